@@ -1,0 +1,1 @@
+"""The furniture: frozen values that the rooms hand to one another."""

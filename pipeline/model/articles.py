@@ -1,0 +1,207 @@
+"""An article, understood: its metadata, its messages and its skeleton.
+
+The skeleton is everything that is the same in every language: literal HTML,
+holes that messages fill, and references to other pages and files. Rendering
+an edition fills the holes, so a translation can't change the structure of a
+page (`docs/architecture.md`).
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TypeAlias
+
+from babel import Locale
+
+MessageKey: TypeAlias = tuple[str, str]
+"""What gettext looks a message up by: (msgctxt, msgid)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Decoded text of a file, nothing understood yet.
+
+    `path` is relative to the site, with `/` between names; `content` has LF
+    line ends and no byte order mark.
+    """
+
+    path: str
+    content: str
+
+
+class Kind(StrEnum):
+    """The role of a message, as a translator is told it."""
+
+    TITLE = "title"
+    SUMMARY = "summary"
+    SLUG = "slug"
+    HEADING_2 = "heading 2"
+    HEADING_3 = "heading 3"
+    HEADING_4 = "heading 4"
+    HEADING_5 = "heading 5"
+    HEADING_6 = "heading 6"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list item"
+    QUOTATION = "quotation"
+    TABLE_HEADER = "table header"
+    TABLE_CELL = "table cell"
+    TERM = "term"
+    DEFINITION = "definition"
+    FOOTNOTE = "footnote"
+    CAPTION = "caption"
+    ALT = "alt"
+    TOOLTIP = "tooltip"
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the message opens a section."""
+        return self.value.startswith("heading")
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the text is plain, so that no mark in it has a meaning."""
+        return self in _PLAIN
+
+    @property
+    def context(self) -> str:
+        """The msgctxt: given only where the role changes the translation."""
+        return self.value if self in _PLAIN else ""
+
+
+_PLAIN = frozenset(
+    {Kind.TITLE, Kind.SUMMARY, Kind.SLUG, Kind.CAPTION, Kind.ALT, Kind.TOOLTIP}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """What `[text][number]` or `![alt][number]` in a message points at.
+
+    `tooltip` is the index of the message that is the link's title, if any.
+    """
+
+    number: int
+    url: str
+    is_image: bool = False
+    tooltip: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """A place in the skeleton that a message fills.
+
+    `is_attribute`: inside a quoted attribute, where only text can stand.
+    """
+
+    message: int
+    is_attribute: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A URL in the skeleton, resolved anew for each page and feed."""
+
+    url: str
+
+
+Part: TypeAlias = str | Hole | Reference
+Skeleton: TypeAlias = tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """The attributes of a bare tag such as `<abbr>` in a message.
+
+    `name` is the tag as the message writes it: `abbr`, and `abbr-2` for a
+    second one with other attributes; `element` is the HTML element. Prose in
+    an attribute is a message of its own, and `attributes` has a hole for it.
+    """
+
+    name: str
+    element: str
+    attributes: Skeleton
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """A text that people translate, with what a translator needs to know.
+
+    `text` is one line of the message syntax (`docs/translators.md`), or plain
+    text where `kind.is_plain`. `notes` are the labels of the footnotes that
+    it calls. `section` is the text of the heading above. `comments` come from
+    the author. `line` is in the source, from 1.
+    """
+
+    text: str
+    kind: Kind
+    section: str = ""
+    links: tuple[Link, ...] = ()
+    notes: tuple[str, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    comments: tuple[str, ...] = ()
+    line: int = 0
+
+    @property
+    def context(self) -> str:
+        """The msgctxt, empty where there is none."""
+        return self.kind.context
+
+    @property
+    def key(self) -> MessageKey:
+        """What the catalog knows the message by."""
+        return (self.kind.context, self.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    """A picture of the front matter; `alt` and `caption` are messages."""
+
+    src: str
+    alt: str = ""
+    caption: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """The front matter, typed.
+
+    A date without time stays a `date`. `slug` is empty where none is given.
+    Tags and the section are ids, whose names stand in `site.po`.
+    """
+
+    title: str
+    summary: str = ""
+    date: date | datetime | None = None
+    updated: date | datetime | None = None
+    authors: tuple[str, ...] = ()
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    image: Image | None = None
+    slug: str = ""
+    kind: str = "article"
+    is_draft: bool = False
+    is_translated: bool = True
+    embargo: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A document, understood.
+
+    `messages` are in reading order, the title first; `notes` are the labels
+    of the footnotes in the order of their numbers.
+    """
+
+    id: str
+    path: str
+    locale: Locale
+    metadata: Metadata
+    messages: tuple[Message, ...]
+    skeleton: Skeleton
+    notes: tuple[str, ...] = ()
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it stands in the navigation and in no list or feed."""
+        return self.metadata.kind == "page"

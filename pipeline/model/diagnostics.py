@@ -1,0 +1,60 @@
+"""What a human should hear: a value that travels with the result."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Severity(IntEnum):
+    """How grave a finding is; an error keeps a message from being published."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def label(self) -> str:
+        """The lower-case name used in every output."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """One finding: what, where, and what to do about it.
+
+    `code` is stable and kebab-case. `path` is relative to the site, `line`
+    counts from 1 (0: the whole file). `locale` is the BCP 47 tag of the
+    edition concerned, or empty. `context` and `msgid` name the message.
+    `span` is a pair of offsets in code points into the translated text.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    path: str
+    line: int = 0
+    locale: str = ""
+    context: str = ""
+    msgid: str = ""
+    span: tuple[int, int] | None = None
+
+    @property
+    def order(self) -> tuple[str, int, str, str, str]:
+        """Sort key: by file, then line, then code."""
+        return (self.path, self.line, self.code, self.msgid, self.message)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked(Generic[T]):
+    """A result, and what was found on the way to it."""
+
+    value: T
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def worst(diagnostics: Iterable[Diagnostic]) -> Severity | None:
+    """Return the gravest severity among the findings, or none."""
+    return max((each.severity for each in diagnostics), default=None)

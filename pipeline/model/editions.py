@@ -1,0 +1,111 @@
+"""What is published: an article in one language, and the files it becomes."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from babel import Locale
+
+from pipeline.model.articles import Article, Image
+from pipeline.model.catalogs import State
+
+
+class EditionState(StrEnum):
+    """How far an article is in one language."""
+
+    SOURCE = "source"
+    COMPLETE = "complete"
+    OUTDATED = "outdated"
+    PARTIAL = "partial"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalizedMessage:
+    """The text shown for a message, the language it is in, and why."""
+
+    text: str
+    locale: Locale
+    state: State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalizedArticle:
+    """An article in one language; `messages` go with `article.messages`."""
+
+    article: Article
+    locale: Locale
+    messages: tuple[LocalizedMessage, ...]
+    state: EditionState
+    is_published: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """The small record of an edition: all that lists, feeds and links need.
+
+    `folder` is the URL path relative to the site (`en/2026/11/the-market/`).
+    `title` and `summary` are plain text, typeset for their language, and
+    `title_locale` and `summary_locale` say which that is. `published` is the
+    date of the article, `first_published` that of this edition.
+    """
+
+    article_id: str
+    path: str
+    locale: Locale
+    source_locale: Locale
+    folder: str
+    title: str
+    summary: str
+    state: EditionState
+    title_locale: Locale
+    summary_locale: Locale
+    feed_id: str
+    published: date | datetime | None
+    updated: date | datetime | None
+    first_published: datetime
+    authors: tuple[str, ...] = ()
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    image: Image | None = None
+    words: int = 0
+    is_page: bool = False
+
+    @property
+    def is_indexed(self) -> bool:
+        """Whether search engines are told of it: not while parts are missing."""
+        return self.state is not EditionState.PARTIAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedItem:
+    """An edition in a feed: its card, and its whole text with absolute URLs.
+
+    `siblings` are the same article in its other languages.
+    """
+
+    card: Card
+    content: str
+    siblings: tuple[Card, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A channel in one language, newest item first.
+
+    `folder` is that of the page it belongs to (`fr/`, `fr/tags/culture/`).
+    """
+
+    locale: Locale
+    folder: str
+    title: str
+    description: str
+    items: tuple[FeedItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """A file to publish: a path relative to the output, and its bytes."""
+
+    path: str
+    content: bytes

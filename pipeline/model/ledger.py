@@ -1,0 +1,44 @@
+"""The promises a site has made to its readers: URLs and feed ids."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionRecord:
+    """One article in one language, as it was first published.
+
+    `slugs` are all that were ever used, the current one last; `folders` the
+    URL paths that go with them (`fr/2026/11/le-marche/`), likewise.
+    `first_published` is aware of its zone.
+    """
+
+    feed_id: str
+    slugs: tuple[str, ...]
+    folders: tuple[str, ...]
+    first_published: datetime
+
+    @property
+    def folder(self) -> str:
+        """The URL path in force, relative to the site, with a final slash."""
+        return self.folders[-1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """What has been published: article id → language tag → edition.
+
+    `paths` remembers which file an id came from, so that the id outlives a
+    change of the rule that makes it.
+    """
+
+    editions: Mapping[str, Mapping[str, EditionRecord]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    paths: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def find(self, article_id: str, tag: str) -> EditionRecord | None:
+        """Return the record of one edition, if it was ever published."""
+        return self.editions.get(article_id, {}).get(tag)

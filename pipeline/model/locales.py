@@ -1,0 +1,70 @@
+"""Language tags ↔ `babel.Locale`: the one place where the two spellings meet.
+
+BCP 47 writes `fr-CA` (HTML, feeds, front matter, configuration); gettext
+writes `fr_CA` (folders and PO headers).
+"""
+
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+
+
+@cache
+def parse_tag(tag: str) -> Locale:
+    """Return the locale of a BCP 47 tag such as `fr` or `fr-CA`.
+
+    Raises `ValueError` for a tag that CLDR does not know.
+    """
+    try:
+        return Locale.parse(tag.strip(), sep="-")
+    except (UnknownLocaleError, TypeError) as error:
+        raise ValueError(tag) from error
+
+
+@cache
+def parse_gettext(name: str) -> Locale:
+    """Return the locale of a gettext name such as `fr` or `fr_CA`.
+
+    Raises `ValueError` for a name that CLDR does not know.
+    """
+    try:
+        return Locale.parse(name.strip(), sep="_")
+    except (UnknownLocaleError, TypeError) as error:
+        raise ValueError(name) from error
+
+
+@cache
+def to_tag(locale: Locale) -> str:
+    """Return the BCP 47 tag: `fr-CA` (RFC 5646)."""
+    return str(locale).replace("_", "-")
+
+
+@cache
+def to_gettext(locale: Locale) -> str:
+    """Return the name of the locale's folder and `Language` header: `fr_CA`."""
+    return str(locale)
+
+
+@cache
+def to_open_graph(locale: Locale) -> str:
+    """Return language and territory, the likely one if none is named: `fr_FR`."""
+    if locale.territory:
+        return f"{locale.language}_{locale.territory}"
+    known = get_global("likely_subtags")
+    likely: str = known.get(str(locale)) or known.get(locale.language, "")
+    territory = likely.rpartition("_")[2] or locale.language.upper()
+    return f"{locale.language}_{territory}"
+
+
+@cache
+def endonym(locale: Locale) -> str:
+    """Return the language's name in itself, as a reader looks for it."""
+    name = locale.get_display_name(locale) or to_tag(locale)
+    return name[:1].upper() + name[1:]
+
+
+@cache
+def is_right_to_left(locale: Locale) -> bool:
+    """Say whether the language is written from right to left."""
+    return locale.text_direction == "rtl"

@@ -1,0 +1,82 @@
+"""The configuration of a site, validated, as a pure value."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+
+from pipeline.model.articles import Kind
+
+
+class OutdatedPolicy(StrEnum):
+    """What a reader sees where the source changed after the approval."""
+
+    LAST_APPROVED = "last-approved"
+    SOURCE = "source"
+    HOLD = "hold"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """What may be published.
+
+    `publish_from` is the share of an article's words, from 0 to 1, that must
+    have an approved text. `required` are the kinds that must have one.
+    """
+
+    publish_from: float = 0.8
+    required: tuple[Kind, ...] = (Kind.TITLE, Kind.SUMMARY)
+    outdated: OutdatedPolicy = OutdatedPolicy.LAST_APPROVED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Everything a build needs to know that is not an article or a catalog.
+
+    `base_url` ends with a slash. The first of `languages` leads the chooser.
+    Folders are relative to the site's own. `timezone` is an IANA name.
+    """
+
+    base_url: str
+    languages: tuple[Locale, ...]
+    timezone: str = "UTC"
+    articles: str = "articles"
+    locales: str = "locales"
+    theme: str = "theme"
+    static: str = "static"
+    page_size: int = 20
+    feed_size: int = 30
+    policy: Policy = field(default_factory=Policy)
+
+    @property
+    def domain(self) -> str:
+        """The host of the site, as it stands in the ids of feeds."""
+        return urlsplit(self.base_url).hostname or "localhost"
+
+    @property
+    def base_path(self) -> str:
+        """The path of the site on its host, with a slash at both ends."""
+        return urlsplit(self.base_url).path or "/"
+
+    @property
+    def ledger(self) -> str:
+        """Where the committed ledger stands."""
+        return f"{self.locales}/editions.json"
+
+    def moment(self, day: date | datetime) -> datetime:
+        """Return the second that a date stands for, in the site's time zone.
+
+        A date alone is noon there; a time without zone is of there. Before
+        standard time, offsets had seconds (Paris was at +00:09:21), which
+        neither RFC 3339 nor RFC 5322 can write: such a moment is in UTC.
+        """
+        zone = ZoneInfo(self.timezone)
+        if not isinstance(day, datetime):
+            day = datetime.combine(day, time(hour=12))
+        local = day.astimezone(zone) if day.tzinfo else day.replace(tzinfo=zone)
+        offset = local.utcoffset() or timedelta()
+        whole = local.astimezone(UTC) if offset.total_seconds() % 60 else local
+        return whole.replace(microsecond=0)

@@ -1,0 +1,69 @@
+"""The windows: all that the pipeline knows of the world outside.
+
+Whoever calls the corridor passes these in, so that the command line, a test
+and a cluster differ in nothing else.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+In = TypeVar("In")
+Out = TypeVar("Out")
+
+
+class Store(Protocol):
+    """A tree of files, addressed by relative paths with `/` between names.
+
+    Every method raises `StoreError` where the world fails. A store can be
+    pickled, so that a worker may open the same tree.
+    """
+
+    def walk(self, under: str = "") -> Iterator[str]:
+        """Yield the path of every regular file below a folder, sorted.
+
+        A folder that is not there has no files. Hidden files and folders,
+        symbolic links and special files are passed over.
+        """
+
+    def skipped(self, under: str = "") -> Iterator[tuple[str, str]]:
+        """Yield the path of each entry that `walk` passes over, and the reason.
+
+        Hidden files and folders are passed over without a word.
+        """
+
+    def exists(self, path: str) -> bool:
+        """Say whether a regular file stands at this path."""
+
+    def read(self, path: str) -> bytes:
+        """Return the whole file."""
+
+    def write(self, path: str, content: bytes) -> bool:
+        """Put a whole file there, atomically; return whether a byte changed.
+
+        A file that already holds these bytes is not touched, so that its time
+        stamp stays.
+        """
+
+    def remove(self, path: str) -> None:
+        """Remove a file, and the folders that it leaves empty."""
+
+
+class Executor(Protocol):
+    """A `map` that may work elsewhere, and keeps the order of its input."""
+
+    @property
+    def workers(self) -> int:
+        """How many calls may run at once; callers size their batches by it."""
+
+    def map(
+        self, function: Callable[[In], Out], arguments: Iterable[In]
+    ) -> Iterable[Out]:
+        """Call a picklable function on each argument; results in order."""
+
+
+class Clock(Protocol):
+    """Says what time it is; a build that is told the time is reproducible."""
+
+    def now(self) -> datetime:
+        """Return the time of this run, aware of its zone, the same each call."""

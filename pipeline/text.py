@@ -1,0 +1,83 @@
+"""The whitespace of prose: the only module that may trim or fold it.
+
+U+00A0 and U+202F are content: `str.strip`, `str.split` and `\\s` eat them
+and with them the French language (`docs/decisions/0003-whitespace.md`).
+"""
+
+import re
+import unicodedata
+
+BREAKING = " \t\n\r\f"
+"""The white space that HTML and CommonMark collapse."""
+
+EDGES = (
+    " \t\u00a0\u202f\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
+    "\u2009\u200a\u205f\u3000\ufeff"
+)
+"""The spaces of every kind, which stand at the edge of a block by accident."""
+
+_RUNS = re.compile(f"[{BREAKING}]+")
+_AROUND = EDGES + "\n\r\f"
+_BLANK_LINE = re.compile(f"^[{EDGES}]+$", re.MULTILINE)
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+def fold(text: str) -> str:
+    """Turn each run of breaking white space into one space; keep the rest."""
+    return _RUNS.sub(" ", text)
+
+
+def trim(text: str) -> str:
+    """Cut white space of every kind from the two ends, as an import must."""
+    return text.strip(_AROUND)
+
+
+def trim_start(text: str) -> str:
+    """Cut white space of every kind from the start."""
+    return text.lstrip(_AROUND)
+
+
+def trim_end(text: str) -> str:
+    """Cut white space of every kind from the end."""
+    return text.rstrip(_AROUND)
+
+
+def trim_breaking(text: str) -> str:
+    """Cut only the white space that collapses from the two ends."""
+    return text.strip(BREAKING)
+
+
+def blank_lines(text: str) -> str:
+    """Empty the lines that hold only white space of any kind."""
+    return _BLANK_LINE.sub("", text)
+
+
+def normalize(text: str) -> str:
+    """Return the text in NFC; never NFKC, which flattens no-break spaces."""
+    return unicodedata.normalize("NFC", text)
+
+
+def count_words(text: str) -> int:
+    """Count the words, an elided or hyphenated one as one."""
+    return sum(1 for _ in _WORD.finditer(text))
+
+
+_APART = str.maketrans(
+    {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o"}
+)
+_HYPHENS = re.compile(r"[^a-z0-9]+")
+_SLUG_LENGTH = 80
+
+
+def slugify(text: str) -> str:
+    """Return a path segment of letters a–z, digits and hyphens; maybe empty.
+
+    At most 80 characters, cut between words where there is one to cut at.
+    """
+    plain = unicodedata.normalize("NFKD", text.translate(_APART).casefold())
+    slug = _HYPHENS.sub("-", "".join(c for c in plain if not unicodedata.combining(c)))
+    slug = slug.strip("-")
+    if len(slug) <= _SLUG_LENGTH:
+        return slug
+    head, _, _ = slug[: _SLUG_LENGTH + 1].rpartition("-")
+    return head or slug[:_SLUG_LENGTH]
