@@ -1,0 +1,64 @@
+"""Bytes of a file → Source: UTF-8, LF, no byte order mark, no stray control."""
+
+import codecs
+import re
+
+from pipeline import text
+from pipeline.model.articles import Source
+from pipeline.model.diagnostics import Checked, Diagnostic, Severity
+
+# Noncharacters too: reading marks the places of messages with them
+# (`docs/decisions/0002-skeleton.md`), so no text may hold one.
+_STRAY = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]"
+    "|[\U0001fffe-\U0001ffff\U0010fffe-\U0010ffff]"
+)
+LARGEST = 8 * 1024 * 1024
+"""The size in bytes from which a file is not taken for an article."""
+
+
+def decode(path: str, content: bytes) -> Checked[Source]:
+    """Return the text of a file; what can't be decoded is an empty source."""
+    if len(content) > LARGEST:
+        return _refused(path, 0, f"is larger than {LARGEST >> 20} MiB", "Split it.")
+    content = content.removeprefix(codecs.BOM_UTF8)
+    try:
+        decoded = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        byte = content[error.start]
+        return _refused(
+            path,
+            line,
+            f"is not UTF-8: byte 0x{byte:02X}",
+            "Save the file as UTF-8 in your editor.",
+        )
+    lines = decoded.replace("\r\n", "\n").replace("\r", "\n")
+    cleaned, count = _STRAY.subn("", text.normalize(lines))
+    source = Source(path=path, content=cleaned)
+    if not count:
+        return Checked(value=source)
+    return Checked(value=source, diagnostics=(_strays(path, lines, count),))
+
+
+def _refused(path: str, line: int, what: str, mend: str) -> Checked[Source]:
+    diagnostic = Diagnostic(
+        code="unreadable-source",
+        severity=Severity.ERROR,
+        message=f"The file {what}. {mend}",
+        path=path,
+        line=line,
+    )
+    return Checked(value=Source(path=path, content=""), diagnostics=(diagnostic,))
+
+
+def _strays(path: str, lines: str, count: int) -> Diagnostic:
+    found = _STRAY.search(lines)
+    line = lines.count("\n", 0, found.start()) + 1 if found else 0
+    return Diagnostic(
+        code="control-character",
+        severity=Severity.WARNING,
+        message=f"{count} control character(s) were left out. Delete them.",
+        path=path,
+        line=line,
+    )

@@ -1,0 +1,203 @@
+"""Source → Article: the front matter typed, the body read by its format."""
+
+import codecs
+import re
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from babel import Locale
+
+from pipeline import text
+from pipeline.model.articles import (
+    Article,
+    Hole,
+    Kind,
+    Message,
+    Metadata,
+    Part,
+    Source,
+    Tag,
+)
+from pipeline.model.diagnostics import Checked, Diagnostic, Severity
+from pipeline.model.locales import parse_tag, to_tag
+from pipeline.model.site import Site
+from pipeline.reading.composing import with_sections
+from pipeline.reading.frontmatter import FrontMatter, split
+from pipeline.reading.html import read_html
+from pipeline.reading.markdown import Body, read_markdown
+from pipeline.reading.metadata import FieldReader, read_metadata
+from pipeline.reading.plaintext import read_plaintext
+from pipeline.reading.structure import finish
+
+SUFFIXES = (".md", ".html", ".txt")
+"""The formats that are read, by the end of the file's name."""
+
+
+_ID = re.compile(rb"^id[ \t]*:[ \t]*[\"']?([^\"'#\r\n]+)", re.M)
+
+
+def explicit_id(content: bytes) -> str:
+    """Return the `id:` of a file's front matter, without reading the rest.
+
+    It has to be known of every article before any of them is read.
+    """
+    content = content.removeprefix(codecs.BOM_UTF8)
+    if not content.startswith(b"---"):
+        return ""
+    head = content[: content.find(b"\n---", len(b"---")) + 1]
+    found = _ID.search(head)
+    return text.trim(found[1].decode("utf-8", "replace")) if found else ""
+
+
+def read(source: Source, site: Site, article_id: str = "") -> Checked[Article]:
+    """Return the article, whatever the source holds; what is wrong is said.
+
+    `article_id` is its path without the suffix, if it is not given. An article with an error among its diagnostics must not be published.
+    """
+    front = split(source)
+    reader = FieldReader(front, source.path, site.timezone)
+    metadata = read_metadata(reader)
+    locale, problems = _language(front, source.path, site)
+    body = _body(source.path, front.body, metadata, to_tag(locale))
+    metadata = replace(metadata, title=metadata.title or body.title)
+    problems += _title_problems(metadata, source.path, front)
+    name = article_id or str(PurePosixPath(source.path).with_suffix(""))
+    article = _article(source.path, name, locale, metadata, body, front)
+    found = (*front.diagnostics, *reader.diagnostics, *problems)
+    return Checked(value=article, diagnostics=(*found, *_lost(body, source.path)))
+
+
+def _article(
+    path: str,
+    article_id: str,
+    locale: Locale,
+    metadata: Metadata,
+    body: Body,
+    front: FrontMatter,
+) -> Article:
+    head = _head_messages(metadata, front)
+    messages = _moved(body.composer.messages, len(head), front.offset)
+    skeleton = finish(_shifted(body.composer.parts, len(head)), (*head, *messages))
+    return Article(
+        id=article_id,
+        path=path,
+        locale=locale,
+        metadata=metadata,
+        messages=(*head, *with_sections(messages)),
+        skeleton=skeleton,
+        notes=body.notes,
+    )
+
+
+def _body(path: str, document: str, metadata: Metadata, tag: str) -> Body:
+    if path.endswith(".html"):
+        return read_html(document)
+    if path.endswith(".txt"):
+        return read_plaintext(document, has_title=bool(metadata.title))
+    return read_markdown(document, tag)
+
+
+def _language(
+    front: FrontMatter, path: str, site: Site
+) -> tuple[Locale, list[Diagnostic]]:
+    tag = front.fields.get("lang", "")
+    known = ", ".join(to_tag(locale) for locale in site.languages)
+    try:
+        locale = parse_tag(str(tag)) if tag else None
+    except ValueError:
+        locale = None
+    for language in site.languages:
+        if locale is not None and language in (locale, Locale(locale.language)):
+            return language, []
+    message = (
+        f"`lang: {tag}` is not a language of this site ({known})."
+        if tag
+        else f"The article does not say its language. Add `lang:` ({known})."
+    )
+    problem = Diagnostic(
+        code="unknown-language",
+        severity=Severity.ERROR,
+        message=message,
+        path=path,
+        line=front.lines.get("lang", 1),
+    )
+    return site.languages[0], [problem]
+
+
+def _title_problems(
+    metadata: Metadata, path: str, front: FrontMatter
+) -> list[Diagnostic]:
+    if metadata.title:
+        return []
+    return [
+        Diagnostic(
+            code="missing-title",
+            severity=Severity.ERROR,
+            message="The article has no title. Add `title:` to its front matter.",
+            path=path,
+            line=front.lines.get("title", 1),
+        )
+    ]
+
+
+def _lost(body: Body, path: str) -> tuple[Diagnostic, ...]:
+    return tuple(
+        Diagnostic(
+            code="unsafe-html",
+            severity=Severity.WARNING,
+            message=f"`<{name}>` is not allowed in an article and was left out.",
+            path=path,
+        )
+        for name in body.lost
+    )
+
+
+def _head_messages(metadata: Metadata, front: FrontMatter) -> tuple[Message, ...]:
+    """Return the prose of the front matter, the title first."""
+    image = metadata.image
+    prose = (
+        (Kind.TITLE, metadata.title, "title"),
+        (Kind.SUMMARY, metadata.summary, "summary"),
+        (Kind.ALT, image.alt if image else "", "image"),
+        (Kind.CAPTION, image.caption if image else "", "image"),
+    )
+    return tuple(
+        Message(text=words, kind=kind, line=front.lines.get(name, 1))
+        for kind, words, name in prose
+        if words
+    )
+
+
+def _shifted(parts: list[Part], count: int) -> list[Part]:
+    return [
+        Hole(part.message + count, is_attribute=part.is_attribute)
+        if isinstance(part, Hole)
+        else part
+        for part in parts
+    ]
+
+
+def _moved(messages: list[Message], count: int, offset: int) -> list[Message]:
+    """Renumber what the body's messages refer to, behind those of the head."""
+    return [
+        replace(
+            message,
+            line=message.line + offset if message.line else 0,
+            links=tuple(
+                replace(
+                    link,
+                    tooltip=None if link.tooltip is None else link.tooltip + count,
+                )
+                for link in message.links
+            ),
+            tags=tuple(
+                Tag(
+                    name=tag.name,
+                    element=tag.element,
+                    attributes=tuple(_shifted(list(tag.attributes), count)),
+                )
+                for tag in message.tags
+            ),
+        )
+        for message in messages
+    ]

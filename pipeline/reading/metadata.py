@@ -1,0 +1,188 @@
+"""The fields of the front matter → Metadata, typed one by one."""
+
+import difflib
+import re
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from pipeline import text
+from pipeline.model.articles import Image, Metadata
+from pipeline.model.diagnostics import Diagnostic, Severity
+from pipeline.reading.frontmatter import FrontMatter, Value
+
+FIELDS = (
+    "title",
+    "lang",
+    "date",
+    "updated",
+    "authors",
+    "author",
+    "section",
+    "tags",
+    "summary",
+    "image",
+    "id",
+    "slug",
+    "kind",
+    "draft",
+    "embargo",
+    "translate",
+)
+_IMAGE_FIELDS = ("src", "alt", "caption", "credit")
+_KINDS = ("article", "page")
+_YES = frozenset({"yes", "true", "on", "oui", "1"})
+_NO = frozenset({"no", "false", "off", "non", "0", ""})
+_ID = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
+
+
+class FieldReader:
+    """Reads typed values out of one front matter, and notes what is wrong."""
+
+    def __init__(self, front: FrontMatter, path: str, timezone: str) -> None:
+        self.front = front
+        self.path = path
+        self.zone = ZoneInfo(timezone) if timezone != "UTC" else UTC
+        self.diagnostics: list[Diagnostic] = []
+
+    def report(self, name: str, message: str, *, is_error: bool = False) -> None:
+        """Note that a field is not what it should be."""
+        self.diagnostics.append(
+            Diagnostic(
+                code="front-matter-field",
+                severity=Severity.ERROR if is_error else Severity.WARNING,
+                message=message,
+                path=self.path,
+                line=self.front.lines.get(name, 1),
+            )
+        )
+
+    def line(self, name: str) -> str:
+        """Return a field of prose as one line, its ends trimmed."""
+        value = self.front.fields.get(name, "")
+        if isinstance(value, str):
+            return text.trim(text.fold(value))
+        self.report(name, f"`{name}` must be a text. Put it in quotes.")
+        return ""
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """Return a list of texts; a text alone is a list of one."""
+        value = self.front.fields.get(name, "")
+        items: list[Value] = value if isinstance(value, list) else [value]
+        texts = [text.trim(text.fold(each)) for each in items if isinstance(each, str)]
+        if len(texts) < len(items):
+            self.report(name, f"`{name}` must be a list of texts: `[one, two]`.")
+        return tuple(dict.fromkeys(each for each in texts if each))
+
+    def ids(self, name: str) -> tuple[str, ...]:
+        """Return a list of ids: words of letters, digits and hyphens."""
+        found = []
+        for each in self.words(name):
+            if _ID.fullmatch(each):
+                found.append(each.lower())
+                continue
+            slug = text.slugify(each)
+            self.report(name, f"“{each}” is not an id; write `{slug or 'a-word'}`.")
+            found += [slug] if slug else []
+        return tuple(dict.fromkeys(found))
+
+    def flag(self, name: str, *, default: bool) -> bool:
+        """Return yes or no."""
+        value = self.line(name).lower()
+        if value in _YES:
+            return True
+        if value in _NO:
+            return default if not value else False
+        self.report(name, f"`{name}` must be `yes` or `no`, not “{value}”.")
+        return default
+
+    def moment(self, name: str) -> date | datetime | None:
+        """Return a date, or a time with its zone (the site's if none is given)."""
+        value = self.line(name)
+        if not value:
+            return None
+        try:
+            return self._moment(value)
+        except ValueError:
+            example = "2026-11-23 or 2026-11-23T18:30:00+01:00"
+            self.report(
+                name, f"`{name}: {value}` is not a date. Write it as {example}."
+            )
+            return None
+
+    def _moment(self, value: str) -> date | datetime:
+        if len(value) <= len("2026-11-23"):
+            return date.fromisoformat(value)
+        moment = datetime.fromisoformat(value)
+        return moment if moment.tzinfo else moment.replace(tzinfo=self.zone)
+
+    def embargo(self) -> datetime | None:
+        """Return the instant before which nothing is published."""
+        value = self.moment("embargo")
+        if value is None and self.line("embargo"):
+            # An embargo that can't be read must not let the article out.
+            self.diagnostics.pop()
+            self.report("embargo", "The embargo is not a date.", is_error=True)
+        if isinstance(value, datetime) or value is None:
+            return value
+        return datetime(value.year, value.month, value.day, tzinfo=self.zone)
+
+    def choice(self, name: str, choices: tuple[str, ...]) -> str:
+        """Return one of the words allowed, the first by default."""
+        value = self.line(name) or choices[0]
+        if value in choices:
+            return value
+        self.report(name, f"`{name}` must be one of {', '.join(choices)}.")
+        return choices[0]
+
+    def image(self) -> Image | None:
+        """Return the picture: a path alone, or a mapping."""
+        value = self.front.fields.get("image", "")
+        if isinstance(value, str):
+            return Image(src=text.trim(value)) if text.trim(value) else None
+        if isinstance(value, dict):
+            return self._image(value)
+        self.report("image", "`image` must be a path, or `src`, `alt` and `caption`.")
+        return None
+
+    def _image(self, value: dict[str, Value]) -> Image | None:
+        parts = {
+            name: text.trim(text.fold(part))
+            for name, part in value.items()
+            if isinstance(part, str) and name in _IMAGE_FIELDS
+        }
+        for name in sorted(value.keys() - parts.keys()):
+            self.report("image", f"`image` has no field `{name}`.")
+        if not parts.get("src"):
+            self.report("image", "`image` has no `src`: give the path of the picture.")
+            return None
+        return Image(**parts)
+
+    def unknown(self) -> None:
+        """Report the fields that mean nothing here, with the nearest that does."""
+        for name in self.front.fields:
+            if name in FIELDS:
+                continue
+            near = difflib.get_close_matches(name, FIELDS, n=1)
+            hint = f" Did you mean `{near[0]}`?" if near else ""
+            self.report(name, f"The field `{name}` has no meaning here.{hint}")
+
+
+def read_metadata(reader: FieldReader) -> Metadata:
+    """Return the typed metadata; what is wrong is noted by the reader."""
+    reader.unknown()
+    sections = reader.ids("section")
+    return Metadata(
+        title=reader.line("title"),
+        summary=reader.line("summary"),
+        date=reader.moment("date"),
+        updated=reader.moment("updated"),
+        authors=reader.words("authors") or reader.words("author"),
+        section=sections[0] if sections else "",
+        tags=reader.ids("tags"),
+        image=reader.image(),
+        slug=reader.line("slug"),
+        kind=reader.choice("kind", _KINDS),
+        is_draft=reader.flag("draft", default=False),
+        is_translated=reader.flag("translate", default=True),
+        embargo=reader.embargo(),
+    )

@@ -1,0 +1,83 @@
+"""Inline tokens → HTML, byte for byte as the Markdown parser writes it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+from urllib.parse import quote
+
+from pipeline.syntax.tokens import (
+    Break,
+    Code,
+    LinkEnd,
+    LinkStart,
+    MarkEnd,
+    MarkStart,
+    NoteCall,
+    Picture,
+    Raw,
+    TagEnd,
+    TagStart,
+    Text,
+    Token,
+)
+
+VOID_ELEMENTS = frozenset({"br", "wbr", "img"})
+"""The inline elements that have no end tag (HTML Living Standard, 13.1.2)."""
+
+
+def escape_text(text: str) -> str:
+    """Escape what stands between tags."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def escape_attribute(text: str) -> str:
+    """Escape what stands inside a quoted attribute."""
+    return escape_text(text).replace('"', "&quot;").replace("'", "&#39;")
+
+
+def escape_url(url: str) -> str:
+    """Encode a URL for a quoted attribute, leaving its escapes alone."""
+    encoded = quote(url, safe="!#$%&'()*+,-./:;=?@^_~")
+    return encoded.replace("&", "&amp;").replace("'", "&#x27;")
+
+
+def write_html(
+    tokens: Iterable[Token],
+    notes: Mapping[str, str] | None = None,
+    url: Callable[[str], str] = escape_url,
+) -> str:
+    """Return the HTML of a run.
+
+    `notes` holds the markup of the footnote calls; one that is not there is
+    written as its text. `url` turns a URL into what stands in the quotes.
+    """
+    calls = notes or {}
+    written = []
+    for token in tokens:
+        if isinstance(token, LinkStart):
+            written.append(f'<a href="{url(token.url)}"{_title(token.title)}>')
+        elif isinstance(token, Picture):
+            alt = escape_attribute(token.alt)
+            title = _title(token.title)
+            written.append(f'<img src="{url(token.url)}" alt="{alt}"{title} />')
+        elif isinstance(token, NoteCall):
+            written.append(calls.get(token.label) or escape_text(f"[^{token.label}]"))
+        else:
+            written.append(_WRITERS[type(token)](token))
+    return "".join(written)
+
+
+def _title(title: str) -> str:
+    return f' title="{escape_attribute(title)}"' if title else ""
+
+
+_WRITERS: dict[type, Callable[[Any], str]] = {
+    Text: lambda token: escape_text(token.text),
+    Code: lambda token: f"<code>{escape_text(token.text)}</code>",
+    Break: lambda _: "<br />\n",
+    MarkStart: lambda token: f"<{token.mark}>",
+    MarkEnd: lambda token: f"</{token.mark}>",
+    LinkEnd: lambda _: "</a>",
+    TagStart: lambda token: f"<{token.name}{token.source}>",
+    TagEnd: lambda token: f"</{token.name}{token.source}>",
+    Raw: lambda token: token.source,
+}
