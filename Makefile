@@ -1,0 +1,70 @@
+# What can be done with this repository; `make` alone lists it.
+#
+# Python 3.11 or newer and make have to be there. Each target installs what it
+# needs into .venv, from lock files with hashes, and again when they change.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+N ?= 1000
+RUNS ?= 3
+
+VENV := .venv
+BIN := $(VENV)/bin
+SITE := $(VENV)/site.stamp
+DEV := $(VENV)/dev.stamp
+BENCH := $(VENV)-bench/bench.stamp
+PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --no-deps
+COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --upgrade \
+	--python-version 3.11 --no-emit-index-url --no-emit-find-links \
+	--custom-compile-command 'make lock' --output-file
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site test check golden docs bench lock
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+site: $(SITE) ## build the editions of this repository into public/
+	$(BIN)/diptyque build --output public
+
+test: $(DEV) ## run all the tests
+	$(BIN)/python -m pytest
+
+check: $(DEV) ## lint, types, layers, dependencies, the rules of the house
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/deptry pipeline
+	$(BIN)/python -m pytest tests/test_house.py tests/test_whitespace.py
+
+golden: $(DEV) ## rewrite what the tests expect; then review the diff
+	$(BIN)/python -m pytest --golden
+
+docs: $(DEV) ## rewrite the pages that are made from the code
+	$(BIN)/python -m pytest --golden tests/test_docs.py
+
+bench: $(SITE) $(BENCH) ## time us beside Hugo: N=1000 articles, RUNS=3 times
+	$(VENV)-bench/bin/python -m benchmarks.run --articles $(N) --runs $(RUNS)
+
+lock: $(DEV) ## pin the newest releases of all dependencies, with hashes
+	$(COMPILE) requirements/site.txt --group build pyproject.toml
+	$(COMPILE) requirements/dev.txt --group dev -c requirements/site.txt pyproject.toml
+	$(COMPILE) requirements/bench.txt --group bench
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(SITE): requirements/site.txt pyproject.toml | $(BIN)/python
+	$(BIN)/python $(PIP_INSTALL) --require-hashes -r requirements/site.txt
+	$(BIN)/python $(PIP_INSTALL) --no-build-isolation --editable .
+	touch $@
+
+$(DEV): requirements/dev.txt $(SITE)
+	$(BIN)/python $(PIP_INSTALL) --require-hashes -r requirements/dev.txt
+	touch $@
+
+$(BENCH): requirements/bench.txt
+	$(PYTHON) -m venv $(VENV)-bench
+	$(VENV)-bench/bin/python $(PIP_INSTALL) --require-hashes -r requirements/bench.txt
+	touch $@

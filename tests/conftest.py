@@ -1,0 +1,99 @@
+"""What every test may count on: no network, no luck, and no silent skip."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from ipaddress import ip_address
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+# How fast a machine is proves nothing, so neither deadline nor slowness counts.
+hypothesis.settings.register_profile(
+    "default",
+    derandomize=True,
+    max_examples=100,
+    deadline=None,
+    database=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.register_profile(
+    "thorough",
+    hypothesis.settings.get_profile("default"),
+    derandomize=False,
+    max_examples=5000,
+    print_blob=True,
+)
+hypothesis.settings.load_profile("default")
+
+_ASKS_NETWORK = {"socket.connect", "socket.sendto", "socket.getaddrinfo"}
+
+
+def _is_loopback(host: object) -> bool:
+    if host in {None, "", "localhost", b"localhost"}:
+        return True
+    try:
+        return ip_address(str(host)).is_loopback
+    except ValueError:
+        return False
+
+
+def _forbid_network(event: str, arguments: tuple[object, ...]) -> None:
+    """Refuse every address but this machine's; audit hooks can't be undone."""
+    if event not in _ASKS_NETWORK:
+        return
+    place = arguments[0] if event == "socket.getaddrinfo" else arguments[1]
+    host = place[0] if isinstance(place, tuple) else place
+    is_local_socket = event != "socket.getaddrinfo" and not isinstance(place, tuple)
+    if not is_local_socket and not _is_loopback(host):
+        message = f"a test asked the network for {host!r}"
+        raise RuntimeError(message)
+
+
+def pytest_configure() -> None:
+    sys.addaudithook(_forbid_network)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--golden",
+        action="store_true",
+        help="rewrite the expected files of tests/cases; review the diff",
+    )
+
+
+@pytest.fixture(scope="session")
+def needs() -> Callable[[str], str]:
+    """Return the path of a program; without it, skip here and fail under CI."""
+
+    def find(program: str) -> str:
+        path = shutil.which(program)
+        if path is None:
+            missing = f"{program} is not installed"
+            if os.environ.get("CI") == "true":
+                pytest.fail(missing)
+            pytest.skip(missing)
+        return path
+
+    return find
+
+
+Golden = Callable[[Path, str | bytes], None]
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compare with an expected file, or rewrite it (`make golden`)."""
+    is_rewriting: bool = request.config.getoption("--golden")
+
+    def compare(expected: Path, actual: str | bytes) -> None:
+        content = actual.encode() if isinstance(actual, str) else actual
+        if is_rewriting:
+            expected.parent.mkdir(parents=True, exist_ok=True)
+            expected.write_bytes(content)
+        stored = expected.read_bytes() if expected.exists() else b""
+        assert content.decode() == stored.decode(), f"{expected}; see `make golden`"
+
+    return compare
