@@ -1,0 +1,34 @@
+"""Rendered files → Store, and the promises kept about their addresses.
+
+The ledger says where an edition stands and under which id feeds know it;
+files are written in the order in which readers find them.
+"""
+
+from pipeline.publishing.enrolling import enroll
+from pipeline.publishing.identifying import default_id, identify
+from pipeline.publishing.ledger import parse, serialize
+from pipeline.publishing.naming import check_paths, is_safe_path, is_safe_slug
+from pipeline.publishing.planning import Proposal
+from pipeline.publishing.pruning import MARKER, claim, prune
+from pipeline.publishing.redirects import redirects
+from pipeline.publishing.writing import Phase, PublishReport, phase, publish
+
+__all__ = [
+    "MARKER",
+    "Phase",
+    "Proposal",
+    "PublishReport",
+    "check_paths",
+    "claim",
+    "default_id",
+    "enroll",
+    "identify",
+    "is_safe_path",
+    "is_safe_slug",
+    "parse",
+    "phase",
+    "prune",
+    "publish",
+    "redirects",
+    "serialize",
+]

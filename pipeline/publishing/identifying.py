@@ -1,0 +1,112 @@
+"""Paths of articles → their ids, which catalogs, ledger and feeds go by."""
+
+import re
+from collections.abc import Iterator, Mapping
+from hashlib import blake2b
+
+from pipeline.model.diagnostics import Checked, Diagnostic, Severity
+from pipeline.model.ledger import Ledger
+from pipeline.publishing.naming import is_device
+from pipeline.text import normalize, slugify
+
+_NAME = re.compile(r"[a-z0-9]+(?:[._-]+[a-z0-9]+)*")
+_LONGEST_NAME = 80
+
+
+def default_id(path: str, root: str = "articles") -> str:
+    """Return the id of an article that was given none: its path, made safe.
+
+    Without the folder of the articles and the suffix, in names that can also
+    be those of a catalog's folders and file.
+
+    >>> default_id("articles/Économie/Vrac & Cocinas.md")
+    'economie/vrac-cocinas'
+    """
+    inner = path.removeprefix(f"{root}/")
+    folder, _, name = inner.rpartition("/")
+    stem = name.rpartition(".")[0] or name
+    return _safe_id(f"{folder}/{stem}")
+
+
+def identify(
+    explicit: Mapping[str, str], ledger: Ledger, root: str = "articles"
+) -> Checked[Mapping[str, str]]:
+    """Return path → id for each article that may be published.
+
+    `explicit` maps every path to the `id:` of its front matter, or to an
+    empty text. An id once published stays with its file. Where two files
+    claim one id, the file the ledger knows keeps it, else the one that
+    names it, else the first by path; the other is left out.
+    """
+    claims = {_safe_id(given): path for path, given in explicit.items() if given}
+    ids = {
+        path: _choose(path, explicit[path], claims, ledger) or default_id(path, root)
+        for path in explicit
+    }
+
+    def rank(path: str) -> tuple[bool, bool, str]:
+        return (not explicit[path], ledger.paths.get(path) != ids[path], path)
+
+    owners: dict[str, str] = {}
+    for path in sorted(ids, key=rank):
+        owners.setdefault(ids[path], path)
+    remarks = (
+        remark
+        for path in sorted(ids)
+        for remark in _remarks(path, explicit[path], ids[path], owners[ids[path]])
+    )
+    kept = {path: name for path, name in ids.items() if owners[name] == path}
+    return Checked(value=kept, diagnostics=tuple(remarks))
+
+
+def _choose(path: str, given: str, claims: Mapping[str, str], ledger: Ledger) -> str:
+    """Take the id that is written, unless the file is known under another.
+
+    An id that the ledger has was written to say that the file has moved; an
+    id that another file claims has moved there.
+    """
+    written = _safe_id(given)
+    known = ledger.paths.get(path, "")
+    if written in ledger.editions or claims.get(known, path) != path:
+        return written
+    return known or written
+
+
+def _remarks(path: str, given: str, name: str, owner: str) -> Iterator[Diagnostic]:
+    if owner != path:
+        yield Diagnostic(
+            code="duplicate-id",
+            severity=Severity.ERROR,
+            message=f"{owner} has the id {name!r} too; write another `id:` here",
+            path=path,
+        )
+    elif given and given != _safe_id(given):
+        yield Diagnostic(
+            code="unsafe-id",
+            severity=Severity.WARNING,
+            message=f"{given!r} can't be the name of a catalog; write `id: {name}`",
+            path=path,
+        )
+    elif given and given != name:
+        yield Diagnostic(
+            code="changed-id",
+            severity=Severity.WARNING,
+            message=f"it was published as {name!r} and keeps that; write `id: {name}`",
+            path=path,
+        )
+
+
+def _safe_id(text: str) -> str:
+    """Make each name safe, and drop those that lead elsewhere or nowhere."""
+    names = text.split("/")
+    return "/".join(_safe_name(name) for name in names if name.strip(". "))
+
+
+def _safe_name(name: str) -> str:
+    if not _NAME.fullmatch(name) or len(name) > _LONGEST_NAME:
+        # A name in another script has no letter that slugs know.
+        name = (
+            slugify(name)
+            or blake2b(normalize(name).encode(), digest_size=6).hexdigest()
+        )
+    return f"{name}-1" if is_device(name) else name

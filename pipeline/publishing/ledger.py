@@ -1,0 +1,79 @@
+"""`editions.json` ↔ Ledger: the promises, in a file that people can merge."""
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+import msgspec
+
+from pipeline.errors import ConfigurationError
+from pipeline.model.ledger import EditionRecord, Ledger
+from pipeline.publishing.naming import is_safe_path
+
+_HINT = (
+    "Restore the file from version control, or mend that place by hand: what it"
+    " promises to readers can't be made again."
+)
+
+
+class _Document(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """The file as it is written; a newer layout will have another number."""
+
+    version: Literal[1]
+    editions: dict[str, dict[str, EditionRecord]]
+    paths: dict[str, str]
+
+
+def parse(content: bytes, path: str = "locales/editions.json") -> Ledger:
+    """Read a ledger; `path` only names it to the person who has to mend it.
+
+    Raises `ConfigurationError` for anything but a whole and sound ledger.
+    """
+    try:
+        document = msgspec.json.decode(content, type=_Document)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        message = f"{path} is not a ledger that can be read: {error}"
+        raise ConfigurationError(message, _HINT) from error
+    trouble = next(_troubles(document), None)
+    if trouble:
+        raise ConfigurationError(f"{path}: {trouble}", _HINT)
+    return Ledger(editions=document.editions, paths=document.paths)
+
+
+def serialize(ledger: Ledger) -> bytes:
+    """Write a ledger: sorted, one fact a line, so that its diffs can be read."""
+    document = _Document(
+        version=1,
+        editions={name: dict(tags) for name, tags in ledger.editions.items()},
+        paths=dict(ledger.paths),
+    )
+    compact = msgspec.json.encode(document, order="sorted")
+    return msgspec.json.format(compact, indent=2) + b"\n"
+
+
+def _troubles(document: _Document) -> Iterator[str]:
+    """Find what no build of ours has written."""
+    yield from _unsafe_ids(document.paths, document.editions)
+    owners: dict[str, str] = {}
+    for article_id, editions in document.editions.items():
+        for tag, record in editions.items():
+            place = f"the {tag!r} edition of {article_id!r}"
+            if not record.folders or len(record.folders) != len(record.slugs):
+                yield f"{place} needs a folder for each slug, and one at least"
+            if not all(map(_is_folder, record.folders)):
+                yield f"{place} has a folder that can't be published"
+            if record.first_published.tzinfo is None:
+                yield f"{place} has a first publication without a time zone"
+            if owners.setdefault(record.feed_id, place) != place:
+                yield f"{place} has the feed id of {owners[record.feed_id]}"
+
+
+def _unsafe_ids(
+    paths: Mapping[str, str], editions: Mapping[str, object]
+) -> Iterator[str]:
+    for article_id in (*paths.values(), *editions):
+        if not is_safe_path(article_id):
+            yield f"{article_id!r} can't be the id of an article"
+
+
+def _is_folder(folder: str) -> bool:
+    return folder.endswith("/") and is_safe_path(folder[:-1])

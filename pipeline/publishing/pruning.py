@@ -1,0 +1,86 @@
+"""An output folder → the same without what this build no longer makes.
+
+Nothing is ever removed outside the folders that are wholly ours, and none of
+it before the folder has said that it is ours.
+"""
+
+import re
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+
+from pipeline.errors import OperatingError
+from pipeline.ports import Store
+from pipeline.publishing.naming import is_safe_path
+
+MARKER = ".diptyque"
+"""The file that says that an output folder is ours, and which of its folders."""
+
+_HEAD = "# Made by diptyque, which may replace or remove all that is in:\n"
+_ROOT = ("404.html", "editions.json", "index.html", "robots.txt", "sitemap.xml")
+_ROOT_NAME = re.compile(r"(?:sitemap-\d+|news-[A-Za-z0-9-]+)\.xml")
+
+
+def claim(store: Store, folders: Iterable[str]) -> tuple[str, ...]:
+    """Mark the output as ours before the first write; return our folders.
+
+    `folders` are the names of those that this build writes: the languages and
+    `assets`. Those of earlier builds, such as a language that the site had,
+    come back with them while they hold a file. Raises `OperatingError` where
+    the output has such files but is not marked.
+    """
+    wanted = sorted(set(folders))
+    if store.exists(MARKER):
+        earlier = _recorded(store.read(MARKER)) - set(wanted)
+        wanted = sorted(
+            {*wanted, *(name for name in earlier if _has_file(store, name))}
+        )
+    else:
+        _refuse_foreign(store, wanted)
+    store.write(MARKER, (_HEAD + "".join(f"{name}/\n" for name in wanted)).encode())
+    return tuple(wanted)
+
+
+def prune(
+    store: Store, kept: AbstractSet[str], folders: Iterable[str]
+) -> tuple[str, ...]:
+    """Remove what is not kept, and return its paths.
+
+    `kept` must name every file of the whole site, not of a part of it, and
+    `folders` are what `claim` returned. Hidden files stay: no store walks them.
+    """
+    owned = frozenset(folders)
+    removed = tuple(
+        path for path in store.walk() if path not in kept and _is_ours(path, owned)
+    )
+    for path in removed:
+        store.remove(path)
+    return removed
+
+
+def _is_ours(path: str, folders: AbstractSet[str]) -> bool:
+    top, _, rest = path.partition("/")
+    if rest:
+        return top in folders
+    return path in _ROOT or bool(_ROOT_NAME.fullmatch(path))
+
+
+def _recorded(marker: bytes) -> set[str]:
+    lines = marker.decode("utf-8", "replace").splitlines()
+    names = {line.removesuffix("/") for line in lines if not line.startswith("#")}
+    return {name for name in names if is_safe_path(name) and "/" not in name}
+
+
+def _has_file(store: Store, folder: str) -> bool:
+    return next(iter(store.walk(folder)), None) is not None
+
+
+def _refuse_foreign(store: Store, folders: Iterable[str]) -> None:
+    foreign = [f"{folder}/" for folder in folders if _has_file(store, folder)]
+    foreign += [name for name in _ROOT if store.exists(name)]
+    if foreign:
+        message = f"the output is not a folder made by diptyque: it has {foreign[0]}"
+        hint = (
+            "Choose another --output; or, if all of that may be replaced, put an"
+            f" empty file {MARKER} there."
+        )
+        raise OperatingError(message, hint)

@@ -1,0 +1,107 @@
+"""The HTML of an edition → the HTML that a feed may carry.
+
+A reader shows many sites on one page, so what belongs to our page (classes,
+styles, keyboard stops, scripts) stays behind, and what is left is balanced:
+no content can close the element that wraps it.
+"""
+
+from functools import lru_cache
+from html import escape
+
+import nh3
+from babel import Locale
+
+from pipeline.model.locales import is_right_to_left, to_tag
+
+_DROPPED_WHOLE = frozenset(
+    {
+        "applet",
+        "embed",
+        "form",
+        "iframe",
+        "math",
+        "noscript",
+        "object",
+        "script",
+        "style",
+        "svg",
+        "template",
+    }
+)
+
+_TAGS = frozenset(nh3.ALLOWED_TAGS) | {
+    "audio",
+    "picture",
+    "section",
+    "source",
+    "tfoot",
+    "track",
+    "video",
+}
+
+_ATTRIBUTES = {
+    "*": {"dir", "id", "lang", "title"},
+    "a": {"href", "hreflang"},
+    "audio": {"controls", "src"},
+    "blockquote": {"cite"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "data": {"value"},
+    "del": {"cite", "datetime"},
+    "details": {"open"},
+    "img": {"alt", "height", "sizes", "src", "srcset", "width"},
+    "ins": {"cite", "datetime"},
+    "li": {"value"},
+    "ol": {"reversed", "start", "type"},
+    "q": {"cite"},
+    "source": {"media", "sizes", "src", "srcset", "type"},
+    "td": {"colspan", "headers", "rowspan"},
+    "th": {"colspan", "headers", "rowspan", "scope"},
+    "time": {"datetime"},
+    "track": {"kind", "label", "src", "srclang"},
+    "video": {"controls", "height", "poster", "src", "width"},
+}
+
+_CLEANER = nh3.Cleaner(
+    tags=set(_TAGS),
+    clean_content_tags=set(_DROPPED_WHOLE),
+    attributes=_ATTRIBUTES,
+    url_schemes={"http", "https", "mailto", "tel"},
+    link_rel=None,
+)
+
+
+# An item stands in the feeds of its language, section and tags, in up to
+# three formats each: cleaned once.
+@lru_cache(maxsize=256)
+def for_feed(html: str) -> str:
+    """Return the fragment without what only makes sense on our own page.
+
+    White space is kept, U+00A0 as the character and not as a named entity.
+    """
+    # The cleaner writes `&` itself as `&amp;`, so this can only be U+00A0.
+    return _CLEANER.clean(html).replace("&nbsp;", "\u00a0")
+
+
+def wrap(html: str, locale: Locale) -> str:
+    """Return the cleaned fragment in an element that says its language.
+
+    RSS has no language per item, and most readers ignore `xml:lang`.
+    """
+    cleaned = for_feed(html)
+    if not cleaned.strip():
+        return ""
+    return f"<div {_language(locale)}>{cleaned}</div>"
+
+
+def summary_html(text: str, locale: Locale, around: Locale) -> str:
+    """Return a plain summary as HTML, marked where its language is another."""
+    escaped = escape(text, quote=False)
+    if locale == around or not text:
+        return escaped
+    return f"<span {_language(locale)}>{escaped}</span>"
+
+
+def _language(locale: Locale) -> str:
+    direction = "rtl" if is_right_to_left(locale) else "ltr"
+    return f'lang="{to_tag(locale)}" dir="{direction}"'

@@ -1,0 +1,137 @@
+"""FeedItem → Entry: what every feed format says of an edition, in plain values."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from pipeline.model.editions import Card, Feed, FeedItem
+from pipeline.model.locales import to_tag
+from pipeline.model.site import Site
+from pipeline.rendering.feeds.content import summary_html, wrap
+from pipeline.rendering.feeds.xml import legible
+from pipeline.rendering.moments import modified, published
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Media:
+    """A picture as a feed points at it; `length` in bytes, 0 if unknown."""
+
+    url: str
+    media_type: str
+    length: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """What the feeds of one language share.
+
+    `author` is the site's name. `tags` and `sections` map ids to names in the
+    language of the feed; `pictures` maps the id of an article to its picture.
+    """
+
+    author: str
+    tags: Mapping[str, str] = field(default_factory=dict)
+    sections: Mapping[str, str] = field(default_factory=dict)
+    pictures: Mapping[str, Media] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category:
+    """A section or tag: where its ids are from, the id, the localised name."""
+
+    scheme: str
+    term: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sibling:
+    """The same article in another language."""
+
+    tag: str
+    url: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An item, with every text legible to XML and every URL absolute.
+
+    `summary` is plain, `summary_html` is markup; `content` is empty where the
+    article has no body. The two times are whole seconds, aware of their zone.
+    """
+
+    id: str
+    url: str
+    title: str
+    title_tag: str
+    summary: str
+    summary_tag: str
+    summary_html: str
+    content: str
+    published: datetime
+    updated: datetime
+    authors: tuple[str, ...]
+    categories: tuple[Category, ...]
+    siblings: tuple[Sibling, ...]
+    picture: Media | None
+    picture_text: str
+    picture_credit: str
+
+
+def entries(feed: Feed, site: Site, channel: Channel) -> tuple[Entry, ...]:
+    """Return the entries of a feed, in its order."""
+    return tuple(_entry(item, feed, site, channel) for item in feed.items)
+
+
+def newest(found: tuple[Entry, ...]) -> datetime | None:
+    """Return when the feed last changed: the data says it, never the clock."""
+    return max((entry.updated for entry in found), default=None)
+
+
+def home(feed: Feed, site: Site) -> str:
+    """Return the absolute URL of the page that the feed belongs to."""
+    return site.base_url + feed.folder
+
+
+def _entry(item: FeedItem, feed: Feed, site: Site, channel: Channel) -> Entry:
+    card = item.card
+    image = card.image
+    summary = legible(card.summary)
+    return Entry(
+        id=card.feed_id,
+        url=site.base_url + card.folder,
+        title=legible(card.title),
+        title_tag=to_tag(card.title_locale),
+        summary=summary,
+        summary_tag=to_tag(card.summary_locale),
+        summary_html=summary_html(summary, card.summary_locale, feed.locale),
+        content=wrap(legible(item.content), card.locale),
+        published=published(card, site),
+        updated=modified(card, site),
+        authors=tuple(map(legible, card.authors)),
+        categories=tuple(_categories(card, site, channel)),
+        siblings=tuple(_sibling(other, site) for other in item.siblings),
+        picture=channel.pictures.get(card.article_id) if image else None,
+        picture_text=legible(image.caption or image.alt) if image else "",
+        picture_credit=legible(image.credit) if image else "",
+    )
+
+
+def _categories(card: Card, site: Site, channel: Channel) -> Iterator[Category]:
+    root = f"{site.base_url}{to_tag(card.locale)}/"
+    if card.section:
+        yield _category(f"{root}sections/", card.section, channel.sections)
+    for tag in card.tags:
+        yield _category(f"{root}tags/", tag, channel.tags)
+
+
+def _category(scheme: str, term: str, names: Mapping[str, str]) -> Category:
+    label = legible(names.get(term) or term)
+    return Category(scheme=scheme, term=legible(term), label=label)
+
+
+def _sibling(card: Card, site: Site) -> Sibling:
+    return Sibling(
+        tag=to_tag(card.locale), url=site.base_url + card.folder, id=card.feed_id
+    )

@@ -1,0 +1,123 @@
+"""An id comes from the path, and stays with its file once it is published."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.model.ledger import Ledger
+from pipeline.publishing import default_id, identify, is_safe_path
+
+EMPTY = Ledger()
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("articles/montpellier-sse.md", "montpellier-sse"),
+        ("articles/2026/11/le-marche.html", "2026/11/le-marche"),
+        ("articles/post.en.md", "post.en"),
+        ("articles/two_words.txt", "two_words"),
+        ("articles/Économie/Vrac & Cocinas.md", "economie/vrac-cocinas"),
+        ("articles/../../etc/passwd.md", "etc/passwd"),
+        ("articles/con.md", "con-1"),
+        ("articles/.hidden.md", "hidden"),
+    ],
+)
+def test_the_default_id_is_the_path_made_safe(path: str, expected: str) -> None:
+    assert default_id(path) == expected
+
+
+def test_names_in_another_script_get_distinct_ids() -> None:
+    first, second = (default_id(f"articles/{name}.md") for name in ("рынок", "село"))
+    assert first != second
+    assert first.isascii()
+
+
+@given(st.text(min_size=1, max_size=300))
+def test_every_id_can_be_the_path_of_a_catalog(name: str) -> None:
+    made = default_id(f"articles/x{name}.md")
+    assert is_safe_path(f"{made}.po")
+    assert default_id(f"articles/{made}.md") == made
+
+
+def test_an_id_that_is_written_is_taken() -> None:
+    checked = identify({"articles/a.md": "market", "articles/b.md": ""}, EMPTY)
+    assert checked.value == {"articles/a.md": "market", "articles/b.md": "b"}
+    assert not checked.diagnostics
+
+
+def test_of_two_files_with_one_id_the_first_by_path_keeps_it() -> None:
+    checked = identify({"articles/a.md": "", "articles/a.html": ""}, EMPTY)
+    assert checked.value == {"articles/a.html": "a"}
+    [found] = checked.diagnostics
+    assert (found.code, found.path) == ("duplicate-id", "articles/a.md")
+    assert "articles/a.html" in found.message
+
+
+def test_the_file_that_the_ledger_knows_keeps_its_id_from_a_copy() -> None:
+    ledger = Ledger(editions={"x": {}}, paths={"articles/b.md": "x"})
+    checked = identify({"articles/a.md": "x", "articles/b.md": "x"}, ledger)
+    assert checked.value == {"articles/b.md": "x"}
+
+
+def test_a_moved_file_takes_its_id_along_by_writing_it() -> None:
+    ledger = Ledger(editions={"old": {}}, paths={"articles/old.md": "old"})
+    checked = identify({"articles/new.md": "old"}, ledger)
+    assert checked.value == {"articles/new.md": "old"}
+    assert not checked.diagnostics
+
+
+def test_a_new_file_where_a_moved_one_was_does_not_take_its_id() -> None:
+    ledger = Ledger(editions={"x": {}}, paths={"articles/old.md": "x"})
+    checked = identify({"articles/old.md": "", "articles/z.md": "x"}, ledger)
+    assert checked.value == {"articles/old.md": "old", "articles/z.md": "x"}
+
+
+def test_where_the_new_file_would_have_the_same_id_the_moved_one_keeps_it() -> None:
+    ledger = Ledger(editions={"old": {}}, paths={"articles/old.md": "old"})
+    checked = identify({"articles/old.md": "", "articles/z.md": "old"}, ledger)
+    assert checked.value == {"articles/z.md": "old"}
+    assert [each.path for each in checked.diagnostics] == ["articles/old.md"]
+
+
+def test_a_file_that_takes_the_place_of_a_published_one_keeps_its_own_id() -> None:
+    ledger = Ledger(
+        editions={"x": {}, "y": {}}, paths={"articles/a.md": "x", "articles/b.md": "y"}
+    )
+    checked = identify({"articles/a.md": "y"}, ledger)
+    assert checked.value == {"articles/a.md": "y"}
+    assert not checked.diagnostics
+
+
+def test_a_published_id_outlives_another_that_is_written() -> None:
+    ledger = Ledger(editions={"a": {}}, paths={"articles/a.md": "a"})
+    checked = identify({"articles/a.md": "better"}, ledger)
+    assert checked.value == {"articles/a.md": "a"}
+    assert [each.code for each in checked.diagnostics] == ["changed-id"]
+
+
+def test_a_published_id_outlives_the_line_that_wrote_it() -> None:
+    ledger = Ledger(editions={"x": {}}, paths={"articles/a.md": "x"})
+    assert identify({"articles/a.md": ""}, ledger).value == {"articles/a.md": "x"}
+
+
+@pytest.mark.parametrize("given_id", ["../../etc", "a b", "É", "a\nb", "..", "aux"])
+def test_an_unsafe_id_is_made_safe_and_said(given_id: str) -> None:
+    checked = identify({"articles/a.md": given_id}, EMPTY)
+    assert [each.code for each in checked.diagnostics] == ["unsafe-id"]
+    assert is_safe_path(checked.value["articles/a.md"])
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([f"articles/{name}.md" for name in "abcdef"]),
+        st.sampled_from(["", "a", "b", "x", "A", "../a"]),
+    )
+)
+def test_ids_are_unique_and_every_file_left_out_is_named(given: dict[str, str]) -> None:
+    checked = identify(given, Ledger(editions={"b": {}}, paths={"articles/c.md": "b"}))
+    assert len(set(checked.value.values())) == len(checked.value)
+    left_out = {
+        each.path for each in checked.diagnostics if each.code == "duplicate-id"
+    }
+    assert left_out == set(given) - set(checked.value)
