@@ -6,8 +6,8 @@ an edition fills the holes, so a translation can't change the structure of a
 page (`docs/architecture.md`).
 """
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -172,8 +172,8 @@ class Metadata:
 
     title: str
     summary: str = ""
-    date: date | datetime | None = None
-    updated: date | datetime | None = None
+    date: dt.date | dt.datetime | None = None
+    updated: dt.date | dt.datetime | None = None
     authors: tuple[str, ...] = ()
     section: str = ""
     tags: tuple[str, ...] = ()
@@ -182,7 +182,7 @@ class Metadata:
     kind: str = "article"
     is_draft: bool = False
     is_translated: bool = True
-    embargo: datetime | None = None
+    embargo: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

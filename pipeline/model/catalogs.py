@@ -1,11 +1,13 @@
 """One PO file as a value, with gettext's own words."""
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from babel import Locale
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.model.articles import MessageKey
 
@@ -125,3 +127,20 @@ def state_of(
         return State.UNTRANSLATED
     is_backed = bool(last_approved(translation, retired_pairs))
     return State.OUTDATED if is_backed else State.FUZZY
+
+
+def is_same(one: Catalog, other: Catalog) -> bool:
+    """Say whether two catalogs are the same file, wherever its lines stand."""
+    return _without_lines(one) == _without_lines(other)
+
+
+def _without_lines(catalog: Catalog) -> Catalog:
+    return dataclasses.replace(
+        catalog,
+        translations=tuple(map(_without_line, catalog.translations)),
+        obsolete=tuple(map(_without_line, catalog.obsolete)),
+    )
+
+
+def _without_line(translation: Translation) -> Translation:
+    return replace(translation, line=0) if translation.line else translation

@@ -78,5 +78,5 @@ class Site:
             day = datetime.combine(day, time(hour=12))
         local = day.astimezone(zone) if day.tzinfo else day.replace(tzinfo=zone)
         offset = local.utcoffset() or timedelta()
-        whole = local.astimezone(UTC) if offset.total_seconds() % 60 else local
+        whole = local.astimezone(UTC) if offset.seconds % 60 else local
         return whole.replace(microsecond=0)

@@ -1,0 +1,60 @@
+"""Bytes of a catalog → text with LF line ends, in the charset its header names."""
+
+import re
+from codecs import BOM_UTF8
+from dataclasses import dataclass
+
+from pipeline.catalogs.refusals import Refusal
+
+_CHARSET = re.compile(rb'^"Content-Type:[^"\n]*?charset=([^\\"\s;]+)', re.MULTILINE)
+_UTF_8 = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
+_UNSET = "charset"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoded:
+    """The text of a file, and what was odd about its bytes.
+
+    `charset` is empty where the file is UTF-8 and says so.
+    """
+
+    text: str
+    has_mark: bool = False
+    charset: str = ""
+
+
+def decode(content: bytes | str) -> Decoded:
+    """Return the text; raise `Refusal` for bytes that the charset can't read."""
+    if isinstance(content, str):
+        return Decoded(
+            text=_with_lf(content.removeprefix("\ufeff")),
+            has_mark=content.startswith("\ufeff"),
+        )
+    has_mark = content.startswith(BOM_UTF8)
+    found = _CHARSET.search(content)
+    charset = found[1].decode("ascii", "replace") if found else "UTF-8"
+    is_utf_8 = charset.lower() in _UTF_8 or has_mark
+    is_unset = charset.lower() == _UNSET
+    text = _text(content, "utf-8-sig" if is_utf_8 or is_unset else charset)
+    return Decoded(
+        text=_with_lf(text),
+        has_mark=has_mark,
+        charset="" if charset.lower() in _UTF_8 else charset,
+    )
+
+
+def _text(content: bytes, charset: str) -> str:
+    name = charset.removesuffix("-sig")
+    try:
+        return content.decode(charset)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        message = f"This byte is not {name}: save the catalog as UTF-8."
+        raise Refusal("po-charset", message, line) from error
+    except (LookupError, ValueError) as error:
+        message = f"The charset {name} is not known: save the catalog as UTF-8."
+        raise Refusal("po-charset", message, 1) from error
+
+
+def _with_lf(text: str) -> str:
+    return text.replace("\r\n", "\n") if "\r\n" in text else text

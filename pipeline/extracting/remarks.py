@@ -1,0 +1,50 @@
+"""`Message` → the `#.` lines: what a translator should know, in plain English.
+
+Nothing here says where in the article a text stands: a new paragraph must not
+touch the entries of its neighbours.
+"""
+
+from collections.abc import Iterator
+
+from pipeline.model.articles import Kind, Link, Message
+from pipeline.text import count_words, fold
+
+_ADVICE = {
+    Kind.TITLE: "title of the article: best under 70 characters",
+    Kind.SUMMARY: "summary, for lists and search engines: best under 160 characters",
+    Kind.SLUG: "end of the page's address: only the letters a-z, digits and hyphens",
+    Kind.ALT: "description of a picture, for those who can't see it",
+    Kind.CAPTION: "caption of a picture",
+    Kind.TOOLTIP: "text shown when the pointer rests on a link or picture",
+    Kind.TERM: "term that is defined below",
+    Kind.DEFINITION: "definition of the term above",
+}
+_LONGEST_SECTION = 12
+
+
+def remarks(message: Message) -> Iterator[str]:
+    """Yield the kind, the section, the author's words, links and footnotes."""
+    yield _ADVICE.get(message.kind, message.kind.value)
+    if message.section and not message.kind.is_heading:
+        yield f"section: {_shortened(message.section)}"
+    for comment in message.comments:
+        yield f"note from the author: {fold(comment)}"
+    for link in message.links:
+        yield _link(link)
+    for label in message.notes:
+        yield f"[^{label}] calls a footnote: keep it beside the word that it explains"
+    for tag in message.tags:
+        yield f"<{tag.name}> is markup: keep it around the same words"
+
+
+def _link(link: Link) -> str:
+    """Show the number as it stands in the text, and where it leads."""
+    mark = f"![…][{link.number}]" if link.is_image else f"[{link.number}]"
+    kind = "picture " if link.is_image else ""
+    return f"{mark} {kind}{fold(link.url)}"
+
+
+def _shortened(section: str) -> str:
+    if count_words(section) <= _LONGEST_SECTION:
+        return section
+    return " ".join(section.split(" ")[:_LONGEST_SECTION]) + "…"

@@ -1,0 +1,88 @@
+"""Template + old `Catalog` → the catalog as the translator should find it."""
+
+import dataclasses
+
+import msgspec
+
+from pipeline.merging.carrying import carry
+from pipeline.merging.elsewhere import match_elsewhere
+from pipeline.merging.exact import match_exact
+from pipeline.merging.matching import Edit, Matches, Pass
+from pipeline.merging.neighbours import match_neighbours
+from pipeline.merging.retiring import retire
+from pipeline.merging.typographic import match_typographic
+from pipeline.model.catalogs import Catalog, Translation
+
+PASSES: tuple[Pass, ...] = (
+    match_exact,
+    match_typographic,
+    match_neighbours,
+    match_elsewhere,
+)
+"""The order of the passes is the order of our trust in them."""
+
+_OURS = frozenset({"X-Article-Id", "X-Source-Language"})
+_NAMES = frozenset({"site", "section", "tag"})
+
+
+def merge(template: Catalog, old: Catalog | None) -> Catalog:
+    """Return the template's messages with the old catalog's translations.
+
+    Laws: no approved pair is lost, it is live or obsolete; merging again
+    changes nothing; merging with the former template restores what was
+    approved (`tests/merging/test_laws.py`).
+    """
+    if old is None:
+        return template
+    edit = Edit(
+        template=template.translations, live=old.translations, obsolete=old.obsolete
+    )
+    matches: Matches = {}
+    for find in PASSES:
+        if len(matches) < len(edit.template):
+            matches = {**matches, **find(edit, matches)}
+    return dataclasses.replace(
+        template,
+        translations=_carried(template, matches),
+        obsolete=retire(edit, matches),
+        headers=_headers(template, old),
+        comments=old.comments,
+        is_fuzzy_header=old.is_fuzzy_header,
+    )
+
+
+def prefill(catalog: Catalog, shipped: Catalog) -> Catalog:
+    """Return `site.po` with the package's translations where the site has none.
+
+    The names of the site, its sections and its tags are the site's own.
+    """
+    known = {entry.key: entry for entry in shipped.translations if entry.is_approved}
+    filled = (_filled(entry, known.get(entry.key)) for entry in catalog.translations)
+    return dataclasses.replace(catalog, translations=tuple(filled))
+
+
+def _filled(entry: Translation, shipped: Translation | None) -> Translation:
+    is_missing = not entry.text and entry.context not in _NAMES
+    if shipped is None or not is_missing or shipped.plural != entry.plural:
+        return entry
+    if len(shipped.texts) != len(entry.texts):
+        return entry
+    return msgspec.structs.replace(entry, text=shipped.text, texts=shipped.texts)
+
+
+def _carried(template: Catalog, matches: Matches) -> tuple[Translation, ...]:
+    return tuple(
+        carry(message, matches.get(at))
+        for at, message in enumerate(template.translations)
+    )
+
+
+def _headers(template: Catalog, old: Catalog) -> tuple[tuple[str, str], ...]:
+    """Keep the translator's header; what is ours is the template's to say."""
+    new = dict(template.headers)
+    kept = tuple(
+        (name, new[name] if name in _OURS and name in new else value)
+        for name, value in old.headers
+    )
+    present = {name for name, _ in kept}
+    return (*kept, *(each for each in template.headers if each[0] not in present))

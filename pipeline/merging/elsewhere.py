@@ -1,0 +1,84 @@
+"""Fourth pass: a text that moved and changed, or came back changed.
+
+Each message is compared with a short list of entries that share its rarest
+words, or pairs of words, so that the work grows with the number of texts and
+not with its square.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TypeAlias
+
+from pipeline.merging.matching import Closeness, Edit, Match, Matches
+from pipeline.merging.similarity import similarity, words
+
+_Feature: TypeAlias = str | tuple[str, str]
+
+THRESHOLD = 0.65
+"""Far from its neighbours a text must be nearly the same to be the same."""
+
+_RAREST = 12
+_SHORT_LIST = 6
+_COMMONEST = 30
+"""A word or pair in more entries than this leads to none of them."""
+
+
+def match_elsewhere(edit: Edit, matches: Matches) -> Matches:
+    """Match each message with the most similar entry left, the best pairs first."""
+    unmatched = edit.unmatched(matches)
+    if not unmatched:
+        return {}
+    candidates = tuple(_candidates(edit, matches))
+    scored = sorted(_scored(edit, unmatched, candidates))
+    found: dict[int, Match] = {}
+    taken: set[int] = set()
+    for _, new, old in scored:
+        if new not in found and old not in taken:
+            found[new] = candidates[old]
+            taken.add(old)
+    return found
+
+
+def _candidates(edit: Edit, matches: Matches) -> Iterator[Match]:
+    """Yield the entries with a text that nothing came from yet.
+
+    An obsolete pair that backs a live entry goes where that entry goes.
+    """
+    for at in edit.unused(matches):
+        if edit.live[at].text:
+            yield Match(origin=edit.live[at], closeness=Closeness.SIMILAR, place=at)
+    for entry in edit.retired(matches):
+        if entry.key not in edit.backing:
+            yield Match(origin=entry, closeness=Closeness.SIMILAR)
+
+
+def _scored(
+    edit: Edit, unmatched: Sequence[int], candidates: Sequence[Match]
+) -> Iterator[tuple[float, int, int]]:
+    """Yield (1 - similarity, message, candidate) for each pair alike enough."""
+    index: defaultdict[_Feature, list[int]] = defaultdict(list)
+    for at, match in enumerate(candidates):
+        for feature in _features(match.origin.source):
+            index[feature].append(at)
+    for new in unmatched:
+        source = edit.template[new].source
+        for old in _short_list(source, index):
+            score = similarity(source, candidates[old].origin.source)
+            if score >= THRESHOLD:
+                yield 1 - score, new, old
+
+
+def _features(source: str) -> dict[_Feature, None]:
+    """Return the words and the pairs of neighbouring words, each once."""
+    found = words(source)
+    return dict.fromkeys((*found, *pairwise(found)))
+
+
+def _short_list(source: str, index: dict[_Feature, list[int]]) -> Iterator[int]:
+    """Yield the few entries that share most of the rarest features."""
+    shared = [feature for feature in _features(source) if feature in index]
+    rare = [feature for feature in shared if len(index[feature]) <= _COMMONEST]
+    rarest = sorted(rare, key=lambda feature: len(index[feature]))[:_RAREST]
+    votes = Counter(at for feature in rarest for at in index[feature])
+    yield from (at for at, _ in votes.most_common(_SHORT_LIST))

@@ -1,0 +1,80 @@
+"""What the passes hand on: which old entry a message of the template came from."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property
+from typing import TypeAlias
+
+from pipeline.model.articles import MessageKey
+from pipeline.model.catalogs import Translation
+
+
+class Closeness(IntEnum):
+    """How much of the source an old entry shares with a message."""
+
+    SIMILAR = 1
+    TYPOGRAPHIC = 2
+    EXACT = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """An old entry for a message of the template.
+
+    `place` is its index among the live entries of the old catalog, or -1 for
+    one that was obsolete.
+    """
+
+    origin: Translation
+    closeness: Closeness
+    place: int = -1
+
+
+Matches: TypeAlias = Mapping[int, Match]
+"""Index of the message in the template → where it comes from."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edit:
+    """The two sides of a merge: the source as it is, the catalog as it was."""
+
+    template: tuple[Translation, ...]
+    live: tuple[Translation, ...]
+    obsolete: tuple[Translation, ...]
+
+    @cached_property
+    def keys(self) -> frozenset[MessageKey]:
+        """The keys of the template: what no obsolete entry may have."""
+        return frozenset(entry.key for entry in self.template)
+
+    @cached_property
+    def backing(self) -> frozenset[MessageKey]:
+        """The sources for which the fuzzy live entries were once approved."""
+        return frozenset(
+            entry.previous.key
+            for entry in self.live
+            if entry.is_fuzzy and entry.previous
+        )
+
+    def unmatched(self, matches: Matches) -> list[int]:
+        """Return the messages without an old entry, in reading order."""
+        return [at for at in range(len(self.template)) if at not in matches]
+
+    def unused(self, matches: Matches) -> list[int]:
+        """Return the live entries that no message came from, in reading order."""
+        used = {match.place for match in matches.values()}
+        return [at for at in range(len(self.live)) if at not in used]
+
+    def retired(self, matches: Matches) -> list[Translation]:
+        """Return the approved obsolete pairs that nothing came from yet."""
+        used = {match.origin.key for match in matches.values()} | self.keys
+        return [
+            entry
+            for entry in self.obsolete
+            if entry.is_approved and entry.key not in used
+        ]
+
+
+Pass: TypeAlias = Callable[[Edit, Matches], Matches]
+"""Finds old entries for messages that have none yet; returns only these."""

@@ -1,0 +1,296 @@
+"""Our reader takes what gettext takes, and refuses what gettext refuses."""
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import polib
+import pytest
+from babel import Locale
+
+from pipeline.catalogs import parse
+from pipeline.model.catalogs import Catalog, Previous, Translation
+from pipeline.model.diagnostics import Severity
+
+FRENCH = Locale("fr")
+HEADER = (
+    'msgid ""\nmsgstr ""\n"Language: fr\\n"\n'
+    '"Content-Type: text/plain; charset=UTF-8\\n"\n'
+    '"Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n\n'
+)
+Needs = Callable[[str], str]
+
+READ = {
+    "one line": 'msgid "a" msgstr "b" # c\n',
+    "no space": 'msgid"a"msgstr"b"msgid"c"msgstr"d"\n',
+    "indented": '  msgid "a"\n\tmsgstr "b"\n',
+    "blank line inside": 'msgid "a"\n\nmsgstr "b"\n',
+    "wrapped": 'msgid ""\n"a"\n"b"\nmsgstr "c" "d"\n',
+    "no final newline": 'msgid "a"\nmsgstr "b"',
+    "escapes": 'msgid "a\\t\\"\\\\\\n"\nmsgstr "\\101\\x41\\303\\251\\n"\n',
+    "dangling comment": 'msgid "a"\nmsgstr "b"\n\n# end\n',
+    "obsolete": '#~ msgid "a"\n#~ "b"\n#~ msgstr "c"\n#~\n'
+    '#~ msgid "d"\n#~ msgstr "e"\n',
+    "obsolete, previous": '#, fuzzy\n#~| msgid "a"\n#~ msgid "b"\n#~ msgstr "c"\n',
+    "obsolete, comments": '#~ # c\n#~ #, fuzzy\n#~ #| msgid "p"\n#~ msgid "k"\n'
+    '#~ msgstr "l"\n',
+    "obsolete, context": '#~ msgctxt "t"\n#~ msgid "k"\n#~ msgstr "l"\n',
+    "previous": '#, fuzzy\n#| msgctxt "c"\n#| msgid ""\n#| "old"\nmsgid "a"\n'
+    'msgstr "b"\n',
+    "plural": 'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[1] "d"\n',
+    "empty plural": 'msgid "a"\nmsgid_plural "b"\nmsgstr[0] ""\nmsgstr[1] ""\n',
+    "comments": '#\n# c\n#. e\n#: f:1\n#, c-format\n#=x\nmsgid "a"\nmsgstr "b"\n',
+    "nothing": "",
+    "separators": 'msgid "a\u2028b\x85c\x1cd"\nmsgstr "e\u2029f"\n',
+}
+
+REFUSED = {
+    "no msgstr": 'msgid "a"\n',
+    "no msgid": 'msgctxt "a"\nmsgstr "b"\n',
+    "two msgid": 'msgid "a"\nmsgid "b"\nmsgstr "c"\n',
+    "unterminated": 'msgid "a"\nmsgstr "b\n',
+    "truncated": 'msgid "a"\nmsgstr "b',
+    "broken line": 'msgid "a\nb"\nmsgstr "c"\n',
+    "bad escape": 'msgid "a"\nmsgstr "\\q"\n',
+    "escape, no number": 'msgid "a"\nmsgstr "\\xzz"\n',
+    "bare quotation mark": 'msgid "a"\nmsgstr "b"c"d"\n',
+    "stray text": 'foo\nmsgid "a"\nmsgstr "b"\n',
+    "comment inside": 'msgid "a"\n# c\nmsgstr "b"\n',
+    "duplicate": 'msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n',
+    "duplicate of a live one": 'msgid "a"\nmsgstr "b"\n\n#~ msgid "a"\n#~ msgstr "c"\n',
+    "obsolete duplicate": '#~ msgid "a"\n#~ msgstr "b"\n#~ msgid "a"\n#~ msgstr "c"\n',
+    "half obsolete": '#~ msgid "a"\nmsgstr "b"\n',
+    "previous, half obsolete": '#| msgid "p"\n#~ msgid "a"\n#~ msgstr "b"\n',
+    "obsolete previous": '#~| msgid "p"\nmsgid "a"\nmsgstr "b"\n',
+    "broken previous": '#| "x"\nmsgid "a"\nmsgstr "b"\n',
+    "previous, no msgid": '#| msgctxt "x"\nmsgid "a"\nmsgstr "b"\n',
+    "comment after previous": '#| msgid "x"\n#. c\nmsgid "a"\nmsgstr "b"\n',
+    "plural without index": 'msgid "a"\nmsgid_plural "b"\nmsgstr "c"\n',
+    "index without plural": 'msgid "a"\nmsgstr[0] "c"\n',
+    "first index 1": 'msgid "a"\nmsgid_plural "b"\nmsgstr[1] "c"\n',
+    "index left out": 'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[2] "d"\n',
+    "too few forms": 'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\n',
+    "domain": 'domain "x"\nmsgid "a"\nmsgstr "b"\n',
+    "conflict": '<<<<<<< ours\nmsgid "a"\nmsgstr "b"\n=======\nmsgid "a"\n'
+    'msgstr "c"\n>>>>>>> theirs\n',
+}
+
+
+def accepted_by_gettext(content: bytes, folder: Path, msgfmt: str) -> bool:
+    path = folder / "case.po"
+    path.write_bytes(content)
+    command = [msgfmt, "-c", "-o", str(folder / "case.mo"), str(path)]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def read(text: str) -> Catalog:
+    checked = parse(HEADER + text)
+    assert checked.value is not None, checked.diagnostics
+    return checked.value
+
+
+@pytest.mark.parametrize("name", READ)
+def test_what_gettext_reads_is_read(name: str, tmp_path: Path, needs: Needs) -> None:
+    content = (HEADER + READ[name]).encode()
+    assert accepted_by_gettext(content, tmp_path, needs("msgfmt"))
+    checked = parse(content, "case.po")
+    assert checked.value is not None, checked.diagnostics
+    assert not checked.diagnostics
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_gettext_refuses_is_refused(
+    name: str, tmp_path: Path, needs: Needs
+) -> None:
+    content = (HEADER + REFUSED[name]).encode()
+    assert not accepted_by_gettext(content, tmp_path, needs("msgfmt"))
+    checked = parse(content, "case.po")
+    assert checked.value is None
+    first = checked.diagnostics[0]
+    assert first.severity is Severity.ERROR
+    assert first.path == "case.po"
+    assert first.line > HEADER.count("\n")
+    assert first.message.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "line"),
+    [
+        ("no msgstr", "po-syntax", 1),
+        ("truncated", "po-syntax", 2),
+        ("bad escape", "po-syntax", 1),
+        ("stray text", "po-syntax", 1),
+        ("duplicate", "po-duplicate", 4),
+        ("duplicate of a live one", "po-duplicate", 4),
+        ("too few forms", "po-plural", 1),
+        ("conflict", "po-conflict-markers", 1),
+    ],
+)
+def test_a_fault_is_found_on_its_line(name: str, code: str, line: int) -> None:
+    (first, *_) = parse(HEADER + REFUSED[name]).diagnostics
+    assert (first.code, first.line - HEADER.count("\n")) == (code, line)
+
+
+PLURALS = {
+    "nplurals=2; plural=(n > 1);": True,
+    "nplurals=2; plural=n != 1": True,
+    "nplurals=1; plural=0;": True,
+    "nplurals=2; plural=n==1 ? 0 : n>=2 && n<=4 ? 1 : !n || 0;": True,
+    "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 "
+    ": n%100>=11 ? 4 : 5;": True,
+    "nplurals=2; plural=n;": False,
+    "nplurals=2; plural=(n > 1;": False,
+    "nplurals=2; plural=5/n;": False,
+    "nplurals=2; plural=n -;": False,
+    "nplurals=2; plural=__import__(1);": False,
+    "nplurals=2; plural=n.real;": False,
+    "nplurals=INTEGER; plural=EXPRESSION;": False,
+}
+
+
+@pytest.mark.parametrize("field", PLURALS)
+def test_plural_expressions_are_judged_as_gettext_does(
+    field: str, tmp_path: Path, needs: Needs
+) -> None:
+    text = HEADER.replace("nplurals=2; plural=(n > 1);", field)
+    content = f'{text}msgid "a"\nmsgstr "b"\n'.encode()
+    assert accepted_by_gettext(content, tmp_path, needs("msgfmt")) is PLURALS[field]
+    checked = parse(content)
+    assert (checked.value is not None) is PLURALS[field]
+    assert {each.code for each in checked.diagnostics} <= {"po-plural"}
+
+
+def test_windows_line_ends_change_nothing() -> None:
+    text = HEADER + READ["comments"] + READ["wrapped"].replace('"a"', '"c"')
+    assert parse(text.replace("\n", "\r\n")).value == parse(text).value
+
+
+def test_a_byte_order_mark_is_a_warning() -> None:
+    checked = parse(b"\xef\xbb\xbf" + HEADER.encode())
+    assert checked.value == parse(HEADER).value
+    assert [each.code for each in checked.diagnostics] == ["po-byte-order-mark"]
+
+
+def test_another_charset_is_read_with_a_warning() -> None:
+    text = HEADER.replace("UTF-8", "ISO-8859-1") + 'msgid "é"\nmsgstr "è"\n'
+    checked = parse(text.encode("latin-1"))
+    assert checked.value is not None
+    assert checked.value.translations[0].text == "è"
+    assert checked.value.header("Content-Type") == "text/plain; charset=UTF-8"
+    assert [each.code for each in checked.diagnostics] == ["po-charset"]
+
+
+@pytest.mark.parametrize(
+    ("charset", "line"), [("UTF-8", 7), ("KLINGON", 1), ("CHARSET", 7)]
+)
+def test_bytes_that_no_charset_explains_are_refused(charset: str, line: int) -> None:
+    text = HEADER.replace("UTF-8", charset) + 'msgid "é"\nmsgstr ""\n'
+    checked = parse(text.encode("latin-1"))
+    assert checked.value is None
+    assert [(each.code, each.line) for each in checked.diagnostics] == [
+        ("po-charset", line)
+    ]
+
+
+def test_a_missing_header_is_a_warning_and_its_locales_are_the_callers() -> None:
+    checked = parse('msgid "a"\nmsgstr "b"\n', locale=FRENCH)
+    assert checked.value is not None
+    assert (checked.value.locale, checked.value.source_locale) == (FRENCH, Locale("en"))
+    assert [each.code for each in checked.diagnostics] == ["po-no-header"]
+
+
+def test_a_language_that_nobody_names_is_refused() -> None:
+    (finding,) = parse('msgid "a"\nmsgstr "b"\n').diagnostics
+    assert (finding.code, finding.severity) == ("po-language", Severity.ERROR)
+
+
+def test_the_header_names_both_languages() -> None:
+    text = HEADER.replace("fr\\n", 'fr_CA\\n"\n"X-Source-Language: en-GB\\n')
+    catalog = parse(text).value
+    assert catalog is not None
+    assert str(catalog.locale) == "fr_CA"
+    assert str(catalog.source_locale) == "en_GB"
+
+
+def test_every_kind_of_comment_goes_to_its_place() -> None:
+    text = (
+        "#  two spaces\n#\n# note\n#. ours\n#: a.md \u2068b c.md\u2069\n"
+        "#, fuzzy, no-wrap\n#, md-text\n#= sticky\n"
+        '#| msgctxt "k"\n#| msgid "old"\nmsgid "a"\nmsgstr "b"\n'
+    )
+    assert read(text).translations == (
+        Translation(
+            source="a",
+            text="b",
+            is_fuzzy=True,
+            previous=Previous(source="old", context="k"),
+            comments=(" two spaces", "", "note"),
+            extracted=("ours",),
+            references=("a.md", "b c.md"),
+            flags=("no-wrap", "md-text"),
+            sticky=("#= sticky",),
+            line=HEADER.count("\n") + 11,
+        ),
+    )
+
+
+def test_an_entry_that_is_fuzzy_and_empty_is_untranslated() -> None:
+    (entry,) = read('#, fuzzy\nmsgid "a"\nmsgstr ""\n').translations
+    assert not entry.is_fuzzy
+
+
+def test_a_date_of_iso_8601_is_only_text() -> None:
+    text = HEADER.replace(
+        '"Lang', '"POT-Creation-Date: 2026-11-23T09:00:00Z\\n"\n"Lang'
+    )
+    catalog = parse(text).value
+    assert catalog is not None
+    assert catalog.header("POT-Creation-Date") == "2026-11-23T09:00:00Z"
+
+
+POLIB_FAILS = {
+    "one line",
+    "no space",
+    "wrapped",
+    "escapes",
+    "comments",
+    "obsolete",
+    "obsolete, comments",
+    "separators",
+}
+
+
+@pytest.mark.parametrize("name", sorted(set(READ) - POLIB_FAILS))
+def test_our_reader_equals_polib_wherever_polib_reads(name: str) -> None:
+    ours = read(READ[name])
+    theirs = polib.pofile(HEADER + READ[name])
+    assert [as_polib(each) for each in ours.translations] == [
+        from_polib(each) for each in theirs if not each.obsolete
+    ]
+    assert [as_polib(each)[:3] for each in ours.obsolete] == [
+        from_polib(each)[:3] for each in theirs.obsolete_entries()
+    ]
+
+
+def as_polib(entry: Translation) -> tuple[object, ...]:
+    return (
+        entry.context or None,
+        entry.source,
+        entry.text if not entry.texts else dict(enumerate(entry.texts)),
+        entry.is_fuzzy,
+        entry.previous and entry.previous.source,
+        "\n".join(entry.comments),
+        "\n".join(entry.extracted),
+    )
+
+
+def from_polib(entry: polib.POEntry) -> tuple[object, ...]:
+    return (
+        entry.msgctxt,
+        entry.msgid,
+        entry.msgstr_plural or entry.msgstr,
+        entry.fuzzy,
+        entry.previous_msgid,
+        entry.tcomment,
+        entry.comment,
+    )
