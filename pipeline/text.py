@@ -1,6 +1,6 @@
-"""The whitespace of prose: the only module that may trim or fold it.
+r"""The whitespace of prose: the only module that may trim or fold it.
 
-U+00A0 and U+202F are content: `str.strip`, `str.split` and `\\s` eat them
+U+00A0 and U+202F are content: `str.strip`, `str.split` and `\s` eat them
 and with them the French language (`docs/decisions/0003-whitespace.md`).
 """
 

@@ -1,0 +1,95 @@
+"""The files that articles refer to → what is published of them, and where."""
+
+import mimetypes
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+from posixpath import basename
+
+from pipeline.building.drafting import Draft
+from pipeline.model.diagnostics import Diagnostic, Severity
+from pipeline.model.editions import File
+from pipeline.model.site import Site
+from pipeline.ports import Store
+from pipeline.rendering.feeds import Media
+from pipeline.text import slugify
+
+_PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
+MISSING = "missing.svg"
+"""The asset that stands where a picture is not found."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """A file to copy: where it is, where it goes, its size in bytes."""
+
+    source: str
+    path: str
+    length: int
+
+
+def find_files(
+    drafts: Iterable[Draft], known: Iterable[str], site: Site, store: Store
+) -> tuple[tuple[Published, ...], tuple[Diagnostic, ...]]:
+    """Return the files that the articles point at, and what leads nowhere.
+
+    `known` are the paths of all articles. Only files in the folder of the
+    articles are published, so that no link can publish anything else.
+    """
+    articles = frozenset(known)
+    published: dict[str, Published] = {}
+    lost: list[Diagnostic] = []
+    for draft in drafts:
+        for path in draft.references:
+            if path in published or path in articles:
+                continue
+            if path.startswith(f"{site.articles}/") and store.exists(path):
+                published[path] = _published(path, store)
+            else:
+                lost.append(_broken(draft.path, path))
+    return tuple(published.values()), tuple(lost)
+
+
+def _published(path: str, store: Store) -> Published:
+    content = store.read(path)
+    stem, dot, extension = basename(path).rpartition(".")
+    digest = blake2b(content, digest_size=4).hexdigest()
+    name = slugify(stem or extension) or "file"
+    suffix = f".{slugify(extension)}" if dot else ""
+    return Published(
+        source=path, path=f"assets/{name}.{digest}{suffix}", length=len(content)
+    )
+
+
+def copies(files: Iterable[Published], store: Store) -> Iterator[File]:
+    """Yield the files themselves, one at a time."""
+    for file in files:
+        yield File(path=file.path, content=store.read(file.source))
+
+
+def is_picture(path: str) -> bool:
+    """Say whether a path is that of a picture that browsers show."""
+    return path.lower().endswith(_PICTURES)
+
+
+def media(file: Published, base_url: str) -> Media:
+    """Return what a feed says of a picture."""
+    kind, _ = mimetypes.guess_type(file.path, strict=False)
+    return Media(
+        url=base_url + file.path,
+        media_type=kind or "application/octet-stream",
+        length=file.length,
+    )
+
+
+def _broken(article: str, path: str) -> Diagnostic:
+    what = "picture" if is_picture(path) else "link"
+    return Diagnostic(
+        code=f"missing-{what}" if what == "picture" else "broken-link",
+        severity=Severity.WARNING,
+        message=(
+            f"There is no file {path}. Mend the path, or put the file there; "
+            "it is looked for from the article's own folder."
+        ),
+        path=article,
+    )

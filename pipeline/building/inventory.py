@@ -1,0 +1,90 @@
+"""A store → the files of a site that matter: articles by id, and their catalogs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from babel import Locale
+
+from pipeline import publishing, reading
+from pipeline.model.diagnostics import Checked, Diagnostic, Severity
+from pipeline.model.ledger import Ledger
+from pipeline.model.locales import to_gettext
+from pipeline.model.site import Site
+from pipeline.ports import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleFile:
+    """Where an article stands, and the id that everything else knows it by."""
+
+    path: str
+    id: str
+
+
+def catalog_path(site: Site, locale: Locale, article_id: str) -> str:
+    """Return the path of the catalog of one article in one language."""
+    folder = f"{site.locales}/{to_gettext(locale)}/LC_MESSAGES"
+    return f"{folder}/articles/{article_id}.po"
+
+
+def site_catalog_path(site: Site, locale: Locale) -> str:
+    """Return the path of the catalog of the site's own words in a language."""
+    return f"{site.locales}/{to_gettext(locale)}/LC_MESSAGES/site.po"
+
+
+def read_ledger(site: Site, store: Store) -> Ledger:
+    """Return what the site has promised; nothing, where there is no ledger yet.
+
+    Raises `ConfigurationError` for a ledger that can't be read.
+    """
+    if not store.exists(site.ledger):
+        return Ledger()
+    return publishing.parse(store.read(site.ledger), site.ledger)
+
+
+def take_inventory(
+    site: Site, store: Store, ledger: Ledger
+) -> Checked[tuple[ArticleFile, ...]]:
+    """Return the articles in the order of their paths, each with its id.
+
+    What can't be an article but stands among them is said.
+    """
+    paths = [
+        path for path in store.walk(site.articles) if path.endswith(reading.SUFFIXES)
+    ]
+    explicit = {path: reading.explicit_id(store.read(path)) for path in paths}
+    identified = publishing.identify(explicit, ledger, site.articles)
+    articles = tuple(
+        ArticleFile(path=path, id=identified.value[path])
+        for path in paths
+        if path in identified.value
+    )
+    diagnostics = (*_skipped(site, store), *identified.diagnostics)
+    return Checked(value=articles, diagnostics=diagnostics)
+
+
+def _skipped(site: Site, store: Store) -> Iterator[Diagnostic]:
+    for path, reason in store.skipped(site.articles):
+        yield Diagnostic(
+            code="skipped-file",
+            severity=Severity.WARNING,
+            message=f"It was passed over: {reason}.",
+            path=path,
+        )
+
+
+def batches(
+    articles: tuple[ArticleFile, ...], workers: int
+) -> tuple[tuple[ArticleFile, ...], ...]:
+    """Return the articles in batches, a few for each worker.
+
+    Few enough that starting one costs nothing, and many enough that no worker
+    waits long for another at the end.
+    """
+    size = max(1, min(_LARGEST_BATCH, -(-len(articles) // (workers * 4))))
+    return tuple(
+        articles[start : start + size] for start in range(0, len(articles), size)
+    )
+
+
+_LARGEST_BATCH = 250

@@ -1,0 +1,129 @@
+"""Drafts + ledger → cards: which editions are published, and where they stand."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from pipeline import publishing
+from pipeline.building.drafting import Draft, DraftEdition, local_path
+from pipeline.building.linking import Table
+from pipeline.model.articles import Image
+from pipeline.model.diagnostics import Checked
+from pipeline.model.editions import Card
+from pipeline.model.ledger import EditionRecord, Ledger
+from pipeline.model.locales import to_tag
+from pipeline.model.site import Site
+from pipeline.publishing import Proposal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """All that is going to be published.
+
+    `cards` maps the id of an article to its published editions, the source's
+    first where it is one of them.
+    """
+
+    drafts: tuple[Draft, ...]
+    cards: Mapping[str, tuple[Card, ...]]
+    ledger: Ledger
+
+    @property
+    def all_cards(self) -> tuple[Card, ...]:
+        """Every card, in the order of the articles."""
+        return tuple(card for cards in self.cards.values() for card in cards)
+
+    def folders(self) -> Mapping[str, Mapping[str, str]]:
+        """Return the folders of each article by path, then by language."""
+        return {
+            cards[0].path: {to_tag(card.locale): card.folder for card in cards}
+            for cards in self.cards.values()
+            if cards
+        }
+
+
+def plan_editions(
+    drafts: tuple[Draft, ...], ledger: Ledger, site: Site, now: datetime
+) -> Checked[Plan]:
+    """Give each edition its address and its ids, those of the ledger first."""
+    enrolled = publishing.enroll(ledger, _proposals(drafts), site, now)
+    cards = {draft.id: tuple(_cards(draft, enrolled.value)) for draft in drafts}
+    plan = Plan(drafts=drafts, cards=cards, ledger=enrolled.value)
+    return Checked(value=plan, diagnostics=enrolled.diagnostics)
+
+
+def with_pictures(plan: Plan, table: Table) -> Plan:
+    """Return the plan with the published path of each article's picture."""
+    sources = {draft.id: draft for draft in plan.drafts}
+    return replace(
+        plan,
+        cards={
+            article_id: tuple(
+                _with_picture(card, sources[article_id], table) for card in cards
+            )
+            for article_id, cards in plan.cards.items()
+        },
+    )
+
+
+def _with_picture(card: Card, draft: Draft, table: Table) -> Card:
+    if card.image is None:
+        return card
+    path = local_path(card.image.src, draft.path)
+    return replace(
+        card, image=replace(card.image, src=table.files.get(path, card.image.src))
+    )
+
+
+def _proposals(drafts: Iterable[Draft]) -> Iterator[Proposal]:
+    for draft in drafts:
+        for edition in draft.editions:
+            if edition.is_published:
+                yield Proposal(
+                    article_id=draft.id,
+                    path=draft.path,
+                    locale=edition.locale,
+                    is_source=edition.locale == draft.locale,
+                    title=edition.title.text,
+                    slug=edition.slug,
+                    date=draft.date,
+                    is_page=draft.is_page,
+                )
+
+
+def _cards(draft: Draft, ledger: Ledger) -> Iterator[Card]:
+    for edition in draft.editions:
+        record = ledger.find(draft.id, to_tag(edition.locale))
+        if edition.is_published and record is not None:
+            yield _card(draft, edition, record)
+
+
+def _card(draft: Draft, edition: DraftEdition, record: EditionRecord) -> Card:
+    return Card(
+        article_id=draft.id,
+        path=draft.path,
+        locale=edition.locale,
+        source_locale=draft.locale,
+        folder=record.folder,
+        title=edition.title.text,
+        summary=edition.summary.text,
+        state=edition.state,
+        title_locale=edition.title.locale,
+        summary_locale=edition.summary.locale,
+        feed_id=record.feed_id,
+        published=draft.date,
+        updated=draft.updated,
+        first_published=record.first_published,
+        authors=draft.authors,
+        section=draft.section,
+        tags=draft.tags,
+        image=_image(draft, edition),
+        words=edition.words,
+        is_page=draft.is_page,
+    )
+
+
+def _image(draft: Draft, edition: DraftEdition) -> Image | None:
+    if draft.image is None:
+        return None
+    return replace(draft.image, alt=edition.alt.text, caption=edition.caption.text)

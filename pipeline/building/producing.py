@@ -1,0 +1,121 @@
+"""Drafts + cards → the pages of articles, written by the worker that makes them.
+
+The second of a build's two passes: every link is known now.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from babel import Locale
+from markupsafe import Markup
+
+from pipeline import publishing
+from pipeline.building.drafting import Draft, DraftEdition, read_bodies
+from pipeline.building.linking import Linker, Table
+from pipeline.model.catalogs import Catalog
+from pipeline.model.editions import Card, File
+from pipeline.model.locales import to_tag
+from pipeline.model.site import Site
+from pipeline.ports import Store
+from pipeline.publishing import PublishReport
+from pipeline.rendering.filling import resolve
+from pipeline.rendering.pages import (
+    ArticleEdition,
+    ImageDetails,
+    SiteContext,
+    article_page,
+    site_context,
+)
+from pipeline.rendering.pages.addresses import root_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setup:
+    """What all pages of a build share.
+
+    `cards` are enough of them to know every page, section and tag in use.
+    `key` tells one build's setup from another's.
+    """
+
+    key: str
+    site: Site
+    cards: tuple[Card, ...]
+    words: tuple[tuple[Locale, tuple[Catalog, ...]], ...]
+    assets: tuple[tuple[str, str], ...]
+    overrides: tuple[tuple[str, str], ...]
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Setup) and self.key == other.key
+
+
+@lru_cache(maxsize=16)
+def context(setup: Setup, locale: Locale) -> SiteContext:
+    """Return the context of a language, made once in each process."""
+    return site_context(
+        setup.site,
+        locale,
+        catalogs=dict(setup.words)[locale],
+        cards=setup.cards,
+        assets=dict(setup.assets),
+        overrides=dict(setup.overrides),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """An article to produce: its draft, its cards, the links that it needs."""
+
+    draft: Draft
+    cards: tuple[Card, ...]
+    languages: tuple[Locale, ...]
+    table: Table
+
+
+def produce_batch(
+    setup: Setup, store: Store, output: Store, sheets: Sequence[Sheet]
+) -> PublishReport:
+    """Write the pages of the articles of one batch, in every language."""
+    bodies = read_bodies(store, sheets[0].draft.place)
+    files = (
+        file
+        for sheet in sheets
+        for file in _pages(sheet, bodies[sheet.draft.id], setup)
+    )
+    return publishing.publish(files, output)
+
+
+def _pages(sheet: Sheet, bodies: dict[str, str], setup: Setup) -> Iterator[File]:
+    editions = {edition.locale: edition for edition in sheet.draft.editions}
+    for card in sheet.cards:
+        if card.locale not in sheet.languages:
+            continue
+        tag = to_tag(card.locale)
+        linker = Linker(
+            table=sheet.table,
+            path=sheet.draft.path,
+            tag=tag,
+            root=root_of(card.folder),
+        )
+        body = resolve(bodies[tag], linker)
+        edition = _edition(card, body, sheet, editions[card.locale])
+        yield article_page(edition, context(setup, card.locale))
+
+
+def _edition(
+    card: Card, body: str, sheet: Sheet, edition: DraftEdition
+) -> ArticleEdition:
+    picture = ImageDetails(
+        alt_locale=edition.alt.locale, caption_locale=edition.caption.locale
+    )
+    return ArticleEdition(
+        card=card,
+        body=Markup(body),  # noqa: S704 - made by `fill`, which escapes all text
+        siblings=sheet.cards,
+        picture=picture if card.image else None,
+        untranslated=edition.untranslated,
+        outdated=edition.outdated,
+    )

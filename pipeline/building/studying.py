@@ -1,0 +1,106 @@
+"""One article through its own rooms: read, its catalogs parsed, all of it judged."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from babel import Locale
+
+from pipeline import catalogs, reading, validating
+from pipeline.building.inventory import ArticleFile, catalog_path
+from pipeline.errors import StoreError
+from pipeline.model.articles import Article, MessageKey
+from pipeline.model.catalogs import Catalog
+from pipeline.model.diagnostics import Checked, Diagnostic, Severity, worst
+from pipeline.model.locales import to_tag
+from pipeline.model.site import Site
+from pipeline.ports import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Study:
+    """An article, its catalogs, and all that was found in them.
+
+    `is_sound` says that the source has no error, so that it can be published.
+    """
+
+    article: Article
+    catalogs: dict[str, Catalog]
+    is_sound: bool
+    diagnostics: tuple[Diagnostic, ...]
+
+    def rejected(self, locale: Locale) -> frozenset[MessageKey]:
+        """Return the messages whose translation has an error."""
+        tag = to_tag(locale)
+        return frozenset(
+            (each.context, each.msgid)
+            for each in self.diagnostics
+            if each.severity is Severity.ERROR and each.locale == tag and each.msgid
+        )
+
+
+def read_article(file: ArticleFile, site: Site, store: Store) -> Checked[Article]:
+    """Return the article in a file; a file that can't be read is an empty one."""
+    decoded = reading.decode(file.path, store.read(file.path))
+    read = reading.read(decoded.value, site, file.id)
+    # Of a file that can't be decoded there is nothing more to say.
+    if worst(decoded.diagnostics) is Severity.ERROR:
+        return Checked(value=read.value, diagnostics=decoded.diagnostics)
+    return Checked(
+        value=read.value, diagnostics=(*decoded.diagnostics, *read.diagnostics)
+    )
+
+
+def targets(article: Article, site: Site) -> Iterator[Locale]:
+    """Yield the languages that the article is translated into."""
+    if article.metadata.is_translated:
+        yield from (each for each in site.languages if each != article.locale)
+
+
+def read_catalog(
+    article: Article, locale: Locale, site: Site, store: Store
+) -> Checked[Catalog | None]:
+    """Return the catalog of an article in a language, or none where there is none."""
+    path = catalog_path(site, locale, article.id)
+    if not store.exists(path):
+        return Checked(value=None)
+    return catalogs.parse(
+        store.read(path), path, locale=locale, source_locale=article.locale
+    )
+
+
+def study(file: ArticleFile, site: Site, store: Store) -> Study:
+    """Read an article and its catalogs, and judge every translation."""
+    try:
+        read = read_article(file, site, store)
+    except StoreError as error:
+        return _unread(file, site, error)
+    found: list[Diagnostic] = list(read.diagnostics)
+    is_sound = worst(found) is not Severity.ERROR
+    known: dict[str, Catalog] = {}
+    for locale in targets(read.value, site):
+        parsed = read_catalog(read.value, locale, site, store)
+        found += parsed.diagnostics
+        if parsed.value is not None:
+            known[to_tag(locale)] = parsed.value
+            path = catalog_path(site, locale, file.id)
+            found += validating.validate(read.value, parsed.value, site, path)
+    return Study(
+        article=read.value, catalogs=known, is_sound=is_sound, diagnostics=tuple(found)
+    )
+
+
+def _unread(file: ArticleFile, site: Site, error: StoreError) -> Study:
+    """Return an empty article for a file that can't be opened: the rest goes on."""
+    empty = reading.decode(file.path, b"")
+    diagnostic = Diagnostic(
+        code="unreadable-source",
+        severity=Severity.ERROR,
+        message=f"{error.message}. {error.hint}",
+        path=file.path,
+    )
+    return Study(
+        article=reading.read(empty.value, site, file.id).value,
+        catalogs={},
+        is_sound=False,
+        diagnostics=(diagnostic,),
+    )

@@ -1,0 +1,88 @@
+"""A store → the site's own words and theme: `site.po`, templates, assets."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from babel import Locale
+
+from pipeline import catalogs
+from pipeline.building.inventory import site_catalog_path
+from pipeline.errors import ConfigurationError
+from pipeline.model.catalogs import Catalog
+from pipeline.model.diagnostics import Checked, Diagnostic
+from pipeline.model.locales import parse_tag
+from pipeline.model.site import Site
+from pipeline.ports import Store
+from pipeline.rendering import templates
+
+MASTER = parse_tag("en")
+"""The language of the theme's msgids; for names, whose msgid is an id, of none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """What the site's own folder puts in the place of the package's files."""
+
+    overrides: Mapping[str, str] = field(default_factory=dict)
+    assets: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def read_theme(site: Site, store: Store) -> Theme:
+    """Return the site's templates and assets; its own go before the package's.
+
+    Raises `ConfigurationError` for a template that is not UTF-8.
+    """
+    overrides = {}
+    assets = dict(templates.theme_assets())
+    for path in store.walk(site.theme):
+        name = path.removeprefix(f"{site.theme}/")
+        if name.startswith("assets/"):
+            assets[name.removeprefix("assets/")] = store.read(path)
+        else:
+            overrides[name] = _template(path, store.read(path))
+    return Theme(overrides=overrides, assets=assets)
+
+
+def _template(path: str, content: bytes) -> str:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ConfigurationError(
+            f"The template {path} is not UTF-8.", "Save it as UTF-8 in your editor."
+        ) from error
+
+
+def read_words(
+    site: Site, locale: Locale, store: Store
+) -> Checked[tuple[Catalog, ...]]:
+    """Return the catalogs of the site's words in a language, the site's own first."""
+    own = read_site_catalog(site, locale, store)
+    shipped = shipped_words(locale)
+    found = tuple(each for each in (own.value, shipped) if each is not None)
+    return Checked(value=found, diagnostics=own.diagnostics)
+
+
+def read_site_catalog(
+    site: Site, locale: Locale, store: Store
+) -> Checked[Catalog | None]:
+    """Return the site's own catalog in a language, or none where there is none."""
+    path = site_catalog_path(site, locale)
+    if not store.exists(path):
+        return Checked(value=None)
+    return catalogs.parse(store.read(path), path, locale=locale, source_locale=MASTER)
+
+
+def shipped_words(locale: Locale) -> Catalog | None:
+    """Return the package's translation of the theme, if it has the language."""
+    content = templates.shipped_catalog(locale)
+    if content is None:
+        return None
+    return catalogs.parse(
+        content, "theme.po", locale=locale, source_locale=MASTER
+    ).value
+
+
+def check_words(site: Site, store: Store) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the catalogs of the site's words."""
+    for locale in site.languages:
+        yield from read_site_catalog(site, locale, store).diagnostics

@@ -1,0 +1,167 @@
+"""A small site in memory, and the ways to send it through the corridor."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import pytest
+
+from pipeline import building
+from pipeline.adapters import FixedClock, InlineExecutor, MemoryStore
+from pipeline.building import BuildReport, CheckReport, ExtractReport
+from pipeline.model.locales import parse_tag
+from pipeline.model.site import Site
+
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+
+MARKET = """\
+---
+title: Le marché de nuit
+lang: fr
+date: 2026-11-20
+summary: On y vend des figues jusqu'à minuit.
+section: city
+tags: [food]
+---
+
+## Une lampe, deux cageots
+
+Il dit : "oui !" et [raconte](train.md#platform) la suite.
+
+![Un étal.](stall.svg "L'étal | Lou Sabatier")
+
+| Fruit | Prix |
+|---|---|
+| Figue | 3,50 € |
+"""
+
+TRAIN = """\
+---
+title: The last train
+lang: en
+date: 2026-11-21T18:30:00+01:00
+summary: It leaves at five past midnight.
+tags: [mobility]
+---
+
+## Platform {#platform}
+
+She said "no". See [the market](market.md).[^1]
+
+[^1]: Twice.
+"""
+
+STALL = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"></svg>'
+
+
+@dataclass(slots=True)
+class Newsroom:
+    """A site in memory, and what people do with it."""
+
+    site: Site
+    store: MemoryStore = field(default_factory=MemoryStore)
+    output: MemoryStore = field(default_factory=MemoryStore)
+    now: datetime = NOW
+
+    def write(self, path: str, text: str | bytes) -> None:
+        """Save a file of the site."""
+        content = text.encode() if isinstance(text, str) else text
+        self.store.write(path, content)
+
+    def text(self, path: str) -> str:
+        """Return a file of the site."""
+        return self.store.read(path).decode()
+
+    def page(self, path: str) -> str:
+        """Return a published file."""
+        return self.output.read(path).decode()
+
+    def extract(self, *, check_only: bool = False) -> ExtractReport:
+        """Bring the catalogs up to date."""
+        return building.extract(
+            self.site,
+            store=self.store,
+            executor=InlineExecutor(),
+            check_only=check_only,
+        )
+
+    def check(self, *only: str) -> CheckReport:
+        """Judge the site, or a part of it."""
+        return building.check(
+            self.site, store=self.store, executor=InlineExecutor(), only=only
+        )
+
+    def build(self, *tags: str, check_only: bool = False) -> BuildReport:
+        """Publish the site, or some of its languages."""
+        return building.build(
+            self.site,
+            store=self.store,
+            output=self.output,
+            executor=InlineExecutor(),
+            clock=FixedClock(self.now),
+            languages=tuple(map(parse_tag, tags)),
+            check_only=check_only,
+        )
+
+    def translate(self, path: str, pairs: dict[str, str]) -> None:
+        """Type translations into a catalog, as with a text editor."""
+        text = self.text(path)
+        for source, translation in pairs.items():
+            before = f'msgid "{source}"\nmsgstr ""\n'
+            assert before in text, source
+            text = text.replace(before, f'msgid "{source}"\nmsgstr "{translation}"\n')
+        self.write(path, text)
+
+
+@pytest.fixture
+def newsroom() -> Newsroom:
+    """A site with an article in each language, nothing translated."""
+    site = Site(
+        base_url="https://gazette.example/",
+        languages=(parse_tag("fr"), parse_tag("en")),
+        timezone="Europe/Paris",
+    )
+    room = Newsroom(site)
+    room.write("articles/market.md", MARKET)
+    room.write("articles/train.md", TRAIN)
+    room.write("articles/stall.svg", STALL)
+    return room
+
+
+@pytest.fixture
+def translated(newsroom: Newsroom) -> Newsroom:
+    """The same site, its catalogs filled."""
+    newsroom.extract()
+    newsroom.translate(
+        "locales/en/LC_MESSAGES/articles/market.po",
+        {
+            "Le marché de nuit": "The night market",
+            "On y vend des figues jusqu'à minuit.": "Figs are sold until midnight.",
+            "Une lampe, deux cageots": "One lamp, two crates",
+            "Il dit : \\\"oui !\\\" et [raconte][1] la suite.": (
+                "He says \\\"yes!\\\" and [tells][1] the rest."
+            ),
+            "Un étal.": "A stall.",
+            "L'étal": "The stall",
+            "Fruit": "Fruit",
+            "Prix": "Price",
+            "Figue": "Fig",
+            "3,50 €": "€3.50",
+        },
+    )
+    newsroom.translate(
+        "locales/fr/LC_MESSAGES/articles/train.po",
+        {
+            "The last train": "Le dernier train",
+            "It leaves at five past midnight.": "Il part à minuit cinq.",
+            "Platform": "Le quai",
+            "She said \\\"no\\\". See [the market][1].[^1]": (
+                "Elle a dit \\\"non\\\". Voir [le marché][1].[^1]"
+            ),
+            "Twice.": "Deux fois.",
+        },
+    )
+    return newsroom
+
+
+Rooms = Callable[[], Newsroom]
