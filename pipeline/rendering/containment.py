@@ -1,0 +1,148 @@
+"""Tokens of any text whatever → tokens that can't leave their block.
+
+A translator's text may say only what its source says: the source's links,
+images, footnotes and tags, and a few tags that carry no more than a language
+(`docs/decisions/0002-skeleton.md`). What remains is balanced.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from pipeline.model.articles import Message, Skeleton, Tag
+from pipeline.syntax import escape_attribute
+from pipeline.syntax.tokens import (
+    LinkEnd,
+    LinkStart,
+    MarkEnd,
+    MarkStart,
+    NoteCall,
+    Picture,
+    Raw,
+    TagEnd,
+    TagStart,
+    Text,
+    Token,
+)
+
+FREE_TAGS = frozenset(
+    "abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong"
+    " sub sup time u var".split()
+)
+"""The tags that a translator may add, with `lang` and `dir` alone."""
+
+_FREE_ATTRIBUTES = ("lang", "dir")
+_VOID = frozenset({"img", "wbr"})
+
+Fill = Callable[[Skeleton], str]
+
+
+def contain(tokens: Iterable[Token], message: Message, fill: Fill) -> tuple[Token, ...]:
+    """Return the tokens that the message allows, each that opens closed.
+
+    `fill` turns the attributes that were kept aside into HTML.
+    """
+    return tuple(_Container(message, fill).run(tokens))
+
+
+@dataclass(slots=True)
+class _Container:
+    """What is open: the name of each element, and the token that ends it.
+
+    What was not let through stands there too, with no end to write, so that
+    its end tag is left out with it.
+    """
+
+    message: Message
+    fill: Fill
+    opened: list[tuple[str, Token | None]] = field(default_factory=list)
+
+    def run(self, tokens: Iterable[Token]) -> Iterator[Token]:
+        """Yield the tokens that may stand."""
+        for token in tokens:
+            yield from self._step(token)
+        yield from self._close_from(0)
+
+    def _step(self, token: Token) -> Iterator[Token]:
+        match token:
+            case MarkStart(mark):
+                yield from self._open(mark.value, token, MarkEnd(mark))
+            case LinkStart():
+                is_allowed = bool(token.number) and not self._is_in_link()
+                yield from self._open("a", token if is_allowed else None, LinkEnd())
+            case TagStart():
+                yield from self._start_tag(token)
+            case MarkEnd(mark):
+                yield from self._close(mark.value)
+            case LinkEnd():
+                yield from self._close("a")
+            case TagEnd(name):
+                yield from self._close(self._element(name))
+            case _:
+                yield from self._leaf(token)
+
+    def _leaf(self, token: Token) -> Iterator[Token]:
+        if isinstance(token, Picture) and not token.number:
+            yield Text(token.alt)
+        elif isinstance(token, NoteCall) and token.label not in self.message.notes:
+            yield Text(f"[^{token.label}]")
+        elif not isinstance(token, Raw):
+            yield token
+
+    def _start_tag(self, token: TagStart) -> Iterator[Token]:
+        allowed = self._allowed(token)
+        name = self._element(token.name)
+        if name in _VOID:
+            yield from (allowed,) if allowed else ()
+            return
+        yield from self._open(name, allowed, TagEnd(name))
+
+    def _allowed(self, token: TagStart) -> TagStart | None:
+        """Return the tag with the attributes it may have, or none."""
+        kept = None if token.source else self._kept(token.name)
+        if kept is not None:
+            is_nested = kept.element == "a" and self._is_in_link()
+            is_lost = is_nested or not kept.element
+            return (
+                None if is_lost else TagStart(kept.element, self.fill(kept.attributes))
+            )
+        name = token.name.lower()
+        if name == "wbr":
+            return TagStart(name)
+        return TagStart(name, _free(token)) if name in FREE_TAGS else None
+
+    def _kept(self, name: str) -> Tag | None:
+        return next((tag for tag in self.message.tags if tag.name == name), None)
+
+    def _element(self, name: str) -> str:
+        kept = self._kept(name)
+        return kept.element.lower() if kept else name.lower()
+
+    def _is_in_link(self) -> bool:
+        return any(name == "a" and end is not None for name, end in self.opened)
+
+    def _open(self, name: str, start: Token | None, end: Token) -> Iterator[Token]:
+        self.opened.append((name, end if start is not None else None))
+        if start is not None:
+            yield start
+
+    def _close(self, name: str) -> Iterator[Token]:
+        """Close the innermost element of a name, and all that is open in it."""
+        for place in range(len(self.opened) - 1, -1, -1):
+            if self.opened[place][0] == name:
+                yield from self._close_from(place)
+                return
+
+    def _close_from(self, place: int) -> Iterator[Token]:
+        for _, end in reversed(self.opened[place:]):
+            if end is not None:
+                yield end
+        del self.opened[place:]
+
+
+def _free(token: TagStart) -> str:
+    """Return the attributes that anyone may write: the language of a phrase."""
+    return "".join(
+        f' {name}="{escape_attribute(value)}"'
+        for name, value in token.attributes
+        if name in _FREE_ATTRIBUTES
+    )

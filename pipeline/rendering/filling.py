@@ -1,0 +1,194 @@
+"""LocalizedArticle → the HTML of its body, its URLs still to be resolved.
+
+A URL stands between two marks, since where it leads depends on the page or
+the feed: `resolve` puts it in (`pipeline/rendering/links.py`).
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
+
+from pipeline.model.articles import Hole, Message, Part, Reference, Skeleton
+from pipeline.model.catalogs import State
+from pipeline.model.editions import LocalizedArticle, LocalizedMessage
+from pipeline.model.locales import to_tag
+from pipeline.rendering.containment import contain
+from pipeline.rendering.typography import setter, typeset
+from pipeline.syntax import (
+    escape_attribute,
+    escape_text,
+    note_call,
+    parse,
+    write_html,
+)
+from pipeline.syntax.tokens import Code, LinkStart, Picture, Text, Token
+
+OPEN_URL = "\ufdd0"
+CLOSE_URL = "\ufdd1"
+
+_MARKED_URL = re.compile(f"{OPEN_URL}([^{CLOSE_URL}]*){CLOSE_URL}")
+_LAST_TAG = re.compile(r"<[a-z][a-z0-9]*(?: [^<>]*)?>\Z")
+_UNSEEN = re.compile("[\x00-\x20\x7f-\xa0]+")
+_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def resolve(html: str, target: Callable[[str], str]) -> str:
+    """Put the URLs in; `target` returns each as it stands inside the quotes."""
+    return _MARKED_URL.sub(lambda found: target(found[1]), html)
+
+
+def plain_text(shown: LocalizedMessage, message: Message) -> str:
+    """Return a message as plain text, set in its language, with no markup."""
+    tokens = parse(clean_text(shown.text), message)
+    words = (
+        token.text
+        if isinstance(token, Text | Code)
+        else token.alt
+        if isinstance(token, Picture)
+        else ""
+        for token in tokens
+    )
+    return setter(shown.locale)("".join(words))
+
+
+def clean_text(words: str) -> str:
+    """Leave out what no page may hold: controls, and what turns text around.
+
+    Right-to-left words need no control in HTML; a hostile one could make a
+    sentence read otherwise than it is written (Unicode TR 36).
+    """
+    return _BIDI.sub("", _CONTROL.sub("", words))
+
+
+def fill(localized: LocalizedArticle) -> str:
+    """Return the HTML of the body, each URL between its two marks."""
+    return _Filling(localized).fill(localized.article.skeleton)
+
+
+@dataclass(slots=True)
+class _Filling:
+    localized: LocalizedArticle
+    called: set[str] = field(default_factory=set)
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        notes = self.localized.article.notes
+        self.numbers = {label: number for number, label in enumerate(notes, 1)}
+
+    def fill(self, skeleton: Skeleton) -> str:
+        """Return the parts as HTML, each hole filled."""
+        written: list[str] = []
+        for part in skeleton:
+            self._add(part, written)
+        return "".join(written)
+
+    def _add(self, part: Part, written: list[str]) -> None:
+        if isinstance(part, str):
+            written.append(part)
+        elif isinstance(part, Reference):
+            written.append(mark_url(part.url))
+        elif part.is_attribute:
+            written.append(self._attribute(part, written))
+        else:
+            self._content(part, written)
+
+    def _shown(self, hole: Hole) -> tuple[Message, LocalizedMessage]:
+        index = hole.message
+        return self.localized.article.messages[index], self.localized.messages[index]
+
+    def _attribute(self, hole: Hole, written: list[str]) -> str:
+        """Return a text for a quoted attribute; an image says its language."""
+        message, shown = self._shown(hole)
+        value = escape_attribute(plain_text(shown, message))
+        is_alt = bool(written) and written[-1].endswith(' alt="')
+        if shown.locale != self.localized.locale and is_alt:
+            return f'{value}" lang="{to_tag(shown.locale)}'
+        return value
+
+    def _content(self, hole: Hole, written: list[str]) -> None:
+        message, shown = self._shown(hole)
+        html = self.html(message, shown)
+        attributes = self._attributes(shown)
+        if not attributes:
+            written.append(html)
+        elif written and _LAST_TAG.search(written[-1]):
+            written[-1] = _with_attributes(written[-1], attributes)
+            written.append(html)
+        else:
+            attributes_source = "".join(f' {k}="{v}"' for k, v in attributes.items())
+            written.append(f"<span{attributes_source}>{html}</span>")
+
+    def _attributes(self, shown: LocalizedMessage) -> dict[str, str]:
+        """Return what a block that is not in order says of itself (WCAG 3.1.2)."""
+        if shown.locale != self.localized.locale:
+            return {"lang": to_tag(shown.locale), "class": "untranslated"}
+        return {"class": "outdated"} if shown.state is State.OUTDATED else {}
+
+    def html(self, message: Message, shown: LocalizedMessage) -> str:
+        """Return the HTML of one message."""
+        tokens = parse(clean_text(shown.text), message)
+        if len(tokens) == 1 and isinstance(tokens[0], Text):
+            return escape_text(setter(shown.locale)(tokens[0].text))
+        contained = contain(tokens, message, self.fill)
+        ready = self._with_titles(typeset(contained, shown.locale), message)
+        return write_html(ready, self._calls(message), mark_url)
+
+    def _with_titles(
+        self, tokens: Iterable[Token], message: Message
+    ) -> Iterator[Token]:
+        """Give links and pictures their titles, which are messages too."""
+        titles = {
+            link.number: self._plain(link.tooltip)
+            for link in message.links
+            if link.tooltip is not None
+        }
+        for token in tokens:
+            if isinstance(token, LinkStart | Picture) and token.number in titles:
+                yield replace(token, title=titles[token.number])
+            else:
+                yield token
+
+    def _plain(self, index: int) -> str:
+        message, shown = self._shown(Hole(index))
+        return plain_text(shown, message)
+
+    def _calls(self, message: Message) -> dict[str, str]:
+        """Return the markup of the footnote calls; the first bears the anchor."""
+        calls = {}
+        for label in message.notes:
+            number, is_first = self.numbers.get(label, 0), label not in self.called
+            calls[label] = note_call(label, number, is_first=is_first)
+            self.called.add(label)
+        return calls
+
+
+def _with_attributes(html: str, attributes: dict[str, str]) -> str:
+    """Add attributes to the start tag at the end; a class joins those there."""
+    start = html.rindex("<")
+    tag = html[start:]
+    for name, value in attributes.items():
+        if name == "class" and ' class="' in tag:
+            tag = tag.replace(' class="', f' class="{value} ', 1)
+        else:
+            tag = f'{tag.removesuffix(">")} {name}="{value}">'
+    return html[:start] + tag
+
+
+def mark_url(url: str) -> str:
+    """Put a URL between its marks; one that could run a script leads nowhere."""
+    return f"{OPEN_URL}{url if is_safe_url(url) else '#'}{CLOSE_URL}"
+
+
+def is_safe_url(url: str) -> bool:
+    """Say whether a URL has no scheme, or one that only leads somewhere.
+
+    Browsers pass over spaces and controls in a scheme (WHATWG URL, 4.4).
+    """
+    bare = _UNSEEN.sub("", url)
+    scheme, colon, _ = bare.partition(":")
+    is_relative = not colon or any(mark in scheme for mark in "/?#")
+    return is_relative or scheme.lower() in _SCHEMES

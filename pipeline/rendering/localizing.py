@@ -1,0 +1,156 @@
+"""Article + Catalog → LocalizedArticle: which text each message shows, and why."""
+
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
+
+from babel import Locale
+
+from pipeline.model.articles import Article, Message, MessageKey
+from pipeline.model.catalogs import (
+    Catalog,
+    State,
+    Translation,
+    last_approved,
+    retired,
+    state_of,
+)
+from pipeline.model.editions import (
+    EditionState,
+    LocalizedArticle,
+    LocalizedMessage,
+)
+from pipeline.model.site import OutdatedPolicy, Policy
+
+_SHOWN = frozenset({State.APPROVED, State.OUTDATED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """A catalog, indexed by what gettext looks an entry up by."""
+
+    live: Mapping[MessageKey, Translation]
+    retired: Mapping[MessageKey, Translation]
+
+
+def localize(
+    article: Article,
+    locale: Locale,
+    catalog: Catalog | None,
+    policy: Policy,
+    rejected: Set[MessageKey] = frozenset(),
+) -> LocalizedArticle:
+    """Return the article in a language.
+
+    `rejected` are the keys of the messages whose translation has an error;
+    they show the last approved text, or the source's.
+    """
+    if locale == article.locale:
+        return _source(article)
+    known = _index(catalog)
+    messages = tuple(
+        _localized(message, article, locale, known, rejected, policy)
+        for message in article.messages
+    )
+    state = _state(messages)
+    return LocalizedArticle(
+        article=article,
+        locale=locale,
+        messages=messages,
+        state=state,
+        is_published=_is_published(article, messages, state, policy),
+    )
+
+
+def _source(article: Article) -> LocalizedArticle:
+    messages = tuple(
+        LocalizedMessage(text=each.text, locale=article.locale, state=State.APPROVED)
+        for each in article.messages
+    )
+    return LocalizedArticle(
+        article=article,
+        locale=article.locale,
+        messages=messages,
+        state=EditionState.SOURCE,
+        is_published=True,
+    )
+
+
+def _index(catalog: Catalog | None) -> _Known:
+    if catalog is None:
+        return _Known(live={}, retired={})
+    live = {entry.key: entry for entry in catalog.translations}
+    return _Known(live=live, retired=retired(catalog))
+
+
+def _localized(  # noqa: PLR0913, PLR0917 - one place decides, and it needs all six
+    message: Message,
+    article: Article,
+    locale: Locale,
+    known: _Known,
+    rejected: Set[MessageKey],
+    policy: Policy,
+) -> LocalizedMessage:
+    entry = known.live.get(message.key)
+    if entry is None:
+        state, words = State.UNTRANSLATED, ""
+    else:
+        state = state_of(entry, known.retired)
+        words = last_approved(entry, known.retired)
+    if state is State.APPROVED and message.key in rejected:
+        state, words = State.FUZZY, ""
+    is_hidden = state is State.OUTDATED and policy.outdated is OutdatedPolicy.SOURCE
+    if words and not is_hidden:
+        return LocalizedMessage(text=words, locale=locale, state=state)
+    return LocalizedMessage(text=message.text, locale=article.locale, state=state)
+
+
+def _state(messages: tuple[LocalizedMessage, ...]) -> EditionState:
+    states = {message.state for message in messages}
+    if states <= {State.APPROVED}:
+        return EditionState.COMPLETE
+    if states <= _SHOWN:
+        return EditionState.OUTDATED
+    return EditionState.PARTIAL if states & _SHOWN else EditionState.ABSENT
+
+
+def _is_published(
+    article: Article,
+    messages: tuple[LocalizedMessage, ...],
+    state: EditionState,
+    policy: Policy,
+) -> bool:
+    if not article.metadata.is_translated or state is EditionState.ABSENT:
+        return False
+    if state is EditionState.COMPLETE:
+        return True
+    if policy.outdated is OutdatedPolicy.HOLD and State.OUTDATED in {
+        message.state for message in messages
+    }:
+        return False
+    return _has_required(article, messages, policy) and (
+        share(article, messages) >= policy.publish_from
+    )
+
+
+def _has_required(
+    article: Article, messages: tuple[LocalizedMessage, ...], policy: Policy
+) -> bool:
+    return all(
+        shown.state in _SHOWN
+        for message, shown in zip(article.messages, messages, strict=True)
+        if message.kind in policy.required
+    )
+
+
+def share(article: Article, messages: tuple[LocalizedMessage, ...]) -> float:
+    """Return the share of the source's words that have an approved text, 0 to 1."""
+    words = list(_words(article, messages))
+    total = sum(count for count, _ in words)
+    return sum(count for count, is_shown in words if is_shown) / total if total else 0.0
+
+
+def _words(
+    article: Article, messages: tuple[LocalizedMessage, ...]
+) -> Iterator[tuple[int, bool]]:
+    for message, shown in zip(article.messages, messages, strict=True):
+        yield message.text.count(" ") + 1, shown.state in _SHOWN

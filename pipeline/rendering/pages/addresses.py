@@ -1,0 +1,66 @@
+"""Where each page of a site stands, and how pages lead to one another.
+
+A folder is a URL path relative to the site, with a final slash; the top of the
+site is the empty one.
+"""
+
+from functools import lru_cache
+from urllib.parse import quote, urlsplit
+
+from babel import Locale
+
+from pipeline.model.locales import to_tag
+from pipeline.model.site import Site
+
+_SAFE = "/-._~!$&'()*+,;=:@"
+"""What a path may hold unescaped (RFC 3986, 3.3)."""
+
+
+def front_folder(locale: Locale) -> str:
+    """Return the folder of a language's front page."""
+    return f"{to_tag(locale)}/"
+
+
+def tag_folder(locale: Locale, tag: str) -> str:
+    """Return the folder of the page, and of the feed, of one tag."""
+    return f"{to_tag(locale)}/tags/{tag}/"
+
+
+def section_folder(locale: Locale, section: str) -> str:
+    """Return the folder of the page of one section."""
+    return f"{to_tag(locale)}/sections/{section}/"
+
+
+def feeds_folder(locale: Locale) -> str:
+    """Return the folder of the page that explains the feeds."""
+    return f"{to_tag(locale)}/feeds/"
+
+
+def numbered(folder: str, number: int) -> str:
+    """Return the folder of one page of a list; the first is the list's own."""
+    return folder if number == 1 else f"{folder}page/{number}/"
+
+
+def root_of(folder: str) -> str:
+    """Return the way from a folder to the top of the site."""
+    return "../" * folder.count("/") or "./"
+
+
+def relative(root: str, path: str) -> str:
+    """Return the URL of a path of the site, or a web address as it is."""
+    return path if is_web_address(path) else root + _quoted(path)
+
+
+def absolute(site: Site, path: str) -> str:
+    """Return the absolute URL of a path of the site."""
+    return relative(site.base_url, path)
+
+
+def is_web_address(url: str) -> bool:
+    """Say whether a URL leads out of the site by itself."""
+    return urlsplit(url).scheme in {"http", "https"} if ":" in url else False
+
+
+@lru_cache(maxsize=4096)
+def _quoted(path: str) -> str:
+    return quote(path, safe=_SAFE)

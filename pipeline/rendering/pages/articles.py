@@ -1,0 +1,144 @@
+"""An article in one language → its page."""
+
+from dataclasses import dataclass, replace
+
+from babel import Locale
+from markupsafe import Markup
+
+from pipeline.model.editions import Card, File
+from pipeline.rendering.pages.addresses import relative, root_of
+from pipeline.rendering.pages.cards import card_view, text_view
+from pipeline.rendering.pages.contexts import SiteContext
+from pipeline.rendering.pages.frames import page_file
+from pipeline.rendering.pages.heads import Place
+from pipeline.rendering.pages.structured import article_properties, news_article
+from pipeline.rendering.sitemap.alternates import alternates
+from pipeline.rendering.views import (
+    ArticleView,
+    CardView,
+    ImageView,
+    LinkView,
+    NoticeView,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImageDetails:
+    """What a page knows of an article's picture beyond its card.
+
+    The locales are those of the texts shown, which may fall back; the size is
+    in pixels, 0 where it is not known.
+    """
+
+    alt_locale: Locale
+    caption_locale: Locale
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleEdition:
+    """An article in one language, filled and typeset.
+
+    `body` is safe HTML. `siblings` are all published editions of the article,
+    itself included. `untranslated` and `outdated` count the passages of the
+    page that are marked so.
+    """
+
+    card: Card
+    body: Markup
+    siblings: tuple[Card, ...]
+    picture: ImageDetails | None = None
+    untranslated: int = 0
+    outdated: int = 0
+
+
+def article_page(edition: ArticleEdition, context: SiteContext) -> File:
+    """Return the page of an article, or of a document of kind page."""
+    folder = edition.card.folder
+    article = _article_view(edition, context, root_of(folder))
+    place = (
+        _page_place(edition)
+        if edition.card.is_page
+        else _article_place(edition, article.card, context)
+    )
+    name = "page.html" if edition.card.is_page else "article.html"
+    return page_file(name, place, context, {"article": article})
+
+
+def _page_place(edition: ArticleEdition) -> Place:
+    card = edition.card
+    return Place(
+        folder=card.folder,
+        title=card.title,
+        description=card.summary,
+        editions={each.locale: each.folder for each in edition.siblings},
+        alternates=alternates(edition.siblings) if card.is_indexed else (),
+        is_indexed=card.is_indexed,
+    )
+
+
+def _article_place(
+    edition: ArticleEdition, view: CardView, context: SiteContext
+) -> Place:
+    card = edition.card
+    return replace(
+        _page_place(edition),
+        properties=article_properties(card, view, context),
+        structured=news_article(card, view, edition.siblings, context),
+    )
+
+
+def _article_view(
+    edition: ArticleEdition, context: SiteContext, root: str
+) -> ArticleView:
+    card = card_view(edition.card, context, root)
+    if card.image and edition.picture:
+        card = replace(card, image=_image(card.image, edition, edition.picture))
+    return ArticleView(
+        card=card,
+        body=edition.body,
+        original=_original(edition, root),
+        notice=_notice(edition),
+    )
+
+
+def _image(
+    image: ImageView, edition: ArticleEdition, details: ImageDetails
+) -> ImageView:
+    locale = edition.card.locale
+    return replace(
+        image,
+        alt=text_view(image.alt.text, details.alt_locale, locale),
+        caption=text_view(image.caption.text, details.caption_locale, locale),
+        width=details.width,
+        height=details.height,
+    )
+
+
+def _original(edition: ArticleEdition, root: str) -> LinkView | None:
+    """Return the way to the source edition; no URL where it is not published."""
+    card = edition.card
+    if card.locale == card.source_locale:
+        return None
+    sources = (each for each in edition.siblings if each.locale == card.source_locale)
+    source = next(sources, None)
+    return LinkView(
+        url=relative(root, source.folder) if source else "",
+        text=_source_language(card),
+    )
+
+
+def _notice(edition: ArticleEdition) -> NoticeView | None:
+    if not (edition.untranslated or edition.outdated):
+        return None
+    return NoticeView(
+        untranslated=edition.untranslated,
+        outdated=edition.outdated,
+        language=_source_language(edition.card),
+    )
+
+
+def _source_language(card: Card) -> str:
+    name = card.source_locale.get_display_name(card.locale)
+    return name or str(card.source_locale)

@@ -1,0 +1,90 @@
+"""Card → CardView: an article as the lists and its own page show it."""
+
+from datetime import date, datetime
+from functools import lru_cache
+
+from babel import Locale
+from babel.lists import format_list
+
+from pipeline.model.articles import Image
+from pipeline.model.editions import Card
+from pipeline.model.locales import is_right_to_left, to_tag
+from pipeline.model.site import Site
+from pipeline.rendering.dates import long_date
+from pipeline.rendering.moments import iso, modified_on, published_on
+from pipeline.rendering.pages.addresses import relative, section_folder, tag_folder
+from pipeline.rendering.pages.contexts import SiteContext
+from pipeline.rendering.views import CardView, DateView, ImageView, LinkView, TextView
+
+WORDS_A_MINUTE = 220
+"""How fast people read prose for pleasure, a little under the average of 238
+(Brysbaert 2019, *How many words do we read per minute?*)."""
+
+
+def card_view(card: Card, context: SiteContext, root: str) -> CardView:
+    """Return the card with its links as they are from one page."""
+    site = context.site
+    return CardView(
+        url=relative(root, card.folder),
+        title=text_view(card.title, card.title_locale, card.locale),
+        summary=text_view(card.summary, card.summary_locale, card.locale),
+        published=date_view(published_on(card), site, card.locale),
+        modified=date_view(modified_on(card, site), site, card.locale),
+        authors=authors(card.authors, card.locale),
+        section=_section(card, context, root),
+        tags=tuple(
+            LinkView(
+                url=relative(root, tag_folder(card.locale, tag)),
+                text=context.tag_name(tag),
+            )
+            for tag in card.tags
+        ),
+        image=image_view(card.image, card.locale, root) if card.image else None,
+        minutes=max(1, round(card.words / WORDS_A_MINUTE)),
+    )
+
+
+def text_view(text: str, locale: Locale, page: Locale) -> TextView:
+    """Return a text, marked with its language where the page has another."""
+    if locale == page:
+        return TextView(text=text)
+    is_turned = is_right_to_left(locale) != is_right_to_left(page)
+    return TextView(
+        text=text, lang=to_tag(locale), dir=direction(locale) if is_turned else ""
+    )
+
+
+def direction(locale: Locale) -> str:
+    """Return the `dir` of a language; HTML never derives it from `lang`."""
+    return "rtl" if is_right_to_left(locale) else "ltr"
+
+
+def date_view(day: date | datetime, site: Site, locale: Locale) -> DateView:
+    """Return a date as the site's own zone has it."""
+    local = site.moment(day).date() if isinstance(day, datetime) else day
+    return DateView(iso=iso(day, site), text=long_date(local, locale))
+
+
+@lru_cache(maxsize=1024)
+def authors(names: tuple[str, ...], locale: Locale) -> str:
+    """Return the names as one text: “A, B and C”."""
+    return str(format_list(names, locale=locale)) if names else ""
+
+
+def image_view(image: Image, locale: Locale, root: str) -> ImageView:
+    """Return a picture of the site, or of the web, as it is from one page."""
+    return ImageView(
+        url=relative(root, image.src),
+        alt=text_view(image.alt, locale, locale),
+        caption=text_view(image.caption, locale, locale),
+        credit=image.credit,
+    )
+
+
+def _section(card: Card, context: SiteContext, root: str) -> LinkView | None:
+    if not card.section:
+        return None
+    return LinkView(
+        url=relative(root, section_folder(card.locale, card.section)),
+        text=context.section_name(card.section),
+    )

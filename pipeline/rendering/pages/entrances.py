@@ -1,0 +1,100 @@
+"""A site in all its languages → its doors: the chooser, the feeds, the lost page."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from pipeline.model.editions import File
+from pipeline.model.locales import endonym, to_tag
+from pipeline.rendering import templates
+from pipeline.rendering.pages.addresses import (
+    feeds_folder,
+    front_folder,
+    relative,
+    root_of,
+    tag_folder,
+)
+from pipeline.rendering.pages.cards import direction
+from pipeline.rendering.pages.contexts import SiteContext, feed_views, site_view
+from pipeline.rendering.pages.frames import page_file
+from pipeline.rendering.pages.heads import Place
+from pipeline.rendering.views import LanguageView
+
+
+def chooser_page(contexts: Sequence[SiteContext]) -> File:
+    """Return `index.html`, where a reader picks a language; the first leads."""
+    first = contexts[0]
+    editions = {each.locale: front_folder(each.locale) for each in contexts}
+    pairs = [(to_tag(locale), folder) for locale, folder in editions.items()]
+    names = dict.fromkeys(context.name for context in contexts)
+    place = Place(
+        folder="",
+        title=" · ".join(names),
+        description=first.description,
+        editions=editions,
+        alternates=(*pairs, ("x-default", "")),
+    )
+    return _door("chooser", place, contexts)
+
+
+def not_found_page(contexts: Sequence[SiteContext]) -> File:
+    """Return `404.html`, which a server shows at any address.
+
+    So its links start at the site's own base path.
+    """
+    first = contexts[0]
+    place = Place(
+        folder="404.html",
+        title=first.words.gettext("Page not found"),
+        is_indexed=False,
+        root=first.site.base_path,
+    )
+    return _door("not_found", place, contexts)
+
+
+def feeds_page(context: SiteContext) -> File:
+    """Return the page that explains the feeds of a language to people."""
+    editions = {each: feeds_folder(each) for each in context.site.languages}
+    pairs = [(to_tag(locale), folder) for locale, folder in editions.items()]
+    folder = feeds_folder(context.locale)
+    root = root_of(folder)
+    place = Place(
+        folder=folder,
+        title=context.words.gettext("Feeds"),
+        editions=editions,
+        alternates=(*pairs, ("x-default", pairs[0][1])),
+    )
+    topics = (
+        feed_views(
+            tag_folder(context.locale, tag), context.tag_name(tag), context, root
+        )
+        for tag in context.tags
+    )
+    views = {
+        "feeds": feed_views(front_folder(context.locale), context.name, context, root),
+        "topics": [
+            (context.tag_name(tag), formats[0])
+            for tag, formats in zip(context.tags, topics, strict=True)
+        ],
+    }
+    return page_file("feeds.html", place, context, views)
+
+
+def _door(template: str, place: Place, contexts: Sequence[SiteContext]) -> File:
+    """Return a page that speaks every language, each in its own panel."""
+    root = place.root or root_of(place.folder)
+    panels = [_panel(template, each, root) for each in contexts]
+    return page_file(f"{template}.html", place, contexts[0], {"panels": panels})
+
+
+def _panel(template: str, context: SiteContext, root: str) -> Markup:
+    language = LanguageView(
+        tag=context.tag,
+        dir=direction(context.locale),
+        name=endonym(context.locale),
+        url=relative(root, front_folder(context.locale)),
+        has_edition=True,
+        is_current=False,
+    )
+    views = {"site": site_view(context, root), "language": language}
+    return templates.render(context.environment, f"{template}_panel.html", views)

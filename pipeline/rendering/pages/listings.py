@@ -1,0 +1,129 @@
+"""Cards in one language → the front page, and the pages of tags and sections."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from babel import Locale
+
+from pipeline.model.editions import Card, File
+from pipeline.model.locales import to_tag
+from pipeline.model.site import Site
+from pipeline.rendering.moments import published_on
+from pipeline.rendering.pages.addresses import (
+    front_folder,
+    numbered,
+    relative,
+    root_of,
+    section_folder,
+    tag_folder,
+)
+from pipeline.rendering.pages.cards import card_view
+from pipeline.rendering.pages.contexts import SiteContext, feed_views
+from pipeline.rendering.pages.frames import page_file
+from pipeline.rendering.pages.heads import Place
+from pipeline.rendering.views import PaginationView
+
+Folder = Callable[[Locale, str], str]
+
+
+def front_pages(cards: Iterable[Card], context: SiteContext) -> Iterator[File]:
+    """Yield the front page of a language and its archive, newest first.
+
+    There is one even where nothing is published yet.
+    """
+    editions = {each: front_folder(each) for each in context.site.languages}
+    pairs = [(to_tag(locale), folder) for locale, folder in editions.items()]
+    place = Place(
+        folder=front_folder(context.locale),
+        title=context.name,
+        description=context.description,
+        editions=editions,
+        alternates=(*pairs, ("x-default", "")),
+    )
+    yield from _pages("front.html", place, _listed(cards, context), context)
+
+
+def tag_pages(cards: Iterable[Card], context: SiteContext) -> Iterator[File]:
+    """Yield the pages of every tag in use."""
+    listed = _listed(cards, context)
+    for tag in context.tags:
+        place = _place(tag_folder, tag, context.tag_name(tag), context)
+        tagged = [card for card in listed if tag in card.tags]
+        yield from _pages("tag.html", place, tagged, context)
+
+
+def section_pages(cards: Iterable[Card], context: SiteContext) -> Iterator[File]:
+    """Yield the pages of every section in use."""
+    listed = _listed(cards, context)
+    for section in context.sections:
+        name = context.section_name(section)
+        place = _place(section_folder, section, name, context)
+        within = [card for card in listed if card.section == section]
+        yield from _pages("section.html", place, within, context)
+
+
+def newest_first(cards: Iterable[Card], site: Site) -> list[Card]:
+    """Return the cards by their first publication; equal ones by their ids."""
+    known = sorted(cards, key=lambda card: card.article_id)
+    return sorted(known, key=lambda card: site.moment(published_on(card)), reverse=True)
+
+
+def _listed(cards: Iterable[Card], context: SiteContext) -> list[Card]:
+    own = (card for card in cards if card.locale == context.locale)
+    return newest_first((card for card in own if not card.is_page), context.site)
+
+
+def _place(folder: Folder, list_id: str, name: str, context: SiteContext) -> Place:
+    """Return where a list stands, and where it does in the other languages."""
+    folders = {each: folder(each, list_id) for each in context.site.languages}
+    editions = {
+        locale: path for locale, path in folders.items() if path in context.folders
+    }
+    pairs = tuple((to_tag(locale), path) for locale, path in editions.items())
+    return Place(
+        folder=folder(context.locale, list_id),
+        title=name,
+        editions=editions,
+        alternates=(*pairs, ("x-default", pairs[0][1])),
+        feed=folder(context.locale, list_id) if folder is tag_folder else "",
+    )
+
+
+def _pages(
+    template: str, first: Place, cards: Sequence[Card], context: SiteContext
+) -> Iterator[File]:
+    """Yield one page for each run of cards, at least one."""
+    size = context.site.page_size
+    count = max(1, -(-len(cards) // size))
+    for number in range(1, count + 1):
+        place = first if number == 1 else _archive(first, number)
+        shown = cards[(number - 1) * size : number * size]
+        root = root_of(place.folder)
+        views: Mapping[str, object] = {
+            "heading": first.title,
+            "cards": [card_view(card, context, root) for card in shown],
+            "count": len(cards),
+            "feed": _feed(first, context, root),
+            "pagination": _pagination(first.folder, number, count, root),
+        }
+        yield page_file(template, place, context, views)
+
+
+def _archive(first: Place, number: int) -> Place:
+    """Return a later page of a list, which no other language has as it is."""
+    return Place(
+        folder=numbered(first.folder, number),
+        title=f"{first.title} ({number})",
+        editions=first.editions,
+        feed=first.feed,
+    )
+
+
+def _feed(place: Place, context: SiteContext, root: str) -> str:
+    folder = place.feed or front_folder(context.locale)
+    return feed_views(folder, place.title, context, root)[0].url
+
+
+def _pagination(folder: str, number: int, count: int, root: str) -> PaginationView:
+    newer = relative(root, numbered(folder, number - 1)) if number > 1 else ""
+    older = relative(root, numbered(folder, number + 1)) if number < count else ""
+    return PaginationView(number=number, count=count, newer=newer, older=older)

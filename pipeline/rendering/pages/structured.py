@@ -1,0 +1,90 @@
+"""An edition → what schema.org and Open Graph call it."""
+
+import json
+from collections.abc import Iterator, Sequence
+
+from markupsafe import Markup
+
+from pipeline.model.editions import Card
+from pipeline.model.locales import to_tag
+from pipeline.rendering.pages.addresses import absolute, front_folder
+from pipeline.rendering.pages.contexts import SiteContext
+from pipeline.rendering.pages.heads import Properties
+from pipeline.rendering.views import CardView
+
+_ESCAPES = (("<", "\\u003c"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
+"""No text may close the element, nor break the line of a script."""
+
+
+def news_article(
+    card: Card, view: CardView, siblings: Sequence[Card], context: SiteContext
+) -> Markup:
+    """Return the JSON-LD of an article (schema.org/NewsArticle)."""
+    site = context.site
+    url = absolute(site, card.folder)
+    home = absolute(site, front_folder(card.locale))
+    content = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "@id": _identity(card, context),
+        "headline": card.title,
+        **({"description": card.summary} if card.summary else {}),
+        "inLanguage": to_tag(card.locale),
+        "datePublished": view.published.iso,
+        "dateModified": view.modified.iso,
+        "author": [{"@type": "Person", "name": name} for name in card.authors],
+        "publisher": {"@type": "Organization", "name": context.name, "url": home},
+        **({"image": [absolute(site, card.image.src)]} if card.image else {}),
+        "mainEntityOfPage": url,
+        "isAccessibleForFree": True,
+        **_relations(card, siblings, context),
+    }
+    return json_ld(content)
+
+
+def json_ld(content: object) -> Markup:
+    """Return JSON that can stand inside a `<script>` element."""
+    written = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    for character, escaped in _ESCAPES:
+        written = written.replace(character, escaped)
+    return Markup(written)  # noqa: S704 - escaped just now
+
+
+def article_properties(card: Card, view: CardView, context: SiteContext) -> Properties:
+    """Return what Open Graph adds for an article (ogp.me, article)."""
+    return (
+        ("og:type", "article"),
+        *_picture(card, context),
+        ("article:published_time", view.published.iso),
+        ("article:modified_time", view.modified.iso),
+        *(("article:section", each.text) for each in (view.section,) if each),
+        *(("article:tag", tag.text) for tag in view.tags),
+    )
+
+
+def _picture(card: Card, context: SiteContext) -> Iterator[tuple[str, str]]:
+    if card.image:
+        yield "og:image", absolute(context.site, card.image.src)
+        if card.image.alt:
+            yield "og:image:alt", card.image.alt
+
+
+def _identity(card: Card, context: SiteContext) -> str:
+    return absolute(context.site, card.folder) + "#article"
+
+
+def _relations(
+    card: Card, siblings: Sequence[Card], context: SiteContext
+) -> dict[str, object]:
+    """Tie an original and its translations, each in agreement with the other."""
+    indexed = [each for each in siblings if each.is_indexed]
+    if not card.is_indexed:
+        return {}
+    if card.locale == card.source_locale:
+        others = [each for each in indexed if each.locale != card.locale]
+        works = [{"@id": _identity(each, context)} for each in others]
+        return {"workTranslation": works} if works else {}
+    for each in indexed:
+        if each.locale == each.source_locale:
+            return {"translationOfWork": {"@id": _identity(each, context)}}
+    return {}

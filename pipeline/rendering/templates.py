@@ -1,0 +1,195 @@
+"""The package's theme and a site's own templates → a Jinja environment.
+
+Templates are code of the operator; texts are values, so template syntax in
+prose is prose. The only module that loads templates.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cache, partial
+from hashlib import blake2b
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import PurePosixPath
+from types import MappingProxyType
+
+from babel import Locale
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+from markupsafe import Markup, escape
+
+from pipeline.errors import ConfigurationError
+from pipeline.model.editions import File
+from pipeline.model.locales import to_gettext
+from pipeline.rendering.translations import Translations
+
+ORIGINALS = "theme/"
+"""What a site's template writes before a name to reach the package's own."""
+
+_CATALOG = "LC_MESSAGES/theme.po"
+
+
+@cache
+def theme_sources() -> Mapping[str, str]:
+    """Return the package's templates by name, to load them and to extract from."""
+    folder = _package() / "theme"
+    found = sorted(each.name for each in folder.iterdir() if each.is_file())
+    sources = {name: (folder / name).read_text("utf-8") for name in found}
+    return MappingProxyType(sources)
+
+
+@cache
+def theme_assets() -> Mapping[str, bytes]:
+    """Return the files that the package's pages refer to, by logical name."""
+    folder = _package() / "theme" / "assets"
+    found = sorted(each.name for each in folder.iterdir() if each.is_file())
+    return MappingProxyType({name: (folder / name).read_bytes() for name in found})
+
+
+def shipped_catalog(locale: Locale) -> bytes | None:
+    """Return the PO file of the theme's strings, the language's or none."""
+    for name in dict.fromkeys((to_gettext(locale), locale.language)):
+        path = _package() / "locales" / name / _CATALOG
+        if path.is_file():
+            return path.read_bytes()
+    return None
+
+
+def asset_files(assets: Mapping[str, bytes]) -> tuple[tuple[File, ...], dict[str, str]]:
+    """Return the files to publish, and the path of each logical name.
+
+    A path holds a hash of the bytes, so that a browser may keep it for ever.
+    """
+    files = []
+    paths = {}
+    for name, content in sorted(assets.items()):
+        path = PurePosixPath("assets", name)
+        digest = blake2b(content, digest_size=4).hexdigest()
+        hashed = str(path.with_suffix(f".{digest}{path.suffix}"))
+        files.append(File(path=hashed, content=content))
+        paths[name] = hashed
+    return tuple(files), paths
+
+
+def environment(
+    words: Translations,
+    overrides: Mapping[str, str] = MappingProxyType({}),
+    bytecode_directory: str | None = None,
+) -> Environment:
+    """Return the templates, speaking one language; make one and keep it.
+
+    A site's template stands before the package's of the same name, and may
+    build on it: `{% extends "theme/article.html" %}`.
+    """
+    cached = FileSystemBytecodeCache(bytecode_directory) if bytecode_directory else None
+    made = Environment(
+        loader=_Loader(overrides),
+        extensions=["jinja2.ext.i18n"],
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
+        bytecode_cache=cached,
+    )
+    # As the strings are extracted: a message is one line.
+    made.policies["ext.i18n.trimmed"] = True
+    _install(made, words)
+    return made
+
+
+def render(made: Environment, name: str, views: Mapping[str, object]) -> Markup:
+    """Return a page; a mistake in a template is a `ConfigurationError`."""
+    try:
+        return Markup(made.get_template(name).render(views))  # noqa: S704 - autoescaped
+    except (
+        TemplateError,
+        ArithmeticError,
+        LookupError,
+        TypeError,
+        ValueError,
+    ) as error:
+        message = f"{_place(error, name)}: {error}"
+        hint = "Correct the template, or remove it to use the theme's own."
+        raise ConfigurationError(message, hint) from error
+
+
+class _Loader(BaseLoader):
+    """Finds a template among the site's own, then among the package's."""
+
+    def __init__(self, overrides: Mapping[str, str]) -> None:
+        self.sources = {
+            **{ORIGINALS + name: text for name, text in theme_sources().items()},
+            **theme_sources(),
+            **overrides,
+        }
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """Return the text, and the name as the file that an error names."""
+        del environment
+        if template not in self.sources:
+            raise TemplateNotFound(template)
+        return self.sources[template], template, lambda: True
+
+
+def _install(made: Environment, words: Translations) -> None:
+    """Give the templates gettext, with translations as text and never as HTML.
+
+    These are Jinja's “new style” functions, which format what they return,
+    without its wrappers, which cost more than all else on a page.
+    """
+
+    @cache
+    def fixed(context: str, message: str) -> Markup:
+        return _format(words.pgettext(context, message), {})
+
+    def pgettext(context: str, message: str, **values: object) -> Markup:
+        if not values:
+            return fixed(context, message)
+        return _format(words.pgettext(context, message), values)
+
+    def npgettext(
+        context: str, singular: str, plural: str, num: int, **values: object
+    ) -> Markup:
+        text = words.npgettext(context, singular, plural, num)
+        return _format(text, {"num": num, **values})
+
+    made.newstyle_gettext = True  # type: ignore[attr-defined]
+    made.globals.update(
+        _=partial(pgettext, ""),
+        gettext=partial(pgettext, ""),
+        ngettext=partial(npgettext, ""),
+        pgettext=pgettext,
+        npgettext=npgettext,
+    )
+
+
+def _format(text: str, values: Mapping[str, object]) -> Markup:
+    return escape(text) % values
+
+
+def _place(error: Exception, name: str) -> str:
+    """Return the file and line of a mistake, as far as Jinja knows them."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.name or name}, line {error.lineno}"
+    trace, place = error.__traceback__, name
+    while trace:
+        if "__jinja_exception__" in trace.tb_frame.f_globals:
+            place = f"{trace.tb_frame.f_code.co_filename}, line {trace.tb_lineno}"
+        trace = trace.tb_next
+    return place
+
+
+@cache
+def _package() -> Traversable:
+    return resources.files("pipeline.rendering")

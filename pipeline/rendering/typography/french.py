@@ -1,0 +1,106 @@
+"""French as typed → French as set, with profiles for Canada and Switzerland.
+
+No-break spaces as the Imprimerie nationale has them: narrow (U+202F) before
+`;`, `!` and `?`, wide (U+00A0) before `:` and units, and inside guillemets. A
+no-break space of either kind that is there already stays.
+"""
+
+import re
+
+from pipeline.rendering.typography.gaps import OBJECT, TAG, is_opening
+
+WIDE = "\u00a0"
+NARROW = "\u202f"
+
+_LOOSE = "[ \u2009]"
+_BREAK = f"{TAG}*(?:[ {WIDE}{NARROW}»”)\\]]|$)"
+_WORD_END = f"(?<=[\\w»)\\]”%€{OBJECT}])"
+
+_APOSTROPHE = re.compile(f"([^\\W\\d_]{TAG}*)'")
+_OPEN_GUILLEMET = re.compile(f"«(?![{WIDE}{NARROW}]){_LOOSE}*")
+_CLOSE_GUILLEMET = re.compile(f"(?<![{WIDE}{NARROW} \u2009]){_LOOSE}*»")
+_LOOSE_SIGN = re.compile(f"{_LOOSE}+(?={TAG}*(?:[!?]|;(?![-)])))")
+_TIGHT_SIGN = re.compile(f"{_WORD_END}({TAG}*)([;!?])(?=[!?…]*{_BREAK})")
+_LOOSE_COLON = re.compile(f"{_LOOSE}+(?={TAG}*:(?![-)\\w/]))")
+_TIGHT_COLON = re.compile(
+    f"(?<=[^\\W\\d_]|[»)\\]”{OBJECT}])({TAG}*):(?={TAG}*(?: |{WIDE}|$))"
+)
+_UNIT = re.compile(
+    rf"(\d){_LOOSE}(?=(?:h|min|km|cm|mm|m|kg|g|t|ha|hl|l|kWh?|MWh?|[kM]€|Md€|°C?"
+    r"|millions?|milliards?|euros?|ans)\b|[€$£°])"
+)
+_PERCENT = re.compile(rf"(\d){_LOOSE}?(?=[%‰€](?!\w))")
+_HOURS = re.compile(rf"(\d[ {WIDE}]h) (?=\d\d\b)")
+_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
+_CIVILITY = re.compile(r"\b(MM?\.|Mmes?|Mlles?|Dr|Pr|Me|n°|nᵒ|p\.) (?=[A-ZÀ-Þ\d])")
+
+
+def set_french(words: str) -> str:
+    """Set a text as France does."""
+    return _set_signs(_set_common(words))
+
+
+def set_canadian(words: str) -> str:
+    """Set a text as Quebec does: no space before `;`, `!` and `?` (OQLF)."""
+    words = _set_colons(_set_common(words))
+    return re.sub(f"[ \u2009{NARROW}{WIDE}]+(?={TAG}*[;!?])", "", words)
+
+
+def set_swiss(words: str) -> str:
+    """Set a text as the Swiss press does: narrow spaces, in guillemets too."""
+    words = _set_signs(_set_common(words))
+    return words.replace(f"«{WIDE}", f"«{NARROW}").replace(f"{WIDE}»", f"{NARROW}»")
+
+
+def _set_common(words: str) -> str:
+    if "'" in words:
+        words = _APOSTROPHE.sub("\\1’", words)
+    if '"' in words:
+        words = _set_quotes(words)
+    if "«" in words or "»" in words:
+        words = _OPEN_GUILLEMET.sub(f"«{WIDE}", words)
+        words = _CLOSE_GUILLEMET.sub(f"{WIDE}»", words)
+    if "..." in words:
+        words = words.replace("...", "…")
+    return _set_spaces(words)
+
+
+def _set_spaces(words: str) -> str:
+    """Tie numbers to their units, and titles to the names that follow."""
+    words = _CIVILITY.sub(f"\\1{WIDE}", words)
+    if not any(digit in words for digit in "0123456789"):
+        return words
+    words = _PERCENT.sub(f"\\1{WIDE}", words)
+    words = _UNIT.sub(f"\\1{WIDE}", words)
+    words = _HOURS.sub(f"\\1{WIDE}", words)
+    return _THOUSANDS.sub(lambda found: found[0].replace(" ", NARROW), words)
+
+
+def _set_signs(words: str) -> str:
+    if ";" in words or "!" in words or "?" in words:
+        words = _LOOSE_SIGN.sub(NARROW, words)
+        words = _TIGHT_SIGN.sub(f"\\1{NARROW}\\2", words)
+    return _set_colons(words)
+
+
+def _set_colons(words: str) -> str:
+    if ":" not in words:
+        return words
+    return _TIGHT_COLON.sub(f"\\1{WIDE}:", _LOOSE_COLON.sub(WIDE, words))
+
+
+def _set_quotes(words: str) -> str:
+    """Turn straight quotes into guillemets, and into “ ” inside of these."""
+    depth = 0
+    pieces = []
+    for place, mark in enumerate(words):
+        depth += (mark == "«") - (mark == "»")
+        if mark != '"':
+            pieces.append(mark)
+        elif is_opening(words, place):
+            pieces.append("“" if depth > 0 else f"«{WIDE}")
+            depth += 1
+        else:
+            depth = max(0, depth - 1)
+            pieces.append("”" if depth > 0 else f"{WIDE}»")
+    return "".join(pieces)

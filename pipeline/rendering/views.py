@@ -1,0 +1,207 @@
+"""What a template is given: the interface of a theme, in frozen values.
+
+Every text is plain and is escaped where it is printed; only `Markup` is HTML.
+Every URL is relative to the page, unless its comment says absolute.
+"""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextView:
+    """A text, with its language where that is not the page's own.
+
+    `lang` and `dir` are empty for a text in the language of the page.
+    """
+
+    text: str
+    lang: str = ""
+    dir: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkView:
+    """A link by the name of what it leads to."""
+
+    url: str
+    text: str
+    lang: str = ""
+    dir: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageView:
+    """One entry of the language switcher; `name` is the language's own.
+
+    Where there is no edition, `url` leads to that language's front page.
+    """
+
+    tag: str
+    dir: str
+    name: str
+    url: str
+    has_edition: bool
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlternateView:
+    """One `hreflang`: a language tag or `x-default`, and an absolute URL."""
+
+    tag: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateView:
+    """A date for machines (ISO 8601) and for people."""
+
+    iso: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImageView:
+    """A picture; `width` and `height` are 0 where they are not known."""
+
+    url: str
+    alt: TextView
+    caption: TextView
+    credit: str = ""
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedView:
+    """A feed: `address` is the absolute URL that a reader program wants."""
+
+    url: str
+    address: str
+    title: str
+    media_type: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardView:
+    """An article in a list.
+
+    `authors` is one text such as “A, B and C”, or empty. `minutes` is the time
+    to read it, at least 1.
+    """
+
+    url: str
+    title: TextView
+    summary: TextView
+    published: DateView
+    modified: DateView
+    authors: str
+    section: LinkView | None
+    tags: tuple[LinkView, ...]
+    image: ImageView | None
+    minutes: int
+
+    @property
+    def updated(self) -> DateView | None:
+        """The date of the last change, where it is not that of publication."""
+        return None if self.modified.text == self.published.text else self.modified
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeView:
+    """How many passages are not translated yet, or not up to date.
+
+    `language` names the original's language in the language of the page.
+    """
+
+    untranslated: int
+    outdated: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleView:
+    """An article whole; `body` is safe HTML, typeset.
+
+    `original` leads to the edition that this one was translated from, by the
+    name of its language; it is None on an original.
+    """
+
+    card: CardView
+    body: Markup
+    original: LinkView | None
+    notice: NoticeView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaginationView:
+    """Where a page of a list stands; `newer` and `older` are empty at the ends."""
+
+    number: int
+    count: int
+    newer: str
+    older: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteView:
+    """The site in the language of the page.
+
+    `feeds` are those of the language, then one of each other language;
+    `feeds_page` explains them. `sections` and `pages` are the navigation.
+    """
+
+    name: str
+    description: str
+    home: str
+    feeds: tuple[FeedView, ...]
+    feeds_page: str
+    sections: tuple[LinkView, ...]
+    pages: tuple[LinkView, ...]
+    stylesheet: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrameView:
+    """Parts of a page that are drawn once for all pages that share them.
+
+    They come from `head.html`, `navigation.html` and `colophon.html`, which
+    are given the site alone, and the URL of the page if they lead to it.
+    """
+
+    head: Markup
+    navigation: Markup
+    colophon: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageView:
+    """The facts of the head, and where the page stands.
+
+    `root` leads from the page to the top of the site, with a final slash, and
+    `url` from the page to itself by way of it, so that `url` equals the URL of
+    any link to this page. `canonical` is absolute. `feeds` go with this page
+    alone. `properties` are Open Graph's pairs. `structured` is JSON-LD, safe
+    inside `<script>`, or empty.
+    """
+
+    lang: str
+    dir: str
+    root: str
+    url: str
+    title: str
+    description: str
+    canonical: str
+    alternates: tuple[AlternateView, ...]
+    languages: tuple[LanguageView, ...]
+    feeds: tuple[FeedView, ...]
+    properties: tuple[tuple[str, str], ...]
+    structured: Markup
+    is_indexed: bool

@@ -1,0 +1,145 @@
+"""An article says what language it is in, where its siblings are, and no more."""
+
+import json
+from dataclasses import replace
+
+from babel import Locale
+from markupsafe import Markup
+
+from pipeline.model.articles import Image
+from pipeline.model.editions import Card, EditionState
+from pipeline.model.locales import to_tag
+from pipeline.rendering import pages
+from pipeline.rendering.pages import ArticleEdition, ImageDetails
+from tests.rendering.press import (
+    FR,
+    HOSTILE,
+    PARTIAL,
+    SITE,
+    SOURCE,
+    TRANSLATION,
+    Element,
+    alternates,
+    context,
+    found,
+    text,
+    tree,
+)
+
+
+def article(card: Card = SOURCE, *siblings: Card) -> Element:
+    edition = ArticleEdition(
+        card=card,
+        body=Markup("<p>…</p>"),
+        siblings=siblings or (SOURCE, TRANSLATION),
+        picture=ImageDetails(alt_locale=FR, caption_locale=card.locale),
+        untranslated=int(card.state is EditionState.PARTIAL),
+    )
+    return tree(pages.article_page(edition, context(card.locale)))
+
+
+def test_every_edition_lists_the_same_alternates_itself_included() -> None:
+    expected = [
+        ("en", "https://journal.example/news/en/2026/11/the-tram/"),
+        ("fr", "https://journal.example/news/fr/2026/11/le-tram/"),
+        ("x-default", "https://journal.example/news/fr/2026/11/le-tram/"),
+    ]
+    assert alternates(article(SOURCE)) == expected
+    assert alternates(article(TRANSLATION)) == expected
+
+
+def test_a_partial_edition_is_not_indexed_and_is_in_no_table() -> None:
+    root = article(PARTIAL, SOURCE, PARTIAL)
+    assert found(root, '//meta[@name="robots"]/@content') == ["noindex"]
+    assert alternates(root) == []
+    assert [tag for tag, _ in alternates(article(SOURCE, SOURCE, PARTIAL))] == [
+        "fr",
+        "x-default",
+    ]
+
+
+def test_a_text_that_falls_back_says_its_language_and_a_notice_says_why() -> None:
+    root = article(PARTIAL, SOURCE, PARTIAL)
+    assert found(root, "//h1/@lang") == ["fr"]
+    assert found(root, "//h1/@class") == ["untranslated"]
+    assert found(root, '//figure[@class="opening-picture"]/img/@lang') == ["fr"]
+    assert "One passage is not translated yet" in text(root, '//*[@class="notice"]')
+    assert not found(article(SOURCE), '//*[@class="notice"]')
+
+
+def test_links_are_relative_and_the_rest_of_the_head_is_absolute() -> None:
+    root = article(SOURCE)
+    links = found(
+        root, "//body//a/@href | //img/@src | //link[@rel='stylesheet']/@href"
+    )
+    assert {link for link in links if not link.startswith("../../../../")} == {
+        "#content"
+    }
+    assert found(root, '//link[@rel="canonical"]/@href') == [
+        "https://journal.example/news/fr/2026/11/le-tram/"
+    ]
+    assert found(root, '//meta[@property="og:image"]/@content') == [
+        "https://journal.example/news/media/le%20tram.svg"
+    ]
+
+
+def test_the_switcher_leads_to_the_same_article_or_says_that_it_does_not() -> None:
+    switcher = '//nav[@class="languages"]//'
+    assert found(article(SOURCE), switcher + "a/@href") == [
+        "../../../../en/2026/11/the-tram/"
+    ]
+    assert found(article(SOURCE), switcher + "*[@aria-current]/@lang") == ["fr"]
+    alone = article(SOURCE, SOURCE)
+    assert found(alone, switcher + "a/@href") == ["../../../../en/"]
+    assert "English (accueil)" in text(alone, switcher + "a")
+
+
+def test_a_translation_names_its_original_and_its_own_date() -> None:
+    root = article(TRANSLATION)
+    assert text(root, '//*[@class="origin"]') == "Translated from French"
+    assert found(root, '//*[@class="origin"]/a/@href') == [
+        "../../../../fr/2026/11/le-tram/"
+    ]
+    assert text(root, '//p[@class="meta"]//time') == "November 23, 2026"
+    assert text(root, '//*[@class="authors"]') == "By Inès Castanier and Karim Benyahia"
+
+
+def test_a_day_stays_a_day_and_the_first_is_an_ordinal_in_french() -> None:
+    root = article(SOURCE)
+    assert text(root, '//p[@class="meta"]//time') == "1er novembre 2026"
+    assert found(root, '//p[@class="meta"]//time/@datetime') == ["2026-11-01"]
+    content = json.loads(text(root, "//script"))
+    assert content["datePublished"] == "2026-11-01"
+
+
+def test_structured_data_ties_an_original_to_its_translation_both_ways() -> None:
+    original = json.loads(text(article(SOURCE), "//script"))
+    translation = json.loads(text(article(TRANSLATION), "//script"))
+    assert original["workTranslation"] == [{"@id": translation["@id"]}]
+    assert translation["translationOfWork"] == {"@id": original["@id"]}
+
+
+def test_hostile_text_is_text_wherever_it_stands() -> None:
+    image = Image(src="javascript:alert(1)", alt=HOSTILE, caption=HOSTILE)
+    card = replace(
+        SOURCE, title=HOSTILE, summary=HOSTILE, authors=(HOSTILE,), image=image
+    )
+    expected = HOSTILE.replace("\x01", "")
+    root, plain = article(card), article(SOURCE)
+    assert text(root, "//h1") == expected
+    assert json.loads(text(root, "//script"))["headline"] == HOSTILE
+    assert [each.tag for each in root.iter()] == [each.tag for each in plain.iter()]
+    assert found(root, "//@src")[0].startswith("../../../../javascript:")
+
+
+def test_a_language_read_from_the_right_says_so() -> None:
+    arabic = Locale("ar")
+    card = replace(TRANSLATION, locale=arabic, title_locale=FR, folder="ar/2026/11/t/")
+    edition = ArticleEdition(card=card, body=Markup(""), siblings=(SOURCE, card))
+    own = pages.site_context(
+        SITE, arabic, catalogs=(), cards=[card], assets=context().assets
+    )
+    root = tree(pages.article_page(edition, own))
+    assert found(root, "/html/@dir") == ["rtl"]
+    assert found(root, "//h1/@dir") == ["ltr"]
+    assert to_tag(arabic) == found(root, "/html/@lang")[0]

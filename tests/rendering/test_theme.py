@@ -1,0 +1,189 @@
+"""The theme speaks every language, can be built upon, and can be read by all."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from babel import Locale
+
+from pipeline.catalogs import parse, serialize
+from pipeline.errors import ConfigurationError
+from pipeline.model.catalogs import Catalog, Translation
+from pipeline.rendering import templates
+from pipeline.rendering.translations import Translations, translations
+
+FR, EN = Locale("fr"), Locale("en")
+STYLE = templates.theme_assets()["style.css"].decode()
+INLINE = re.compile(r"<style|\sstyle=|\son\w+=|javascript:|<script(?! type=\"app)")
+
+
+def catalog(*entries: Translation, forms: str = "") -> Catalog:
+    headers = (("Plural-Forms", forms),) if forms else ()
+    return Catalog(locale=FR, source_locale=EN, translations=entries, headers=headers)
+
+
+def shipped(locale: Locale) -> Catalog:
+    checked = parse(templates.shipped_catalog(locale) or b"")
+    assert checked.value is not None
+    assert checked.diagnostics == ()
+    return checked.value
+
+
+def drawn(source: str, words: Translations | None = None, **views: object) -> str:
+    made = templates.environment(
+        words or translations([]), {"article.html": source, "own.html": source}
+    )
+    return templates.render(made, "own.html", views)
+
+
+@pytest.mark.parametrize("locale", [FR, EN], ids=str)
+def test_every_string_of_the_templates_is_translated(locale: Locale) -> None:
+    made = templates.environment(translations([]))
+    strings = {
+        message if isinstance(message, str) else message[0]
+        for source in templates.theme_sources().values()
+        for _, _, message in made.extract_translations(source)  # type: ignore[attr-defined]
+    }
+    known = shipped(locale)
+    assert strings == {entry.source for entry in known.translations}
+    assert all(entry.is_approved for entry in known.translations)
+
+
+@pytest.mark.parametrize("locale", [FR, EN], ids=str)
+def test_a_shipped_catalog_is_as_msgcat_writes_it(locale: Locale) -> None:
+    assert serialize(shipped(locale)) == templates.shipped_catalog(locale)
+
+
+def test_a_region_has_the_words_of_its_language_and_others_have_none() -> None:
+    assert templates.shipped_catalog(Locale("fr", "CA")) == templates.shipped_catalog(
+        FR
+    )
+    assert templates.shipped_catalog(Locale("ca")) is None
+
+
+def test_an_earlier_catalog_goes_before_a_later_one() -> None:
+    mine = catalog(Translation(source="Feeds", text="Abonnements"))
+    words = translations([mine, shipped(FR)])
+    assert words.gettext("Feeds") == "Abonnements"
+    assert words.gettext("Topic") == "Thème"
+    assert words.gettext("Unknown") == "Unknown"
+    assert words.name("tag", "city") == "city"
+
+
+@pytest.mark.parametrize(
+    ("locale", "expected"),
+    [
+        (FR, ["0\u00a0article", "1\u00a0article", "2\u00a0articles"]),
+        (EN, ["0 articles", "1 article", "2 articles"]),
+    ],
+    ids=["fr", "en"],
+)
+def test_a_number_has_the_plural_of_its_language(
+    locale: Locale, expected: list[str]
+) -> None:
+    source = (
+        "{% trans num=n %}{{ num }} article"
+        "{% pluralize %}{{ num }} articles{% endtrans %}"
+    )
+    words = translations([shipped(locale)])
+    assert [drawn(source, words, n=number) for number in range(3)] == expected
+
+
+@pytest.mark.parametrize("text", ["Par %(auteurs)s", "Par %s", "100 %", "%(authors)d"])
+def test_a_translation_that_cannot_be_formatted_is_passed_over(text: str) -> None:
+    broken = catalog(Translation(source="By %(authors)s", text=text))
+    source = "{% trans authors=a %}By {{ authors }}{% endtrans %}"
+    assert drawn(source, translations([broken]), a="Ana") == "By Ana"
+
+
+def test_a_translation_is_text_and_never_markup() -> None:
+    hostile = catalog(Translation(source="Feeds", text='<b title="x">&amp;'))
+    drawing = drawn('{{ _("Feeds") }}', translations([hostile]))
+    assert drawing == "&lt;b title=&#34;x&#34;&gt;&amp;amp;"
+
+
+def test_a_site_may_build_on_a_template_of_the_theme() -> None:
+    made = templates.environment(
+        translations([]),
+        {
+            "chooser.html": '{% extends "theme/chooser.html" %}'
+            "{% block main %}mine{% endblock %}",
+            "base.html": "own base: {% block main %}{% endblock %}",
+        },
+    )
+    assert templates.render(made, "chooser.html", {}) == "own base: mine"
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["\n{% if %}", "\n{{ missing.name }}", "\n{{ 1 / 0 }}", "\n{{ 'a' + 1 }}"],
+)
+def test_a_mistake_in_a_template_says_its_file_and_line(source: str) -> None:
+    with pytest.raises(ConfigurationError, match=r"own\.html, line 2: "):
+        drawn(source)
+
+
+def test_a_template_that_is_not_there_is_named() -> None:
+    with pytest.raises(ConfigurationError, match=r"nowhere\.html"):
+        drawn('{% extends "nowhere.html" %}')
+
+
+def test_template_syntax_in_a_text_is_text() -> None:
+    assert drawn("{{ text }}", text="{{ 7*7 }}") == "{{ 7*7 }}"
+
+
+def test_compiled_templates_can_be_kept_in_a_folder(tmp_path: Path) -> None:
+    for _ in range(2):
+        made = templates.environment(translations([]), {}, str(tmp_path))
+        made.get_template("base.html")
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_an_asset_is_published_under_the_hash_of_its_bytes() -> None:
+    files, paths = templates.asset_files({"style.css": b"a", "mark": b"b"})
+    assert re.fullmatch(r"assets/style\.[0-9a-f]{8}\.css", paths["style.css"])
+    assert re.fullmatch(r"assets/mark\.[0-9a-f]{8}", paths["mark"])
+    assert {file.path for file in files} == set(paths.values())
+    changed, _ = templates.asset_files({"style.css": b"c"})
+    assert changed[0].path != paths["style.css"]
+
+
+def test_no_template_holds_a_script_or_a_style() -> None:
+    assert [
+        n for n, text in templates.theme_sources().items() if INLINE.search(text)
+    ] == []
+
+
+def test_the_style_is_one_small_file_that_needs_no_other() -> None:
+    assert len(gzip.compress(STYLE.encode())) <= 12_000
+    assert "url(" not in STYLE
+    assert "@import" not in STYLE
+
+
+def test_the_style_reads_from_either_side() -> None:
+    sides = r"(?:margin|padding|border|inset)-(?:left|right)|(?<![\w-])(?:left|right):"
+    assert not re.search(sides, STYLE)
+
+
+def colours(block: str) -> dict[str, str]:
+    return dict(re.findall(r"--(\w+): (#[0-9a-f]{6});", block))
+
+
+def luminance(colour: str) -> float:
+    """WCAG 2.2, relative luminance."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [
+        each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4
+        for each in channels
+    ]
+    return sum(map(float.__mul__, (0.2126, 0.7152, 0.0722), linear))
+
+
+@pytest.mark.parametrize("index", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize("front", ["ink", "soft", "accent"])
+@pytest.mark.parametrize("back", ["paper", "shade"])
+def test_text_stands_out_from_its_ground(index: int, front: str, back: str) -> None:
+    palette = colours(re.findall(r":root \{(.*?)\}", STYLE, re.DOTALL)[index])
+    dark, light = sorted((luminance(palette[front]), luminance(palette[back])))
+    assert (light + 0.05) / (dark + 0.05) >= 4.5
