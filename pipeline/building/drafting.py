@@ -180,10 +180,9 @@ def _edition(localized: LocalizedArticle) -> DraftEdition:
         caption=_text(_of_image(head, Kind.CAPTION, article), localized.locale),
         slug=article.metadata.slug if localized.locale == article.locale else "",
         words=sum(each.text.count(" ") + 1 for each in shown),
-        untranslated=sum(each.locale != localized.locale for each in shown),
+        untranslated=sum(each.is_fallback for each in shown),
         outdated=sum(
-            each.state is State.OUTDATED and each.locale == localized.locale
-            for each in shown
+            each.state is State.OUTDATED and not each.is_fallback for each in shown
         ),
     )
 

@@ -1,7 +1,7 @@
 """The files that articles refer to → what is published of them, and where."""
 
 import mimetypes
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from posixpath import basename
@@ -72,13 +72,13 @@ def is_picture(path: str) -> bool:
     return path.lower().endswith(_PICTURES)
 
 
-def media(file: Published, base_url: str) -> Media:
-    """Return what a feed says of a picture."""
-    kind, _ = mimetypes.guess_type(file.path, strict=False)
+def media(path: str, lengths: Mapping[str, int], base_url: str) -> Media:
+    """Return what a feed says of a published picture."""
+    kind, _ = mimetypes.guess_type(path, strict=False)
     return Media(
-        url=base_url + file.path,
+        url=base_url + path,
         media_type=kind or "application/octet-stream",
-        length=file.length,
+        length=lengths[path],
     )
 
 

@@ -1,19 +1,24 @@
-"""Cards → everything that lists them: front pages, tags, feeds, sitemaps."""
+"""Cards → everything that lists them: front pages, tags, feeds, sitemaps.
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+Each language's share of it is a task of its own, so that workers do them side
+by side. What they all need to know stands in one file, which each reads once.
+"""
+
+import pickle
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from babel import Locale
 
 from pipeline import publishing
-from pipeline.building.drafting import Bodies, Draft, read_bodies
-from pipeline.building.files import Published, media
-from pipeline.building.linking import Linker, Table
+from pipeline.building.announcing import FeedPress
+from pipeline.building.linking import Table
 from pipeline.building.planning import Plan
 from pipeline.building.producing import Setup, context
-from pipeline.model.editions import Card, Feed, FeedItem, File
-from pipeline.model.locales import to_tag
+from pipeline.model.editions import File
 from pipeline.ports import Clock, Store
-from pipeline.rendering.feeds import Channel, atom, json_feed, rss
-from pipeline.rendering.filling import resolve
+from pipeline.publishing import PublishReport
 from pipeline.rendering.pages import (
     SiteContext,
     chooser_page,
@@ -23,23 +28,104 @@ from pipeline.rendering.pages import (
     section_pages,
     tag_pages,
 )
-from pipeline.rendering.pages.addresses import front_folder, tag_folder
-from pipeline.rendering.pages.listings import newest_first
 from pipeline.rendering.sitemap import news, robots, sitemap
 
 
-def list_pages(plan: Plan, setup: Setup) -> Iterator[File]:
-    """Yield the pages that lead to articles, in every language."""
+class List(StrEnum):
+    """A kind of list, which each language has."""
+
+    FRONT = "front"
+    TAGS = "tags"
+    SECTIONS = "sections"
+    FEEDS = "feeds"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What every list is made from; `lengths` are those of the pictures."""
+
+    plan: Plan
+    table: Table
+    lengths: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """Where lists are made: `place` is the file with what is known.
+
+    `own` are the paths that the site has files of its own for.
+    """
+
+    setup: Setup
+    store: Store
+    output: Store
+    place: str
+    own: frozenset[str]
+
+
+def tell(known: Known, press: Press) -> None:
+    """Put what is known where every worker finds it."""
+    press.store.write(press.place, pickle.dumps(known, pickle.HIGHEST_PROTOCOL))
+
+
+def make_list(press: Press, task: tuple[List, Locale]) -> PublishReport:
+    """Write the files of one kind of list in one language."""
+    kind, locale = task
+    files = _MAKERS[kind](_read(press), press, context(press.setup, locale))
+    wanted = (file for file in files if file.path not in press.own)
+    return publishing.publish(wanted, press.output)
+
+
+_last: dict[str, Known] = {}
+"""What was read last, by its place: a worker makes several lists of a build."""
+
+
+def _read(press: Press) -> Known:
+    if press.place not in _last:
+        _last.clear()
+        # This build wrote the file, under a name that no other build has.
+        _last[press.place] = pickle.loads(press.store.read(press.place))  # noqa: S301
+    return _last[press.place]
+
+
+def _front(known: Known, _: Press, each: SiteContext) -> Iterator[File]:
+    yield from front_pages(known.plan.all_cards, each)
+    yield feeds_page(each)
+
+
+def _tags(known: Known, _: Press, each: SiteContext) -> Iterator[File]:
+    yield from tag_pages(known.plan.all_cards, each)
+
+
+def _sections(known: Known, _: Press, each: SiteContext) -> Iterator[File]:
+    yield from section_pages(known.plan.all_cards, each)
+
+
+def _feeds(known: Known, press: Press, each: SiteContext) -> Iterator[File]:
+    feeds = FeedPress(
+        plan=known.plan,
+        setup=press.setup,
+        store=press.store,
+        table=known.table,
+        lengths=known.lengths,
+    )
+    yield from feeds.run(each)
+
+
+_MAKERS: Mapping[List, Callable[[Known, Press, SiteContext], Iterator[File]]] = {
+    List.FRONT: _front,
+    List.TAGS: _tags,
+    List.SECTIONS: _sections,
+    List.FEEDS: _feeds,
+}
+
+
+def doors(plan: Plan, setup: Setup) -> Iterator[File]:
+    """Yield the pages that are of no one language, and the redirects."""
     contexts = [context(setup, locale) for locale in setup.site.languages]
-    cards = plan.all_cards
-    for each in contexts:
-        yield from front_pages(cards, each)
-        yield from tag_pages(cards, each)
-        yield from section_pages(cards, each)
-        yield feeds_page(each)
     yield chooser_page(contexts)
     yield not_found_page(contexts)
-    yield from publishing.redirects(cards, plan.ledger, setup.site)
+    yield from publishing.redirects(plan.all_cards, plan.ledger, setup.site)
 
 
 def sitemaps(plan: Plan, setup: Setup, clock: Clock) -> Iterator[File]:
@@ -52,101 +138,3 @@ def sitemaps(plan: Plan, setup: Setup, clock: Clock) -> Iterator[File]:
     yield from files
     # Where the sitemap is an index, it names its parts.
     yield robots(site, [each.path for each in files if "sitemap-" not in each.path])
-
-
-@dataclass(slots=True)
-class FeedPress:
-    """Makes the feeds of all languages; each item's text is made once."""
-
-    plan: Plan
-    setup: Setup
-    store: Store
-    table: Table
-    files: Mapping[str, Published]
-    drafts: dict[str, Draft] = field(default_factory=dict)
-    contents: dict[tuple[str, str], str] = field(default_factory=dict)
-    place: str = ""
-    bodies: Bodies = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.drafts = {draft.id: draft for draft in self.plan.drafts}
-
-    def run(self) -> Iterator[File]:
-        """Yield the feeds of each language, and those of its tags."""
-        for locale in self.setup.site.languages:
-            each = context(self.setup, locale)
-            listed = [
-                card
-                for card in newest_first(self.plan.all_cards, self.setup.site)
-                if card.locale == locale and not card.is_page
-            ]
-            yield from self._language(each, listed)
-            self.contents.clear()
-
-    def _language(self, each: SiteContext, listed: list[Card]) -> Iterator[File]:
-        size = self.setup.site.feed_size
-        by_tag = {tag: [c for c in listed if tag in c.tags][:size] for tag in each.tags}
-        self._fill([*listed[:size], *(c for cards in by_tag.values() for c in cards)])
-        channel = self._channel(each, listed[:size], by_tag.values())
-        front = self._feed(each, front_folder(each.locale), each.name, listed[:size])
-        for write in (rss, atom, json_feed):
-            yield write(front, self.setup.site, channel)
-        for tag, cards in by_tag.items():
-            title = f"{each.name} – {each.tag_name(tag)}"
-            folder = tag_folder(each.locale, tag)
-            feed = self._feed(each, folder, title, cards)
-            yield rss(feed, self.setup.site, channel)
-
-    def _fill(self, cards: Iterable[Card]) -> None:
-        """Make the text of the items, batch file by batch file."""
-        wanted = {(self.drafts[c.article_id].place, c.article_id): c for c in cards}
-        for (place, _), card in sorted(wanted.items(), key=lambda item: item[0]):
-            if place != self.place:
-                self.place, self.bodies = place, read_bodies(self.store, place)
-            self.contents[card.article_id, to_tag(card.locale)] = self._content(card)
-
-    def _content(self, card: Card) -> str:
-        tag = to_tag(card.locale)
-        linker = Linker(
-            table=self.table,
-            path=card.path,
-            tag=tag,
-            root=self.setup.site.base_url,
-            folder=card.folder,
-        )
-        return resolve(self.bodies[card.article_id][tag], linker)
-
-    def _feed(
-        self, each: SiteContext, folder: str, title: str, cards: list[Card]
-    ) -> Feed:
-        return Feed(
-            locale=each.locale,
-            folder=folder,
-            title=title,
-            description=each.description,
-            items=tuple(map(self._item, cards)),
-        )
-
-    def _item(self, card: Card) -> FeedItem:
-        siblings = self.plan.cards[card.article_id]
-        return FeedItem(
-            card=card,
-            content=self.contents[card.article_id, to_tag(card.locale)],
-            siblings=tuple(other for other in siblings if other != card),
-        )
-
-    def _channel(
-        self, each: SiteContext, front: list[Card], by_tag: Iterable[list[Card]]
-    ) -> Channel:
-        base_url = self.setup.site.base_url
-        cards = [*front, *(card for cards in by_tag for card in cards)]
-        return Channel(
-            author=each.name,
-            tags={tag: each.tag_name(tag) for tag in each.tags},
-            sections={name: each.section_name(name) for name in each.sections},
-            pictures={
-                card.article_id: media(self.files[card.image.src], base_url)
-                for card in cards
-                if card.image and card.image.src in self.files
-            },
-        )

@@ -6,7 +6,7 @@ the feeds whose ids it keeps. What is no longer made goes last.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from uuid import uuid4
 
@@ -22,15 +22,24 @@ from pipeline.building.inventory import (
     take_inventory,
 )
 from pipeline.building.linking import Table
-from pipeline.building.listing import FeedPress, list_pages, sitemaps
+from pipeline.building.listing import (
+    Known,
+    List,
+    Press,
+    doors,
+    make_list,
+    sitemaps,
+    tell,
+)
 from pipeline.building.planning import Plan, plan_editions, with_pictures
 from pipeline.building.producing import Setup, produce_batch
 from pipeline.building.proofs import ProofStore
 from pipeline.building.reports import BuildReport, count_editions
 from pipeline.building.setting import Stock, make_setup, sheets, stock
 from pipeline.building.words import read_theme
-from pipeline.model.diagnostics import Diagnostic
+from pipeline.model.diagnostics import Checked, Diagnostic
 from pipeline.model.editions import File
+from pipeline.model.ledger import Ledger
 from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
 from pipeline.ports import Clock, Executor, Store
@@ -71,61 +80,57 @@ def build(  # noqa: PLR0913 - the four windows, and what is asked of them
         executor=executor,
         clock=clock,
     )
-    places: list[str] = []
+    scratch = _Scratch()
     try:
-        return _build(site, windows, languages or site.languages, places)
+        return _build(site, windows, languages or site.languages, scratch)
     finally:
-        for place in places:
+        for place in scratch.places:
             store.remove(place)
 
 
+@dataclass(slots=True)
+class _Scratch:
+    """The files that a build leaves for its workers, and takes away again.
+
+    Another build of the same site may be running: no name is used twice.
+    """
+
+    run: str = field(default_factory=lambda: uuid4().hex)
+    places: list[str] = field(default_factory=list)
+
+    def place(self, name: str) -> str:
+        """Return the path of a file of this build."""
+        self.places.append(f"{FOLDER}/{self.run}-{name}")
+        return self.places[-1]
+
+
 def _build(
-    site: Site, windows: _Windows, languages: tuple[Locale, ...], places: list[str]
+    site: Site, windows: _Windows, languages: tuple[Locale, ...], scratch: _Scratch
 ) -> BuildReport:
     ledger = read_ledger(site, windows.store)
     inventory = take_inventory(site, windows.store, ledger)
-    drafts, found = _draft(inventory.value, site, windows, places)
-    planned = plan_editions(drafts, ledger, site, windows.clock.now())
-    files, lost = find_files(
-        drafts, (file.path for file in inventory.value), site, windows.store
-    )
-    supplies = stock(read_theme(site, windows.store), files, drafts)
-    table = Table(articles=planned.value.folders(), files=supplies.paths)
-    plan = with_pictures(planned.value, table)
-    setup = make_setup(site, plan, supplies, windows.store)
-    job = _Job(
-        plan=plan,
-        setup=setup.value,
-        table=table,
-        stock=supplies,
-        languages=languages,
-        static=tuple(_static(site, windows.store)),
-    )
-    reports, removed = _publish(job, windows)
+    drafts, found = _draft(inventory.value, site, windows, scratch)
+    paths = tuple(file.path for file in inventory.value)
+    ready = _make_ready(drafts, paths, ledger, site, windows, languages, scratch)
+    reports, removed = _publish(ready.value, windows)
     return BuildReport(
         written=sum(len(report.written) for report in reports),
         unchanged=sum(len(report.unchanged) for report in reports),
         removed=removed,
         editions=count_editions(drafts),
-        published=dict(_published(plan, site)),
-        diagnostics=_sorted(
-            inventory.diagnostics, found, planned.diagnostics, lost, setup.diagnostics
-        ),
+        published=dict(_published(ready.value.plan, site)),
+        diagnostics=_sorted(inventory.diagnostics, found, ready.diagnostics),
     )
 
 
 def _draft(
-    files: tuple[ArticleFile, ...], site: Site, windows: _Windows, places: list[str]
+    files: tuple[ArticleFile, ...], site: Site, windows: _Windows, scratch: _Scratch
 ) -> tuple[tuple[Draft, ...], tuple[Diagnostic, ...]]:
     """Send the articles through their own rooms, in batches."""
-    groups = batches(files, windows.executor.workers)
-    # Another build of the same site may be running: its files are its own.
-    run = uuid4().hex
     work = [
-        Batch(files=group, place=f"{FOLDER}/{run}-{number:06}.msgpack")
-        for number, group in enumerate(groups)
+        Batch(files=group, place=scratch.place(f"{number:06}.msgpack"))
+        for number, group in enumerate(batches(files, windows.executor.workers))
     ]
-    places += [batch.place for batch in work]
     draft = partial(draft_batch, site, windows.store, windows.clock.now())
     drafted: list[Drafted] = list(windows.executor.map(draft, work))
     return (
@@ -134,29 +139,64 @@ def _draft(
     )
 
 
+def _make_ready(  # noqa: PLR0913, PLR0917 - here all that was learnt comes together
+    drafts: tuple[Draft, ...],
+    paths: tuple[str, ...],
+    ledger: Ledger,
+    site: Site,
+    windows: _Windows,
+    languages: tuple[Locale, ...],
+    scratch: _Scratch,
+) -> "Checked[_Job]":
+    """Decide what is published and where, before any of it is written."""
+    planned = plan_editions(drafts, ledger, site, windows.clock.now())
+    files, lost = find_files(drafts, paths, site, windows.store)
+    supplies = stock(read_theme(site, windows.store), files, drafts)
+    table = Table(articles=planned.value.folders(), files=supplies.paths)
+    plan = with_pictures(planned.value, table)
+    setup = make_setup(site, plan, supplies, windows.store)
+    static = tuple(_static(site, windows.store))
+    press = Press(
+        setup=setup.value,
+        store=windows.store,
+        output=windows.output,
+        place=scratch.place("known.pickle"),
+        own=frozenset(file.path for file in static),
+    )
+    lengths = {picture.path: picture.length for picture in supplies.pictures}
+    tell(Known(plan=plan, table=table, lengths=lengths), press)
+    job = _Job(
+        plan=plan,
+        setup=setup.value,
+        table=table,
+        stock=supplies,
+        press=press,
+        languages=languages,
+        static=static,
+    )
+    found = (*planned.diagnostics, *lost, *setup.diagnostics)
+    return Checked(value=job, diagnostics=found)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Job:
-    """All that is made ready for publishing, and what of it was asked for."""
+    """All that is made ready for publishing, and what of it was asked for.
+
+    A file in `static`, which the site publishes as it is, goes before one of
+    the same path that would be made.
+    """
 
     plan: Plan
     setup: Setup
     table: Table
     stock: Stock
+    press: Press
     languages: tuple[Locale, ...]
     static: tuple[File, ...]
 
     def wanted(self, files: Iterable[File]) -> Iterator[File]:
-        """Yield the files of the languages asked for, and those of none.
-
-        A file that the site publishes as it is goes before one that is made.
-        """
-        site = self.setup.site
-        asked = {to_tag(each) for each in self.languages}
-        others = {to_tag(each) for each in site.languages} - asked
-        own = {file.path for file in self.static}
-        for file in files:
-            if file.path.partition("/")[0] not in others and file.path not in own:
-                yield file
+        """Yield the files but for those that the site has of its own."""
+        return (file for file in files if file.path not in self.press.own)
 
 
 def _publish(job: _Job, windows: _Windows) -> tuple[list[PublishReport], int]:
@@ -169,30 +209,31 @@ def _publish(job: _Job, windows: _Windows) -> tuple[list[PublishReport], int]:
     produce = partial(produce_batch, job.setup, store, output)
     work = list(sheets(job.plan, job.table, job.languages))
     reports += windows.executor.map(produce, work)
-    lists = job.wanted(list_pages(job.plan, job.setup))
-    reports.append(publishing.publish(lists, output))
-    windows.keeper.write(site.ledger, publishing.serialize(job.plan.ledger))
-    announced = job.wanted(_announced(job, windows))
-    reports.append(publishing.publish(announced, output))
+    reports += _lists(job, windows)
     kept = {path for each in reports for path in (*each.written, *each.unchanged)}
     is_whole = set(job.languages) == set(site.languages)
     removed = publishing.prune(output, kept, owned) if is_whole else ()
     return reports, len(removed)
 
 
-def _announced(job: _Job, windows: _Windows) -> Iterator[File]:
-    """Yield what tells the world of the rest: feeds, sitemaps, the ledger."""
-    pictures = {picture.path: picture for picture in job.stock.pictures}
-    press = FeedPress(
-        plan=job.plan,
-        setup=job.setup,
-        store=windows.store,
-        table=job.table,
-        files=pictures,
+def _lists(job: _Job, windows: _Windows) -> Iterator[PublishReport]:
+    """Write the lists, then the ledger, then what announces them."""
+    make = partial(make_list, job.press)
+    lists = (List.TAGS, List.FRONT, List.SECTIONS)
+    yield from windows.executor.map(make, _tasks(lists, job))
+    yield publishing.publish(job.wanted(doors(job.plan, job.setup)), windows.output)
+    ledger = publishing.serialize(job.plan.ledger)
+    windows.keeper.write(job.setup.site.ledger, ledger)
+    yield from windows.executor.map(make, _tasks((List.FEEDS,), job))
+    announced = (
+        *sitemaps(job.plan, job.setup, windows.clock),
+        File(path="editions.json", content=ledger),
     )
-    yield from press.run()
-    yield from sitemaps(job.plan, job.setup, windows.clock)
-    yield File(path="editions.json", content=publishing.serialize(job.plan.ledger))
+    yield publishing.publish(job.wanted(announced), windows.output)
+
+
+def _tasks(lists: Iterable[List], job: _Job) -> list[tuple[List, Locale]]:
+    return [(each, locale) for each in lists for locale in job.languages]
 
 
 def _static(site: Site, store: Store) -> Iterator[File]:

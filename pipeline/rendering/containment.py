@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pipeline.model.articles import Message, Skeleton, Tag
 from pipeline.syntax import escape_attribute
 from pipeline.syntax.tokens import (
+    Break,
+    Code,
     LinkEnd,
     LinkStart,
     MarkEnd,
@@ -25,13 +27,38 @@ from pipeline.syntax.tokens import (
 )
 
 FREE_TAGS = frozenset(
-    "abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong"
-    " sub sup time u var".split()
+    [
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "i",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "var",
+    ]
 )
 """The tags that a translator may add, with `lang` and `dir` alone."""
 
 _FREE_ATTRIBUTES = ("lang", "dir")
 _VOID = frozenset({"img", "wbr"})
+_HARMLESS = frozenset({Text, Code, Break, MarkStart, MarkEnd, LinkEnd})
 
 Fill = Callable[[Skeleton], str]
 
@@ -41,7 +68,17 @@ def contain(tokens: Iterable[Token], message: Message, fill: Fill) -> tuple[Toke
 
     `fill` turns the attributes that were kept aside into HTML.
     """
-    return tuple(_Container(message, fill).run(tokens))
+    found = tuple(tokens)
+    if all(map(_is_harmless, found)):
+        return found
+    return tuple(_Container(message, fill).run(found))
+
+
+def _is_harmless(token: Token) -> bool:
+    """Say whether a token needs no look: the parser balances all but tags."""
+    if isinstance(token, LinkStart):
+        return bool(token.number)
+    return type(token) in _HARMLESS
 
 
 @dataclass(slots=True)

@@ -32,8 +32,10 @@ _MARKED_URL = re.compile(f"{OPEN_URL}([^{CLOSE_URL}]*){CLOSE_URL}")
 _LAST_TAG = re.compile(r"<[a-z][a-z0-9]*(?: [^<>]*)?>\Z")
 _UNSEEN = re.compile("[\x00-\x20\x7f-\xa0]+")
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
-_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff"
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
 
 
 def resolve(html: str, target: Callable[[str], str]) -> str:
@@ -61,7 +63,7 @@ def clean_text(words: str) -> str:
     Right-to-left words need no control in HTML; a hostile one could make a
     sentence read otherwise than it is written (Unicode TR 36).
     """
-    return _BIDI.sub("", _CONTROL.sub("", words))
+    return _UNWANTED.sub("", words)
 
 
 def fill(localized: LocalizedArticle) -> str:
@@ -105,7 +107,7 @@ class _Filling:
         message, shown = self._shown(hole)
         value = escape_attribute(plain_text(shown, message))
         is_alt = bool(written) and written[-1].endswith(' alt="')
-        if shown.locale != self.localized.locale and is_alt:
+        if shown.is_fallback and is_alt:
             return f'{value}" lang="{to_tag(shown.locale)}'
         return value
 
@@ -124,7 +126,7 @@ class _Filling:
 
     def _attributes(self, shown: LocalizedMessage) -> dict[str, str]:
         """Return what a block that is not in order says of itself (WCAG 3.1.2)."""
-        if shown.locale != self.localized.locale:
+        if shown.is_fallback:
             return {"lang": to_tag(shown.locale), "class": "untranslated"}
         return {"class": "outdated"} if shown.state is State.OUTDATED else {}
 

@@ -101,7 +101,9 @@ def _localized(  # noqa: PLR0913, PLR0917 - one place decides, and it needs all 
     is_hidden = state is State.OUTDATED and policy.outdated is OutdatedPolicy.SOURCE
     if words and not is_hidden:
         return LocalizedMessage(text=words, locale=locale, state=state)
-    return LocalizedMessage(text=message.text, locale=article.locale, state=state)
+    return LocalizedMessage(
+        text=message.text, locale=article.locale, state=state, is_fallback=True
+    )
 
 
 def _state(messages: tuple[LocalizedMessage, ...]) -> EditionState:

@@ -21,6 +21,7 @@ WORDS_A_MINUTE = 220
 (Brysbaert 2019, *How many words do we read per minute?*)."""
 
 
+@lru_cache(maxsize=4096)
 def card_view(card: Card, context: SiteContext, root: str) -> CardView:
     """Return the card with its links as they are from one page."""
     site = context.site
