@@ -1,0 +1,23 @@
+"""The garden: what stands behind the windows on this machine."""
+
+from pipeline.adapters.clocks import FixedClock, set_clock
+from pipeline.adapters.configuration import find_root, is_site, load
+from pipeline.adapters.executors import InlineExecutor, ProcessExecutor
+from pipeline.adapters.memory import MemoryStore
+from pipeline.adapters.redirected import RedirectedStore
+from pipeline.adapters.reference import write_reference
+from pipeline.adapters.stores import LocalStore
+
+__all__ = [
+    "FixedClock",
+    "InlineExecutor",
+    "LocalStore",
+    "MemoryStore",
+    "ProcessExecutor",
+    "RedirectedStore",
+    "find_root",
+    "is_site",
+    "load",
+    "set_clock",
+    "write_reference",
+]

@@ -1,0 +1,66 @@
+"""The time of a run: told on the command line, by the environment, or asked."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from pipeline.errors import ConfigurationError
+from pipeline.model.site import Site
+
+_LONGEST_DATE = len("2026-11-23")
+
+
+@dataclass(frozen=True, slots=True)
+class FixedClock:
+    """A clock that stands still; `moment` is aware of its zone."""
+
+    moment: datetime
+
+    def now(self) -> datetime:
+        """Return the time that the clock was set to."""
+        return self.moment
+
+
+def _machine() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def set_clock(
+    site: Site,
+    now: str = "",
+    environment: Mapping[str, str] | None = None,
+    machine: Callable[[], datetime] = _machine,
+) -> FixedClock:
+    """Return the clock of a run: `now`, else `SOURCE_DATE_EPOCH`, else the machine's.
+
+    `now` is ISO 8601; a date alone is noon, and a time without zone is one of
+    the site's. `SOURCE_DATE_EPOCH` is in seconds
+    (https://reproducible-builds.org/specs/source-date-epoch/).
+    Raises `ConfigurationError` for anything else.
+    """
+    epoch = (environment or {}).get("SOURCE_DATE_EPOCH", "")
+    if now:
+        return FixedClock(_told(now, site))
+    return FixedClock(_since_epoch(epoch) if epoch else machine())
+
+
+def _told(now: str, site: Site) -> datetime:
+    try:
+        is_day = len(now) <= _LONGEST_DATE
+        day = date.fromisoformat(now) if is_day else datetime.fromisoformat(now)
+        return site.moment(day)
+    except (ValueError, OverflowError) as error:
+        raise ConfigurationError(
+            f"`--now {now}` is not a time.",
+            "Write 2026-11-23 or 2026-11-23T18:30:00+01:00.",
+        ) from error
+
+
+def _since_epoch(seconds: str) -> datetime:
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise ConfigurationError(
+            f"SOURCE_DATE_EPOCH is “{seconds}”, which is not a number of seconds.",
+            "Set it to a whole number such as 1763892000, or unset it.",
+        ) from error

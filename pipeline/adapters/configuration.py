@@ -1,0 +1,175 @@
+"""`diptyque.toml`, or `[tool.diptyque]` of `pyproject.toml` → Site."""
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from pipeline.adapters import validity
+from pipeline.adapters.settings import PolicySettings, SiteSettings
+from pipeline.errors import ConfigurationError
+from pipeline.model.articles import Kind
+from pipeline.model.site import OutdatedPolicy, Policy, Site
+
+FILE = "diptyque.toml"
+_SHARED_FILE = "pyproject.toml"
+_PLACE = re.compile(r" - at `\$\.?(.*)`\Z")
+_INDEX = re.compile(r"\[[^\]]*\]")
+_MISSING = re.compile(r"missing required field `(\w+)`")
+_WORDS: dict[str, Iterable[str]] = {
+    "policy.required": Kind,
+    "policy.outdated": OutdatedPolicy,
+}
+_FOLDERS = ("articles", "locales", "theme", "static")
+
+
+def is_site(folder: Path) -> bool:
+    """Say whether a folder has a configuration of ours."""
+    return _file(folder) is not None
+
+
+def find_root(start: Path) -> Path:
+    """Return the nearest folder upwards with a configuration.
+
+    Raises `ConfigurationError` where there is none.
+    """
+    for folder in (start, *start.parents):
+        if is_site(folder):
+            return folder
+    raise ConfigurationError(
+        f"There is no {FILE} in {start}, nor in a folder above it.",
+        "Go to the folder of a site, name it with `--site`, or make a new one"
+        " with `diptyque init`.",
+    )
+
+
+def load(root: Path) -> Site:
+    """Return the configuration of the site in a folder.
+
+    Raises `ConfigurationError`, which names the file, the key and the remedy.
+    """
+    path = _file(root)
+    if path is None:
+        raise ConfigurationError(f"There is no {FILE} in {root}.", "Check `--site`.")
+    document = _document(path)
+    return _Reader(path.name).site(document if path.name == FILE else _own(document))
+
+
+def _file(folder: Path) -> Path | None:
+    own, shared = folder / FILE, folder / _SHARED_FILE
+    if own.is_file():
+        return own
+    if not shared.is_file():
+        return None
+    return shared if _own(_document(shared)) else None
+
+
+def _own(document: dict[str, Any]) -> dict[str, Any]:
+    """Return our table of a `pyproject.toml`, empty if it has none."""
+    tools = document.get("tool")
+    table = tools.get("diptyque") if isinstance(tools, dict) else None
+    return table if isinstance(table, dict) else {}
+
+
+def _document(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        reason = error.strerror or "the system refuses"
+        raise ConfigurationError(
+            f"{path} can't be read: {reason}.", "Check its permissions."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise ConfigurationError(
+            f"{path} is not UTF-8.", "Save it as UTF-8 in your editor."
+        ) from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigurationError(
+            f"{path} is not valid TOML: {error}.",
+            "Put texts in double quotes, and lists in square brackets.",
+        ) from error
+
+
+class _Reader:
+    """Turns one table into a site, and knows which file to name in an error."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+
+    def site(self, table: Mapping[str, Any]) -> Site:
+        """Return the site that a table of settings describes."""
+        for key, known in _unknown(table):
+            raise self._refusal(key, "is not a key", _suggestion(key, known))
+        try:
+            settings = msgspec.convert(dict(table), SiteSettings)
+        except msgspec.ValidationError as error:
+            raise self._refusal(*_explained(error)) from error
+        for key, problem in _problems(settings):
+            raise self._refusal(key, problem.what, problem.remedy)
+        return _site(settings)
+
+    def _refusal(self, key: str, what: str, remedy: str) -> ConfigurationError:
+        place = f"`{key}` " if key else "It "
+        return ConfigurationError(f"{self.file}: {place}{what}.", remedy)
+
+
+def _unknown(table: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each key that does not exist, with those that do beside it."""
+    known = SiteSettings.__struct_fields__
+    yield from ((key, known) for key in table if key not in known)
+    policy = table.get("policy")
+    known = tuple(f"policy.{name}" for name in PolicySettings.__struct_fields__)
+    for name in policy if isinstance(policy, dict) else ():
+        if f"policy.{name}" not in known:
+            yield f"policy.{name}", known
+
+
+def _suggestion(key: str, known: tuple[str, ...]) -> str:
+    close = difflib.get_close_matches(key, known, n=1)
+    listed = f"The keys are {', '.join(known)}."
+    return f"Did you mean `{close[0]}`? {listed}" if close else listed
+
+
+def _explained(error: msgspec.ValidationError) -> tuple[str, str, str]:
+    """Return key, problem and remedy of what msgspec found."""
+    problem = str(error)
+    if missing := _MISSING.search(problem):
+        remedy = "Add it; `diptyque init` in an empty folder shows an example."
+        return missing[1], "is missing", remedy
+    place = _PLACE.search(problem)
+    key = _INDEX.sub("", place[1]) if place else ""
+    what = _PLACE.sub("", problem)
+    words = ", ".join(_WORDS.get(key, ()))
+    remedy = f"Use {words}." if words else "Write a value of that type and range."
+    return key, f"can't be used: {what[:1].lower()}{what[1:]}", remedy
+
+
+def _problems(settings: SiteSettings) -> Iterator[tuple[str, validity.Problem]]:
+    """Yield what is wrong with values of the right type."""
+    folders = {name: getattr(settings, name) for name in _FOLDERS}
+    checks = {
+        "base_url": validity.check_base_url(settings.base_url),
+        "languages": validity.check_languages(settings.languages),
+        "timezone": validity.check_timezone(settings.timezone),
+        **{name: validity.check_folder(name, folders) for name in _FOLDERS},
+    }
+    for key, problem in checks.items():
+        if problem is not None:
+            yield key, problem
+
+
+def _site(settings: SiteSettings) -> Site:
+    given = msgspec.structs.asdict(settings)
+    policy = msgspec.structs.asdict(settings.policy)
+    return Site(
+        **{
+            **given,
+            "base_url": settings.base_url.removesuffix("/") + "/",
+            "languages": validity.locales(settings.languages),
+            "policy": Policy(**policy),
+        }
+    )

@@ -1,0 +1,113 @@
+"""Executors: here and now, or in processes of this machine."""
+
+import os
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from pipeline.errors import OperatingError
+
+if TYPE_CHECKING:  # its import takes longer than a small build
+    from concurrent.futures import ProcessPoolExecutor
+
+In = TypeVar("In")
+Out = TypeVar("Out")
+
+
+class InlineExecutor:
+    """Calls one after the other, in this process."""
+
+    workers = 1
+
+    def map(
+        self, function: Callable[[In], Out], arguments: Iterable[In]
+    ) -> Iterable[Out]:
+        """Call a function on each argument; results in order."""
+        return map(function, arguments)
+
+
+class ProcessExecutor:
+    """Calls in as many processes as `workers`; a context, which ends them.
+
+    The processes are started by the first call that has work for two, and
+    stay for all that follow. They end when this process does, however it does.
+    """
+
+    def __init__(self, workers: int | None = None) -> None:
+        self.workers = workers or available_processors()
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
+
+    def map(
+        self, function: Callable[[In], Out], arguments: Iterable[In]
+    ) -> Iterable[Out]:
+        """Call a picklable function on each argument; results in order.
+
+        Raises `OperatingError` where a process is killed.
+        """
+        work = list(arguments)
+        if self.workers == 1 or len(work) < 2:  # noqa: PLR2004 - work for two
+            return map(function, work)
+        return self._results(function, work)
+
+    def _results(self, function: Callable[[In], Out], work: list[In]) -> Iterator[Out]:
+        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+
+        try:
+            yield from self._started().map(function, work)
+        except BrokenProcessPool as error:
+            self._pool = None
+            raise OperatingError(
+                "A worker process was killed.",
+                "It may have run out of memory. Try again with `--jobs 1`.",
+            ) from error
+
+    def _started(self) -> "ProcessPoolExecutor":
+        if self._pool is None:
+            import multiprocessing  # noqa: PLC0415
+            from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
+            # A fork costs a few milliseconds, a fresh interpreter hundreds.
+            ways = multiprocessing.get_all_start_methods()
+            way = "fork" if "fork" in ways else "spawn"
+            self._pool = ProcessPoolExecutor(
+                self.workers, multiprocessing.get_context(way), _settle
+            )
+        return self._pool
+
+
+def available_processors() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _settle() -> None:
+    """Make a worker leave interrupts to its parent, and end when that ends."""
+    from threading import Thread  # noqa: PLC0415
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_follow_parent, daemon=True).start()
+
+
+def _follow_parent() -> None:
+    from multiprocessing import parent_process  # noqa: PLC0415
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

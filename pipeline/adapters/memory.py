@@ -1,0 +1,48 @@
+"""A store that is a dictionary: for previews, and for tests."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pipeline.adapters.paths import checked
+from pipeline.errors import StoreError
+
+
+@dataclass(slots=True)
+class MemoryStore:
+    """A tree of files in memory; `files` maps each path to its bytes."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+
+    def walk(self, under: str = "") -> Iterator[str]:
+        """Yield the path of every file below a folder that is not hidden."""
+        prefix = f"{under}/" if under else ""
+        for path in sorted(self.files):
+            names = path.removeprefix(prefix).split("/")
+            if path.startswith(prefix) and not any(n.startswith(".") for n in names):
+                yield path
+
+    def skipped(self, under: str = "") -> Iterator[tuple[str, str]]:  # noqa: ARG002
+        """Yield nothing: there is nothing here but files."""
+        yield from ()
+
+    def exists(self, path: str) -> bool:
+        """Say whether there is a file of this path."""
+        return path in self.files
+
+    def read(self, path: str) -> bytes:
+        """Return the whole file."""
+        try:
+            return self.files[path]
+        except KeyError as error:
+            raise StoreError(f"There is no file {path}") from error
+
+    def write(self, path: str, content: bytes) -> bool:
+        """Put a file there; return whether a byte changed."""
+        if self.files.get(checked(path)) == content:
+            return False
+        self.files[path] = content
+        return True
+
+    def remove(self, path: str) -> None:
+        """Remove a file, if it is there."""
+        self.files.pop(path, None)

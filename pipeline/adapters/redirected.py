@@ -1,0 +1,51 @@
+"""A store in which one path stands for a file of another store."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.ports import Store
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectedStore:
+    """The tree of `store`, but for `path`, which is `name` in `elsewhere`.
+
+    Its listings are those of the tree.
+    """
+
+    store: Store
+    path: str
+    elsewhere: Store
+    name: str
+
+    def walk(self, under: str = "") -> Iterator[str]:
+        """Yield the path of every regular file below a folder, sorted."""
+        return self.store.walk(under)
+
+    def skipped(self, under: str = "") -> Iterator[tuple[str, str]]:
+        """Yield the path of each entry that `walk` passes over, and the reason."""
+        return self.store.skipped(under)
+
+    def exists(self, path: str) -> bool:
+        """Say whether a regular file stands at this path."""
+        store, place = self._found(path)
+        return store.exists(place)
+
+    def read(self, path: str) -> bytes:
+        """Return the whole file."""
+        store, place = self._found(path)
+        return store.read(place)
+
+    def write(self, path: str, content: bytes) -> bool:
+        """Put a whole file there, atomically; return whether a byte changed."""
+        store, place = self._found(path)
+        return store.write(place, content)
+
+    def remove(self, path: str) -> None:
+        """Remove a file, and the folders that it leaves empty."""
+        store, place = self._found(path)
+        store.remove(place)
+
+    def _found(self, path: str) -> tuple[Store, str]:
+        is_elsewhere = path == self.path
+        return (self.elsewhere, self.name) if is_elsewhere else (self.store, path)

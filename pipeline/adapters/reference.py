@@ -1,0 +1,74 @@
+"""The keys of the configuration → the page that documents them."""
+
+from collections.abc import Iterator
+from enum import Enum
+from typing import Any
+
+import msgspec
+from msgspec import inspect
+
+from pipeline.adapters.settings import PolicySettings, SiteSettings
+
+_HEAD = """\
+# Configuration
+
+<!-- Written from pipeline/adapters/settings.py by `make golden`. -->
+
+A site is a folder with a `diptyque.toml`, or with a `[tool.diptyque]` table in its
+`pyproject.toml`. Every command looks for the nearest one upwards from where it is run;
+`--site` names another. A key that is not on this page is an error.
+"""
+_NAMES = {
+    inspect.StrType: "text",
+    inspect.IntType: "whole number",
+    inspect.FloatType: "number",
+}
+
+
+def write_reference() -> str:
+    """Return `docs/configuration.md`."""
+    site = "\n".join(_section("The site", SiteSettings, ""))
+    policy = "\n".join(
+        _section("`[policy]`: what may be published", PolicySettings, "policy.")
+    )
+    return f"{_HEAD}\n{site}\n\n{policy}\n"
+
+
+def _section(title: str, settings: type, prefix: str) -> Iterator[str]:
+    yield f"## {title}\n"
+    yield "| key | type | default | meaning |\n| --- | --- | --- | --- |"
+    shape = inspect.type_info(settings)
+    assert isinstance(shape, inspect.StructType)  # noqa: S101 - for the type checker
+    for field in shape.fields:
+        if isinstance(field.type, inspect.Metadata):
+            yield _row(f"{prefix}{field.name}", field, field.type)
+
+
+def _row(key: str, field: inspect.Field, kind: inspect.Metadata) -> str:
+    meta = kind.extra_json_schema or {}
+    examples = meta.get("examples", ())
+    example = f" Example: `{_toml(examples[0])}`." if examples else ""
+    default = "required" if field.required else f"`{_toml(field.default)}`"
+    meaning = meta.get("description", "")
+    return f"| `{key}` | {_type(kind.type)} | {default} | {meaning}{example} |"
+
+
+def _type(kind: inspect.Type) -> str:
+    if isinstance(kind, inspect.VarTupleType):
+        return f"list of {_type(kind.item_type)}s"
+    if isinstance(kind, inspect.EnumType):
+        return "word"
+    return _NAMES[type(kind)] + _range(kind)
+
+
+def _range(kind: inspect.Type) -> str:
+    low, high = getattr(kind, "ge", None), getattr(kind, "le", None)
+    return "" if low is None else f", {low} to {high}"
+
+
+def _toml(value: Any) -> str:  # noqa: ANN401 - whatever a default may be
+    """Write a value as TOML does, whose texts and lists are JSON's."""
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_toml, value))}]"
+    plain = value.value if isinstance(value, Enum) else value
+    return msgspec.json.encode(plain).decode()

@@ -1,0 +1,211 @@
+"""A folder of this machine, as a store."""
+
+# `os` is several times as fast as `pathlib`, and builds spend their time here.
+# ruff: noqa: PTH103, PTH105, PTH106, PTH108, PTH114, PTH118, PTH120, PTH123
+
+import errno
+import os
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import count
+
+from pipeline.adapters.paths import checked, name_problem, printable
+from pipeline.errors import StoreError
+
+# A link is not followed, and a pipe does not keep us waiting (POSIX only).
+_READ = os.O_RDONLY | sum(
+    getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")
+)
+_WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
+# A file grows under a short name that no other process uses: that of the file
+# itself may be as long as a name can be.
+_RUN = os.urandom(4).hex()
+_NUMBERS = count()
+
+_HINTS = {
+    errno.EACCES: "Give this user the right to do it, or choose another folder.",
+    errno.ENOSPC: "Make room on the disk and run the command again.",
+    errno.ENAMETOOLONG: "Shorten the name: most file systems take 255 bytes.",
+    errno.EISDIR: "A folder stands there. Move it or rename the file.",
+    errno.ENOTDIR: "A file stands where a folder should be. Move it.",
+    errno.ENOENT: "Check the path.",
+    errno.ELOOP: "It is a symbolic link. Put the file itself there.",
+}
+_HINTS[errno.EPERM] = _HINTS[errno.EROFS] = _HINTS[errno.EACCES]
+_HINTS[errno.EDQUOT] = _HINTS[errno.EFBIG] = _HINTS[errno.ENOSPC]
+_HINTS[errno.EEXIST] = _HINTS[errno.ENOTDIR]
+
+
+@dataclass(frozen=True, slots=True)
+class LocalStore:
+    """The tree of files below the folder `root`.
+
+    It never reads through a symbolic link below the root, so that an article
+    can't publish what lies elsewhere. A file is replaced whole: whoever reads
+    it sees the old bytes or the new ones, even where a process is killed.
+    """
+
+    root: str
+
+    def walk(self, under: str = "") -> Iterator[str]:
+        """Yield the path of every regular file below a folder, sorted."""
+        for path, problem in self._entries(under):
+            if not problem:
+                yield path
+
+    def skipped(self, under: str = "") -> Iterator[tuple[str, str]]:
+        """Yield the path of each entry that `walk` passes over, and the reason."""
+        for path, problem in self._entries(under):
+            if problem:
+                yield printable(path), problem
+
+    def exists(self, path: str) -> bool:
+        """Say whether a regular file stands at this path."""
+        try:
+            place = self._place(path)
+            return not self._is_behind_link(path) and stat.S_ISREG(
+                os.lstat(place).st_mode
+            )
+        except (OSError, ValueError, StoreError):
+            return False
+
+    def read(self, path: str) -> bytes:
+        """Return the whole file."""
+        place = self._place(path)
+        try:
+            with open(os.open(place, _READ), "rb", buffering=0) as stream:
+                if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                    raise IsADirectoryError(errno.EISDIR, "Not a regular file")
+                return stream.read()
+        except (OSError, ValueError) as error:
+            raise _trouble("read", path, error) from error
+
+    def write(self, path: str, content: bytes) -> bool:
+        """Put a whole file there, atomically; return whether a byte changed."""
+        place = self._place(path)
+        try:
+            if _holds(place, content):
+                return False
+            _replace(place, content)
+        except (OSError, ValueError) as error:
+            raise _trouble("written", place, error) from error
+        return True
+
+    def remove(self, path: str) -> None:
+        """Remove a file, if it is there, and the folders that it leaves empty."""
+        place = self._place(path)
+        try:
+            os.unlink(place)
+        except FileNotFoundError:
+            return
+        except (OSError, ValueError) as error:
+            raise _trouble("removed", place, error) from error
+        folder = os.path.dirname(path)
+        while folder and _is_emptied(os.path.join(self.root, folder)):
+            folder = os.path.dirname(folder)
+
+    def _place(self, path: str) -> str:
+        return os.path.join(self.root, checked(path))
+
+    def _is_behind_link(self, path: str) -> bool:
+        names = path.split("/")[:-1]
+        folders = ("/".join(names[:depth]) for depth in range(1, len(names) + 1))
+        return any(os.path.islink(os.path.join(self.root, each)) for each in folders)
+
+    def _entries(self, under: str) -> Iterator[tuple[str, str]]:
+        """Yield each file below a folder, and why it is passed over, if it is."""
+        folder = self._place(under) if under else self.root
+        if under and os.path.islink(folder):
+            yield under, "it is a symbolic link; put the folder itself there"
+            return
+        try:
+            with os.scandir(folder) as found:
+                entries = sorted(found, key=_order)
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        except (OSError, ValueError) as error:
+            raise _trouble("listed", folder, error) from error
+        for entry in entries:
+            path = f"{under}/{entry.name}" if under else entry.name
+            problem = _problem(entry)
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False) and not problem:
+                yield from self._entries(path)
+            else:
+                yield path, problem
+
+
+def _order(entry: os.DirEntry[str]) -> str:
+    """Sort as the whole paths sort: a folder's name goes on with a slash."""
+    return f"{entry.name}/" if entry.is_dir(follow_symlinks=False) else entry.name
+
+
+def _problem(entry: os.DirEntry[str]) -> str:
+    if entry.is_symlink():
+        return "it is a symbolic link; put the file itself there"
+    if not entry.is_dir() and not entry.is_file():
+        return "it is neither a file nor a folder"
+    return name_problem(entry.name)
+
+
+def _holds(place: str, content: bytes) -> bool:
+    """Say whether a regular file with these bytes is already there."""
+    try:
+        status = os.lstat(place)
+        if status.st_size != len(content) or not stat.S_ISREG(status.st_mode):
+            return False
+        with open(place, "rb", buffering=0) as stream:
+            return stream.read() == content
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+
+
+def _replace(place: str, content: bytes) -> None:
+    name = f".diptyque-{_RUN}-{os.getpid()}-{next(_NUMBERS)}"
+    growing = os.path.join(os.path.dirname(place), name)
+    opened = _open_new(growing)
+    try:
+        with open(opened, "wb", buffering=0) as stream:
+            _write_all(stream.write, content)
+        os.replace(growing, place)
+    except BaseException:
+        os.unlink(growing)
+        raise
+
+
+def _open_new(place: str) -> int:
+    """Open a new file; its folder is made only if it is not there."""
+    create = partial(os.open, place, _WRITE, 0o666)
+    try:
+        return create()
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(place), exist_ok=True)
+        return create()
+
+
+def _write_all(write: Callable[[memoryview], int | None], content: bytes) -> None:
+    """Write on until all is written: a full disk may take a part of it first."""
+    rest = memoryview(content)
+    while rest:
+        rest = rest[write(rest) or 0 :]
+
+
+def _is_emptied(folder: str) -> bool:
+    try:
+        os.rmdir(folder)
+    except OSError:
+        return False
+    return True
+
+
+def _trouble(done: str, path: str, error: OSError | ValueError) -> StoreError:
+    number = error.errno if isinstance(error, OSError) else None
+    reason = os.strerror(number) if number else "the name is not one for a file"
+    return StoreError(
+        f"{printable(path)} can't be {done}: {reason}",
+        _HINTS.get(number or 0, "Check the disk and the path, then try again."),
+    )

@@ -1,0 +1,162 @@
+"""`diptyque build`: publish an edition in each language."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+from babel import Locale
+
+from pipeline import building
+from pipeline.adapters import LocalStore, ProcessExecutor, RedirectedStore, set_clock
+from pipeline.building import BuildReport
+from pipeline.cli.options import (
+    check_option,
+    jobs_option,
+    now_option,
+    output_options,
+    site_option,
+)
+from pipeline.cli.output import Output, plural
+from pipeline.cli.progress import WatchedExecutor
+from pipeline.cli.sites import OpenSite, open_site
+from pipeline.errors import ConfigurationError
+from pipeline.model.editions import EditionState
+from pipeline.model.locales import parse_tag, to_tag
+from pipeline.model.site import Site
+from pipeline.ports import Store
+
+
+@click.command("build")
+@site_option
+@click.option(
+    "--output",
+    "target",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where to publish; the folder public of the site by default.",
+)
+@click.option(
+    "--lang",
+    "tags",
+    multiple=True,
+    help="A language to publish, for as many as are given; all by default.",
+)
+@jobs_option
+@now_option
+@click.option(
+    "--ledger",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file that keeps what readers were promised, if it is not the site's.",
+)
+@check_option("a byte would change")
+@output_options
+def command(  # noqa: PLR0913 - one parameter an option
+    *,
+    folder: Path | None,
+    target: Path | None,
+    tags: tuple[str, ...],
+    jobs: int | None,
+    now: str,
+    ledger: Path | None,
+    is_check: bool,
+    output: Output,
+) -> int:
+    """Publish the editions: pages, feeds, and all that belongs to them.
+
+    Only what changed is written. A text with an error is not published; the
+    last approved one is shown in its place, and everything else is built.
+    """
+    opened = open_site(folder)
+    with ProcessExecutor(jobs) as executor:
+        report = building.build(
+            opened.site,
+            store=_store(opened, ledger),
+            output=LocalStore(str((target or opened.root / "public").absolute())),
+            executor=WatchedExecutor(executor, is_quiet=output.is_quiet),
+            clock=set_clock(opened.site, now, os.environ),
+            languages=_languages(tags, opened.site),
+            check_only=is_check,
+        )
+    told = _Told(report=report, is_check=is_check)
+    return output.finish(
+        report.diagnostics, told.lines(), told.facts(), would_change=told.would_change
+    )
+
+
+def _store(opened: OpenSite, ledger: Path | None) -> Store:
+    """Return the store of the site, with the ledger where the user wants it."""
+    if ledger is None:
+        return opened.store
+    place = ledger.absolute()
+    elsewhere = LocalStore(str(place.parent))
+    return RedirectedStore(opened.store, opened.site.ledger, elsewhere, place.name)
+
+
+def _languages(tags: tuple[str, ...], site: Site) -> tuple[Locale, ...]:
+    """Return the languages asked for, in the order of the site's own."""
+    known = {to_tag(locale): locale for locale in site.languages}
+    for tag in tags:
+        if _canonical(tag) not in known:
+            raise ConfigurationError(
+                f"`--lang {tag}` is not a language of this site.",
+                f"Its languages are {', '.join(known)}.",
+            )
+    wanted = set(map(_canonical, tags))
+    return tuple(locale for tag, locale in known.items() if tag in wanted)
+
+
+def _canonical(tag: str) -> str:
+    try:
+        return to_tag(parse_tag(tag))
+    except ValueError:
+        return tag
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """A report of a build, told to people and to programs."""
+
+    report: BuildReport
+    is_check: bool
+
+    @property
+    def would_change(self) -> bool:
+        """Whether a check found something to write or remove."""
+        return self.is_check and bool(self.report.written or self.report.removed)
+
+    def lines(self) -> Iterator[str]:
+        """Yield a line for each language, and one for the files."""
+        for tag, states in self.report.editions.items():
+            counts = ", ".join(
+                f"{count} {_STATES[state]}" for state, count in states.items()
+            )
+            published = self.report.published.get(tag, 0)
+            yield f"{tag}: {plural(published, 'article')} published ({counts})"
+        would = "would be " if self.is_check else ""
+        yield (
+            f"{plural(self.report.written, 'file')} {would}written, "
+            f"{self.report.removed} removed, {self.report.unchanged} unchanged"
+        )
+
+    def facts(self) -> dict[str, object]:
+        """Return the same for a program."""
+        return {
+            "editions": {
+                tag: {str(state): count for state, count in states.items()}
+                for tag, states in self.report.editions.items()
+            },
+            "published": dict(self.report.published),
+            "written": self.report.written,
+            "removed": self.report.removed,
+            "unchanged": self.report.unchanged,
+        }
+
+
+_STATES = {
+    EditionState.SOURCE: "written in it",
+    EditionState.COMPLETE: "translated",
+    EditionState.OUTDATED: "outdated",
+    EditionState.PARTIAL: "in part",
+    EditionState.ABSENT: "not translated",
+}

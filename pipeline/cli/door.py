@@ -1,0 +1,109 @@
+"""The commands, each loaded when it is asked for, and the troubles they may have."""
+
+import io
+import sys
+import traceback
+from importlib import import_module
+from typing import IO, Any
+
+import click
+
+from pipeline import __version__
+from pipeline.errors import ConfigurationError, PipelineError
+
+COMMANDS = {
+    "init": "pipeline.cli.init",
+    "new": "pipeline.cli.new",
+    "import": "pipeline.cli.import_",
+    "extract": "pipeline.cli.extract",
+    "check": "pipeline.cli.check",
+    "build": "pipeline.cli.build",
+}
+"""Each command and the module of its own, in the order of a newsroom's work."""
+
+USAGE, OPERATING, INTERRUPTED = 2, 3, 130
+"""The exit codes of what stops a command; 1 is for what it found."""
+
+
+class Trouble(click.ClickException):
+    """What stopped a command: a sentence, and what to do."""
+
+    exit_code = OPERATING
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print it where errors go."""
+        label = click.style("error:", fg="red", bold=True)
+        click.echo(f"{label} {self.message}", file=file, err=True)
+        if self.hint:
+            click.echo(f"       {self.hint}", file=file, err=True)
+
+
+class Misuse(Trouble):
+    """What the user, or the configuration, asked for and can't have."""
+
+    exit_code = USAGE
+
+
+class FrontDoor(click.Group):
+    """A group whose commands return their exit codes, and never a traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002
+        cmd_name: str,
+    ) -> click.Command | None:
+        """Load one command, and nothing that the others need."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(COMMANDS[cmd_name]).command
+        return command
+
+    def invoke(self, ctx: click.Context) -> None:
+        """Run a command, and turn its troubles into sentences and exit codes."""
+        try:
+            code = super().invoke(ctx)
+        except PipelineError as error:
+            kind = Misuse if isinstance(error, ConfigurationError) else Trouble
+            raise kind(error.message, error.hint) from error
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
+        except (click.exceptions.Exit, click.ClickException, click.Abort):
+            raise
+        except BrokenPipeError:
+            raise  # whoever read the output has read enough; click ends quietly
+        except Exception as error:
+            raise _apology(error, is_debugging=ctx.params["debug"]) from error
+        ctx.exit(code or 0)
+
+
+def _apology(error: Exception, *, is_debugging: bool) -> Trouble:
+    """Own a defect of ours, with the traceback only for those who want it."""
+    if is_debugging:
+        traceback.print_exception(error)
+    name = type(error).__name__
+    remedy = (
+        f"Report what stands above, and the version ({__version__}), to those who "
+        "maintain Diptyque."
+        if is_debugging
+        else "Run it again as `diptyque --debug …`, and report what it then prints."
+    )
+    return Trouble(f"This is a defect of Diptyque ({name}). We are sorry.", remedy)
+
+
+@click.group(cls=FrontDoor, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="diptyque")
+@click.option("--debug", is_flag=True, help="Show the traceback of a defect.")
+def main(*, debug: bool) -> None:  # noqa: ARG001 - the door itself reads it
+    """Write an article once, publish it whole in each language."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that can't show a letter gets its number, not our defect.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

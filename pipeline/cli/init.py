@@ -1,0 +1,64 @@
+"""`diptyque init`: a site that a newsroom can start with."""
+
+import os
+from collections.abc import Iterator
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import click
+
+from pipeline import building
+from pipeline.adapters import InlineExecutor, LocalStore, is_site, load, set_clock
+from pipeline.cli.sites import here
+from pipeline.errors import ConfigurationError
+
+_CONFIGURATION = "diptyque.toml"
+_HIDDEN = {"gitignore": ".gitignore"}
+_TODAY = "@today@"
+"""Stands in the articles for the day on which a site is begun."""
+
+
+@click.command("init")
+@click.argument(
+    "folder", type=click.Path(path_type=Path, file_okay=False), required=False
+)
+def command(*, folder: Path | None) -> int:
+    """Begin a site, in FOLDER or here: two articles, ready to be built.
+
+    Nothing that is already there is overwritten.
+    """
+    root = here() / (folder or "")
+    if is_site(root):
+        raise ConfigurationError(
+            f"There is already a site in {root}.",
+            "Choose another folder: `diptyque init FOLDER` makes one.",
+        )
+    store = LocalStore(str(root))
+    files = dict(scaffold())
+    store.write(_CONFIGURATION, files.pop(_CONFIGURATION).encode())
+    site = load(root)
+    today = set_clock(site, environment=os.environ).now().date().isoformat()
+    for path, content in files.items():
+        if store.exists(path):
+            click.echo(f"{path} was there, and stays as it is.")
+        else:
+            store.write(path, content.replace(_TODAY, today).encode())
+    building.extract(site, store=store, executor=InlineExecutor())
+    click.echo(f"A site was begun in {root}.")
+    click.echo("Now run `diptyque build`, and open public/index.html.")
+    return 0
+
+
+def scaffold() -> Iterator[tuple[str, str]]:
+    """Yield the path and the text of each file that a new site has."""
+    yield from _files(resources.files("pipeline.cli") / "scaffold", "")
+
+
+def _files(folder: Traversable, prefix: str) -> Iterator[tuple[str, str]]:
+    for entry in sorted(folder.iterdir(), key=lambda each: each.name):
+        path = f"{prefix}{_HIDDEN.get(entry.name, entry.name)}"
+        if entry.is_dir():
+            yield from _files(entry, f"{path}/")
+        else:
+            yield path, entry.read_text("utf-8")

@@ -1,0 +1,65 @@
+"""A bar on the terminal for what takes longer than a second."""
+
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from pipeline.ports import Executor
+
+In = TypeVar("In")
+Out = TypeVar("Out")
+
+_PATIENCE = 1.0
+
+
+class WatchedExecutor:
+    """An executor that shows how far it is, where a terminal looks on.
+
+    The bar is drawn by the calls themselves: a thread for it would be copied
+    into the processes that are forked later.
+    """
+
+    def __init__(self, executor: Executor, *, is_quiet: bool) -> None:
+        self.executor = executor
+        self.is_shown = sys.stderr.isatty() and not is_quiet
+
+    @property
+    def workers(self) -> int:
+        """How many calls may run at once."""
+        return self.executor.workers
+
+    def map(
+        self, function: Callable[[In], Out], arguments: Iterable[In]
+    ) -> Iterable[Out]:
+        """Call a function on each argument; results in order."""
+        if not self.is_shown:
+            return self.executor.map(function, arguments)
+        work = list(arguments)
+        return _watched(self.executor.map(function, work), len(work))
+
+
+def _watched(results: Iterable[Out], total: int) -> Iterator[Out]:
+    started = time.monotonic()
+    stream = iter(results)
+    done = 0
+    while time.monotonic() - started < _PATIENCE:
+        try:
+            result = next(stream)
+        except StopIteration:
+            return
+        done += 1
+        yield result
+    yield from _with_bar(stream, done, total)
+
+
+def _with_bar(results: Iterable[Out], done: int, total: int) -> Iterator[Out]:
+    from rich.console import Console  # noqa: PLC0415 - slow to load, rarely needed
+    from rich.progress import Progress  # noqa: PLC0415
+
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, auto_refresh=False) as progress:
+        task = progress.add_task("", total=total, completed=done)
+        for result in results:
+            progress.update(task, advance=1, refresh=True)
+            yield result

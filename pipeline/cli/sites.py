@@ -1,0 +1,74 @@
+"""The site that a command works on, and the windows through which it does."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from babel import Locale
+
+from pipeline.adapters import LocalStore, find_root, load
+from pipeline.adapters.paths import checked
+from pipeline.errors import ConfigurationError, OperatingError, StoreError
+from pipeline.model.locales import parse_tag, to_tag
+from pipeline.model.site import Site
+from pipeline.reading import SUFFIXES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenSite:
+    """A site, its folder, and the store of what stands there."""
+
+    site: Site
+    root: Path
+    store: LocalStore
+
+    def relative(self, path: str) -> str:
+        """Return a path typed by the user as the site knows it, if it is one."""
+        place = (here() / path).resolve()
+        if place.exists() and place.is_relative_to(self.root.resolve()):
+            return place.relative_to(self.root.resolve()).as_posix()
+        return path
+
+
+def open_site(folder: Path | None) -> OpenSite:
+    """Open the site in a folder, or the nearest one upwards from here."""
+    root = find_root(here()) if folder is None else (here() / folder).resolve()
+    return OpenSite(site=load(root), root=root, store=LocalStore(str(root)))
+
+
+def here() -> Path:
+    """Return the folder in which the command was called."""
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise OperatingError(
+            "The current folder can't be found.", "Go to another folder."
+        ) from error
+
+
+def article_path(site: Site, name: str) -> str:
+    """Return the path of an article from one in the folder of the articles."""
+    inside = name.removeprefix(f"{site.articles}/").strip("/")
+    try:
+        path = checked(f"{site.articles}/{inside}")
+    except StoreError as error:
+        raise ConfigurationError(error.message, error.hint) from error
+    return path if path.endswith(SUFFIXES) else f"{path}.md"
+
+
+def parse_language(tag: str, site: Site) -> Locale:
+    """Return the language that a tag of the command line names.
+
+    A variant of a language of the site will do: `en-US` where the site has
+    `en`. Raises `ConfigurationError` for any other.
+    """
+    known = ", ".join(map(to_tag, site.languages))
+    try:
+        locale = parse_tag(tag)
+    except ValueError:
+        locale = None
+    if locale is None or not {locale, Locale(locale.language)} & set(site.languages):
+        raise ConfigurationError(
+            f"`--lang {tag}` is not a language of this site.",
+            f"Its languages are {known}.",
+        )
+    return locale

@@ -1,0 +1,124 @@
+"""What a page is made of, before it is written as Markdown."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from pipeline.model.diagnostics import Diagnostic, Severity
+from pipeline.syntax.tokens import Token
+
+Run: TypeAlias = tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading; `level` is 2 for a section of the article."""
+
+    level: int
+    run: Run
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph."""
+
+    run: Run
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A picture alone, with its caption as plain text."""
+
+    source: str
+    alt: str
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A list; `start` is the number of its first item, or none for bullets."""
+
+    items: tuple[tuple["Block", ...], ...]
+    start: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """Blocks that someone else said."""
+
+    blocks: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A plain grid; the first row is its head."""
+
+    rows: tuple[tuple[Run, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verbatim:
+    """Text to show as it is, a program perhaps."""
+
+    content: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Markup:
+    """Safe HTML, for what Markdown can't say."""
+
+    html: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A break between two parts."""
+
+
+Block: TypeAlias = (
+    Heading | Paragraph | Figure | Listing | Quotation | Grid | Verbatim | Markup | Rule
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page, understood: its text, and what it says about itself.
+
+    `language` is a BCP 47 tag, or empty where the page does not say.
+    """
+
+    title: str = ""
+    language: str = ""
+    summary: str = ""
+    published: dt.date | dt.datetime | None = None
+    updated: dt.date | dt.datetime | None = None
+    authors: tuple[str, ...] = ()
+    blocks: Sequence[Block] = ()
+
+
+@dataclass(slots=True)
+class Findings:
+    """Gathers what is to be said about one page."""
+
+    path: str
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def note(self, code: str, message: str, line: int = 0) -> None:
+        """Say what was done, where there was little doubt."""
+        self._add(code, message, line, Severity.INFO)
+
+    def doubt(self, code: str, message: str, line: int = 0) -> None:
+        """Say what somebody has to look at."""
+        self._add(code, message, line, Severity.WARNING)
+
+    def _add(self, code: str, message: str, line: int, severity: Severity) -> None:
+        self.diagnostics.append(
+            Diagnostic(
+                code=code,
+                severity=severity,
+                message=message,
+                path=self.path,
+                line=line,
+            )
+        )

@@ -1,0 +1,101 @@
+"""Dates as people write them in French and English → dates."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_MONTHS = (
+    ("january", "jan", "janvier", "janv"),
+    ("february", "feb", "février", "fevrier", "févr"),
+    ("march", "mar", "mars"),
+    ("april", "apr", "avril", "avr"),
+    ("may", "mai"),
+    ("june", "jun", "juin"),
+    ("july", "jul", "juillet", "juil"),
+    ("august", "aug", "août", "aout"),
+    ("september", "sep", "sept", "septembre"),
+    ("october", "oct", "octobre"),
+    ("november", "nov", "novembre"),
+    ("december", "dec", "décembre", "decembre", "déc"),
+)
+_NUMBERS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
+_MONTH = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+_GAP = "[ \u00a0\u202f]"
+_DATE = re.compile(
+    rf"""
+      (?P<iso>\b\d{{4}}-\d{{2}}-\d{{2}})(?!\d)
+    | \b(?P<first>\d{{1,2}})[/.-](?P<second>\d{{1,2}})
+      [/.-](?P<short>\d{{4}}|\d{{2}})(?!\d)
+    | \b(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?{_GAP}(?P<month>{_MONTH})\b\.?
+      ,?{_GAP}(?P<year>\d{{4}})(?!\d)
+    | \b(?P<name>{_MONTH})\b\.?{_GAP}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?
+      ,?{_GAP}(?P<year2>\d{{4}})(?!\d)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+# As POSIX reads two digits (strptime, `%y`).
+_CENTURY_TURNS = 69
+_LAST_MONTH = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenDate:
+    """A date in a text: where it stands, and what it means, if anything.
+
+    `is_ambiguous`: it would also be a date with month and day exchanged.
+    """
+
+    start: int
+    end: int
+    day: dt.date | None
+    is_ambiguous: bool = False
+
+
+def find_dates(line: str) -> Iterator[WrittenDate]:
+    """Yield each date of a line; day before month where either could be."""
+    for found in _DATE.finditer(line):
+        day, is_ambiguous = _read(found)
+        yield WrittenDate(
+            start=found.start(), end=found.end(), day=day, is_ambiguous=is_ambiguous
+        )
+
+
+def parse_date(written: str) -> dt.date | dt.datetime | None:
+    """Return what a `datetime` attribute says (ISO 8601), if it can be read."""
+    try:
+        if len(written) <= len("2026-11-23"):
+            return dt.date.fromisoformat(written)
+        moment = dt.datetime.fromisoformat(written)
+    except ValueError:
+        found = next(find_dates(written), None)
+        return found.day if found else None
+    return moment.replace(microsecond=0) if moment.tzinfo else moment.date()
+
+
+def _read(found: re.Match[str]) -> tuple[dt.date | None, bool]:
+    if found["iso"]:
+        year, month, day = map(int, found["iso"].split("-"))
+        return _date(year, month, day), False
+    if found["first"]:
+        return _numeric(int(found["first"]), int(found["second"]), found["short"])
+    month = _NUMBERS[(found["month"] or found["name"]).lower()]
+    year = int(found["year"] or found["year2"])
+    return _date(year, month, int(found["day"] or found["day2"])), False
+
+
+def _numeric(first: int, second: int, written: str) -> tuple[dt.date | None, bool]:
+    year = int(written)
+    if len(written) == len("22"):
+        year += 2000 if year < _CENTURY_TURNS else 1900
+    if second > _LAST_MONTH:
+        return _date(year, first, second), False
+    is_ambiguous = first <= _LAST_MONTH and first != second
+    return _date(year, second, first), is_ambiguous
+
+
+def _date(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,220 @@
+"""The tree of a page's text → blocks."""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from pipeline import text
+from pipeline.importing.blocks import (
+    Block,
+    Figure,
+    Findings,
+    Grid,
+    Heading,
+    Listing,
+    Markup,
+    Paragraph,
+    Quotation,
+    Rule,
+    Run,
+    Verbatim,
+)
+from pipeline.importing.inline import INLINE, Address, children, read_run
+from pipeline.importing.safety import clean
+from pipeline.syntax.tokens import Break, Picture
+
+_HEADINGS = {f"h{level}": min(max(level, 2), 6) for level in range(1, 7)}
+_EMBEDDED = frozenset({"audio", "embed", "iframe", "object", "svg", "video"})
+
+
+class TreeReader:
+    """Reads the blocks below an element, and says what it had to leave out."""
+
+    def __init__(self, address: Address, findings: Findings) -> None:
+        self.address = address
+        self.findings = findings
+
+    def blocks(self, element: HtmlElement) -> tuple[Block, ...]:
+        """Return the blocks inside an element, in order."""
+        return tuple(self._inside(children(element)))
+
+    def _inside(self, nodes: Iterable[HtmlElement | str]) -> Iterator[Block]:
+        """Make paragraphs of the text between the blocks."""
+        for is_inline, group in groupby(nodes, key=_is_inline):
+            if is_inline:
+                yield from self._paragraphs(list(group))
+                continue
+            for node in group:
+                if not isinstance(node, str):
+                    yield from self._block(node)
+
+    def _paragraphs(self, nodes: list[HtmlElement | str]) -> Iterator[Block]:
+        run = read_run(nodes, self.address)
+        for part in _parted(run):
+            if len(part) == 1 and isinstance(part[0], Picture):
+                yield Figure(source=part[0].url, alt=part[0].alt)
+            elif part:
+                yield Paragraph(run=part)
+
+    def _block(self, element: HtmlElement) -> Iterator[Block]:
+        name = str(element.tag)
+        if name in _HEADINGS:
+            run = self._run(element)
+            yield from [Heading(level=_HEADINGS[name], run=run)] if run else []
+        elif name in _EMBEDDED:
+            self._say_lost(element, name)
+        else:
+            yield from _READERS.get(name, TreeReader.container)(self, element)
+
+    def container(self, element: HtmlElement) -> Iterator[Block]:
+        """Yield the blocks of an element that is none itself."""
+        yield from self._inside(children(element))
+
+    def _run(self, element: HtmlElement) -> Run:
+        return read_run(children(element), self.address)
+
+    def figure(self, element: HtmlElement) -> Iterator[Block]:
+        """Yield one picture with its caption, or what a larger figure holds."""
+        images = list(element.iter("img"))
+        if len(images) != 1 or element.find(".//table") is not None:
+            yield from self.container(element)
+            return
+        source = self.address(images[0], "src")
+        if source:
+            yield Figure(
+                source=source,
+                alt=_words(images[0].get("alt") or ""),
+                caption=_words(" ".join(map(_content, element.iter("figcaption")))),
+            )
+
+    def listing(self, element: HtmlElement) -> Iterator[Block]:
+        """Yield a list, without its empty items."""
+        items = tuple(self.blocks(item) for item in element.iterchildren("li"))
+        filled = tuple(item for item in items if item)
+        if filled:
+            is_ordered = element.tag == "ol"
+            yield Listing(items=filled, start=_start(element) if is_ordered else None)
+
+    def quotation(self, element: HtmlElement) -> Iterator[Block]:
+        """Yield a quotation."""
+        blocks = self.blocks(element)
+        yield from [Quotation(blocks=blocks)] if blocks else []
+
+    def verbatim(self, element: HtmlElement) -> Iterator[Block]:
+        """Yield text whose white space counts."""
+        content = _content(element).strip("\n")
+        yield from [Verbatim(content=content)] if content.strip("\n ") else []
+
+    def table(self, element: HtmlElement) -> Iterator[Block]:
+        """Yield a plain grid, or the HTML of any other table."""
+        rows = [
+            [cell for cell in row if cell.tag in {"td", "th"}]
+            for row in element.iter("tr")
+        ]
+        if not any(rows):
+            return
+        if not _is_grid(element, rows):
+            yield self._markup(element)
+            return
+        yield Grid(rows=tuple(tuple(map(self._run, row)) for row in rows if row))
+
+    def definitions(self, element: HtmlElement) -> Iterator[Block]:
+        """Yield the HTML of a list of terms, which holds blocks of any kind."""
+        yield self._markup(element)
+
+    def rule(self, _: HtmlElement) -> Iterator[Block]:
+        """Yield a break between two parts."""
+        yield Rule()
+
+    def _markup(self, element: HtmlElement) -> Markup:
+        """Keep an element as HTML; a blank line would end it in Markdown."""
+        for name, attribute in (("a", "href"), ("img", "src")):
+            for each in element.iter(name):
+                address = self.address(each, attribute)
+                each.attrib.pop(attribute, None)
+                each.attrib.update({attribute: address} if address else {})
+        html = etree.tostring(
+            element, encoding="unicode", method="html", with_tail=False
+        )
+        return Markup(html=text.trim(text.fold(clean(html))))
+
+    def _say_lost(self, element: HtmlElement, name: str) -> None:
+        place = element.get("src") or element.get("data") or ""
+        message = f"An embedded <{name}> was left out. {place}".rstrip(" ")
+        self.findings.doubt("import-lost", message, element.sourceline or 0)
+
+
+_READERS: dict[str, Callable[[TreeReader, HtmlElement], Iterator[Block]]] = {
+    "blockquote": TreeReader.quotation,
+    "dl": TreeReader.definitions,
+    "figure": TreeReader.figure,
+    "hr": TreeReader.rule,
+    "ol": TreeReader.listing,
+    "pre": TreeReader.verbatim,
+    "table": TreeReader.table,
+    "ul": TreeReader.listing,
+}
+
+
+def _is_inline(node: HtmlElement | str) -> bool:
+    """Say whether a node stands in a sentence, with all that it holds."""
+    if isinstance(node, str):
+        return True
+    return node.tag in INLINE and all(
+        child.tag in INLINE for child in node.iter() if isinstance(child.tag, str)
+    )
+
+
+def _parted(run: Run) -> Iterator[Run]:
+    """Part a run at two line breaks, which old pages write for a paragraph."""
+    part: list[object] = []
+    for place, token in enumerate(run):
+        is_pair = isinstance(token, Break) and run[place + 1 : place + 2] == (Break(),)
+        if is_pair and part:
+            yield _trimmed(part)
+            part = []
+        else:
+            part.append(token)
+    yield _trimmed(part)
+
+
+def _trimmed(part: list[object]) -> Run:
+    while part and isinstance(part[0], Break):
+        part.pop(0)
+    while part and isinstance(part[-1], Break):
+        part.pop()
+    return tuple(part)  # type: ignore[arg-type]
+
+
+def _is_grid(element: HtmlElement, rows: list[list[HtmlElement]]) -> bool:
+    """Say whether a table is one that Markdown can write."""
+    filled = [row for row in rows if row]
+    cells = [cell for row in filled for cell in row]
+    head = {cell.tag for cell in filled[0]}
+    return (
+        head == {"th"}
+        and len({len(row) for row in filled}) == 1
+        and all(_is_inline_inside(cell) for cell in cells)
+        and not any(cell.get("colspan") or cell.get("rowspan") for cell in cells)
+        and not any(cell.tag == "th" for row in filled[1:] for cell in row)
+        and element.find("caption") is None
+    )
+
+
+def _is_inline_inside(cell: HtmlElement) -> bool:
+    return all(map(_is_inline, children(cell)))
+
+
+def _start(element: HtmlElement) -> int:
+    written = element.get("start") or ""
+    return int(written) if written.isdecimal() and len(written) < len("1" * 10) else 1
+
+
+def _content(element: HtmlElement) -> str:
+    return str(element.text_content())
+
+
+def _words(written: str) -> str:
+    return text.trim(text.fold(written))

@@ -1,0 +1,139 @@
+"""The front door: what comes in wrong, and what goes out then."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from pipeline import __version__
+from pipeline.cli import door, main
+from pipeline.errors import ConfigurationError, OperatingError, StoreError
+from tests.cli.conftest import Command
+from tests.house import ROOT
+
+
+@pytest.mark.parametrize("name", [*door.COMMANDS, "", "--help"])
+def test_every_command_explains_itself(diptyque: Command, name: str) -> None:
+    ended = diptyque(*filter(None, [name]), "--help")
+    assert ended.code == 0
+    assert ended.output.startswith("Usage:")
+
+
+def test_it_knows_its_version(diptyque: Command) -> None:
+    assert diptyque("--version").output == f"diptyque, version {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ["publish"],
+        ["build", "--nonsense"],
+        ["build", "--jobs", "0"],
+        ["import"],
+        ["new"],
+    ],
+)
+def test_wrong_usage_is_exit_2(diptyque: Command, typed: list[str]) -> None:
+    ended = diptyque(*typed)
+    assert ended.code == 2
+    assert "--help" in ended.errors
+
+
+@pytest.mark.parametrize("name", ["extract", "check", "build"])
+def test_no_site_is_exit_2_and_says_what_to_do(
+    diptyque: Command, folder: Path, name: str
+) -> None:
+    ended = diptyque(name)
+    assert ended.code == 2
+    assert ended.output == ""
+    assert f"There is no diptyque.toml in {folder}" in ended.errors
+    assert "diptyque init" in ended.errors
+
+
+def ends_with(error: BaseException, monkeypatch: pytest.MonkeyPatch) -> click.Command:
+    """Return a front door whose one command fails."""
+
+    @click.command("fail")
+    def fail() -> None:
+        raise error
+
+    monkeypatch.setattr(type(main), "get_command", lambda *_: fail)
+    return main
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "said"),
+    [
+        (
+            ConfigurationError("Wrong.", "Do this."),
+            2,
+            "error: Wrong.\n       Do this.\n",
+        ),
+        (OperatingError("Full.", "Do this."), 3, "error: Full.\n       Do this.\n"),
+        (StoreError("Gone."), 3, "error: Gone.\n"),
+        (KeyboardInterrupt(), 130, ""),
+    ],
+)
+def test_a_trouble_is_a_sentence_and_an_exit_code(
+    monkeypatch: pytest.MonkeyPatch, error: BaseException, code: int, said: str
+) -> None:
+    result = CliRunner().invoke(ends_with(error, monkeypatch), ["fail"])
+    assert (result.exit_code, result.stderr) == (code, said)
+
+
+def test_a_defect_is_no_traceback_unless_it_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    broken = ends_with(ValueError("inner"), monkeypatch)
+    result = CliRunner().invoke(broken, ["fail"])
+    assert result.exit_code == 3
+    assert "This is a defect of Diptyque (ValueError)." in result.stderr
+    assert "--debug" in result.stderr
+    assert "Traceback" not in result.stderr
+    result = CliRunner().invoke(broken, ["--debug", "fail"])
+    assert result.exit_code == 3
+    assert "Traceback" in result.stderr
+    assert __version__ in result.stderr
+
+
+def run(*arguments: str, folder: Path, **environment: str) -> bytes:
+    """Run the module in a process; return what it printed."""
+    return subprocess.run(
+        [sys.executable, "-m", "pipeline", *arguments],
+        check=True,
+        capture_output=True,
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+    ).stdout
+
+
+def test_the_module_is_the_command(folder: Path) -> None:
+    assert run("--version", folder=folder).endswith(f"{__version__}\n".encode())
+
+
+def test_a_letter_that_the_terminal_has_not_is_its_number(site: Path) -> None:
+    (site / "page.txt").write_text("L’été\n\nLes gens sont là.\n\nPartager", "utf-8")
+    printed = run("import", "page.txt", folder=site, PYTHONIOENCODING="latin-1")
+    assert b"\\u201cPartager\\u201d was left out" in printed
+    assert b"articles/l-ete.md" in printed
+
+
+def test_a_command_loads_no_other(folder: Path) -> None:
+    program = (
+        "import sys\nfrom pipeline.cli import main\n"
+        "main(['new', '--help'], standalone_mode=False)\n"
+        "assert 'pipeline.cli.new' in sys.modules\n"
+        "loaded = {'pipeline.cli.build', 'pipeline.building', 'jinja2', 'rich'}\n"
+        "assert not loaded & sys.modules.keys(), loaded & sys.modules.keys()\n"
+    )
+    subprocess.run(
+        [sys.executable, "-c", program],
+        check=True,
+        capture_output=True,
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
