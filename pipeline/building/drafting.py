@@ -168,7 +168,7 @@ def _localized(studied: Study, locale: Locale, site: Site) -> LocalizedArticle:
 def _edition(localized: LocalizedArticle) -> DraftEdition:
     article = localized.article
     pairs = tuple(zip(article.messages, localized.messages, strict=True))
-    head = {message.kind: pair for pair in pairs[:_HEAD] if (message := pair[0])}
+    head = {message.kind: (message, each) for message, each in pairs[:_HEAD]}
     shown = localized.messages
     return DraftEdition(
         locale=localized.locale,

@@ -46,15 +46,37 @@ from pipeline.ports import Clock, Executor, Store
 from pipeline.publishing import PublishReport
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Windows:
-    """What a build reaches the world through; `keeper` takes the ledger."""
+@dataclass(slots=True)
+class _Scratch:
+    """The files that a build leaves for its workers, and takes away again.
 
+    Another build of the same site may be running: no name is used twice.
+    """
+
+    run: str = field(default_factory=lambda: uuid4().hex)
+    places: list[str] = field(default_factory=list)
+
+    def place(self, name: str) -> str:
+        """Return the path of a file of this build."""
+        self.places.append(f"{FOLDER}/{self.run}-{name}")
+        return self.places[-1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Order:
+    """What is to be built, and the windows to do it through.
+
+    `keeper` takes the ledger.
+    """
+
+    site: Site
+    languages: tuple[Locale, ...]
     store: Store
     keeper: Store
     output: Store
     executor: Executor
     clock: Clock
+    scratch: _Scratch = field(default_factory=_Scratch)
 
 
 def build(  # noqa: PLR0913 - the four windows, and what is asked of them
@@ -73,96 +95,68 @@ def build(  # noqa: PLR0913 - the four windows, and what is asked of them
     Raises `OperatingError` where the output can't be written or is not ours,
     and `ConfigurationError` for a ledger or template that can't be used.
     """
-    windows = _Windows(
+    order = _Order(
+        site=site,
+        languages=languages or site.languages,
         store=store,
         keeper=ProofStore(store) if check_only else store,
         output=ProofStore(output) if check_only else output,
         executor=executor,
         clock=clock,
     )
-    scratch = _Scratch()
     try:
-        return _build(site, windows, languages or site.languages, scratch)
+        return _build(order)
     finally:
-        for place in scratch.places:
+        for place in order.scratch.places:
             store.remove(place)
 
 
-@dataclass(slots=True)
-class _Scratch:
-    """The files that a build leaves for its workers, and takes away again.
-
-    Another build of the same site may be running: no name is used twice.
-    """
-
-    run: str = field(default_factory=lambda: uuid4().hex)
-    places: list[str] = field(default_factory=list)
-
-    def place(self, name: str) -> str:
-        """Return the path of a file of this build."""
-        self.places.append(f"{FOLDER}/{self.run}-{name}")
-        return self.places[-1]
-
-
-def _build(
-    site: Site, windows: _Windows, languages: tuple[Locale, ...], scratch: _Scratch
-) -> BuildReport:
-    ledger = read_ledger(site, windows.store)
-    inventory = take_inventory(site, windows.store, ledger)
-    drafts, found = _draft(inventory.value, site, windows, scratch)
+def _build(order: _Order) -> BuildReport:
+    ledger = read_ledger(order.site, order.store)
+    inventory = take_inventory(order.site, order.store, ledger)
+    drafts, found = _draft(inventory.value, order)
     paths = tuple(file.path for file in inventory.value)
-    ready = _make_ready(drafts, paths, ledger, site, windows, languages, scratch)
-    reports, removed = _publish(ready.value, windows)
+    ready = _make_ready(drafts, paths, ledger, order)
+    reports, removed = _publish(ready.value, order)
     return BuildReport(
         written=sum(len(report.written) for report in reports),
         unchanged=sum(len(report.unchanged) for report in reports),
         removed=removed,
         editions=count_editions(drafts),
-        published=dict(_published(ready.value.plan, site)),
+        published=dict(_published(ready.value.plan, order.site)),
         diagnostics=_sorted(inventory.diagnostics, found, ready.diagnostics),
     )
 
 
 def _draft(
-    files: tuple[ArticleFile, ...], site: Site, windows: _Windows, scratch: _Scratch
+    files: tuple[ArticleFile, ...], order: _Order
 ) -> tuple[tuple[Draft, ...], tuple[Diagnostic, ...]]:
     """Send the articles through their own rooms, in batches."""
     work = [
-        Batch(files=group, place=scratch.place(f"{number:06}.msgpack"))
-        for number, group in enumerate(batches(files, windows.executor.workers))
+        Batch(files=group, place=order.scratch.place(f"{number:06}.msgpack"))
+        for number, group in enumerate(batches(files, order.executor.workers))
     ]
-    draft = partial(draft_batch, site, windows.store, windows.clock.now())
-    drafted: list[Drafted] = list(windows.executor.map(draft, work))
+    draft = partial(draft_batch, order.site, order.store, order.clock.now())
+    drafted: list[Drafted] = list(order.executor.map(draft, work))
     return (
         tuple(each for batch in drafted for each in batch.drafts),
         tuple(each for batch in drafted for each in batch.diagnostics),
     )
 
 
-def _make_ready(  # noqa: PLR0913, PLR0917 - here all that was learnt comes together
-    drafts: tuple[Draft, ...],
-    paths: tuple[str, ...],
-    ledger: Ledger,
-    site: Site,
-    windows: _Windows,
-    languages: tuple[Locale, ...],
-    scratch: _Scratch,
+def _make_ready(
+    drafts: tuple[Draft, ...], paths: tuple[str, ...], ledger: Ledger, order: _Order
 ) -> "Checked[_Job]":
     """Decide what is published and where, before any of it is written."""
-    planned = plan_editions(drafts, ledger, site, windows.clock.now())
-    files, lost = find_files(drafts, paths, site, windows.store)
-    supplies = stock(read_theme(site, windows.store), files, drafts)
+    site = order.site
+    planned = plan_editions(drafts, ledger, site, order.clock.now())
+    files, lost = find_files(drafts, paths, site, order.store)
+    supplies = stock(read_theme(site, order.store), files, drafts)
     table = Table(articles=planned.value.folders(), files=supplies.paths)
     plan = with_pictures(planned.value, table)
-    setup = make_setup(site, plan, supplies, windows.store)
-    static = tuple(_static(site, windows.store))
-    press = Press(
-        setup=setup.value,
-        store=windows.store,
-        output=windows.output,
-        place=scratch.place("known.pickle"),
-        own=frozenset(file.path for file in static),
-    )
+    setup = make_setup(site, plan, supplies, order.store)
+    static = tuple(_static(site, order.store))
+    press = _press(setup.value, static, order)
     lengths = {picture.path: picture.length for picture in supplies.pictures}
     tell(Known(plan=plan, table=table, lengths=lengths), press)
     job = _Job(
@@ -171,11 +165,22 @@ def _make_ready(  # noqa: PLR0913, PLR0917 - here all that was learnt comes toge
         table=table,
         stock=supplies,
         press=press,
-        languages=languages,
+        languages=order.languages,
         static=static,
     )
-    found = (*planned.diagnostics, *lost, *setup.diagnostics)
-    return Checked(value=job, diagnostics=found)
+    return Checked(
+        value=job, diagnostics=(*planned.diagnostics, *lost, *setup.diagnostics)
+    )
+
+
+def _press(setup: Setup, static: tuple[File, ...], order: _Order) -> Press:
+    return Press(
+        setup=setup,
+        store=order.store,
+        output=order.output,
+        place=order.scratch.place("known.pickle"),
+        own=frozenset(file.path for file in static),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,37 +204,37 @@ class _Job:
         return (file for file in files if file.path not in self.press.own)
 
 
-def _publish(job: _Job, windows: _Windows) -> tuple[list[PublishReport], int]:
+def _publish(job: _Job, order: _Order) -> tuple[list[PublishReport], int]:
     """Write everything, in the order in which it may be seen."""
-    site, store, output = job.setup.site, windows.store, windows.output
+    site, store, output = job.setup.site, order.store, order.output
     tags = [to_tag(locale) for locale in site.languages]
     owned = publishing.claim(output, [*tags, "assets"])
     fixed = (*job.stock.files, *copies(job.stock.pictures, store), *job.static)
     reports = [publishing.publish(fixed, output)]
     produce = partial(produce_batch, job.setup, store, output)
     work = list(sheets(job.plan, job.table, job.languages))
-    reports += windows.executor.map(produce, work)
-    reports += _lists(job, windows)
+    reports += order.executor.map(produce, work)
+    reports += _lists(job, order)
     kept = {path for each in reports for path in (*each.written, *each.unchanged)}
     is_whole = set(job.languages) == set(site.languages)
     removed = publishing.prune(output, kept, owned) if is_whole else ()
     return reports, len(removed)
 
 
-def _lists(job: _Job, windows: _Windows) -> Iterator[PublishReport]:
+def _lists(job: _Job, order: _Order) -> Iterator[PublishReport]:
     """Write the lists, then the ledger, then what announces them."""
     make = partial(make_list, job.press)
     lists = (List.TAGS, List.FRONT, List.SECTIONS)
-    yield from windows.executor.map(make, _tasks(lists, job))
-    yield publishing.publish(job.wanted(doors(job.plan, job.setup)), windows.output)
+    yield from order.executor.map(make, _tasks(lists, job))
+    yield publishing.publish(job.wanted(doors(job.plan, job.setup)), order.output)
     ledger = publishing.serialize(job.plan.ledger)
-    windows.keeper.write(job.setup.site.ledger, ledger)
-    yield from windows.executor.map(make, _tasks((List.FEEDS,), job))
+    order.keeper.write(job.setup.site.ledger, ledger)
+    yield from order.executor.map(make, _tasks((List.FEEDS,), job))
     announced = (
-        *sitemaps(job.plan, job.setup, windows.clock),
+        *sitemaps(job.plan, job.setup, order.clock),
         File(path="editions.json", content=ledger),
     )
-    yield publishing.publish(job.wanted(announced), windows.output)
+    yield publishing.publish(job.wanted(announced), order.output)
 
 
 def _tasks(lists: Iterable[List], job: _Job) -> list[tuple[List, Locale]]:

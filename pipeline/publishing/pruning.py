@@ -65,7 +65,7 @@ def _is_ours(path: str, folders: AbstractSet[str]) -> bool:
 
 
 def _recorded(marker: bytes) -> set[str]:
-    lines = marker.decode("utf-8", "replace").splitlines()
+    lines = marker.decode("utf-8", "replace").split("\n")
     names = {line.removesuffix("/") for line in lines if not line.startswith("#")}
     return {name for name in names if is_safe_path(name) and "/" not in name}
 

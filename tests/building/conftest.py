@@ -1,10 +1,11 @@
 """A small site in memory, and the ways to send it through the corridor."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import cast
 
 import pytest
+from lxml import etree, html
 
 from pipeline import building
 from pipeline.adapters import FixedClock, InlineExecutor, MemoryStore
@@ -52,6 +53,32 @@ She said "no". See [the market](market.md).[^1]
 """
 
 STALL = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"></svg>'
+
+
+INTO_ENGLISH = {
+    "Le marché de nuit": "The night market",
+    "On y vend des figues jusqu'à minuit.": "Figs are sold until midnight.",
+    "Une lampe, deux cageots": "One lamp, two crates",
+    'Il dit : \\"oui !\\" et [raconte][1] la suite.': (
+        'He says \\"yes!\\" and [tells][1] the rest.'
+    ),
+    "Un étal.": "A stall.",
+    "L'étal": "The stall",
+    "Fruit": "Fruit",
+    "Prix": "Price",
+    "Figue": "Fig",
+    "3,50 €": "€3.50",
+}
+
+INTO_FRENCH = {
+    "The last train": "Le dernier train",
+    "It leaves at five past midnight.": "Il part à minuit cinq.",
+    "Platform": "Le quai",
+    'She said \\"no\\". See [the market][1].[^1]': (
+        'Elle a dit \\"non\\". Voir [le marché][1].[^1]'
+    ),
+    "Twice.": "Deux fois.",
+}
 
 
 @dataclass(slots=True)
@@ -103,6 +130,12 @@ class Newsroom:
             check_only=check_only,
         )
 
+    def find(self, path: str, xpath: str) -> list[etree._Element]:
+        """Return the elements of a published page that a path leads to."""
+        return cast(
+            "list[etree._Element]", html.fromstring(self.page(path)).xpath(xpath)
+        )
+
     def translate(self, path: str, pairs: dict[str, str]) -> None:
         """Type translations into a catalog, as with a text editor."""
         text = self.text(path)
@@ -132,36 +165,11 @@ def newsroom() -> Newsroom:
 def translated(newsroom: Newsroom) -> Newsroom:
     """The same site, its catalogs filled."""
     newsroom.extract()
-    newsroom.translate(
-        "locales/en/LC_MESSAGES/articles/market.po",
-        {
-            "Le marché de nuit": "The night market",
-            "On y vend des figues jusqu'à minuit.": "Figs are sold until midnight.",
-            "Une lampe, deux cageots": "One lamp, two crates",
-            "Il dit : \\\"oui !\\\" et [raconte][1] la suite.": (
-                "He says \\\"yes!\\\" and [tells][1] the rest."
-            ),
-            "Un étal.": "A stall.",
-            "L'étal": "The stall",
-            "Fruit": "Fruit",
-            "Prix": "Price",
-            "Figue": "Fig",
-            "3,50 €": "€3.50",
-        },
-    )
-    newsroom.translate(
-        "locales/fr/LC_MESSAGES/articles/train.po",
-        {
-            "The last train": "Le dernier train",
-            "It leaves at five past midnight.": "Il part à minuit cinq.",
-            "Platform": "Le quai",
-            "She said \\\"no\\\". See [the market][1].[^1]": (
-                "Elle a dit \\\"non\\\". Voir [le marché][1].[^1]"
-            ),
-            "Twice.": "Deux fois.",
-        },
-    )
+    newsroom.translate("locales/en/LC_MESSAGES/articles/market.po", INTO_ENGLISH)
+    newsroom.translate("locales/fr/LC_MESSAGES/articles/train.po", INTO_FRENCH)
     return newsroom
 
 
-Rooms = Callable[[], Newsroom]
+def text(element: etree._Element) -> str:
+    """Return all the text in an element."""
+    return "".join(str(piece) for piece in element.itertext())

@@ -10,7 +10,6 @@ from pipeline.adapters import (
     FixedClock,
     InlineExecutor,
     LocalStore,
-    MemoryStore,
     ProcessExecutor,
 )
 from pipeline.ports import Executor
@@ -110,5 +109,3 @@ def test_crlf_and_lf_of_an_article_give_the_same_catalogs(newsroom: Newsroom) ->
     assert not newsroom.extract().changed
     del catalogs["articles/market.md"]
     assert catalogs.items() <= newsroom.store.files.items()
-
-

@@ -12,6 +12,7 @@ import nh3
 from babel import Locale
 
 from pipeline.model.locales import is_right_to_left, to_tag
+from pipeline.text import trim_breaking
 
 _DROPPED_WHOLE = frozenset(
     {
@@ -89,7 +90,7 @@ def wrap(html: str, locale: Locale) -> str:
     RSS has no language per item, and most readers ignore `xml:lang`.
     """
     cleaned = for_feed(html)
-    if not cleaned.strip():
+    if not trim_breaking(cleaned):
         return ""
     return f"<div {_language(locale)}>{cleaned}</div>"
 
