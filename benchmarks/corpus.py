@@ -135,6 +135,9 @@ def spell(paragraph: Paragraph, language: str, *, numbers_links: bool) -> str:
             links += 1
             target = f"[{links}]" if numbers_links else _target(ranks)
             words[place] = f"[{words[place]}]{target}"
+        elif mark == "`":
+            # What a computer reads is the same in every language.
+            words[place] = f"`{vocabulary('en')[ranks[place]]}`"
         elif mark:
             words[place] = f"{mark}{words[place]}{mark}"
         sentences.append(" ".join(words))
