@@ -22,11 +22,15 @@ class EditionState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocalizedMessage:
-    """The text shown for a message, the language it is in, and why."""
+    """The text shown for a message, the language it is in, and why.
+
+    `is_fallback`: it is the source's text, in an edition of another language.
+    """
 
     text: str
     locale: Locale
     state: State
+    is_fallback: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

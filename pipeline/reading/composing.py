@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from html import unescape
 
 from pipeline.model.articles import (
     Hole,
     Kind,
+    Link,
     Message,
     Part,
     Reference,
@@ -13,32 +15,48 @@ from pipeline.model.articles import (
     Tag,
 )
 from pipeline.reading.runs import Run
-from pipeline.syntax import escape_attribute, escape_text, write
-from pipeline.syntax.tokens import Picture, Raw, TagStart
+from pipeline.syntax import escape_text, write
+from pipeline.syntax.tokens import ATTRIBUTE, Picture, Raw, TagStart
 
 _URL = re.compile(
     r"(<(?:a|img|source|area|video|audio|track)\b[^<>]*?\s(?:href|src|poster)=\")"
     r"([^\"<>]*)(?=\")",
-    re.I,
+    re.IGNORECASE,
 )
 _PROSE = frozenset({"title", "alt", "aria-label", "abbr"})
 _LINKS = frozenset({"href", "src", "cite", "poster"})
 
 
+ATTRIBUTION = '<p class="attribution">'
+"""How the paragraph of a quotation opens that names who said it."""
+
+
 @dataclass(slots=True)
 class Composer:
-    """Collects the parts of a skeleton, and the messages that fill its holes."""
+    """Collects the parts of a skeleton, and the messages that fill its holes.
+
+    `literals` is the literal HTML since the last of the parts that are `ended`.
+    """
 
     messages: list[Message] = field(default_factory=list)
-    parts: list[Part] = field(default_factory=list)
+    ended: list[Part] = field(default_factory=list)
+    literals: list[str] = field(default_factory=list)
     skipped: str = ""
+
+    @property
+    def parts(self) -> list[Part]:
+        """The parts, no two literals in a row."""
+        self._end_literal()
+        return self.ended
 
     def literal(self, html: str) -> None:
         """Add HTML that is the same in every language, but for its URLs."""
         start = 0
         for found in _URL.finditer(html):
+            if not _is_plain(found[2]):
+                continue
             self._text(html[start : found.end(1)])
-            self.parts.append(Reference(_unescaped(found[2])))
+            self._part(Reference(unescape(found[2])))
             start = found.end()
         self._text(html[start:])
 
@@ -48,15 +66,14 @@ class Composer:
             if isinstance(part, str):
                 self._text(part)
             else:
-                self.parts.append(part)
+                self._part(part)
 
     def drop(self, tag: str) -> bool:
         """Take a start tag back, if it is the last thing that was added."""
-        last = self.parts[-1] if self.parts else None
-        if not isinstance(last, str) or not last.endswith(tag):
-            return False
-        self.parts[-1] = last.removesuffix(tag)
-        return True
+        last = "".join(self.literals)
+        is_last = last.endswith(tag)
+        self.literals = [last.removesuffix(tag)]
+        return is_last
 
     def skip(self, tag: str) -> None:
         """Leave out the next literal, which is this end tag."""
@@ -66,10 +83,17 @@ class Composer:
         if self.skipped and html.startswith(self.skipped):
             html = html.removeprefix(self.skipped)
             self.skipped = ""
-        if self.parts and isinstance(self.parts[-1], str):
-            self.parts[-1] += html
-        elif html:
-            self.parts.append(html)
+        self.literals.append(html)
+
+    def _part(self, part: Part) -> None:
+        self._end_literal()
+        self.ended.append(part)
+
+    def _end_literal(self) -> None:
+        html = "".join(self.literals)
+        self.literals.clear()
+        if html:
+            self.ended.append(html)
 
     def message(self, message: Message) -> int:
         """Add a message and return its index."""
@@ -78,29 +102,28 @@ class Composer:
 
     def hole(self, run: Run) -> None:
         """Add a run as a message, and the hole that it fills."""
-        self.parts.append(Hole(self.content(run)))
+        self._text(escape_text(run.before))
+        self._part(Hole(self.content(run)))
+        self._text(escape_text(run.after))
 
     def content(self, run: Run) -> int:
         """Add the message of a run, then those of its tooltips."""
         written = write(run.tokens)
-        index = self.message(
-            Message(
-                text=written.text,
-                kind=run.kind,
-                notes=written.notes,
-                comments=run.comments,
-                line=run.line,
-            )
-        )
+        bare = Message(text=written.text, kind=run.kind, line=run.line)
+        index = self.message(bare)
         tooltips = {
             number: self._plain(title, Kind.TOOLTIP, run)
             for number, title in written.titles.items()
         }
-        links = tuple(
-            replace(link, tooltip=tooltips.get(link.number)) for link in written.links
+        self.messages[index] = Message(
+            text=written.text,
+            kind=run.kind,
+            links=tuple(_with_tooltip(link, tooltips) for link in written.links),
+            notes=written.notes,
+            tags=tuple(self._tag(name, token, run) for name, token in written.tags),
+            comments=run.comments,
+            line=run.line,
         )
-        tags = tuple(self._tag(name, token, run) for name, token in written.tags)
-        self.messages[index] = replace(self.messages[index], links=links, tags=tags)
         return index
 
     def _plain(self, text: str, kind: Kind, run: Run) -> int:
@@ -113,22 +136,30 @@ class Composer:
         return Tag(name=name, element=token.name, attributes=attributes)
 
     def attributes(self, token: TagStart, run: Run) -> Skeleton:
-        """Return the attributes of a tag, with holes for what is prose in them."""
-        has_language = any(name in _PROSE | _LINKS for name, _ in token.attributes)
-        if not has_language:
-            return (token.source,)
+        """Return the attributes of a tag, with holes for what is prose in them.
+
+        Only values in double quotes are looked at: reading writes them so.
+        """
         parts: list[Part] = []
-        for name, value in token.attributes:
-            parts.append(f' {name}="')
-            if name in _PROSE and value:
-                kind = Kind.ALT if name == "alt" else Kind.TOOLTIP
-                parts.append(Hole(self._plain(value, kind, run), is_attribute=True))
-            elif name in _LINKS:
-                parts.append(Reference(value))
-            else:
-                parts.append(escape_attribute(value))
-            parts.append('"')
-        return tuple(parts)
+        start = 0
+        for found in ATTRIBUTE.finditer(token.source):
+            if found[2] is None:
+                continue
+            part = self._attribute_part(found[1].lower(), found[2], run)
+            if part is not None:
+                parts += [token.source[start : found.start(2)], part]
+                start = found.end(2)
+        return (*parts, token.source[start:])
+
+    def _attribute_part(self, name: str, value: str, run: Run) -> Part | None:
+        """Return what stands in the place of a value, if not the value itself."""
+        if name in _PROSE and value:
+            kind = Kind.ALT if name == "alt" else Kind.TOOLTIP
+            words = unescape(value)
+            return Hole(self._plain(words, kind, run), is_attribute=True)
+        return (
+            Reference(unescape(value)) if name in _LINKS and _is_plain(value) else None
+        )
 
     def figure(self, run: Run, picture: Picture) -> None:
         """Add an image that stands alone, its title as caption and credit."""
@@ -144,37 +175,28 @@ class Composer:
     def image(self, run: Run, picture: Picture) -> None:
         """Add an image that is all there is in a block."""
         self._text('<img src="')
-        self.parts.append(Reference(picture.url))
+        self._part(Reference(picture.url))
         self._text('" alt="')
         self._prose_attribute(picture.alt, Kind.ALT, run)
         self._text('" loading="lazy">')
 
     def _caption(self, caption: str, credit: str, run: Run) -> None:
         if caption:
-            self.parts.append(Hole(self._plain(caption, Kind.CAPTION, run)))
+            self._part(Hole(self._plain(caption, Kind.CAPTION, run)))
         if credit:
             self._text(f' <small class="credit">{escape_text(credit)}</small>')
 
     def _prose_attribute(self, text: str, kind: Kind, run: Run) -> None:
         """Add the value of an attribute that is prose."""
         if text:
-            self.parts.append(Hole(self._plain(text, kind, run), is_attribute=True))
+            self._part(Hole(self._plain(text, kind, run), is_attribute=True))
 
 
-def with_sections(messages: list[Message]) -> tuple[Message, ...]:
-    """Tell each message the heading that it stands under."""
-    section = ""
-    placed = []
-    for message in messages:
-        if message.kind.is_heading:
-            section = message.text
-            placed.append(message)
-        elif message.kind is Kind.FOOTNOTE:
-            placed.append(message)
-        else:
-            placed.append(replace(message, section=section))
-    return tuple(placed)
+def _with_tooltip(link: Link, tooltips: dict[int, int]) -> Link:
+    tooltip = tooltips.get(link.number)
+    return link if tooltip is None else replace(link, tooltip=tooltip)
 
 
-def _unescaped(url: str) -> str:
-    return url.replace("&amp;", "&").replace("&#x27;", "'").replace("&quot;", '"')
+def _is_plain(url: str) -> bool:
+    """Say whether a URL has no entity but `&amp;`, so that it is written back alike."""
+    return "&" not in url.replace("&amp;", "").replace("&#x27;", "")

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import sys
 
 from pipeline import text
 from pipeline.model.articles import Source
@@ -13,7 +14,9 @@ _STRAY = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]"
     "|[\U0001fffe-\U0001ffff\U0010fffe-\U0010ffff]"
 )
-LARGEST = 8 * 1024 * 1024
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,7})|([0-9]{1,8}));?")
+_WINDOWS = range(0x80, 0xA0)
+LARGEST = 2 * 1024 * 1024
 """The size in bytes from which a file is not taken for an article."""
 
 
@@ -35,10 +38,18 @@ def decode(path: str, content: bytes) -> Checked[Source]:
         )
     lines = decoded.replace("\r\n", "\n").replace("\r", "\n")
     cleaned, count = _STRAY.subn("", text.normalize(lines))
-    source = Source(path=path, content=cleaned)
+    source = Source(path=path, content=_REFERENCE.sub(_harmless, cleaned))
     if not count:
         return Checked(value=source)
     return Checked(value=source, diagnostics=(_strays(path, lines, count),))
+
+
+def _harmless(found: re.Match[str]) -> str:
+    """Replace a reference to a character that may not stand there itself."""
+    code = int(found[1], 16) if found[1] else int(found[2])
+    is_stray = code <= sys.maxunicode and _STRAY.match(chr(code)) is not None
+    # HTML reads 0x80 to 0x9F as Windows-1252, which is what old texts mean.
+    return "\ufffd" if is_stray and code not in _WINDOWS else found[0]
 
 
 def _refused(path: str, line: int, what: str, mend: str) -> Checked[Source]:

@@ -10,30 +10,27 @@ from babel import Locale
 from pipeline import text
 from pipeline.model.articles import (
     Article,
-    Hole,
     Kind,
     Message,
     Metadata,
-    Part,
     Source,
-    Tag,
 )
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity
 from pipeline.model.locales import parse_tag, to_tag
 from pipeline.model.site import Site
-from pipeline.reading.composing import with_sections
 from pipeline.reading.frontmatter import FrontMatter, split
 from pipeline.reading.html import read_html
 from pipeline.reading.markdown import Body, read_markdown
 from pipeline.reading.metadata import FieldReader, read_metadata
 from pipeline.reading.plaintext import read_plaintext
+from pipeline.reading.settling import settle, shifted
 from pipeline.reading.structure import finish
 
 SUFFIXES = (".md", ".html", ".txt")
 """The formats that are read, by the end of the file's name."""
 
 
-_ID = re.compile(rb"^id[ \t]*:[ \t]*[\"']?([^\"'#\r\n]+)", re.M)
+_ID = re.compile(rb"^id[ \t]*:[ \t]*[\"']?([^\"'#\r\n]+)", re.MULTILINE)
 
 
 def explicit_id(content: bytes) -> str:
@@ -52,7 +49,8 @@ def explicit_id(content: bytes) -> str:
 def read(source: Source, site: Site, article_id: str = "") -> Checked[Article]:
     """Return the article, whatever the source holds; what is wrong is said.
 
-    `article_id` is its path without the suffix, if it is not given. An article with an error among its diagnostics must not be published.
+    `article_id` is its path without the suffix, if it is not given. An article
+    with an error among its diagnostics must not be published.
     """
     front = split(source)
     reader = FieldReader(front, source.path, site.timezone)
@@ -62,39 +60,27 @@ def read(source: Source, site: Site, article_id: str = "") -> Checked[Article]:
     metadata = replace(metadata, title=metadata.title or body.title)
     problems += _title_problems(metadata, source.path, front)
     name = article_id or str(PurePosixPath(source.path).with_suffix(""))
-    article = _article(source.path, name, locale, metadata, body, front)
+    head = _head_messages(metadata, front, body)
+    messages = (*head, *settle(body.composer.messages, len(head), front.offset))
+    article = Article(
+        id=name,
+        path=source.path,
+        locale=locale,
+        metadata=metadata,
+        messages=messages,
+        skeleton=finish(shifted(body.composer.parts, len(head)), messages),
+        notes=body.notes,
+    )
     found = (*front.diagnostics, *reader.diagnostics, *problems)
     return Checked(value=article, diagnostics=(*found, *_lost(body, source.path)))
 
 
-def _article(
-    path: str,
-    article_id: str,
-    locale: Locale,
-    metadata: Metadata,
-    body: Body,
-    front: FrontMatter,
-) -> Article:
-    head = _head_messages(metadata, front)
-    messages = _moved(body.composer.messages, len(head), front.offset)
-    skeleton = finish(_shifted(body.composer.parts, len(head)), (*head, *messages))
-    return Article(
-        id=article_id,
-        path=path,
-        locale=locale,
-        metadata=metadata,
-        messages=(*head, *with_sections(messages)),
-        skeleton=skeleton,
-        notes=body.notes,
-    )
-
-
 def _body(path: str, document: str, metadata: Metadata, tag: str) -> Body:
     if path.endswith(".html"):
-        return read_html(document)
+        return read_html(document, tag, metadata.title)
     if path.endswith(".txt"):
         return read_plaintext(document, has_title=bool(metadata.title))
-    return read_markdown(document, tag)
+    return read_markdown(document, tag, metadata.title)
 
 
 def _language(
@@ -152,7 +138,9 @@ def _lost(body: Body, path: str) -> tuple[Diagnostic, ...]:
     )
 
 
-def _head_messages(metadata: Metadata, front: FrontMatter) -> tuple[Message, ...]:
+def _head_messages(
+    metadata: Metadata, front: FrontMatter, body: Body
+) -> tuple[Message, ...]:
     """Return the prose of the front matter, the title first."""
     image = metadata.image
     prose = (
@@ -161,43 +149,13 @@ def _head_messages(metadata: Metadata, front: FrontMatter) -> tuple[Message, ...
         (Kind.ALT, image.alt if image else "", "image"),
         (Kind.CAPTION, image.caption if image else "", "image"),
     )
+    above = body.title_line + front.offset if body.title_line else 1
     return tuple(
-        Message(text=words, kind=kind, line=front.lines.get(name, 1))
+        Message(
+            text=words,
+            kind=kind,
+            line=front.lines.get(name, above if kind is Kind.TITLE else 1),
+        )
         for kind, words, name in prose
         if words
     )
-
-
-def _shifted(parts: list[Part], count: int) -> list[Part]:
-    return [
-        Hole(part.message + count, is_attribute=part.is_attribute)
-        if isinstance(part, Hole)
-        else part
-        for part in parts
-    ]
-
-
-def _moved(messages: list[Message], count: int, offset: int) -> list[Message]:
-    """Renumber what the body's messages refer to, behind those of the head."""
-    return [
-        replace(
-            message,
-            line=message.line + offset if message.line else 0,
-            links=tuple(
-                replace(
-                    link,
-                    tooltip=None if link.tooltip is None else link.tooltip + count,
-                )
-                for link in message.links
-            ),
-            tags=tuple(
-                Tag(
-                    name=tag.name,
-                    element=tag.element,
-                    attributes=tuple(_shifted(list(tag.attributes), count)),
-                )
-                for tag in message.tags
-            ),
-        )
-        for message in messages
-    ]

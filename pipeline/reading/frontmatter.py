@@ -13,10 +13,17 @@ import yaml
 from pipeline.model.articles import Source
 from pipeline.model.diagnostics import Diagnostic, Severity
 
-_FENCE = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
+_FENCE = re.compile(
+    r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
 _ALIAS = re.compile(r"(?:^|[\s\[{,:])[*&][^\s,\]}]")
 _LARGEST = 64 * 1024
 _DEEPEST = 8
+_OPENERS = "[{-?:"
+"""The signs one of which stands at each level of nested YAML."""
+
+_MANY = 500
+_TOO_DEEP = "The front matter is nested too deeply."
 
 Value = str | list["Value"] | dict[str, "Value"]
 
@@ -67,7 +74,7 @@ def _fields(text: str) -> tuple[dict[str, Value], dict[str, int]]:
     if len(text) > _LARGEST:
         message = "The front matter is too large. Move the text below the second `---`."
         raise _Refused(message, 1)
-    _refuse_aliases(text)
+    _refuse_traps(text)
     try:
         root = yaml.compose(text, yaml.CSafeLoader)
     except yaml.YAMLError as error:
@@ -81,15 +88,23 @@ def _fields(text: str) -> tuple[dict[str, Value], dict[str, int]]:
     return {key.value: _value(node, 1) for key, node in _pairs(root)}, lines
 
 
-def _refuse_aliases(text: str) -> None:
-    """Raise where an alias or an anchor stands, before anything is expanded."""
-    if not _ALIAS.search(text):
+def _refuse_traps(text: str) -> None:
+    """Raise where an alias, an anchor or an abyss is, before anything is composed.
+
+    The composer recurses in C, and so can overflow the stack of the process.
+    """
+    if not _ALIAS.search(text) and sum(map(text.count, _OPENERS)) < _MANY:
         return
+    depth = 0
     try:
         for event in yaml.parse(text, yaml.CSafeLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEPEST:
+                raise _Refused(_TOO_DEEP, _line(event))
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 message = "YAML aliases (`&name`, `*name`) are not allowed. Quote it."
-                raise _Refused(message, event.start_mark.line + 2)
+                raise _Refused(message, _line(event))
     except yaml.YAMLError as error:
         raise _Refused(*_explained(error)) from error
 
@@ -109,8 +124,7 @@ def _pairs(node: yaml.MappingNode) -> Iterator[tuple[yaml.ScalarNode, yaml.Node]
 
 def _value(node: yaml.Node, depth: int) -> Value:
     if depth > _DEEPEST:
-        message = "The front matter is nested too deeply."
-        raise _Refused(message, _line(node))
+        raise _Refused(_TOO_DEEP, _line(node))
     if isinstance(node, yaml.SequenceNode):
         return [_value(each, depth + 1) for each in node.value]
     if isinstance(node, yaml.MappingNode):
@@ -119,8 +133,9 @@ def _value(node: yaml.Node, depth: int) -> Value:
     return "" if is_null else str(node.value)
 
 
-def _line(node: yaml.Node) -> int:
-    return int(node.start_mark.line) + 2
+def _line(node: yaml.Node | yaml.Event) -> int:
+    mark = node.start_mark
+    return mark.line + 2 if mark else 1
 
 
 def _explained(error: yaml.YAMLError) -> tuple[str, int]:

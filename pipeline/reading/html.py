@@ -3,48 +3,42 @@
 import re
 from html import unescape
 
-from lxml import etree
-from lxml import html as lxml_html
-
 from pipeline import text
 from pipeline.reading.composing import Composer
 from pipeline.reading.markdown import Body
 from pipeline.reading.partition import Partition
-from pipeline.reading.safety import clean
+from pipeline.reading.safety import clean, with_language
 
-_PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.I)
-_HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>\s*", re.S)
-_TAG = re.compile(r"<[^>]*>")
+_HEADING = re.compile(rf"<h1(?: [^<>]*)?>(.*?)</h1>[{text.BREAKING}]*", re.DOTALL)
+_TITLE = re.compile(r"<title\b[^<>]*>([^<]*)", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
 
 
-def read_html(document: str) -> Body:
-    """Return the body of an HTML article, made safe."""
-    fragment, title = _fragment(document)
-    safe, lost = clean(fragment)
+def read_html(document: str, locale_tag: str = "", title: str = "") -> Body:
+    """Return the body of an HTML article, made safe.
+
+    Its first heading is its title, unless `title` says something else; where
+    there is no heading, that of the page is.
+    """
+    safe, lost = clean(document)
     heading = _HEADING.search(safe)
-    if heading:
-        title = _plain(heading[1]) or title
+    words = _plain(heading[1]) if heading else ""
+    line = 0
+    if heading and words and words == (title or words):
         safe = safe[: heading.start()] + safe[heading.end() :]
+        line = _line(document, heading[1])
+    elif page := _TITLE.search(document):
+        words = "" if title else _plain(page[1])
     composer = Composer()
-    Partition(composer, source=document).read(safe)
-    return Body(composer=composer, title=title, lost=lost)
+    Partition(composer, source=document).read(with_language(safe, locale_tag))
+    return Body(composer=composer, title=words, title_line=line, lost=lost)
 
 
 def _plain(html: str) -> str:
     return text.trim(text.fold(unescape(_TAG.sub("", html))))
 
 
-def _fragment(document: str) -> tuple[str, str]:
-    """Return what stands in the body of a page, and the page's title."""
-    if not _PAGE.search(document):
-        return document, ""
-    try:
-        page = lxml_html.document_fromstring(document.encode())
-    except (etree.ParserError, ValueError):
-        return "", ""
-    body = page.find("body")
-    title = page.findtext(".//title") or ""
-    if body is None:
-        return "", title
-    inside = [etree.tostring(child, encoding="unicode", method="html") for child in body]
-    return (body.text or "") + "".join(inside), text.trim(text.fold(title))
+def _line(document: str, html: str) -> int:
+    """Find the line of the heading, or 0 where it is written another way."""
+    place = document.find(html)
+    return document.count("\n", 0, place) + 1 if place >= 0 else 0

@@ -5,15 +5,22 @@ the HTML is then cut at the marks (`docs/decisions/0002-skeleton.md`).
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from pipeline import text
-from pipeline.reading.composing import Composer
+from pipeline.reading.composing import ATTRIBUTION, Composer
+from pipeline.reading.endnotes import collect_notes
 from pipeline.reading.partition import Partition
 from pipeline.reading.runs import Cut, Run, Runs, find_runs, note_labels
-from pipeline.reading.safety import clean
-from pipeline.reading.structure import collect_notes
-from pipeline.syntax import PARSER, write_html
+from pipeline.reading.safety import (
+    clean,
+    safe_tokens,
+    style_to_class,
+    with_language,
+)
+from pipeline.syntax import PARSER, note_call
+from pipeline.syntax.tokens import Code, Picture, Text, Token
 
 _MARK = re.compile("<p>\ufdd0([0-9]+)\ufdd1</p>|\ufdd0([0-9]+)\ufdd1")
 
@@ -23,38 +30,69 @@ class Body:
     """What was read below the front matter.
 
     `title` is the text of a heading of the first level that leads it, which
-    is not part of `composer`. `lost` says what HTML was not let through.
+    is then not part of `composer`, and `title_line` is where it stands. `lost`
+    says what HTML was not let through.
     """
 
     composer: Composer
     notes: tuple[str, ...] = ()
     title: str = ""
+    title_line: int = 0
     lost: tuple[str, ...] = ()
 
 
-def read_markdown(document: str, locale_tag: str = "") -> Body:
-    """Return the body of a Markdown article, its HTML made safe."""
+def read_markdown(document: str, locale_tag: str = "", title: str = "") -> Body:
+    """Return the body of a Markdown article, its HTML made safe.
+
+    A heading that leads it is its title, unless `title` says something else.
+    """
     document = _separated(document)
     found = find_runs(document)
-    title, cut = _leading_title(document, found)
+    heading, cut = _leading_title(document, found)
+    if title and heading != title:
+        heading, cut = "", None
+    found, lost = _made_safe(found) if found.has_html else (found, ())
     runs = found.runs[1:] if cut else found.runs
     notes = note_labels(runs)
-    html = render_marked(document, found, (cut,) if cut else ())
-    lost: tuple[str, ...] = ()
+    calls = _later_calls(runs, notes)
+    html = style_to_class(render_marked(document, found, (cut,) if cut else ()))
     if found.has_html:
-        html, lost = clean(html.replace(' translate="no"', _no_translate(locale_tag)))
-    html = collect_notes(html, notes)
+        html, more = clean(html)
+        lost = tuple(dict.fromkeys((*more, *lost)))
+    html = collect_notes(with_language(html, locale_tag), notes, frozenset(calls))
     composer = Composer()
     if found.has_html:
-        Partition(composer, found.runs).read(html)
+        Partition(composer, found.runs, calls).read(html)
     else:
         split_at_marks(html, found.runs, composer)
-    return Body(composer=composer, notes=notes, title=title, lost=lost)
+    line = found.runs[0].line if heading else 0
+    return Body(
+        composer=composer, notes=notes, title=heading, title_line=line, lost=lost
+    )
 
 
-def _no_translate(locale_tag: str) -> str:
-    lang = f' lang="{locale_tag}"' if locale_tag else ""
-    return f' translate="no"{lang}'
+def _made_safe(found: Runs) -> tuple[Runs, tuple[str, ...]]:
+    """Leave out of the runs the HTML that no sentence may hold."""
+    safe: list[Run] = []
+    lost: list[str] = []
+    for run in found.runs:
+        tokens, names = safe_tokens(run.tokens)
+        safe.append(replace(run, tokens=tokens))
+        lost += names
+    return replace(found, runs=tuple(safe)), tuple(lost)
+
+
+def _later_calls(runs: tuple[Run, ...], notes: tuple[str, ...]) -> dict[str, str]:
+    """Return the markup of the calls of the notes that some message calls.
+
+    The message has the way back from the note; another call has none.
+    """
+    called = frozenset(note_labels(tuple(run for run in runs if run.is_message)))
+    return {
+        label: note_call(label, number, is_first=False)
+        for number, label in enumerate(notes, 1)
+        if label in called
+    }
 
 
 def _separated(document: str) -> str:
@@ -62,22 +100,26 @@ def _separated(document: str) -> str:
 
     CommonMark knows spaces and tabs alone as blank (section 2.1).
     """
-    blanked = text.blank_lines(document)
-    if blanked == document:
+    if text.blank_lines(document) == document:
         return document
-    fences = [
-        (place["start"], place["end"])
-        for event, place in PARSER.events_with_range(document)
-        if type(event) is dict and "CodeBlock" in str(event.get("Start"))
-    ]
-    if not fences:
-        return blanked
-    content, parts, last = document.encode(), [], 0
-    for start, end in fences:
-        parts.append(text.blank_lines(content[last:start].decode()))
-        parts.append(content[start:end].decode())
-        last = end
-    return "".join((*parts, text.blank_lines(content[last:].decode())))
+    verbatim = _verbatim(document)
+    lines, offset = [], 0
+    start, end = next(verbatim, (0, 0))
+    for line in document.split("\n"):
+        while end and end <= offset:
+            start, end = next(verbatim, (0, 0))
+        is_verbatim = start <= offset < end
+        lines.append(line if is_verbatim else text.blank_lines(line))
+        offset += len(line.encode()) + 1
+    return "\n".join(lines)
+
+
+def _verbatim(document: str) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of bytes of code and HTML."""
+    for event, place in PARSER.events_with_range(document):
+        block = event.get("Start") if type(event) is dict else None
+        if block == "HtmlBlock" or (type(block) is dict and "CodeBlock" in block):
+            yield place["start"], place["end"]
 
 
 def _leading_title(document: str, found: Runs) -> tuple[str, Cut | None]:
@@ -85,16 +127,20 @@ def _leading_title(document: str, found: Runs) -> tuple[str, Cut | None]:
     if not found.runs or not found.levels or found.levels[0] != 1:
         return "", None
     first = found.runs[0]
-    if not first.kind.is_heading or found.cuts and found.cuts[0].start < first.start:
+    if not first.kind.is_heading or (found.cuts and found.cuts[0].start < first.start):
         return "", None
-    for event, place in PARSER.events_with_range(document):
-        is_heading = type(event) is dict and "Heading" in str(event.get("Start"))
-        if not is_heading:
-            return "", None
-        plain = re.sub("<[^>]*>", "", write_html(first.tokens))
-        title = plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-        return title, Cut(start=place["start"], end=place["end"], text="")
-    return "", None  # pragma: no cover - there is a run, so there are events
+    event, place = next(iter(PARSER.events_with_range(document)))
+    block = event.get("Start") if type(event) is dict else None
+    title = text.trim(text.fold("".join(map(_words, first.tokens))))
+    if not title or type(block) is not dict or "Heading" not in block:
+        return "", None
+    return title, Cut(start=place["start"], end=place["end"], text="")
+
+
+def _words(token: Token) -> str:
+    if isinstance(token, Picture):
+        return token.alt
+    return token.text if isinstance(token, Text | Code) else ""
 
 
 def render_marked(document: str, found: Runs, more: tuple[Cut, ...] = ()) -> str:
@@ -132,7 +178,7 @@ def place_run(run: Run, composer: Composer, *, is_block: bool) -> None:
         place(run, picture)
         return
     if is_block:
-        composer.literal("<p>")
+        composer.literal(ATTRIBUTION if run.is_attribution else "<p>")
     composer.hole(run)
     if is_block:
         composer.literal("</p>")

@@ -32,6 +32,10 @@ _IMAGE_FIELDS = ("src", "alt", "caption", "credit")
 _KINDS = ("article", "page")
 _YES = frozenset({"yes", "true", "on", "oui", "1"})
 _NO = frozenset({"no", "false", "off", "non", "0", ""})
+_YEARS = range(1000, 9999)
+"""The years that feeds can write in every time zone (RFC 3339, RFC 5322)."""
+
+_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _ID = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
 
 
@@ -85,15 +89,15 @@ class FieldReader:
             found += [slug] if slug else []
         return tuple(dict.fromkeys(found))
 
-    def flag(self, name: str, *, default: bool) -> bool:
-        """Return yes or no."""
+    def flag(self, name: str, *, default: bool, unread: bool) -> bool:
+        """Return yes or no; `unread` where it is something else."""
         value = self.line(name).lower()
         if value in _YES:
             return True
         if value in _NO:
             return default if not value else False
         self.report(name, f"`{name}` must be `yes` or `no`, not “{value}”.")
-        return default
+        return unread
 
     def moment(self, name: str) -> date | datetime | None:
         """Return a date, or a time with its zone (the site's if none is given)."""
@@ -111,17 +115,21 @@ class FieldReader:
 
     def _moment(self, value: str) -> date | datetime:
         if len(value) <= len("2026-11-23"):
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
+            _refuse_year(day)
+            return day
         moment = datetime.fromisoformat(value)
+        _refuse_year(moment)
         return moment if moment.tzinfo else moment.replace(tzinfo=self.zone)
 
     def embargo(self) -> datetime | None:
         """Return the instant before which nothing is published."""
         value = self.moment("embargo")
-        if value is None and self.line("embargo"):
+        if value is None and self.front.fields.get("embargo"):
             # An embargo that can't be read must not let the article out.
             self.diagnostics.pop()
-            self.report("embargo", "The embargo is not a date.", is_error=True)
+            message = "`embargo` is not a date. Write it as 2026-11-23T18:30:00+01:00."
+            self.report("embargo", message, is_error=True)
         if isinstance(value, datetime) or value is None:
             return value
         return datetime(value.year, value.month, value.day, tzinfo=self.zone)
@@ -138,7 +146,7 @@ class FieldReader:
         """Return the picture: a path alone, or a mapping."""
         value = self.front.fields.get("image", "")
         if isinstance(value, str):
-            return Image(src=text.trim(value)) if text.trim(value) else None
+            return self._image({"src": value}) if text.trim(value) else None
         if isinstance(value, dict):
             return self._image(value)
         self.report("image", "`image` must be a path, or `src`, `alt` and `caption`.")
@@ -155,6 +163,9 @@ class FieldReader:
         if not parts.get("src"):
             self.report("image", "`image` has no `src`: give the path of the picture.")
             return None
+        if _SCHEME.match(parts["src"]):
+            self.report("image", "`src` must be a path, or an address on the web.")
+            return None
         return Image(**parts)
 
     def unknown(self) -> None:
@@ -165,6 +176,11 @@ class FieldReader:
             near = difflib.get_close_matches(name, FIELDS, n=1)
             hint = f" Did you mean `{near[0]}`?" if near else ""
             self.report(name, f"The field `{name}` has no meaning here.{hint}")
+
+
+def _refuse_year(day: date) -> None:
+    if day.year not in _YEARS:
+        raise ValueError(day)
 
 
 def read_metadata(reader: FieldReader) -> Metadata:
@@ -182,7 +198,7 @@ def read_metadata(reader: FieldReader) -> Metadata:
         image=reader.image(),
         slug=reader.line("slug"),
         kind=reader.choice("kind", _KINDS),
-        is_draft=reader.flag("draft", default=False),
-        is_translated=reader.flag("translate", default=True),
+        is_draft=reader.flag("draft", default=False, unread=True),
+        is_translated=reader.flag("translate", default=True, unread=True),
         embargo=reader.embargo(),
     )

@@ -5,40 +5,18 @@ The marks of Markdown runs, where there are any, are filled as they stand.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from html import unescape
+from dataclasses import dataclass, field, replace
 
 from pipeline import text
 from pipeline.model.articles import Kind
-from pipeline.reading.composing import Composer
-from pipeline.reading.runs import Run, is_translatable, trim_edges
-from pipeline.reading.safety import INLINE
+from pipeline.reading.composing import ATTRIBUTION, Composer
+from pipeline.reading.pieces import VOID, Piece, balanced, pieces_of, tokens_of
+from pipeline.reading.prose import is_translatable, trim_edges
+from pipeline.reading.runs import Run
+from pipeline.reading.safety import INLINE, clean
 from pipeline.syntax import write_html
-from pipeline.syntax.tokens import (
-    Break,
-    Code,
-    LinkEnd,
-    LinkStart,
-    Mark,
-    MarkEnd,
-    MarkStart,
-    Picture,
-    TagEnd,
-    TagStart,
-    Text,
-    Token,
-    parse_attributes,
-)
+from pipeline.syntax.tokens import TagStart, parse_attributes
 
-_PIECE = re.compile(
-    "<!--(?P<comment>.*?)-->"
-    "|\ufdd0(?P<mark>[0-9]+)\ufdd1"
-    '|<(?P<slash>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?P<rest>[^<>"]*(?:"[^"]*"[^<>"]*)*)>'
-    "|(?P<text>[^<\ufdd0]+|<)",
-    re.S,
-)
-_VOID = frozenset({"br", "wbr", "img", "hr", "col", "source"})
 _KINDS = {
     "li": Kind.LIST_ITEM,
     "td": Kind.TABLE_CELL,
@@ -53,48 +31,43 @@ _KINDS = {
     "h5": Kind.HEADING_5,
     "h6": Kind.HEADING_6,
 }
-_MARKS = {"em": Mark.EMPHASIS, "strong": Mark.STRONG, "del": Mark.STRIKETHROUGH}
-_DIRECTIVE = re.compile(r"\s*(translators|translate)\s*:(.*)", re.S | re.I)
+_DIRECTIVE = re.compile(
+    r"\s*(translators|translate)\s*:(.*)", re.DOTALL | re.IGNORECASE
+)
 _PARAGRAPH = "<p>"
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A tag, a text, a comment or a mark, with its source."""
-
-    source: str
-    kind: str
-    name: str = ""
-    value: str = ""
 
 
 @dataclass(slots=True)
 class Partition:
-    """One pass over a fragment, handing literals and runs to a composer."""
+    """One pass over a fragment, handing literals and runs to a composer.
+
+    `runs` are those of the marks, `calls` the markup of the footnote calls.
+    """
 
     composer: Composer
     runs: tuple[Run, ...] = ()
+    calls: dict[str, str] = field(default_factory=dict)
     source: str = ""
     stack: list[str] = field(default_factory=list)
     frozen: list[int] = field(default_factory=list)
-    pending: list[_Piece] = field(default_factory=list)
+    pending: list[Piece] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     is_next_frozen: bool = False
     position: int = 0
 
     def read(self, html: str) -> None:
         """Take a whole fragment in."""
-        for piece in _pieces(html):
+        for piece in pieces_of(html):
             self._step(piece)
         self._flush()
 
-    def _step(self, piece: _Piece) -> None:
+    def _step(self, piece: Piece) -> None:
         if piece.kind == "comment":
             self._directive(piece.value)
         elif piece.kind == "mark":
             self._flush()
             self._mark(int(piece.value))
-        elif piece.kind == "text" or piece.name in INLINE and not self._is_opaque():
+        elif piece.kind == "text" or (piece.name in INLINE and not self._is_opaque()):
             self.pending.append(piece)
         else:
             self._flush()
@@ -114,7 +87,7 @@ class Partition:
         else:
             self.is_next_frozen = words.lower() == "no"
 
-    def _block(self, piece: _Piece) -> None:
+    def _block(self, piece: Piece) -> None:
         """Enter or leave a block element."""
         if piece.kind == "end":
             self.composer.literal(piece.source)
@@ -128,12 +101,12 @@ class Partition:
             self.is_next_frozen = False
             self.frozen.append(len(self.stack))
         self._open(piece)
-        if piece.name not in _VOID:
+        if piece.name not in VOID:
             self.stack.append(piece.name)
         elif self.frozen and self.frozen[-1] == len(self.stack):
             self.frozen.pop()
 
-    def _open(self, piece: _Piece) -> None:
+    def _open(self, piece: Piece) -> None:
         """Add a start tag, the prose in its attributes as messages."""
         if self.frozen:
             self.composer.literal(piece.source)
@@ -148,13 +121,18 @@ class Partition:
         """Fill the mark of a Markdown run, as a figure where it stands alone."""
         run = self.runs[index]
         if self.frozen:
-            self.composer.literal(write_html(run.tokens))
+            html, _ = clean(write_html(run.tokens, self.calls))
+            self.composer.literal(html)
         else:
-            self._fill(run)
+            comments = (*self.comments, *run.comments)
+            self.comments.clear()
+            self._fill(replace(run, comments=comments))
 
     def _fill(self, run: Run) -> None:
         """Add a run: a figure where an image is alone in its paragraph."""
         if run.picture is None:
+            if run.is_attribution and self.composer.drop(_PARAGRAPH):
+                self.composer.literal(ATTRIBUTION)
             self.composer.hole(run)
         elif self.composer.drop(_PARAGRAPH):
             self.composer.figure(run, run.picture)
@@ -167,35 +145,32 @@ class Partition:
         if not self.pending:
             return
         pieces, self.pending = self.pending, []
-        for group, is_whole in _balanced(pieces):
+        for group, is_whole in balanced(pieces):
             self._run(group, is_whole=is_whole)
 
-    def _run(self, pieces: list[_Piece], *, is_whole: bool) -> None:
+    def _run(self, pieces: list[Piece], *, is_whole: bool) -> None:
         source = "".join(piece.source for piece in pieces)
         is_frozen = bool(self.frozen) or self.is_next_frozen or self._is_opaque()
         if not is_whole or is_frozen:
             self.is_next_frozen = self.is_next_frozen and not text.trim(source)
             self.composer.literal(source)
             return
-        tokens = _tokens(pieces)
-        trimmed = trim_edges(tokens)
-        if not is_translatable(trimmed):
+        before, tokens, after = trim_edges(tokens_of(pieces))
+        if is_translatable(tokens):
+            self._place(Run(tokens=tokens, before=before, after=after), source)
+        else:
             self.composer.literal(source)
-            return
-        before, after = _edges(source)
-        self.composer.literal(before)
-        self._place(trimmed, source)
-        self.composer.literal(after)
 
-    def _place(self, tokens: tuple[Token, ...], source: str) -> None:
-        run = Run(
-            tokens=tokens,
+    def _place(self, run: Run, source: str) -> None:
+        """Add a run with what is known of its place."""
+        placed = replace(
+            run,
             kind=self._kind(),
             comments=tuple(self.comments),
             line=self._line(source),
         )
         self.comments.clear()
-        self._fill(run)
+        self._fill(placed)
 
     def _kind(self) -> Kind:
         if "footnotes" in self.stack:
@@ -218,116 +193,3 @@ class Partition:
 
 def _last(stack: list[str], name: str) -> int:
     return len(stack) - 1 - stack[::-1].index(name)
-
-
-def _pieces(html: str) -> Iterator[_Piece]:
-    for found in _PIECE.finditer(html):
-        kind = str(found.lastgroup)
-        if kind == "rest":
-            kind = "end" if found["slash"] else "start"
-            yield _Piece(found[0], kind, found["name"].lower(), found["rest"] or "")
-        else:
-            yield _Piece(found[0], kind, value=found[kind])
-
-
-def _balanced(pieces: list[_Piece]) -> Iterator[tuple[list[_Piece], bool]]:
-    """Part a run at the tags that open or close outside of it."""
-    unmatched = _unmatched(pieces)
-    group: list[_Piece] = []
-    for place, piece in enumerate(pieces):
-        if place not in unmatched:
-            group.append(piece)
-            continue
-        if group:
-            yield group, True
-            group = []
-        yield [piece], False
-    if group:
-        yield group, True
-
-
-def _unmatched(pieces: list[_Piece]) -> set[int]:
-    opened: list[tuple[str, int]] = []
-    loose = set()
-    for place, piece in enumerate(pieces):
-        if piece.kind == "start" and piece.name not in _VOID:
-            opened.append((piece.name, place))
-        elif piece.kind == "end":
-            if opened and opened[-1][0] == piece.name:
-                opened.pop()
-            else:
-                loose.add(place)
-    return loose | {place for _, place in opened}
-
-
-def _edges(source: str) -> tuple[str, str]:
-    """Return the collapsible white space at the two ends, which stays literal."""
-    start = len(source) - len(source.lstrip(text.BREAKING))
-    end = len(source.rstrip(text.BREAKING))
-    return source[:start], source[max(start, end) :]
-
-
-def _tokens(pieces: list[_Piece]) -> tuple[Token, ...]:
-    """Return the inline tokens of a balanced run."""
-    tokens: list[Token] = []
-    links: list[bool] = []
-    for piece in pieces:
-        token = _token(piece, links)
-        if isinstance(token, Text) and tokens and isinstance(tokens[-1], Text):
-            tokens[-1] = Text(tokens[-1].text + token.text)
-        else:
-            tokens.append(token)
-    return _with_code(tokens)
-
-
-def _token(piece: _Piece, links: list[bool]) -> Token:
-    if piece.kind == "text":
-        return Text(text.fold(unescape(piece.source)))
-    if piece.name in _MARKS and not piece.value:
-        mark = _MARKS[piece.name]
-        return MarkEnd(mark) if piece.kind == "end" else MarkStart(mark)
-    if piece.name == "a":
-        return _anchor(piece, links)
-    if piece.name == "br":
-        return Break()
-    if piece.name == "img":
-        return _image(piece)
-    if piece.kind == "end":
-        return TagEnd(piece.name)
-    return TagStart(piece.name, piece.value)
-
-
-def _anchor(piece: _Piece, links: list[bool]) -> Token:
-    """Return a numbered link, or a bare tag where there is more than a URL."""
-    if piece.kind == "end":
-        return LinkEnd() if links.pop() else TagEnd("a")
-    attributes = dict(parse_attributes(piece.value))
-    is_link = "href" in attributes and attributes.keys() <= {"href", "title"}
-    links.append(is_link)
-    if not is_link:
-        return TagStart("a", piece.value)
-    return LinkStart(attributes["href"], attributes.get("title", ""))
-
-
-def _image(piece: _Piece) -> Token:
-    attributes = dict(parse_attributes(piece.value))
-    if not attributes.keys() <= {"src", "alt", "title"}:
-        return TagStart("img", piece.value)
-    return Picture(
-        attributes.get("src", ""),
-        attributes.get("alt", ""),
-        attributes.get("title", ""),
-    )
-
-
-def _with_code(tokens: list[Token]) -> tuple[Token, ...]:
-    """Turn `<code>` around nothing but text into a code span."""
-    joined: list[Token] = []
-    for token in tokens:
-        joined.append(token)
-        match joined[-3:]:
-            case [TagStart("code", ""), Text(inside), TagEnd("code")] if inside.strip(
-                " "
-            ):
-                joined[-3:] = [Code(inside)]
-    return tuple(joined)

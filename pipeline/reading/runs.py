@@ -5,19 +5,20 @@ heading, a table cell. Its place is a range of UTF-8 bytes.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 from pipeline import text
 from pipeline.model.articles import Kind
+from pipeline.reading.prose import is_translatable, trim_edges
 from pipeline.syntax import PARSER, inline_tokens
-from pipeline.syntax.tokens import LinkEnd, LinkStart, NoteCall, Picture, Text, Token
+from pipeline.syntax.tokens import NoteCall, Picture, Text, Token
 
 Event: TypeAlias = Any
 
 _DIRECTIVE = re.compile(
-    r"\s*<!--[ \t\n]*(translators|translate)[ \t]*:(.*?)-->\s*", re.S | re.I
+    r"[ \t\n]*<!--[ \t\n]*(translators|translate)[ \t]*:(.*?)-->[ \t\n]*",
+    re.DOTALL | re.IGNORECASE,
 )
 _INLINE_NAMES = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
 _OPAQUE_NAMES = frozenset({"CodeBlock", "HtmlBlock", "MetadataBlock"})
@@ -30,17 +31,19 @@ _KINDS = {
     "Item": Kind.LIST_ITEM,
     "BlockQuote": Kind.QUOTATION,
 }
-_LETTER = re.compile(r"[^\W\d_]")
-_FIGURE = re.compile(
-    "\\d[.,\u00a0\u202f\u2009 ]\\d|\\d[ \u00a0\u202f]?[%\u20ac$£\u2030°]|[\u20ac$£] ?\\d|\\d{5}"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """One run of inline content, between two byte offsets."""
+    """One run of inline content, between two byte offsets.
+
+    `before` and `after` are the white space at its ends, which is no part of
+    the message.
+    """
 
     tokens: tuple[Token, ...]
+    before: str = ""
+    after: str = ""
     kind: Kind = Kind.PARAGRAPH
     start: int = 0
     end: int = 0
@@ -53,6 +56,13 @@ class Run:
         """The image, if the run is nothing else."""
         alone = len(self.tokens) == 1 and isinstance(self.tokens[0], Picture)
         return self.tokens[0] if alone else None  # type: ignore[return-value]
+
+    @property
+    def is_attribution(self) -> bool:
+        """Whether it is the paragraph of a quotation that says whose: “— Name”."""
+        first = self.tokens[0] if self.tokens else None
+        is_name = isinstance(first, Text) and first.text.startswith(("— ", "– "))
+        return is_name and self.kind is Kind.QUOTATION
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,28 +87,6 @@ class Runs:
     has_html: bool
 
 
-def is_translatable(tokens: tuple[Token, ...]) -> bool:
-    """Say whether a run has words, or figures that each language writes its way.
-
-    The text of a link that is its own URL is no prose.
-    """
-    prose = "".join(_prose(tokens))
-    return bool(_LETTER.search(prose) or _FIGURE.search(prose))
-
-
-def _prose(tokens: tuple[Token, ...]) -> Iterator[str]:
-    url = ""
-    for token in tokens:
-        if isinstance(token, LinkStart):
-            url = token.url.removeprefix("mailto:")
-        elif isinstance(token, LinkEnd):
-            url = ""
-        elif isinstance(token, Text) and token.text != url:
-            yield token.text
-        elif isinstance(token, Picture):
-            yield token.alt
-
-
 def find_runs(document: str) -> Runs:
     """Return the runs of a document, in the order of the text."""
     walk = _Walk(document)
@@ -106,11 +94,22 @@ def find_runs(document: str) -> Runs:
         walk.step(event, place["start"], place["end"])
     walk.flush()
     return Runs(
-        runs=tuple(walk.runs),
+        runs=tuple(_with_known_notes(run, walk.notes) for run in walk.runs),
         cuts=tuple(walk.cuts),
         levels=tuple(walk.levels),
         has_html=walk.has_html,
     )
+
+
+def _with_known_notes(run: Run, labels: dict[str, str]) -> Run:
+    """Call each footnote as its definition does: `[^A]` may call `[^a]`."""
+    tokens = tuple(
+        NoteCall(labels.get(token.label.casefold(), token.label))
+        if isinstance(token, NoteCall)
+        else token
+        for token in run.tokens
+    )
+    return run if tokens == run.tokens else replace(run, tokens=tokens)
 
 
 @dataclass(slots=True)
@@ -121,6 +120,7 @@ class _Walk:
     runs: list[Run] = field(default_factory=list)
     cuts: list[Cut] = field(default_factory=list)
     levels: list[int] = field(default_factory=list)
+    notes: dict[str, str] = field(default_factory=dict)
     has_html: bool = False
     stack: list[tuple[str, int]] = field(default_factory=list)
     pending: list[Event] = field(default_factory=list)
@@ -138,7 +138,7 @@ class _Walk:
 
     def step(self, event: Event, start: int, end: int) -> None:
         """Take one event in."""
-        name, value = (event, None) if type(event) is str else _item(event)
+        name, value = (event, "") if type(event) is str else _item(event)
         if name in ("Start", "End"):
             block = value if type(value) is str else next(iter(value))
             if block not in _INLINE_NAMES:
@@ -167,9 +167,17 @@ class _Walk:
             return
         if self.is_next_frozen and block != "HtmlBlock":
             self._freeze(start, end)
-        level = _level(value[block]) if block == "Heading" else 0
-        self.levels += [level] if level else []
+        level = self._heading(value[block]) if block == "Heading" else 0
+        if block == "FootnoteDefinition":
+            self.notes.setdefault(value[block].casefold(), value[block])
         self.stack.append((block, level))
+
+    def _heading(self, heading: Event) -> int:
+        """Note a heading's level; attributes of its own have to be made safe."""
+        level = int(heading["level"][1])
+        self.levels.append(level)
+        self.has_html = self.has_html or bool(heading["attrs"] or heading["classes"])
+        return level
 
     def _freeze(self, start: int, end: int) -> None:
         """Keep the block that begins here out of the catalog, whole."""
@@ -187,6 +195,7 @@ class _Walk:
         found = _DIRECTIVE.fullmatch(source)
         if found is None:
             self.has_html = True
+            self._hand_over(start)
             return
         self.cuts.append(Cut(start=start, end=end, text="\n"))
         words = text.trim(text.fold(found[2]))
@@ -195,16 +204,30 @@ class _Walk:
         else:
             self.is_next_frozen = words.lower() == "no"
 
+    def _hand_over(self, start: int) -> None:
+        """Put the directives that wait back before HTML, which has its own texts."""
+        if self.stack:
+            return
+        waiting = [f"<!-- translators: {words} -->\n" for words in self.comments]
+        waiting += ["<!-- translate: no -->\n"] if self.is_next_frozen else []
+        if waiting:
+            self.cuts.append(Cut(start=start, end=start, text="".join(waiting)))
+        self.comments.clear()
+        self.is_next_frozen = False
+
     def flush(self) -> None:
         """End the run that is open, if any."""
         if not self.pending:
             return
-        tokens = trim_edges(inline_tokens(self.pending))
+        self._widen()
+        before, tokens, after = trim_edges(inline_tokens(self.pending))
         self.pending.clear()
         is_message = self.start >= self.frozen_until and is_translatable(tokens)
         self.runs.append(
             Run(
                 tokens=tokens,
+                before=before,
+                after=after,
                 kind=self._kind(),
                 start=self.start,
                 end=self.end,
@@ -215,6 +238,17 @@ class _Walk:
         )
         if is_message:
             self.comments.clear()
+
+    def _widen(self) -> None:
+        """Take in what the parser's ranges leave out at the two ends.
+
+        The backslash of an escape, and the `[]` of a collapsed reference.
+        """
+        if self.content[self.start - 1 : self.start] == b"\\":
+            self.start -= 1
+        is_link = self.pending[-1] in _ENDS
+        if is_link and self.content.startswith(b"[]", self.end):
+            self.end += len(b"[]")
 
     def _kind(self) -> Kind:
         for block, level in reversed(self.stack):
@@ -231,34 +265,13 @@ class _Walk:
         return line
 
 
+_ENDS = ({"End": "Link"}, {"End": "Image"})
 _FROZEN = '<div translate="no">\n\n'
 
 
 def _item(event: Event) -> tuple[str, Event]:
     ((name, value),) = event.items()
     return name, value
-
-
-def _level(heading: Event) -> int:
-    return int(heading["level"][1])
-
-
-def trim_edges(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Cut the white space of every kind from the two ends of a run."""
-    trimmed = list(tokens)
-    while trimmed and isinstance(trimmed[0], Text):
-        head = text.trim_start(trimmed[0].text)
-        if head:
-            trimmed[0] = Text(head)
-            break
-        del trimmed[0]
-    while trimmed and isinstance(trimmed[-1], Text):
-        tail = text.trim_end(trimmed[-1].text)
-        if tail:
-            trimmed[-1] = Text(tail)
-            break
-        del trimmed[-1]
-    return tuple(trimmed)
 
 
 def note_labels(runs: tuple[Run, ...]) -> tuple[str, ...]:

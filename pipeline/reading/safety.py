@@ -4,18 +4,97 @@ nh3 parses as a browser does and writes well-formed HTML, with only what is
 on the lists below. Comments stay, for the directives in them.
 """
 
+import re
+from collections.abc import Iterable, Iterator
+
 import nh3
 
+from pipeline.reading.depth import shallow
+from pipeline.syntax import escape_attribute
+from pipeline.syntax.tokens import Raw, TagEnd, TagStart, Text, Token
+
 INLINE = frozenset(
-    "a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark q rp rt ruby s"
-    " samp small span strong sub sup time u var wbr".split()
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "br",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
 """The elements that may stand in a sentence."""
 
 BLOCKS = frozenset(
-    "address article aside blockquote caption col colgroup dd details div dl dt"
-    " figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr li main ol p"
-    " picture pre section source summary table tbody td tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "caption",
+        "col",
+        "colgroup",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "figcaption",
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "picture",
+        "pre",
+        "section",
+        "source",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 
 _ATTRIBUTES = {
@@ -39,15 +118,18 @@ _ATTRIBUTES = {
     "time": {"datetime"},
 }
 _SCHEMES = {"http", "https", "mailto", "tel"}
-_CELL_STYLES = (
-    (' style="text-align: left"', ' class="align-left"'),
-    (' style="text-align: center"', ' class="align-center"'),
-    (' style="text-align: right"', ' class="align-right"'),
+_NO_BREAK = "\ufdd2"
+"""Stands for U+00A0 while nh3 works; no source has a noncharacter."""
+
+_CELL_STYLE = re.compile(r'(<t[dh]) style="text-align: (left|center|right)"')
+_UNTRANSLATED = re.compile(
+    r'(<[a-z][a-z0-9]*(?= )(?![^<>]* lang=")[^<>]*? translate="no")'
 )
 
 _CLEANER = nh3.Cleaner(
     tags=set(INLINE | BLOCKS),
     attributes={name: set(values) for name, values in _ATTRIBUTES.items()},
+    clean_content_tags={"script", "style", "title"},
     url_schemes=_SCHEMES,
     link_rel=None,
     strip_comments=False,
@@ -61,22 +143,98 @@ _LOUD = nh3.Cleaner(
 
 def clean(html: str) -> tuple[str, tuple[str, ...]]:
     """Return the HTML made safe, and the names of the elements it lost."""
-    html = style_to_class(html)
-    safe = _CLEANER.clean(html).replace("&nbsp;", "\u00a0")
-    return safe, lost_elements(html)
+    html, too_deep = shallow(style_to_class(html))
+    # A text of many no-break spaces takes nh3 a time that grows as their square.
+    safe = _CLEANER.clean(html.replace("\u00a0", _NO_BREAK)).replace(
+        "&nbsp;", _NO_BREAK
+    )
+    return safe.replace(_NO_BREAK, "\u00a0"), (*lost_elements(html), *too_deep)
+
+
+def safe_tokens(tokens: Iterable[Token]) -> tuple[tuple[Token, ...], tuple[str, ...]]:
+    """Return the tokens of a sentence made safe, and the names of what it lost.
+
+    Tags keep the attributes that they may have, written in one way. What no
+    sentence may hold is left out, comments too, and scripts with their text.
+    """
+    found = tuple(tokens)
+    lost = (each.name.lower() for each in found if isinstance(each, TagStart))
+    return (
+        tuple(_joined(_allowed(found))),
+        tuple(dict.fromkeys(name for name in lost if name in _NOTABLE)),
+    )
+
+
+def _allowed(tokens: Iterable[Token]) -> Iterator[Token]:
+    silenced = ""
+    for token in tokens:
+        if silenced:
+            is_end = isinstance(token, TagEnd) and token.name.lower() == silenced
+            silenced = "" if is_end else silenced
+        elif isinstance(token, TagStart) and token.name.lower() in _SILENT:
+            silenced = token.name.lower()
+        elif isinstance(token, TagStart | TagEnd):
+            yield from _safe_tag(token)
+        elif not isinstance(token, Raw):
+            yield token
+
+
+def _safe_tag(token: TagStart | TagEnd) -> Iterator[Token]:
+    name = token.name.lower()
+    if name not in INLINE:
+        return
+    if isinstance(token, TagStart):
+        yield TagStart(name, _safe_attributes(token))
+    else:
+        yield TagEnd(name)
+
+
+def _safe_attributes(token: TagStart) -> str:
+    """Return what nh3 leaves of a tag's attributes, all in double quotes."""
+    if not token.attributes:
+        return ""
+    name = token.name.lower()
+    written = "".join(
+        f' {key}="{escape_attribute(value)}"' for key, value in token.attributes
+    )
+    tag, _, _ = _CLEANER.clean(f"<{name}{written}>").partition(">")
+    return tag.removeprefix(f"<{name}").replace("&nbsp;", "\u00a0")
+
+
+def _joined(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Yield the tokens with adjacent texts as one."""
+    texts: list[str] = []
+    for token in tokens:
+        if isinstance(token, Text):
+            texts.append(token.text)
+            continue
+        if texts:
+            yield Text("".join(texts))
+            texts.clear()
+        yield token
+    if texts:
+        yield Text("".join(texts))
 
 
 def lost_elements(html: str) -> tuple[str, ...]:
     """Return the elements that do harm, of those that a page may have."""
+    if not any(f"<{name}" in html.lower() for name in _NOTABLE):
+        return ()
     seen = _LOUD.clean(html)
     return tuple(name for name in _NOTABLE if f"<{name}" in seen)
 
 
+_SILENT = frozenset({"script", "style"})
 _NOTABLE = ("script", "style", "iframe", "object", "embed", "form", "svg", "math")
 
 
 def style_to_class(html: str) -> str:
     """Let classes align the cells of a table: a page has no inline style."""
-    for style, name in _CELL_STYLES:
-        html = html.replace(style, name)
-    return html
+    return _CELL_STYLE.sub(r'\1 class="align-\2"', html)
+
+
+def with_language(html: str, tag: str) -> str:
+    """Let what is published in every edition as it is say its language."""
+    if not tag or ' translate="no"' not in html:
+        return html
+    return _UNTRANSLATED.sub(f'\\1 lang="{tag}"', html)

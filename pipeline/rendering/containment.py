@@ -5,8 +5,11 @@ images, footnotes and tags, and a few tags that carry no more than a language
 (`docs/decisions/0002-skeleton.md`). What remains is balanced.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from pipeline.model.articles import Message, Skeleton, Tag
 from pipeline.syntax import escape_attribute
@@ -60,7 +63,31 @@ _FREE_ATTRIBUTES = ("lang", "dir")
 _VOID = frozenset({"img", "wbr"})
 _HARMLESS = frozenset({Text, Code, Break, MarkStart, MarkEnd, LinkEnd})
 
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff"
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+_ID = re.compile(r' id="[^"]*"')
+
 Fill = Callable[[Skeleton], str]
+
+
+def clean_text(words: str) -> str:
+    """Leave out what no page may hold: controls, and what turns text around.
+
+    Right-to-left words need no control in HTML; a hostile one could make a
+    sentence read otherwise than it is written (Unicode TR 36).
+    """
+    return _UNWANTED.sub("", words)
+
+
+def cleaned(token: Token) -> Token:
+    """Clean the text of a token, which an entity may have put there."""
+    if isinstance(token, Text | Code):
+        return replace(token, text=clean_text(token.text))
+    if isinstance(token, Picture):
+        return replace(token, alt=clean_text(token.alt))
+    return token
 
 
 def contain(tokens: Iterable[Token], message: Message, fill: Fill) -> tuple[Token, ...]:
@@ -92,6 +119,13 @@ class _Container:
     message: Message
     fill: Fill
     opened: list[tuple[str, Token | None]] = field(default_factory=list)
+    used: set[str] = field(default_factory=set)
+    tags: dict[str, Tag] = field(default_factory=dict)
+    notes: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        self.tags = {tag.name: tag for tag in self.message.tags}
+        self.notes = frozenset(self.message.notes)
 
     def run(self, tokens: Iterable[Token]) -> Iterator[Token]:
         """Yield the tokens that may stand."""
@@ -120,7 +154,7 @@ class _Container:
     def _leaf(self, token: Token) -> Iterator[Token]:
         if isinstance(token, Picture) and not token.number:
             yield Text(token.alt)
-        elif isinstance(token, NoteCall) and token.label not in self.message.notes:
+        elif isinstance(token, NoteCall) and token.label not in self.notes:
             yield Text(f"[^{token.label}]")
         elif not isinstance(token, Raw):
             yield token
@@ -138,17 +172,22 @@ class _Container:
         kept = None if token.source else self._kept(token.name)
         if kept is not None:
             is_nested = kept.element == "a" and self._is_in_link()
-            is_lost = is_nested or not kept.element
-            return (
-                None if is_lost else TagStart(kept.element, self.fill(kept.attributes))
-            )
+            return None if is_nested or not kept.element else self._whole(kept)
         name = token.name.lower()
         if name == "wbr":
             return TagStart(name)
         return TagStart(name, _free(token)) if name in FREE_TAGS else None
 
+    def _whole(self, kept: Tag) -> TagStart:
+        """Return a tag of the source; its id stays where it is used first."""
+        attributes = self.fill(kept.attributes)
+        if kept.name in self.used:
+            attributes = _ID.sub("", attributes)
+        self.used.add(kept.name)
+        return TagStart(kept.element, attributes)
+
     def _kept(self, name: str) -> Tag | None:
-        return next((tag for tag in self.message.tags if tag.name == name), None)
+        return self.tags.get(name)
 
     def _element(self, name: str) -> str:
         kept = self._kept(name)
@@ -179,7 +218,7 @@ class _Container:
 def _free(token: TagStart) -> str:
     """Return the attributes that anyone may write: the language of a phrase."""
     return "".join(
-        f' {name}="{escape_attribute(value)}"'
-        for name, value in token.attributes
+        f' {name}="{escape_attribute(clean_text(value))}"'
+        for name, value in reversed(dict(reversed(token.attributes)).items())
         if name in _FREE_ATTRIBUTES
     )

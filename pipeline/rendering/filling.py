@@ -14,7 +14,7 @@ from pipeline.model.articles import Hole, Message, Part, Reference, Skeleton
 from pipeline.model.catalogs import State
 from pipeline.model.editions import LocalizedArticle, LocalizedMessage
 from pipeline.model.locales import to_tag
-from pipeline.rendering.containment import contain
+from pipeline.rendering.containment import clean_text, cleaned, contain
 from pipeline.rendering.typography import setter, typeset
 from pipeline.syntax import (
     escape_attribute,
@@ -23,19 +23,26 @@ from pipeline.syntax import (
     parse,
     write_html,
 )
-from pipeline.syntax.tokens import Code, LinkStart, Picture, Text, Token
+from pipeline.syntax.tokens import (
+    Break,
+    Code,
+    LinkStart,
+    NoteCall,
+    Picture,
+    Raw,
+    Text,
+    Token,
+)
 
 OPEN_URL = "\ufdd0"
 CLOSE_URL = "\ufdd1"
 
 _MARKED_URL = re.compile(f"{OPEN_URL}([^{CLOSE_URL}]*){CLOSE_URL}")
-_LAST_TAG = re.compile(r"<[a-z][a-z0-9]*(?: [^<>]*)?>\Z")
+_LAST_TAG = re.compile(
+    r"<(?!(?:br|col|hr|img|source|wbr)\b)[a-z][a-z0-9]*(?: [^<>]*)?>\Z"
+)
 _UNSEEN = re.compile("[\x00-\x20\x7f-\xa0]+")
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-_UNWANTED = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff"
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
-)
 
 
 def resolve(html: str, target: Callable[[str], str]) -> str:
@@ -45,25 +52,21 @@ def resolve(html: str, target: Callable[[str], str]) -> str:
 
 def plain_text(shown: LocalizedMessage, message: Message) -> str:
     """Return a message as plain text, set in its language, with no markup."""
+    return setter(shown.locale)("".join(map(_plain_words, _tokens(shown, message))))
+
+
+def _plain_words(token: Token) -> str:
+    if isinstance(token, Picture):
+        return token.alt
+    if isinstance(token, Break):
+        return " "
+    return token.text if isinstance(token, Text | Code) else ""
+
+
+def _tokens(shown: LocalizedMessage, message: Message) -> tuple[Token, ...]:
+    """Parse the text shown; what it may not hold is no entity's to write either."""
     tokens = parse(clean_text(shown.text), message)
-    words = (
-        token.text
-        if isinstance(token, Text | Code)
-        else token.alt
-        if isinstance(token, Picture)
-        else ""
-        for token in tokens
-    )
-    return setter(shown.locale)("".join(words))
-
-
-def clean_text(words: str) -> str:
-    """Leave out what no page may hold: controls, and what turns text around.
-
-    Right-to-left words need no control in HTML; a hostile one could make a
-    sentence read otherwise than it is written (Unicode TR 36).
-    """
-    return _UNWANTED.sub("", words)
+    return tuple(map(cleaned, tokens)) if "&" in shown.text else tokens
 
 
 def fill(localized: LocalizedArticle) -> str:
@@ -132,12 +135,12 @@ class _Filling:
 
     def html(self, message: Message, shown: LocalizedMessage) -> str:
         """Return the HTML of one message."""
-        tokens = parse(clean_text(shown.text), message)
+        tokens = _tokens(shown, message)
         if len(tokens) == 1 and isinstance(tokens[0], Text):
             return escape_text(setter(shown.locale)(tokens[0].text))
         contained = contain(tokens, message, self.fill)
         ready = self._with_titles(typeset(contained, shown.locale), message)
-        return write_html(ready, self._calls(message), mark_url)
+        return write_html(map(self._with_call, ready), url=mark_url)
 
     def _with_titles(
         self, tokens: Iterable[Token], message: Message
@@ -158,14 +161,14 @@ class _Filling:
         message, shown = self._shown(Hole(index))
         return plain_text(shown, message)
 
-    def _calls(self, message: Message) -> dict[str, str]:
-        """Return the markup of the footnote calls; the first bears the anchor."""
-        calls = {}
-        for label in message.notes:
-            number, is_first = self.numbers.get(label, 0), label not in self.called
-            calls[label] = note_call(label, number, is_first=is_first)
-            self.called.add(label)
-        return calls
+    def _with_call(self, token: Token) -> Token:
+        """Write a footnote's call; the first one of the article bears the anchor."""
+        if not isinstance(token, NoteCall):
+            return token
+        is_first = token.label not in self.called
+        self.called.add(token.label)
+        number = self.numbers.get(token.label, 0)
+        return Raw(note_call(token.label, number, is_first=is_first))
 
 
 def _with_attributes(html: str, attributes: dict[str, str]) -> str:
@@ -175,7 +178,7 @@ def _with_attributes(html: str, attributes: dict[str, str]) -> str:
     for name, value in attributes.items():
         if name == "class" and ' class="' in tag:
             tag = tag.replace(' class="', f' class="{value} ', 1)
-        else:
+        elif f' {name}="' not in tag:
             tag = f'{tag.removesuffix(">")} {name}="{value}">'
     return html[:start] + tag
 

@@ -1,6 +1,7 @@
 """Article + Catalog → LocalizedArticle: which text each message shows, and why."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from babel import Locale
@@ -37,7 +38,7 @@ def localize(
     locale: Locale,
     catalog: Catalog | None,
     policy: Policy,
-    rejected: Set[MessageKey] = frozenset(),
+    rejected: AbstractSet[MessageKey] = frozenset(),
 ) -> LocalizedArticle:
     """Return the article in a language.
 
@@ -87,7 +88,7 @@ def _localized(  # noqa: PLR0913, PLR0917 - one place decides, and it needs all 
     article: Article,
     locale: Locale,
     known: _Known,
-    rejected: Set[MessageKey],
+    rejected: AbstractSet[MessageKey],
     policy: Policy,
 ) -> LocalizedMessage:
     entry = known.live.get(message.key)

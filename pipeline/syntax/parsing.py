@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 import pyromark
@@ -42,7 +43,9 @@ _GUARD = "\u205f"
 
 _MARKED = re.compile(r"[\\`*_\[<&~\n\r\0]")
 _LINES = re.compile(r"[ \t]*[\n\r]+[ \t]*")
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)([^>]*(?:\"[^\"]*\"|'[^']*'|[^>])*)>\Z")
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(.*)>\Z", re.DOTALL)
+_NUMBERED = frozenset({LinkStart, Picture})
+_Links: TypeAlias = dict[tuple[int | str, bool], Link]
 _MARKS = {
     "Emphasis": Mark.EMPHASIS,
     "Strong": Mark.STRONG,
@@ -58,17 +61,31 @@ def parse(text: str, message: Message) -> tuple[Token, ...]:
     """
     if message.kind.is_plain or not _MARKED.search(text):
         return (Text(text),)
+    tokens = _read(text, _definitions(message))
+    if not any(type(token) in _NUMBERED for token in tokens):
+        return tokens
+    links = _by_name(message.links)
+    return tuple(
+        _number(token, links) if isinstance(token, LinkStart | Picture) else token
+        for token in tokens
+    )
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, definitions: str) -> tuple[Token, ...]:
+    """Read a text; the same one is asked for when written, judged and rendered."""
     line = _LINES.sub(" ", text).replace("\0", "\ufffd")
-    events = PARSER.events(_GUARD + line + _definitions(message))
-    tokens = inline_tokens(_first_paragraph(events))
-    return tuple(_number(token, message) for token in _without_guard(tokens))
+    events = PARSER.events(_GUARD + line + definitions)
+    return _without_guard(inline_tokens(_first_paragraph(events)))
 
 
 def _definitions(message: Message) -> str:
+    if not message.links and not message.notes:
+        return ""
     numbers = {link.number for link in message.links}
     links = "".join(f"\n[{number}]: <{number}>" for number in sorted(numbers))
     notes = "".join(f"\n\n[^{label}]: x" for label in message.notes)
-    return f"\n{links}{notes}" if links or notes else ""
+    return f"\n{links}{notes}"
 
 
 def _first_paragraph(events: Iterable[Event]) -> list[Event]:
@@ -90,29 +107,23 @@ def _without_guard(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return (Text(rest), *tokens[1:]) if rest else tokens[1:]
 
 
-def _number(token: Token, message: Message) -> Token:
-    """Give a link or picture its number and its URL in the article."""
-    if isinstance(token, LinkStart):
-        link = _find(token, message.links, is_image=False)
-        if link is None:
-            return LinkStart(token.url)
-        return LinkStart(link.url, number=link.number)
-    if isinstance(token, Picture):
-        link = _find(token, message.links, is_image=True)
-        if link is None:
-            return Picture(token.url, token.alt)
-        return Picture(link.url, token.alt, number=link.number)
-    return token
-
-
-def _find(
-    token: LinkStart | Picture, links: tuple[Link, ...], *, is_image: bool
-) -> Link | None:
+def _by_name(links: tuple[Link, ...]) -> _Links:
+    """Index links by their URL and, which counts for more, by their number."""
+    named: _Links = {}
     for link in links:
-        is_named = token.number == link.number or token.url == link.url
-        if is_named and link.is_image == is_image:
-            return link
-    return None
+        named.setdefault((link.url, link.is_image), link)
+        named.setdefault((link.number, link.is_image), link)
+    return named
+
+
+def _number(token: LinkStart | Picture, links: _Links) -> Token:
+    """Give a link or picture its number and its URL in the article."""
+    is_image = isinstance(token, Picture)
+    link = links.get((token.number, is_image)) or links.get((token.url, is_image))
+    number, url = (link.number, link.url) if link else (0, token.url)
+    if isinstance(token, Picture):
+        return Picture(url, token.alt, number=number)
+    return LinkStart(url, number=number)
 
 
 def inline_tokens(events: Iterable[Event]) -> tuple[Token, ...]:
@@ -184,7 +195,7 @@ def _start(value: Event) -> Token:
 
 def _as_number(link: dict[str, str]) -> int:
     label = link["id"]
-    is_number = label.isascii() and label.isdigit() and len(label) < len("10000")
+    is_number = label.isascii() and label.isdigit() and len(label) < len("1000000")
     return int(label) if is_number and link["dest_url"] == label else 0
 
 

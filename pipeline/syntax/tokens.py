@@ -12,6 +12,11 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+ATTRIBUTE = re.compile(
+    r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?"""
+)
+"""An attribute: its name, and its value by the quotes around it."""
+
 
 class Mark(StrEnum):
     """A mark with no attributes, valued by its HTML element."""
@@ -125,14 +130,9 @@ Token: TypeAlias = (
 )
 
 
-_ATTRIBUTE = re.compile(
-    r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?"""
-)
-
-
 def parse_attributes(source: str) -> tuple[tuple[str, str], ...]:
     """Return the names, in lower case, and the values of a tag's attributes."""
     return tuple(
         (found[1].lower(), unescape(found[2] or found[3] or found[4] or ""))
-        for found in _ATTRIBUTE.finditer(source)
+        for found in ATTRIBUTE.finditer(source)
     )

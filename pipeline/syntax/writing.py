@@ -6,10 +6,10 @@ escaping has to be known here, and none can be got wrong.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.model.articles import Kind, Link, Message, Tag
+from pipeline.model.articles import Kind, Link, Message
 from pipeline.syntax.parsing import parse
 from pipeline.syntax.tokens import (
     Code,
@@ -66,6 +66,7 @@ def write(tokens: Sequence[Token]) -> Written:
         text = tokens[0].text
         if not _MARKED.search(text) and text == text.strip(" "):
             return Written(text=text)
+    tokens = tuple(_sayable(tokens))
     links = _links(tokens)
     tags = _tags(tokens)
     bare = _bare(tokens, links, tags)
@@ -79,8 +80,27 @@ def write(tokens: Sequence[Token]) -> Written:
         links=shown,
         titles={number: key[1] for key, number in links.items() if key[1]},
         notes=notes,
-        tags=tuple((name, token) for token, name in tags.items() if _is_kept(token, name)),
+        tags=tuple(
+            (name, token) for token, name in tags.items() if _is_kept(token, name)
+        ),
     )
+
+
+def _sayable(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Leave out links inside of links, and part a note's call from a link.
+
+    HTML does not know the former; `[^1][text][1]` is no call.
+    """
+    depth = 0
+    last: Token | None = None
+    for token in tokens:
+        depth -= isinstance(token, LinkEnd)
+        if not depth or not isinstance(token, LinkStart | LinkEnd):
+            if isinstance(last, NoteCall) and isinstance(token, LinkStart):
+                yield Text(" ")
+            yield token
+            last = token
+        depth += isinstance(token, LinkStart)
 
 
 _LinkKey = tuple[str, str, bool]
@@ -95,7 +115,7 @@ def _link(number: int, key: _LinkKey) -> Link:
 
 
 def _links(tokens: Sequence[Token]) -> dict[_LinkKey, int]:
-    """Number the links and images; one that comes again keeps its number."""
+    """Give each link and image a number; one that comes again keeps its own."""
     found: dict[_LinkKey, int] = {}
     for token in tokens:
         if isinstance(token, LinkStart | Picture):
@@ -154,18 +174,19 @@ def _closing(token: TagEnd, opened: list[str]) -> str:
 
 def _spell(tokens: tuple[Token, ...], probe: Message) -> str:
     """Return the first spelling that is parsed back to these tokens."""
-    wanted = _marks_as_tags(tokens)
     for spelling in _SPELLINGS:
         pieces = _pieces(tokens, spelling)
-        if _says("".join(map(_bare_piece, pieces)), probe, wanted):
-            return "".join(map(_bare_piece, pieces))
-        if _says("".join(pieces), probe, wanted):
-            return _with_fewest_escapes(pieces, probe, wanted)
+        plain = "".join(map(_bare_piece, pieces))
+        if _says(plain, probe, tokens):
+            return plain
+        if _says("".join(pieces), probe, tokens):
+            return _with_fewest_escapes(pieces, probe, tokens)
     return "".join(_pieces(tokens, _TAGS))
 
 
 def _says(text: str, probe: Message, wanted: tuple[Token, ...]) -> bool:
-    return _marks_as_tags(parse(text, probe)) == wanted
+    found = parse(text, probe)
+    return found == wanted or _marks_as_tags(found) == _marks_as_tags(wanted)
 
 
 def _marks_as_tags(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

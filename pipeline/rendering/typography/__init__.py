@@ -6,7 +6,7 @@ Setting a text that is set already changes nothing.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from babel import Locale
@@ -14,48 +14,54 @@ from babel import Locale
 from pipeline.rendering.typography.english import set_english
 from pipeline.rendering.typography.french import set_canadian, set_french, set_swiss
 from pipeline.rendering.typography.gaps import OBJECT, TAG
-from pipeline.syntax.tokens import Code, NoteCall, Picture, Text, Token
+from pipeline.syntax.tokens import (
+    Code,
+    NoteCall,
+    Picture,
+    TagEnd,
+    TagStart,
+    Text,
+    Token,
+)
 
 __all__ = ["setter", "typeset"]
 
 Setter = Callable[[str], str]
+_Placed = tuple[str, Token]
+"""A token, and the sign that stands for it in the sentence, if it is no prose."""
 
 _GAP = re.compile(f"[{TAG}{OBJECT}]")
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://[^\s«»]+|[^\s@<>«»]+@[^\s@<>«»]+", re.I)
+_ADDRESS = re.compile(
+    r"\b[a-z][a-z0-9+.-]{0,15}://[^\s«»“”\"]*[^\s«»“”\".,;:!?…)\]'’]"
+    r"|(?<![\w.+-])[\w.+-]{1,64}@\w[\w.-]*\w",
+    re.IGNORECASE,
+)
 _OBJECTS = (Code, Picture, NoteCall)
-
-
-def _as_typed(words: str) -> str:
-    return words
+_VERBATIM = frozenset({"code", "kbd", "samp", "var"})
+"""The elements whose text is for a machine, or comes from one."""
 
 
 @cache
 def setter(locale: Locale) -> Setter:
     """Return the function that sets a plain text in a language."""
-    by_territory = {"CA": set_canadian, "CH": set_swiss}
-    if locale.language == "fr":
-        return _around_addresses(by_territory.get(locale.territory or "", set_french))
-    if locale.language == "en":
-        return _around_addresses(set_english)
-    return _as_typed
+    inner = _inner(locale)
 
-
-def _around_addresses(inner: Setter) -> Setter:
     def set_text(words: str) -> str:
-        if "@" not in words and "://" not in words:
+        if "@" not in words and "://" not in words and not _GAP.search(words):
             return inner(words)
-        return _rejoined(inner, words)
+        found = typeset((Text(words),), locale)
+        return "".join(each.text for each in found if isinstance(each, Text))
 
     return set_text
 
 
-def _rejoined(inner: Setter, words: str) -> str:
-    """Set a text with an object in the place of each address."""
-    if OBJECT in words:
-        return words
-    addresses = iter(_ADDRESS.findall(words))
-    marked = inner(_ADDRESS.sub(OBJECT, words))
-    return re.sub(OBJECT, lambda _: next(addresses), marked)
+@cache
+def _inner(locale: Locale) -> Setter:
+    """Return the function that sets a text with no address in it."""
+    by_territory = {"CA": set_canadian, "CH": set_swiss}
+    if locale.language == "fr":
+        return by_territory.get(locale.territory or "", set_french)
+    return set_english if locale.language == "en" else str
 
 
 def typeset(tokens: Iterable[Token], locale: Locale) -> tuple[Token, ...]:
@@ -64,28 +70,61 @@ def typeset(tokens: Iterable[Token], locale: Locale) -> tuple[Token, ...]:
     Quotes are paired across marks and links, so the text is set in one piece.
     """
     found = tuple(tokens)
-    set_text = setter(locale)
-    if len(found) == 1 and isinstance(found[0], Text):
-        return (Text(set_text(found[0].text)),)
     if any(isinstance(each, Text) and _GAP.search(each.text) for each in found):
         return found
-    whole = "".join(map(_as_text, found))
-    if "@" in whole or "://" in whole:
-        return found
-    return _parted(found, set_text(whole))
+    placed = tuple(_placed(found))
+    whole = "".join(_words(sign, token) for sign, token in placed)
+    return tuple(_joined(_parted(placed, _inner(locale)(whole))))
 
 
-def _as_text(token: Token) -> str:
-    if isinstance(token, Text):
-        return token.text
-    return OBJECT if isinstance(token, _OBJECTS) else TAG
-
-
-def _parted(tokens: tuple[Token, ...], whole: str) -> tuple[Token, ...]:
-    """Put the pieces of the text back between the tokens that are not text."""
-    pieces = iter(_GAP.split(whole))
-    parted: list[Token] = [Text(next(pieces))]
+def _placed(tokens: Iterable[Token]) -> Iterator[_Placed]:
+    """Yield the tokens with their signs, the addresses apart."""
+    depth = 0
     for token in tokens:
+        if isinstance(token, TagStart | TagEnd) and token.name in _VERBATIM:
+            depth += 1 if isinstance(token, TagStart) else -1
         if not isinstance(token, Text):
-            parted += [token, Text(next(pieces))]
-    return tuple(each for each in parted if not isinstance(each, Text) or each.text)
+            yield OBJECT if isinstance(token, _OBJECTS) else TAG, token
+        elif depth:
+            yield OBJECT, token
+        else:
+            yield from _around_addresses(token.text)
+
+
+def _around_addresses(words: str) -> Iterator[_Placed]:
+    start = 0
+    if "@" in words or "://" in words:
+        for found in _ADDRESS.finditer(words):
+            yield "", Text(words[start : found.start()])
+            yield OBJECT, Text(found[0])
+            start = found.end()
+    yield "", Text(words[start:])
+
+
+def _words(sign: str, token: Token) -> str:
+    return token.text if not sign and isinstance(token, Text) else sign
+
+
+def _parted(placed: Iterable[_Placed], whole: str) -> Iterator[Token]:
+    """Put the pieces of the text back between the tokens that are not prose."""
+    pieces = iter(_GAP.split(whole))
+    yield Text(next(pieces))
+    for sign, token in placed:
+        if sign:
+            yield token
+            yield Text(next(pieces))
+
+
+def _joined(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Yield the tokens with adjacent texts as one, and no empty one."""
+    words = ""
+    for token in tokens:
+        if isinstance(token, Text):
+            words += token.text
+            continue
+        if words:
+            yield Text(words)
+        words = ""
+        yield token
+    if words:
+        yield Text(words)

@@ -4,7 +4,7 @@ import re
 
 from pipeline.rendering.typography.gaps import before, is_opening
 
-_ELISION = re.compile(r"'(?:\d\ds?\b|tis\b|twas\b|em\b|til\b|n')", re.I)
+_ELISION = re.compile(r"'(?:\d\ds?\b|tis\b|twas\b|em\b|til\b|n')", re.IGNORECASE)
 
 
 def set_english(words: str) -> str:

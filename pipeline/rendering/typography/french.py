@@ -7,31 +7,34 @@ no-break space of either kind that is there already stays.
 
 import re
 
-from pipeline.rendering.typography.gaps import OBJECT, TAG, is_opening
+from pipeline.rendering.typography.gaps import OBJECT, TAG, before, is_opening
 
 WIDE = "\u00a0"
 NARROW = "\u202f"
 
 _LOOSE = "[ \u2009]"
+_SPACE = f"[ \u2009{NARROW}{WIDE}]"
+_SIGN = "(?:[!?]|;(?![-)]))"
 _BREAK = f"{TAG}*(?:[ {WIDE}{NARROW}»”)\\]]|$)"
 _WORD_END = f"(?<=[\\w»)\\]”%€{OBJECT}])"
 
-_APOSTROPHE = re.compile(f"([^\\W\\d_]{TAG}*)'")
+_APOSTROPHE = re.compile(f"([^\\W\\d_]{TAG}*)'(?={TAG}*[\\w«“\"{OBJECT}])")
 _OPEN_GUILLEMET = re.compile(f"«(?![{WIDE}{NARROW}]){_LOOSE}*")
 _CLOSE_GUILLEMET = re.compile(f"(?<![{WIDE}{NARROW} \u2009]){_LOOSE}*»")
-_LOOSE_SIGN = re.compile(f"{_LOOSE}+(?={TAG}*(?:[!?]|;(?![-)])))")
+_LOOSE_SIGN = re.compile(f"(?<!{_LOOSE}){_LOOSE}++(?={TAG}*{_SIGN})")
 _TIGHT_SIGN = re.compile(f"{_WORD_END}({TAG}*)([;!?])(?=[!?…]*{_BREAK})")
-_LOOSE_COLON = re.compile(f"{_LOOSE}+(?={TAG}*:(?![-)\\w/]))")
+_LOOSE_COLON = re.compile(f"(?<!{_LOOSE}){_LOOSE}++(?={TAG}*:(?![-)\\w/]))")
 _TIGHT_COLON = re.compile(
     f"(?<=[^\\W\\d_]|[»)\\]”{OBJECT}])({TAG}*):(?={TAG}*(?: |{WIDE}|$))"
 )
 _UNIT = re.compile(
-    rf"(\d){_LOOSE}(?=(?:h|min|km|cm|mm|m|kg|g|t|ha|hl|l|kWh?|MWh?|[kM]€|Md€|°C?"
-    r"|millions?|milliards?|euros?|ans)\b|[€$£°])"
+    rf"(\d){_LOOSE}(?=(?:h|min|km|cm|mm|m|kg|g|t|ha|hl|l|kWh?|MWh?"
+    r"|millions?|milliards?|euros?|ans)\b(?!['’])|(?:k|M|Md)?[€$£]|°)"
 )
 _PERCENT = re.compile(rf"(\d){_LOOSE}?(?=[%‰€](?!\w))")
 _HOURS = re.compile(rf"(\d[ {WIDE}]h) (?=\d\d\b)")
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
+_NO_SPACE = re.compile(f"(?<!{_SPACE}){_SPACE}++(?={TAG}*{_SIGN})")
 _CIVILITY = re.compile(r"\b(MM?\.|Mmes?|Mlles?|Dr|Pr|Me|n°|nᵒ|p\.) (?=[A-ZÀ-Þ\d])")
 
 
@@ -43,7 +46,7 @@ def set_french(words: str) -> str:
 def set_canadian(words: str) -> str:
     """Set a text as Quebec does: no space before `;`, `!` and `?` (OQLF)."""
     words = _set_colons(_set_common(words))
-    return re.sub(f"[ \u2009{NARROW}{WIDE}]+(?={TAG}*[;!?])", "", words)
+    return _NO_SPACE.sub("", words)
 
 
 def set_swiss(words: str) -> str:
@@ -90,7 +93,10 @@ def _set_colons(words: str) -> str:
 
 
 def _set_quotes(words: str) -> str:
-    """Turn straight quotes into guillemets, and into “ ” inside of these."""
+    """Turn straight quotes into guillemets, and into “ ” inside of these.
+
+    A mark of inches, after a digit, stays straight.
+    """
     depth = 0
     pieces = []
     for place, mark in enumerate(words):
@@ -100,6 +106,10 @@ def _set_quotes(words: str) -> str:
         elif is_opening(words, place):
             pieces.append("“" if depth > 0 else f"«{WIDE}")
             depth += 1
+        elif depth <= 0 and (
+            not before(words, place) or before(words, place).isdigit()
+        ):
+            pieces.append(mark)
         else:
             depth = max(0, depth - 1)
             pieces.append("”" if depth > 0 else f"{WIDE}»")

@@ -1,0 +1,49 @@
+"""The messages of a body → those of the article: behind the head's, in sections."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.model.articles import Hole, Kind, Link, Message, Part, Tag
+
+
+def settle(messages: Sequence[Message], count: int, offset: int) -> Iterator[Message]:
+    """Yield the messages as the article has them.
+
+    `count` messages of the head stand before them, `offset` lines of front
+    matter above them. Each is told the heading that it stands under.
+    """
+    section = ""
+    for message in messages:
+        if message.kind.is_heading:
+            section = message.text
+        is_outside = message.kind.is_heading or message.kind is Kind.FOOTNOTE
+        yield Message(
+            text=message.text,
+            kind=message.kind,
+            section="" if is_outside else section,
+            links=tuple(_moved(link, count) for link in message.links),
+            notes=message.notes,
+            tags=tuple(_moved_tag(tag, count) for tag in message.tags),
+            comments=message.comments,
+            line=message.line + offset if message.line else 0,
+        )
+
+
+def _moved(link: Link, count: int) -> Link:
+    if link.tooltip is None:
+        return link
+    return replace(link, tooltip=link.tooltip + count)
+
+
+def _moved_tag(tag: Tag, count: int) -> Tag:
+    return replace(tag, attributes=tuple(shifted(tag.attributes, count)))
+
+
+def shifted(parts: Sequence[Part], count: int) -> list[Part]:
+    """Return the parts with their holes renumbered behind `count` messages."""
+    return [
+        Hole(part.message + count, is_attribute=part.is_attribute)
+        if isinstance(part, Hole)
+        else part
+        for part in parts
+    ]

@@ -1,0 +1,37 @@
+"""Identity: an article filled with its own messages is what its parser makes of it."""
+
+import re
+
+import pytest
+from hypothesis import assume, given
+
+from pipeline.reading.safety import clean
+from pipeline.syntax import PARSER
+from tests.house import ROOT
+from tests.manuscripts import (
+    article,
+    plainly,
+    wanted,
+    whole,
+    without_figures,
+)
+from tests.strategies import markdown
+
+ARTICLES = sorted((ROOT / "articles").rglob("*.md"))
+_NESTED = re.compile(r"<a (?:(?!</a>).)*<a ", re.DOTALL)
+_NOTE = re.compile(r'<div class="footnote-definition".*?</div>\n', re.DOTALL)
+_CALL = re.compile(r'<sup class="(?:note|footnote-reference)"><a [^<>]*>.*?</sup>')
+_NOTES = re.compile(r'<section class="footnotes".*</section>', re.DOTALL)
+
+
+def noted(html: str) -> str:
+    """Leave the notes out, and write each call in one way."""
+    html = _NOTES.sub("", _NOTE.sub("", html))
+    return re.sub("</sup> (?=<a )", "</sup>", _CALL.sub("<sup>note</sup>", html))
+
+
+@given(markdown)
+def test_a_manuscript_comes_out_as_its_parser_renders_it(typed: str) -> None:
+    assume(not _NESTED.search(PARSER.html(typed)))
+    got = plainly(without_figures(noted(whole(article(typed)))))
+    assert got == plainly(noted(wanted(typed)))
