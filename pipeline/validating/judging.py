@@ -1,0 +1,131 @@
+"""The rules, put to a catalog and to each of its approved texts."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from babel import Locale
+from msgspec.structs import replace
+
+from pipeline.model.articles import Article, Kind, Message
+from pipeline.model.catalogs import Catalog, Translation
+from pipeline.model.diagnostics import Diagnostic
+from pipeline.model.locales import to_gettext, to_tag
+from pipeline.model.site import Site
+from pipeline.validating.rulebook import (
+    CatalogRule,
+    Finding,
+    MarkupRule,
+    Rule,
+    TextRule,
+)
+from pipeline.validating.subjects import Pair, Review
+from pipeline.validating.table import RULES
+
+_CATALOG_RULES = tuple(rule for rule in RULES if isinstance(rule, CatalogRule))
+_TEXT_RULES = tuple(rule for rule in RULES if isinstance(rule, TextRule))
+_PAIR_RULES = tuple(rule for rule in RULES if isinstance(rule, TextRule | MarkupRule))
+_MOST_FINDINGS = 5
+"""How often one rule speaks of one text: who mends these will see the others."""
+
+
+def validate(
+    article: Article, catalog: Catalog, site: Site, catalog_path: str
+) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with a catalog, then with its texts in reading order.
+
+    Only approved texts are judged: no other is published as it stands. The
+    language is that of the folder in `catalog_path`, whatever the header says.
+    """
+    locale = _locale_of_folder(catalog, site, catalog_path)
+    review = Review(article=article, catalog=catalog, site=site, locale=locale)
+    judge = _Judge(path=catalog_path, tag=to_tag(locale))
+    return tuple(judge.diagnostics(review))
+
+
+def validate_words(catalog: Catalog, catalog_path: str) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with the approved texts of a `site.po`, in its order.
+
+    Its texts are plain, and every plural form is judged by itself.
+    """
+    judge = _Judge(path=catalog_path, tag=to_tag(catalog.locale))
+    return tuple(
+        found
+        for pair in _pairs_of_words(catalog)
+        for found in judge.told_of(pair, _TEXT_RULES)
+    )
+
+
+def _locale_of_folder(catalog: Catalog, site: Site, path: str) -> Locale:
+    folder = path.removeprefix(f"{site.locales}/").partition("/")[0]
+    named = (locale for locale in site.languages if to_gettext(locale) == folder)
+    return next(named, catalog.locale)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Judge:
+    """Turns findings into diagnostics of one file."""
+
+    path: str
+    tag: str
+
+    def diagnostics(self, review: Review) -> Iterator[Diagnostic]:
+        """Ask the rules about the catalog, then about each pair."""
+        for rule in _CATALOG_RULES:
+            for finding in rule.check(review):
+                yield self._told(rule, finding, finding.entry)
+        for pair in _pairs(review):
+            rules = _PAIR_RULES if pair.has_markup else _TEXT_RULES
+            yield from self.told_of(pair, rules)
+
+    def told_of(
+        self, pair: Pair, rules: Iterable[TextRule | MarkupRule]
+    ) -> Iterator[Diagnostic]:
+        """Ask some rules about a pair."""
+        for rule in rules:
+            for finding in islice(rule.check(pair), _MOST_FINDINGS):
+                yield self._told(rule, finding, pair.translation)
+
+    def _told(
+        self, rule: Rule, finding: Finding, entry: Translation | None
+    ) -> Diagnostic:
+        return Diagnostic(
+            code=rule.code,
+            severity=finding.severity or rule.severity,
+            message=finding.message,
+            path=self.path,
+            line=entry.line if entry else 1,
+            locale=self.tag,
+            context=entry.context if entry else "",
+            msgid=entry.source if entry else "",
+            span=finding.span,
+        )
+
+
+def _pairs(review: Review) -> Iterator[Pair]:
+    """Yield each approved text once, beside the first message that it is for."""
+    approved = {
+        entry.key: entry for entry in review.catalog.translations if entry.is_approved
+    }
+    for message in review.article.messages:
+        entry = approved.pop(message.key, None)
+        if entry is not None:
+            yield Pair(
+                message=message,
+                translation=entry,
+                source_locale=review.article.locale,
+                locale=review.locale,
+            )
+
+
+def _pairs_of_words(catalog: Catalog) -> Iterator[Pair]:
+    """Yield each form of each approved entry, as if it were a message."""
+    for entry in catalog.translations:
+        for form in (entry.texts or (entry.text,)) if entry.is_approved else ():
+            if form:
+                yield Pair(
+                    message=Message(text=entry.source, kind=Kind.TITLE),
+                    translation=replace(entry, text=form),
+                    source_locale=catalog.source_locale,
+                    locale=catalog.locale,
+                )

@@ -1,0 +1,84 @@
+"""The rules → the page that documents them, so that the two can't drift apart."""
+
+from collections.abc import Iterator
+from textwrap import fill
+
+from pipeline.validating.rulebook import CatalogRule, Example, Rule
+from pipeline.validating.table import RULES
+from pipeline.validating.wording import reveal
+
+_HEAD = """\
+# Diagnostics
+
+<!-- Written from pipeline/validating/rules by `make golden`. -->
+
+What `diptyque check` says of translations, in the order in which it asks.
+
+An **error** keeps a text from being published: readers see the source in its place. A
+**warning** is published, and should be looked at. An **info** is for whoever wants to
+know. Only approved texts are judged: an untranslated or fuzzy one is not published.
+
+Titles, summaries, captions and descriptions of pictures are plain text: no mark in them
+has a meaning, and the rules about marks do not ask about them.
+"""
+_CHAPTERS = {
+    "CatalogRule": "The catalog",
+    "TextRule": "What is typed",
+    "MarkupRule": "What the marks say",
+}
+
+
+def write_reference() -> str:
+    """Return `docs/diagnostics.md`."""
+    return "\n".join((_HEAD, *_overview(), *_chapters()))
+
+
+def _overview() -> Iterator[str]:
+    yield "| code | severity | what is wrong |\n| --- | --- | --- |"
+    for rule in RULES:
+        name = f"[`{rule.code}`](#{rule.code})"
+        yield f"| {name} | {rule.severity.label} | {rule.summary} |"
+    yield ""
+
+
+def _chapters() -> Iterator[str]:
+    chapter = ""
+    for rule in RULES:
+        if type(rule).__name__ != chapter:
+            chapter = type(rule).__name__
+            yield f"## {_CHAPTERS[chapter]}\n"
+        yield from _section(rule)
+
+
+def _section(rule: Rule) -> Iterator[str]:
+    yield f"### {rule.code}\n"
+    yield f"**{rule.severity.label.capitalize()}.** {rule.summary}\n"
+    yield f"{_wrapped(rule.why)}\n"
+    if rule.example:
+        yield from _example(rule.example, is_header=isinstance(rule, CatalogRule))
+    yield f"{_wrapped(f'*To mend it:* {rule.mend}')}\n"
+
+
+def _wrapped(text: str) -> str:
+    return fill(text, width=88, break_long_words=False, break_on_hyphens=False)
+
+
+def _example(example: Example, *, is_header: bool) -> Iterator[str]:
+    shown = _field if is_header else _entry
+    yield f"Wrong:\n\n```po\n{shown(example, example.wrong)}\n```\n"
+    yield f"Right:\n\n```po\n{shown(example, example.right)}\n```\n"
+
+
+def _field(_: Example, field: str) -> str:
+    return f'"{field}\\n"'
+
+
+def _entry(example: Example, text: str) -> str:
+    flags = f"#, {', '.join(example.flags)}\n" if example.flags else ""
+    return f"{flags}msgid {_quoted(example.source)}\nmsgstr {_quoted(text)}"
+
+
+def _quoted(text: str) -> str:
+    """Write a string as PO does, but for ⟨U+202E⟩, which could not be seen."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{reveal(escaped)}"'

@@ -1,0 +1,77 @@
+"""What a rule is: what it looks at, what it answers, how it explains itself."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from pipeline.model.articles import Kind
+from pipeline.model.catalogs import Translation
+from pipeline.model.diagnostics import Severity
+from pipeline.validating.subjects import Pair, Review
+
+Span: TypeAlias = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What a rule has to say: one or two sentences, for a translator.
+
+    `span` is a pair of offsets in code points into the translated text.
+    `severity` stands where a case is graver or milder than its rule; `entry`
+    where a rule about the whole catalog means one entry of it.
+    """
+
+    message: str
+    span: Span | None = None
+    severity: Severity | None = None
+    entry: Translation | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A text that breaks a rule, and the same one mended.
+
+    For a rule about the header, `wrong` and `right` are fields of it.
+    """
+
+    wrong: str
+    right: str
+    source: str = ""
+    kind: Kind = Kind.PARAGRAPH
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rule:
+    """What every rule has; `why` and `mend` are Markdown (`docs/diagnostics.md`)."""
+
+    code: str
+    severity: Severity
+    summary: str
+    why: str
+    mend: str
+    example: Example | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogRule(_Rule):
+    """A rule about a whole catalog."""
+
+    check: Callable[[Review], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextRule(_Rule):
+    """A rule about every approved text."""
+
+    check: Callable[[Pair], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkupRule(_Rule):
+    """A rule about the approved texts where a mark stands and has a meaning."""
+
+    check: Callable[[Pair], Iterable[Finding]]
+
+
+Rule: TypeAlias = CatalogRule | TextRule | MarkupRule

@@ -1,0 +1,1 @@
+"""One rule, one file; `table.py` puts them in order."""

@@ -1,0 +1,31 @@
+"""The header is wrong about the language that the article is written in."""
+
+from collections.abc import Iterator
+
+from pipeline.model.diagnostics import Severity
+from pipeline.model.locales import to_gettext
+from pipeline.validating.rulebook import CatalogRule, Example, Finding
+from pipeline.validating.subjects import Review
+
+
+def check(review: Review) -> Iterator[Finding]:
+    """Compare the header with the article."""
+    catalog, source = review.catalog, review.article.locale
+    is_stated = bool(catalog.header("X-Source-Language"))
+    if catalog.headers and not (is_stated and catalog.source_locale == source):
+        yield Finding(
+            message=f"The header should say “X-Source-Language: {to_gettext(source)}”, "
+            "as the article does: run `diptyque extract`, which mends it."
+        )
+
+
+RULE = CatalogRule(
+    code="header-source-language",
+    severity=Severity.WARNING,
+    summary="The header is wrong about the language of the source.",
+    why="Poedit and other programs read `X-Source-Language` to know which language "
+    "they translate from; without it they take English.",
+    mend="Run `diptyque extract`.",
+    example=Example(wrong="X-Source-Language: de", right="X-Source-Language: en"),
+    check=check,
+)

@@ -1,0 +1,74 @@
+"""A translation that is the source itself."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model.diagnostics import Severity
+from pipeline.validating.elements import names
+from pipeline.validating.rulebook import Example, Finding, TextRule
+from pipeline.validating.subjects import Pair
+
+_ADDRESS = re.compile(r"https?://[^ ]+|[\w.+-]{1,64}@[\w.-]{1,255}")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_FEWEST_WORDS = 2
+
+# Words that carry a sentence, and that the other language does not have.
+_LITTLE_WORDS = {
+    "en": names(
+        "and are but for from has have his her its not that the their they this was "
+        "were which will with you your"
+    ),
+    "fr": names(
+        "aux avec cette dans des est elle elles les leur leurs mais nous pas pour que "
+        "qui sont sur une vous votre"
+    ),
+}
+
+
+def check(pair: Pair) -> Iterator[Finding]:
+    """Compare the two, where the languages differ and words are there to translate."""
+    if pair.text != pair.source or pair.locale.language == pair.source_locale.language:
+        return
+    words = _WORD.findall(_ADDRESS.sub(" ", pair.prose))
+    if _is_common(words) and not _is_in_target(words, pair):
+        yield Finding(
+            message="The translation is the same as the source: translate it. If it is "
+            "right as it is, leave it.",
+            span=(0, len(pair.text)),
+        )
+
+
+def _is_common(words: list[str]) -> bool:
+    """Say whether at least half of the words are no names or abbreviations."""
+    common = sum(word[0].islower() for word in words)
+    return len(words) >= _FEWEST_WORDS and common * 2 >= len(words)
+
+
+def _is_in_target(words: list[str], pair: Pair) -> bool:
+    """Say whether the source is a quotation in the language of the translation."""
+    lowered = [word.lower() for word in words]
+    return _votes(lowered, pair.locale.language) > _votes(
+        lowered, pair.source_locale.language
+    )
+
+
+def _votes(words: list[str], language: str) -> int:
+    little = _LITTLE_WORDS.get(language, frozenset())
+    return sum(word in little for word in words)
+
+
+RULE = TextRule(
+    code="identical-text",
+    severity=Severity.WARNING,
+    summary="The translation is the same as the source.",
+    why="Some programs copy the source into `msgstr`, and it is then published as if "
+    "it were translated. Names, numbers, single words and quotations in the language "
+    "of the translation may well be the same, and are no finding.",
+    mend="Translate the text. If it is right as it is, leave it.",
+    example=Example(
+        source="Free parking for bicycles",
+        wrong="Free parking for bicycles",
+        right="Stationnement gratuit pour les vélos",
+    ),
+    check=check,
+)

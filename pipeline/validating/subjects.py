@@ -1,0 +1,136 @@
+"""What the rules look at: a catalog with its article, and a text with its source."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from babel import Locale
+from msgspec import Struct
+
+from pipeline.model.articles import Article, Message
+from pipeline.model.catalogs import Catalog, Translation
+from pipeline.model.site import Site
+from pipeline.syntax import parse
+from pipeline.syntax.tokens import Text, Token
+
+_EVERYDAY = re.compile(
+    "[\n\t -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u202f-\u205f\u20a0-\u218f]*+"
+)
+_ODD = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f"
+    "\u202a-\u202e\u2060-\u206f\u2800\u3164\ud800-\uf8ff\ufdd0-\ufdef\ufeff"
+    "\uffa0\ufff9-\ufffd\ufffe\uffff\U000f0000-\U0010ffff]"
+    # A joiner has work to do behind letters that join, and between emoji.
+    "|(?<![\u0370-\u1fff\u200d\u2190-\U0010ffff])[\u200c\u200d]"
+    # These spell the flags of regions behind a black one, and hide text elsewhere.
+    "|(?<![\U0001f3f4\U000e0020-\U000e007e])[\U000e0000-\U000e007f]"
+)
+
+ELSEWHERE = "\ufffc"
+"""What stands in prose for a token that is not text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Oddity:
+    """A character that prose does not need: where it first stands, how often."""
+
+    start: int
+    count: int
+
+
+class Pair(Struct, frozen=True, kw_only=True, dict=True):
+    """An approved text beside its message; what is costly is made once, if asked.
+
+    A `msgspec.Struct`: a build makes one for each message in each language.
+    """
+
+    message: Message
+    translation: Translation
+    source_locale: Locale
+    locale: Locale
+
+    @property
+    def source(self) -> str:
+        """The msgid."""
+        return self.message.text
+
+    @property
+    def text(self) -> str:
+        """The msgstr."""
+        return self.translation.text
+
+    @property
+    def has_markup(self) -> bool:
+        """Whether a mark stands on either side, in a text where marks count."""
+        if self.message.kind.is_plain:
+            return False
+        return _has_mark(self.text) or _has_mark(self.source)
+
+    @cached_property
+    def source_tokens(self) -> tuple[Token, ...]:
+        """What the source says."""
+        return parse(self.source, self.message)
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """What the translation says."""
+        return parse(self.text, self.message)
+
+    @cached_property
+    def source_prose(self) -> str:
+        """The words of the source, with U+FFFC for all that is not text."""
+        return _prose(self.source_tokens)
+
+    @cached_property
+    def prose(self) -> str:
+        """The words of the translation, with U+FFFC for all that is not text."""
+        return _prose(self.tokens)
+
+    @cached_property
+    def kept_tags(self) -> frozenset[str]:
+        """The names of the tags whose attributes the message keeps."""
+        return frozenset(tag.name for tag in self.message.tags)
+
+    @cached_property
+    def oddities(self) -> Mapping[str, Oddity]:
+        """The characters of the translation that may do harm unseen.
+
+        One that the source has too is the author's choice.
+        """
+        if _EVERYDAY.fullmatch(self.text):
+            return {}
+        found: dict[str, Oddity] = {}
+        for each in _ODD.finditer(self.text):
+            known = found.get(each[0], Oddity(each.start(), 0))
+            found[each[0]] = Oddity(known.start, known.count + 1)
+        return {odd: place for odd, place in found.items() if odd not in self.source}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """A catalog beside its article; `locale` is that of the catalog's folder."""
+
+    article: Article
+    catalog: Catalog
+    site: Site
+    locale: Locale
+
+
+def _has_mark(text: str) -> bool:
+    # Seven searches for one character are quicker than one for a set of seven.
+    return (
+        "[" in text
+        or "*" in text
+        or "<" in text
+        or "`" in text
+        or "_" in text
+        or "]" in text
+        or "~" in text
+    )
+
+
+def _prose(tokens: Iterable[Token]) -> str:
+    return "".join(
+        token.text if isinstance(token, Text) else ELSEWHERE for token in tokens
+    )

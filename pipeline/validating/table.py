@@ -1,0 +1,45 @@
+"""The rules, in the order in which they are asked. One line, one file in `rules/`."""
+
+from importlib import import_module
+
+from pipeline.validating.rulebook import Rule
+
+CODES = (
+    # The catalog
+    "header-language",
+    "header-source-language",
+    "header-article-id",
+    "header-plural-forms",
+    "catalog-outdated",
+    "required-missing",
+    "untranslated-text",
+    # What is typed
+    "empty-text",
+    "control-character",
+    "bidi-control",
+    "invisible-character",
+    "not-normalized",
+    "edge-whitespace",
+    "line-break",
+    "block-markup",
+    "identical-text",
+    "placeholder-differs",
+    # What the marks say
+    "unsafe-html",
+    "links-differ",
+    "broken-link-markup",
+    "notes-differ",
+    "tags-differ",
+    "code-differs",
+    "unbalanced-markup",
+    "emphasis-differs",
+)
+
+
+def _load(code: str) -> Rule:
+    module = import_module(f"{__package__}.rules.{code.replace('-', '_')}")
+    rule: Rule = module.RULE
+    return rule
+
+
+RULES: tuple[Rule, ...] = tuple(map(_load, CODES))

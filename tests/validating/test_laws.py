@@ -1,0 +1,83 @@
+"""The laws of the room: any text is judged, and what passes is published as typed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.model.articles import Kind
+from pipeline.model.diagnostics import Severity
+from pipeline.rendering.containment import FREE_TAGS, contain
+from pipeline.syntax import parse
+from pipeline.validating import elements
+from tests.house import none
+
+from .workbench import judge_pair, load, message
+
+MARKS = st.sampled_from("a5 \u00a0é*_`[]()^!<>/\\&;~#-1.\n\u202e\x07\u200d:«")
+PIECES = st.sampled_from(["[it][1]", "[^1]", "![", "][2]", "<sup>", "</sup>", "<abbr>"])
+THREATS = st.sampled_from(
+    ["<p>", "</p>", "<!--", "-->", "<br>", "javascript:x", "<i a=b"]
+)
+TEXTS = st.lists(MARKS | PIECES | THREATS, max_size=16).map("".join) | st.text(
+    max_size=40
+)
+SOURCE = message("See [it][1], ![that][2] and <abbr>ESS</abbr>,[^1] *all*.")
+ABOUT_MARKUP = {
+    "unsafe-html",
+    "links-differ",
+    "notes-differ",
+    "tags-differ",
+    "unbalanced-markup",
+}
+UNSPOILED = st.lists(
+    st.sampled_from(["a", "mot", " ", "*", "**", "`", "[", "]", "[1]", "~~", "é", "5"])
+    | st.sampled_from(["[it][1]", "[^1]", "<sup>", "</sup>", "_", "\\", "<abbr>", "!"]),
+    max_size=12,
+).map("".join)
+
+
+@given(text=TEXTS, kind=st.sampled_from([Kind.PARAGRAPH, Kind.TITLE]))
+def test_any_text_is_judged(text: str, kind: Kind) -> None:
+    source = message("See [it][1] and *the vote*.[^1]", kind)
+    for each in judge_pair(source, text):
+        assert each.message.endswith((".", "?", "!"))
+        assert "\n" not in each.message
+        start, end = each.span or (0, 1)
+        assert 0 <= start < end <= max(1, len(text))
+
+
+@given(text=TEXTS)
+def test_what_no_rule_objects_to_is_published_as_typed(text: str) -> None:
+    source = message("See it")
+    found = {each.code for each in judge_pair(source, text)}
+    if not found & ABOUT_MARKUP:
+        tokens = parse(text, source)
+        assert contain(tokens, source, "".join) == tokens  # type: ignore[arg-type]
+
+
+@given(source=UNSPOILED)
+def test_a_text_that_says_what_its_source_says_breaks_no_rule(source: str) -> None:
+    found = judge_pair(message(source), source)
+    none(each.message for each in found if each.severity is Severity.ERROR)
+
+
+@pytest.mark.parametrize(
+    "piece", ["*", "[", "`", "<sup>", "\u200b", "[a][9]", "<b", "-"]
+)
+def test_a_text_without_end_is_judged_in_time(piece: str) -> None:
+    judge_pair(SOURCE, piece * (200_000 // len(piece)))
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_hostile_text_in_any_message_is_judged(kind: Kind) -> None:
+    for case in load("hostile")["pairs"]:
+        judge_pair(message("Free", kind), case["msgstr"])
+
+
+def test_one_rule_does_not_flood_a_catalog() -> None:
+    text = "".join(f"<tag{number}>" for number in range(500))
+    assert len(judge_pair(message("Free"), text)) < 20
+
+
+def test_the_tags_that_one_may_add_are_those_that_rendering_lets_through() -> None:
+    assert elements.FREE_TAGS == FREE_TAGS

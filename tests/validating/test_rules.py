@@ -1,0 +1,119 @@
+"""Every rule speaks where it should, and nowhere else; the cases are data."""
+
+import pytest
+
+from pipeline.model.diagnostics import Diagnostic, Severity
+from pipeline.validating import RULES, Rule
+from pipeline.validating.rulebook import CatalogRule, Example
+from tests.house import PIPELINE, none
+
+from .workbench import CASES, Case, judge, judge_pair, load, message
+
+CODES = [rule.code for rule in RULES]
+
+
+def cases(when: str) -> list[tuple[str, Case]]:
+    return [(code, case) for code in CODES for case in load(code)[when]]
+
+
+def ids(value: object) -> str | None:
+    if isinstance(value, dict):
+        return ascii(value.get("msgstr", value.get("name", "")))[1:30]
+    return None
+
+
+def spanned(found: Diagnostic, case: Case) -> str:
+    start, end = found.span or (0, 0)
+    text: str = case["msgstr"][start:end]
+    return text
+
+
+@pytest.mark.parametrize(("code", "case"), cases("fires"), ids=ids)
+def test_a_rule_speaks_where_something_is_wrong(code: str, case: Case) -> None:
+    found = [each for each in judge(case) if each.code == code]
+    assert found, "the rule is silent"
+    first = found[0]
+    expected = next(rule.severity for rule in RULES if rule.code == code)
+    assert first.severity.label == case.get("severity", expected.label)
+    assert case.get("says", "") in first.message
+    assert len(found) == case.get("times", 1)
+    if "at" in case:
+        assert spanned(first, case) == case["at"]
+
+
+@pytest.mark.parametrize(("code", "case"), cases("silent"), ids=ids)
+def test_a_rule_is_silent_where_nothing_is_wrong(code: str, case: Case) -> None:
+    none(each.message for each in judge(case) if each.code == code)
+
+
+@pytest.mark.parametrize("case", load("correct")["pairs"], ids=ids)
+def test_a_correct_translation_is_left_in_peace(case: Case) -> None:
+    none(f"{each.code}: {each.message}" for each in judge(case))
+
+
+@pytest.mark.parametrize("case", load("hostile")["pairs"], ids=ids)
+def test_a_hostile_text_is_an_error(case: Case) -> None:
+    found = judge(case)
+    assert case["code"] in {each.code for each in found}
+    assert Severity.ERROR in {each.severity for each in found}
+
+
+def test_there_is_a_rule_in_each_file_and_a_file_for_each_rule() -> None:
+    files = {each.stem for each in (PIPELINE / "validating" / "rules").glob("*.py")}
+    assert files - {"__init__"} == {code.replace("-", "_") for code in CODES}
+    assert {each.stem for each in CASES.glob("*.yaml")} == {
+        *CODES,
+        "correct",
+        "hostile",
+    }
+
+
+@pytest.mark.parametrize("rule", RULES, ids=CODES)
+def test_a_rule_explains_itself_and_has_cases_of_both_kinds(rule: Rule) -> None:
+    module = rule.check.__module__.rpartition(".")[2]
+    assert module == rule.code.replace("-", "_")
+    assert all((rule.summary, rule.why, rule.mend))
+    assert load(rule.code)["fires"]
+    assert load(rule.code)["silent"]
+
+
+def codes_of(text: str, example: Example, code: str) -> set[str]:
+    source = message(example.source, example.kind)
+    found = judge_pair(source, text, flags=example.flags)
+    return {each.code for each in found if each.code == code}
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [each for each in RULES if not isinstance(each, CatalogRule)],
+    ids=lambda rule: rule.code,
+)
+def test_the_documented_example_is_true(rule: Rule) -> None:
+    assert rule.example
+    assert codes_of(rule.example.wrong, rule.example, rule.code)
+    found = judge_pair(
+        message(rule.example.source, rule.example.kind),
+        rule.example.right,
+        flags=rule.example.flags,
+    )
+    none(each.message for each in found)
+
+
+HEADER_RULES = [
+    each for each in RULES if isinstance(each, CatalogRule) and each.example
+]
+
+
+@pytest.mark.parametrize("rule", HEADER_RULES, ids=lambda rule: rule.code)
+@pytest.mark.parametrize("is_right", [False, True])
+def test_the_documented_header_is_true(rule: Rule, *, is_right: bool) -> None:
+    assert rule.example
+    field = rule.example.right if is_right else rule.example.wrong
+    name = field.partition(":")[0]
+    sample = load("header-language")["silent"][0]
+    lines = [
+        f'"{field}\\n"' if line.startswith(f'"{name}:') else line
+        for line in sample["po"].split("\n")
+    ]
+    found = {each.code for each in judge({**sample, "po": "\n".join(lines)})}
+    assert (rule.code in found) is not is_right

@@ -1,0 +1,107 @@
+"""Makes what the rules look at, from a msgid and a msgstr or a PO text."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from pipeline import catalogs
+from pipeline.catalogs import new_headers
+from pipeline.model.articles import Article, Kind, Link, Message, Metadata, Tag
+from pipeline.model.catalogs import Catalog, Translation
+from pipeline.model.diagnostics import Diagnostic
+from pipeline.model.locales import parse_tag, to_gettext
+from pipeline.model.site import Site
+from pipeline.validating import validate
+
+CASES = Path(__file__).parent.parent / "cases" / "validating"
+SITE = Site(
+    base_url="https://gazette.example/",
+    languages=tuple(map(parse_tag, ("fr", "en", "fr-CA", "ar"))),
+)
+
+Case = dict[str, Any]
+
+_LINK = re.compile(r"(!?)\[[^\[\]]*\]\[([0-9]+)\]")
+_NOTE = re.compile(r"\[\^([^\]]+)\]")
+_KEPT = re.compile(r"<(abbr[-0-9]*|time)>")
+
+
+def load(name: str) -> dict[str, list[Case]]:
+    """Return the cases of a file."""
+    content: dict[str, list[Case]] = yaml.safe_load(
+        (CASES / f"{name}.yaml").read_text("utf-8")
+    )
+    return content
+
+
+def message(text: str, kind: Kind = Kind.PARAGRAPH) -> Message:
+    """Return a message that has the links, notes and tags that stand in its text."""
+    numbers = dict.fromkeys((int(n), bool(mark)) for mark, n in _LINK.findall(text))
+    return Message(
+        text=text,
+        kind=kind,
+        links=tuple(
+            Link(number=n, url=f"https://example.org/{n}", is_image=is_image)
+            for n, is_image in numbers
+        ),
+        notes=tuple(dict.fromkeys(_NOTE.findall(text))),
+        tags=tuple(
+            Tag(name=name, element=name.partition("-")[0], attributes=(' title="x"',))
+            for name in dict.fromkeys(_KEPT.findall(text))
+        ),
+    )
+
+
+def article(*messages: Message, tag: str = "en") -> Article:
+    """Return an article of some messages."""
+    return Article(
+        id="sample",
+        path="articles/sample.md",
+        locale=parse_tag(tag),
+        metadata=Metadata(title="Sample"),
+        messages=messages,
+        skeleton=(),
+    )
+
+
+def path(folder: str) -> str:
+    """Return where the catalog of the sample stands."""
+    return f"locales/{to_gettext(parse_tag(folder))}/LC_MESSAGES/articles/sample.po"
+
+
+def judge_pair(
+    source: Message, text: str, *, origin: str = "en", to: str = "fr", **entry: Any
+) -> tuple[Diagnostic, ...]:
+    """Judge one approved text, in a catalog with nothing else wrong."""
+    locale = parse_tag(to)
+    translation = Translation(
+        source=source.text, text=text, context=source.context, line=7, **entry
+    )
+    catalog = Catalog(
+        locale=locale,
+        source_locale=parse_tag(origin),
+        translations=(translation,),
+        headers=new_headers(locale, parse_tag(origin), "sample", "gazette"),
+    )
+    return validate(article(source, tag=origin), catalog, SITE, path(to))
+
+
+def judge(case: Case) -> tuple[Diagnostic, ...]:
+    """Judge a case: a `msgid` with its `msgstr`, or a whole `po` text."""
+    origin, to = case.get("from", "en"), case.get("to", "fr")
+    if "po" in case:
+        return _judge_po(case, origin, to)
+    source = message(case["msgid"], Kind(case.get("kind", "paragraph")))
+    flags = tuple(case.get("flags", ()))
+    return judge_pair(source, case["msgstr"], origin=origin, to=to, flags=flags)
+
+
+def _judge_po(case: Case, origin: str, to: str) -> tuple[Diagnostic, ...]:
+    messages = [message(text, Kind(kind)) for kind, text in case["article"]]
+    parsed = catalogs.parse(
+        case["po"], locale=parse_tag(to), source_locale=parse_tag(origin)
+    )
+    assert parsed.value is not None, parsed.diagnostics
+    return validate(article(*messages, tag=origin), parsed.value, SITE, path(to))
