@@ -11,6 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SITE := $(VENV)/site.stamp
 DEV := $(VENV)/dev.stamp
+NODE := tests/node/node_modules/.package-lock.json
 BENCH := $(VENV)-bench/bench.stamp
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --no-deps
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --upgrade \
@@ -27,7 +28,7 @@ help: ## list these targets
 site: $(SITE) ## build the editions of this repository into public/
 	$(BIN)/diptyque build --output public
 
-test: $(DEV) ## run all the tests
+test: $(DEV) $(NODE) ## run all the tests
 	$(BIN)/python -m pytest
 
 check: $(DEV) ## lint, types, layers, dependencies, the rules of the house
@@ -42,7 +43,8 @@ golden: $(DEV) ## rewrite what the tests expect; then review the diff
 	$(BIN)/python -m pytest --golden
 
 docs: $(DEV) ## rewrite the pages that are made from the code
-	$(BIN)/python -m pytest --golden tests/test_docs.py
+	$(BIN)/python -m pytest --golden tests/adapters/test_configuration.py \
+		tests/validating/test_reference.py
 
 bench: $(SITE) $(BENCH) ## time us beside Hugo: N=1000 articles, RUNS=3 times
 	$(VENV)-bench/bin/python -m benchmarks.run --articles $(N) --runs $(RUNS)
@@ -63,6 +65,10 @@ $(SITE): requirements/site.txt pyproject.toml | $(BIN)/python
 $(DEV): requirements/dev.txt $(SITE)
 	$(BIN)/python $(PIP_INSTALL) --require-hashes -r requirements/dev.txt
 	touch $@
+
+# Where npm is not there, what needs it is skipped; under CI it fails.
+$(NODE): tests/node/package-lock.json
+	-command -v npm >/dev/null && npm ci --prefix tests/node --silent --no-audit --no-fund
 
 $(BENCH): requirements/bench.txt
 	$(PYTHON) -m venv $(VENV)-bench
