@@ -34,7 +34,7 @@ OPEN = Policy(publish_from=0.0, required=())
 Element = etree._Element
 
 
-def manuscript(body: str, suffix: str = ".md", lang: str = "de") -> bytes:
+def manuscript(body: str, lang: str = "de") -> bytes:
     return f"---\ntitle: Titel\nlang: {lang}\n---\n{body}".encode()
 
 
@@ -46,7 +46,7 @@ def understood(content: bytes, suffix: str = ".md") -> Checked[Article]:
 
 
 def article(body: str, suffix: str = ".md", lang: str = "de") -> Article:
-    return understood(manuscript(body, suffix, lang), suffix).value
+    return understood(manuscript(body, lang), suffix).value
 
 
 def source(content: str, path: str = "articles/a.md") -> Checked[Article]:
@@ -89,7 +89,17 @@ def tree(html: str) -> Element:
 
 
 def elements(html: str) -> list[Element]:
-    return [each for each in tree(html).iter() if isinstance(each.tag, str)]
+    return list(tree(html).iter("*"))
+
+
+def ids(html: str) -> list[str]:
+    """Return the ids of a page, in order."""
+    return [str(each.get("id")) for each in elements(html) if each.get("id")]
+
+
+def targets(html: str) -> list[str]:
+    """Return where the links of a page lead."""
+    return [str(each.get("href")) for each in elements(html) if each.get("href")]
 
 
 # What we add on purpose is taken away again, on both sides alike.
@@ -108,7 +118,7 @@ def _undress(element: Element) -> None:
     attributes = element.attrib
     kind = attributes.get("class", "")
     for name in ("id", "scope", "loading"):
-        attributes.pop(name, None)
+        attributes.pop(name, "")
     for name in ("href", "src", "cite"):
         url = str(attributes.get(name, "#"))
         attributes[name] = quote(url, safe="!#$%&'()*+,-./:;=?@^_~")
@@ -151,19 +161,6 @@ def without_figures(html: str) -> str:
 def _paragraph(found: re.Match[str]) -> str:
     title = f' title="{found[3]}"' if found[3] else ""
     return f'<p><img src="{found[1]}" alt="{found[2]}"{title} /></p>'
-
-
-_NOTES = re.compile(r'<section class="footnotes".*</section>', re.DOTALL)
-_NOTE = re.compile(
-    r'<div class="footnote-definition".*?</div>(?!.*<div class="footnote-definition")',
-    re.DOTALL,
-)
-_CALL = re.compile(r'<sup class="(?:note|footnote-reference)">.*?</sup>')
-
-
-def without_notes(html: str) -> str:
-    """Leave out the notes, and write each call in one way."""
-    return _CALL.sub("<sup>note</sup>", _NOTES.sub("", html))
 
 
 def wanted(markdown: str) -> str:

@@ -7,8 +7,21 @@ _WORDS = st.text(
     st.sampled_from([*"abzÉœß 5.,'\"()-–…«»", NO_BREAK, NARROW]), min_size=1, max_size=8
 )
 _SIGNS = st.sampled_from(
-    [*"*_`[]<>&~!\\|#:;+-=^{}", "&amp;", "&nbsp;", "&#42;", "\\*", "\\[", "**", "~~"]
-    + ["[1]", "][1]", "[^1]", "<br>", "<b>", "</b>", "1. ", "# ", "- ", "> ", "http://a.b"]
+    [
+        *"*_`[]<>&~!\\|#:;+-=^{}",
+        *("&amp;", "&nbsp;", "&#42;", "\\*", "\\[", "**", "~~"),
+        "[1]",
+        "][1]",
+        "[^1]",
+        "<br>",
+        "<b>",
+        "</b>",
+        "1. ",
+        "# ",
+        "- ",
+        "> ",
+        "http://a.b",
+    ]
 )
 
 
@@ -37,7 +50,14 @@ inline = st.recursive(
         _WORDS,
         _SIGNS,
         st.sampled_from(
-            ["`code <b>`", "`` a`b ``", "[^1]", "[^zwei]", "[^zwei]", "<https://x.example/>"]
+            [
+                "`code <b>`",
+                "`` a`b ``",
+                "[^1]",
+                "[^zwei]",
+                "[^zwei]",
+                "<https://x.example/>",
+            ]
         ),
         st.sampled_from(["<a@b.example>", "![](d.png)", "[ref]", "[ref][]", "<wbr>"]),
     ),

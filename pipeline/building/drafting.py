@@ -7,7 +7,7 @@ come back. Where a link leads is known when all batches are done.
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from posixpath import dirname, normpath
 from urllib.parse import unquote, urlsplit
 
@@ -23,6 +23,7 @@ from pipeline.model.editions import EditionState, LocalizedArticle, LocalizedMes
 from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
 from pipeline.ports import Store
+from pipeline.rendering.containment import clean_text
 from pipeline.rendering.filling import CLOSE_URL, OPEN_URL, fill, plain_text
 from pipeline.rendering.localizing import localize
 
@@ -61,7 +62,8 @@ class Draft:
     """The small record of an article: what the rest of a build knows of it.
 
     `references` are the paths in the site that its text points at. `place` is
-    the file of the batch, which holds the bodies.
+    the file of the batch, which holds the bodies. `date` is the earliest that
+    is known: that of an update, where the author gives no other.
     """
 
     id: str
@@ -141,14 +143,19 @@ def _draft(studied: Study, site: Site, place: str, bodies: Bodies) -> Draft:
         place=place,
         editions=tuple(map(_edition, localized)),
         references=_references(article, "".join(filled.values())),
-        date=metadata.date,
+        date=metadata.date or metadata.updated,
         updated=metadata.updated,
-        authors=metadata.authors,
+        authors=tuple(map(clean_text, metadata.authors)),
         section=metadata.section,
         tags=metadata.tags,
-        image=metadata.image,
+        image=_clean_image(metadata.image),
         is_page=article.is_page,
     )
+
+
+def _clean_image(image: Image | None) -> Image | None:
+    """Return the picture; its credit is shown as it is in every language."""
+    return replace(image, credit=clean_text(image.credit)) if image else None
 
 
 def _locales(article: Article, site: Site) -> tuple[Locale, ...]:
@@ -168,7 +175,8 @@ def _localized(studied: Study, locale: Locale, site: Site) -> LocalizedArticle:
 def _edition(localized: LocalizedArticle) -> DraftEdition:
     article = localized.article
     pairs = tuple(zip(article.messages, localized.messages, strict=True))
-    head = {message.kind: (message, each) for message, each in pairs[:_HEAD]}
+    # Of each kind the first: a figure in the body may have an `alt` too.
+    head = {message.kind: (message, each) for message, each in reversed(pairs[:_HEAD])}
     shown = localized.messages
     return DraftEdition(
         locale=localized.locale,

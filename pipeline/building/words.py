@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from babel import Locale
 
-from pipeline import catalogs
+from pipeline import catalogs, validating
 from pipeline.building.inventory import site_catalog_path
 from pipeline.errors import ConfigurationError
 from pipeline.model.catalogs import Catalog
@@ -85,4 +85,8 @@ def shipped_words(locale: Locale) -> Catalog | None:
 def check_words(site: Site, store: Store) -> Iterator[Diagnostic]:
     """Yield what is wrong with the catalogs of the site's words."""
     for locale in site.languages:
-        yield from read_site_catalog(site, locale, store).diagnostics
+        read = read_site_catalog(site, locale, store)
+        yield from read.diagnostics
+        if read.value is not None:
+            path = site_catalog_path(site, locale)
+            yield from validating.validate_words(read.value, path)

@@ -44,6 +44,11 @@ def decode(path: str, content: bytes) -> Checked[Source]:
     return Checked(value=source, diagnostics=(_strays(path, lines, count),))
 
 
+def without_strays(words: str) -> str:
+    """Leave out the characters that no text may hold."""
+    return _STRAY.sub("", words)
+
+
 def _harmless(found: re.Match[str]) -> str:
     """Replace a reference to a character that may not stand there itself."""
     code = int(found[1], 16) if found[1] else int(found[2])

@@ -59,6 +59,8 @@ def read(source: Source, site: Site, article_id: str = "") -> Checked[Article]:
     body = _body(source.path, front.body, metadata, to_tag(locale))
     metadata = replace(metadata, title=metadata.title or body.title)
     problems += _title_problems(metadata, source.path, front)
+    if front.diagnostics:  # then what it should have said is no second finding
+        problems.clear()
     name = article_id or str(PurePosixPath(source.path).with_suffix(""))
     head = _head_messages(metadata, front, body)
     messages = (*head, *settle(body.composer.messages, len(head), front.offset))

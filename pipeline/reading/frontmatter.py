@@ -12,6 +12,7 @@ import yaml
 
 from pipeline.model.articles import Source
 from pipeline.model.diagnostics import Diagnostic, Severity
+from pipeline.reading.decoding import without_strays
 
 _FENCE = re.compile(
     r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
@@ -130,7 +131,8 @@ def _value(node: yaml.Node, depth: int) -> Value:
     if isinstance(node, yaml.MappingNode):
         return {key.value: _value(each, depth + 1) for key, each in _pairs(node)}
     is_null = node.tag == "tag:yaml.org,2002:null"
-    return "" if is_null else str(node.value)
+    # An escape such as "\0" may write what the file itself may not hold.
+    return "" if is_null else without_strays(str(node.value))
 
 
 def _line(node: yaml.Node | yaml.Event) -> int:

@@ -121,6 +121,9 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 _NO_BREAK = "\ufdd2"
 """Stands for U+00A0 while nh3 works; no source has a noncharacter."""
 
+_CONTROLS = re.compile("[\x7f-\x9f]")
+"""What a parser of Markdown makes of `&#x80;`, and no page may hold."""
+
 _CELL_STYLE = re.compile(r'(<t[dh]) style="text-align: (left|center|right)"')
 _UNTRANSLATED = re.compile(
     r'(<[a-z][a-z0-9]*(?= )(?![^<>]* lang=")[^<>]*? translate="no")'
@@ -148,7 +151,8 @@ def clean(html: str) -> tuple[str, tuple[str, ...]]:
     safe = _CLEANER.clean(html.replace("\u00a0", _NO_BREAK)).replace(
         "&nbsp;", _NO_BREAK
     )
-    return safe.replace(_NO_BREAK, "\u00a0"), (*lost_elements(html), *too_deep)
+    shown = _CONTROLS.sub("", safe.replace(_NO_BREAK, "\u00a0"))
+    return shown, (*lost_elements(html), *too_deep)
 
 
 def safe_tokens(tokens: Iterable[Token]) -> tuple[tuple[Token, ...], tuple[str, ...]]:

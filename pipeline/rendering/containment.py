@@ -6,6 +6,7 @@ images, footnotes and tags, and a few tags that carry no more than a language
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -113,12 +114,15 @@ class _Container:
     """What is open: the name of each element, and the token that ends it.
 
     What was not let through stands there too, with no end to write, so that
-    its end tag is left out with it.
+    its end tag is left out with it. `names` and `links` count what is open: a
+    text of a million unclosed tags must not be looked through for each.
     """
 
     message: Message
     fill: Fill
     opened: list[tuple[str, Token | None]] = field(default_factory=list)
+    names: Counter[str] = field(default_factory=Counter)
+    links: int = 0
     used: set[str] = field(default_factory=set)
     tags: dict[str, Tag] = field(default_factory=dict)
     notes: frozenset[str] = frozenset()
@@ -194,23 +198,29 @@ class _Container:
         return kept.element.lower() if kept else name.lower()
 
     def _is_in_link(self) -> bool:
-        return any(name == "a" and end is not None for name, end in self.opened)
+        return self.links > 0
 
     def _open(self, name: str, start: Token | None, end: Token) -> Iterator[Token]:
         self.opened.append((name, end if start is not None else None))
+        self.names[name] += 1
         if start is not None:
+            self.links += name == "a"
             yield start
 
     def _close(self, name: str) -> Iterator[Token]:
         """Close the innermost element of a name, and all that is open in it."""
-        for place in range(len(self.opened) - 1, -1, -1):
-            if self.opened[place][0] == name:
-                yield from self._close_from(place)
-                return
+        if not self.names[name]:
+            return
+        place = len(self.opened) - 1
+        while self.opened[place][0] != name:
+            place -= 1
+        yield from self._close_from(place)
 
     def _close_from(self, place: int) -> Iterator[Token]:
-        for _, end in reversed(self.opened[place:]):
+        for name, end in reversed(self.opened[place:]):
+            self.names[name] -= 1
             if end is not None:
+                self.links -= name == "a"
                 yield end
         del self.opened[place:]
 

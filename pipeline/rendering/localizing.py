@@ -22,8 +22,6 @@ from pipeline.model.editions import (
 )
 from pipeline.model.site import OutdatedPolicy, Policy
 
-_SHOWN = frozenset({State.APPROVED, State.OUTDATED})
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Known:
@@ -43,7 +41,7 @@ def localize(
     """Return the article in a language.
 
     `rejected` are the keys of the messages whose translation has an error;
-    they show the last approved text, or the source's.
+    they show the source's text.
     """
     if locale == article.locale:
         return _source(article)
@@ -108,12 +106,12 @@ def _localized(  # noqa: PLR0913, PLR0917 - one place decides, and it needs all 
 
 
 def _state(messages: tuple[LocalizedMessage, ...]) -> EditionState:
-    states = {message.state for message in messages}
-    if states <= {State.APPROVED}:
-        return EditionState.COMPLETE
-    if states <= _SHOWN:
-        return EditionState.OUTDATED
-    return EditionState.PARTIAL if states & _SHOWN else EditionState.ABSENT
+    if all(message.is_fallback for message in messages) and messages:
+        return EditionState.ABSENT
+    if any(message.is_fallback for message in messages):
+        return EditionState.PARTIAL
+    is_current = all(message.state is State.APPROVED for message in messages)
+    return EditionState.COMPLETE if is_current else EditionState.OUTDATED
 
 
 def _is_published(
@@ -139,7 +137,7 @@ def _has_required(
     article: Article, messages: tuple[LocalizedMessage, ...], policy: Policy
 ) -> bool:
     return all(
-        shown.state in _SHOWN
+        not shown.is_fallback
         for message, shown in zip(article.messages, messages, strict=True)
         if message.kind in policy.required
     )
@@ -156,4 +154,4 @@ def _words(
     article: Article, messages: tuple[LocalizedMessage, ...]
 ) -> Iterator[tuple[int, bool]]:
     for message, shown in zip(article.messages, messages, strict=True):
-        yield message.text.count(" ") + 1, shown.state in _SHOWN
+        yield message.text.count(" ") + 1, not shown.is_fallback

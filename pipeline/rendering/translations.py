@@ -1,7 +1,8 @@
 """Catalogs of the site's own words → gettext's functions for one language.
 
 A translator's mistake can't break a page: a text whose placeholders do not
-fit those of its source is passed over, as if it were not there.
+fit those of its source is passed over, as if it were not there. So is a name
+in which nothing can be seen.
 """
 
 import re
@@ -12,6 +13,8 @@ from dataclasses import dataclass
 from pipeline.catalogs import plural_rule
 from pipeline.model.articles import MessageKey
 from pipeline.model.catalogs import Catalog, Translation
+from pipeline.rendering.containment import clean_text
+from pipeline.text import trim
 
 _PLACEHOLDER = re.compile(r"%(?:%|\((\w+)\)s)")
 _IDS = frozenset({"site", "section", "tag"})
@@ -72,13 +75,13 @@ def translations(catalogs: Iterable[Catalog]) -> Translations:
 
 
 def _texts(entry: Translation) -> tuple[str, ...]:
-    return entry.texts or (entry.text,)
+    return tuple(map(clean_text, entry.texts or (entry.text,)))
 
 
 def _fits(entry: Translation) -> bool:
     """Say whether every form is there, with no placeholder but the source's."""
     if entry.context in _IDS:
-        return True
+        return all(map(trim, _texts(entry)))
     known = {"", *_PLACEHOLDER.findall(entry.source + entry.plural)}
     return all(text and _is_formatted(text, known) for text in _texts(entry))
 

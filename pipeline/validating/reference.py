@@ -1,5 +1,6 @@
 """The rules → the page that documents them, so that the two can't drift apart."""
 
+import re
 from collections.abc import Iterator
 from textwrap import fill
 
@@ -26,6 +27,8 @@ _CHAPTERS = {
     "TextRule": "What is typed",
     "MarkupRule": "What the marks say",
 }
+_CODE = re.compile("`[^`]+`")
+_GLUE = "\ufffc"
 
 
 def write_reference() -> str:
@@ -60,7 +63,10 @@ def _section(rule: Rule) -> Iterator[str]:
 
 
 def _wrapped(text: str) -> str:
-    return fill(text, width=88, break_long_words=False, break_on_hyphens=False)
+    """Break the text into lines, though not within code."""
+    glued = _CODE.sub(lambda found: found[0].replace(" ", _GLUE), text)
+    lines = fill(glued, width=88, break_long_words=False, break_on_hyphens=False)
+    return lines.replace(_GLUE, " ")
 
 
 def _example(example: Example, *, is_header: bool) -> Iterator[str]:

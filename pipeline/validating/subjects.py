@@ -78,6 +78,11 @@ class Pair(Struct, frozen=True, kw_only=True, dict=True):
         return parse(self.text, self.message)
 
     @cached_property
+    def kinds(self) -> frozenset[type]:
+        """The types of the tokens on both sides, for a rule to see if it has work."""
+        return frozenset(map(type, (*self.source_tokens, *self.tokens)))
+
+    @cached_property
     def source_prose(self) -> str:
         """The words of the source, with U+FFFC for all that is not text."""
         return _prose(self.source_tokens)

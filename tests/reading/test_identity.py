@@ -2,10 +2,8 @@
 
 import re
 
-import pytest
 from hypothesis import assume, given
 
-from pipeline.reading.safety import clean
 from pipeline.syntax import PARSER
 from tests.house import ROOT
 from tests.manuscripts import (

@@ -11,8 +11,23 @@ from tests.strategies import markdown, typed
 
 SUFFIXES = st.sampled_from([".md", ".html", ".txt"])
 _YAML = st.sampled_from(
-    [*"[]{}:-?!&*#|>'\"%@`,\n a", "title: ", "lang: de\n", "date: ", "&a ", "*a", "<<: ", "!!binary "]
-    + ["---\n", "...\n", "tags: ", "embargo: ", "0001-01-01", "9999-12-31T23:59:59-23:59", "no\n"]
+    [
+        *"[]{}:-?!&*#|>'\"%@`,\n a",
+        "title: ",
+        "lang: de\n",
+        "date: ",
+        "&a ",
+        "*a",
+        "<<: ",
+        "!!binary ",
+        "---\n",
+        "...\n",
+        "tags: ",
+        "embargo: ",
+        "0001-01-01",
+        "9999-12-31T23:59:59-23:59",
+        "no\n",
+    ]
 )
 
 
@@ -34,7 +49,7 @@ def test_any_text_is_read(content: str, suffix: str) -> None:
 
 @given(st.one_of(markdown, typed, st.text(max_size=80)), SUFFIXES)
 def test_any_body_is_read(body: str, suffix: str) -> None:
-    insist(manuscript(body.encode("utf-8", "replace").decode(), suffix), suffix)
+    insist(manuscript(body.encode("utf-8", "replace").decode()), suffix)
 
 
 @given(st.lists(_YAML, max_size=12).map("".join))
@@ -43,11 +58,60 @@ def test_any_front_matter_is_read(typed_yaml: str) -> None:
 
 
 PATHOLOGICAL = [
-    *(">", "[", "*a ", "<div>", "<b>", "<b>x", "`", "``a ", "a", " ", "\u00a0", "\u00a0\n"),
-    *("> - ", "- a\n", "# a\n\n", "![a](b) ", "[a](b) ", "[^1]", "[^a]: x\n\n", "a\\", "<a "),
-    *("<!-- ", "<!-- translate: no -->\n\na\n\n", "&amp;", '"', "x<br>", "</div>", "l'a "),
-    *("<table>", "<td>", "<pre>", "<svg>", "[x]", "![", "<script>", "_a_b ", "a! ", "<p>"),
-    *("<span title='a'>b</span> ", "1 000 ", "term\n: def\n\n", "|a|b|\n", "*a**b", "a :"),
+    *(
+        ">",
+        "[",
+        "*a ",
+        "<div>",
+        "<b>",
+        "<b>x",
+        "`",
+        "``a ",
+        "a",
+        " ",
+        "\u00a0",
+        "\u00a0\n",
+    ),
+    *(
+        "> - ",
+        "- a\n",
+        "# a\n\n",
+        "![a](b) ",
+        "[a](b) ",
+        "[^1]",
+        "[^a]: x\n\n",
+        "a\\",
+        "<a ",
+    ),
+    *(
+        "<!-- ",
+        "<!-- translate: no -->\n\na\n\n",
+        "&amp;",
+        '"',
+        "x<br>",
+        "</div>",
+        "l'a ",
+    ),
+    *(
+        "<table>",
+        "<td>",
+        "<pre>",
+        "<svg>",
+        "[x]",
+        "![",
+        "<script>",
+        "_a_b ",
+        "a! ",
+        "<p>",
+    ),
+    *(
+        "<span title='a'>b</span> ",
+        "1 000 ",
+        "term\n: def\n\n",
+        "|a|b|\n",
+        "*a**b",
+        "a :",
+    ),
 ]
 
 
@@ -56,7 +120,7 @@ PATHOLOGICAL = [
 def test_a_long_and_odd_manuscript_is_read_in_linear_time(unit: str) -> None:
     body = unit * (30_000 // len(unit))
     for suffix in (".md", ".html", ".txt"):
-        insist(manuscript(body, suffix), suffix)
+        insist(manuscript(body), suffix)
 
 
 @pytest.mark.timeout(60)

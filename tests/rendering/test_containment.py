@@ -1,15 +1,15 @@
 """Containment: whatever is typed, a page keeps its blocks and gains no powers."""
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from pipeline.model.articles import Article
+from pipeline.reading.safety import BLOCKS, INLINE
 from pipeline.rendering.containment import FREE_TAGS
 from pipeline.rendering.filling import is_safe_url
-from pipeline.reading.safety import BLOCKS, INLINE
-from tests.manuscripts import EN, Element, article, edition, elements, tree, whole
+from tests.manuscripts import Element, article, edition, elements, tree, whole
 from tests.strategies import hostile, typed
 
 MANUSCRIPT = """\
@@ -51,9 +51,10 @@ def blocks(root: Element) -> list[object]:
     """Return the tree of the block elements, inline ones left out."""
     return [
         found
-        for child in root
-        if isinstance(child.tag, str)
-        for found in ([(child.tag, blocks(child))] if child.tag in BLOCKS else blocks(child))
+        for child in root.iterchildren("*")
+        for found in (
+            [(child.tag, blocks(child))] if child.tag in BLOCKS else blocks(child)
+        )
     ]
 
 
@@ -102,22 +103,24 @@ def insist(translation: str) -> None:
     assert not set(html) & set("\u202e\u2066\x00\x1b"), html
 
 
+@settings(max_examples=60)
 @given(typed)
 def test_no_translation_changes_the_blocks_of_a_page(translation: str) -> None:
     insist(translation)
 
 
 @pytest.mark.filterwarnings("ignore::html5lib.constants.DataLossWarning")
+@settings(max_examples=30)
 @given(st.text(max_size=60))
 def test_no_characters_at_all_change_the_blocks_of_a_page(translation: str) -> None:
     insist(translation)
 
 
-def test_a_megabyte_on_one_line_changes_nothing() -> None:
-    for unit in ("*a ", "[", "`", "<b>", "<b>x</b> ", "[a][1] ", '"x" ', "a\u00a0! ", "![", " "):
-        message = next(each for each in SOURCE.messages if "Bericht" in each.text)
-        html = edition(SOURCE, {message.text: unit * (1_000_000 // len(unit))})
-        assert html.count("<h2") == 1
+@pytest.mark.parametrize("unit", ["*a ", "[", "`", "<b>", '"x" ', " !", "[a][1] "])
+def test_a_very_long_line_changes_nothing(unit: str) -> None:
+    message = next(each for each in SOURCE.messages if "Bericht" in each.text)
+    html = edition(SOURCE, {message.text: unit * (200_000 // len(unit))})
+    assert html.count("<h2") == 1
 
 
 @given(st.one_of(hostile, typed), st.sampled_from([".md", ".html", ".txt"]))
@@ -176,4 +179,10 @@ def test_a_tag_used_twice_has_its_id_once() -> None:
 def test_a_link_of_the_translator_becomes_its_text() -> None:
     message = next(each for each in SOURCE.messages if "Bericht" in each.text)
     html = edition(SOURCE, {message.text: "[x](https://evil.example) [the report][1]"})
-    assert "<p>x <a href=\"https://a.example/b\">the report</a></p>" in html
+    assert '<p>x <a href="https://a.example/b">the report</a></p>' in html
+
+
+@pytest.mark.parametrize("name", ["b", "span", "code", "em"])
+def test_what_a_translator_leaves_open_is_closed_in_its_block(name: str) -> None:
+    html = edition(article("Eins.\n\nZwei."), {"Eins.": f"<{name}>One"})
+    assert html.startswith(f"<p><{name}>One</{name}></p>")

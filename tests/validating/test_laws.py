@@ -15,10 +15,9 @@ from .workbench import judge_pair, load, message
 
 MARKS = st.sampled_from("a5 \u00a0é*_`[]()^!<>/\\&;~#-1.\n\u202e\x07\u200d:«")
 PIECES = st.sampled_from(["[it][1]", "[^1]", "![", "][2]", "<sup>", "</sup>", "<abbr>"])
-THREATS = st.sampled_from(
-    ["<p>", "</p>", "<!--", "-->", "<br>", "javascript:x", "<i a=b"]
-)
-TEXTS = st.lists(MARKS | PIECES | THREATS, max_size=16).map("".join) | st.text(
+THREATS = st.sampled_from(["<p>", "</p>", "<!--", "-->", "<br>", "data:x", "<i a=b>"])
+WHOLES = st.sampled_from(["<blink>x</blink>", "[x](y)", "<ftp://x.y>", "<!-- x -->"])
+TEXTS = st.lists(MARKS | PIECES | THREATS | WHOLES, max_size=16).map("".join) | st.text(
     max_size=40
 )
 SOURCE = message("See [it][1], ![that][2] and <abbr>ESS</abbr>,[^1] *all*.")

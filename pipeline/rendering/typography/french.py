@@ -7,7 +7,7 @@ no-break space of either kind that is there already stays.
 
 import re
 
-from pipeline.rendering.typography.gaps import OBJECT, TAG, before, is_opening
+from pipeline.rendering.typography.gaps import OBJECT, TAG, after, before, is_opening
 
 WIDE = "\u00a0"
 NARROW = "\u202f"
@@ -103,7 +103,7 @@ def _set_quotes(words: str) -> str:
         depth += (mark == "«") - (mark == "»")
         if mark != '"':
             pieces.append(mark)
-        elif is_opening(words, place):
+        elif is_opening(words, place) or _is_elided(words, place):
             pieces.append("“" if depth > 0 else f"«{WIDE}")
             depth += 1
         elif depth <= 0 and (
@@ -114,3 +114,8 @@ def _set_quotes(words: str) -> str:
             depth = max(0, depth - 1)
             pieces.append("”" if depth > 0 else f"{WIDE}»")
     return "".join(pieces)
+
+
+def _is_elided(words: str, place: int) -> bool:
+    """Say whether a quotation begins behind an elision: `l'"eau"`."""
+    return before(words, place) in {"'", "’"} and after(words, place + 1).isalnum()

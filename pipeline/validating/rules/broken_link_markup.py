@@ -16,6 +16,8 @@ _APART = re.compile("\\][ \xa0\u202f]{1,9}\\Z")
 
 def check(pair: Pair) -> Iterator[Finding]:
     """Look for `] [1]` and `] (`, and for a link that is its number alone."""
+    if "[" not in pair.text:
+        return
     lonely = {number for number, _ in _lonely(pair.source_tokens)}
     for number, before in _lonely(pair.tokens):
         if number not in lonely:

@@ -12,6 +12,8 @@ from pipeline.validating.wording import differences, quote, times
 
 def check(pair: Pair) -> Iterator[Finding]:
     """Compare the code spans on both sides."""
+    if Code not in pair.kinds:
+        return
     source, target = _codes(pair.source_tokens), _codes(pair.tokens)
     for code, expected, actual in differences(source, target):
         yield Finding(message=_sentence(code, expected, actual))

@@ -24,6 +24,8 @@ _SPELLED = {
 
 def check(pair: Pair) -> Iterator[Finding]:
     """Compare how often each kind of stress stands on both sides."""
+    if pair.kinds.isdisjoint((MarkStart, TagStart)):
+        return
     source, target = _marks(pair.source_tokens, pair), _marks(pair.tokens, pair)
     for mark, expected, actual in differences(source, target):
         # Languages differ in what they set in italics: a word of the other one.

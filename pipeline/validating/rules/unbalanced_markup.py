@@ -121,6 +121,8 @@ def _surplus(prose: str) -> int:
 
 def _cut_tags(pair: Pair) -> Iterator[Finding]:
     """Yield the tags whose closing bracket is missing, so that they are text."""
+    if "<" not in pair.prose:
+        return
     known = FREE_TAGS | pair.kept_tags | {"br"}
     written = {found[0] for found in _CUT_TAG.finditer(pair.source_prose)}
     for found in _CUT_TAG.finditer(pair.prose):

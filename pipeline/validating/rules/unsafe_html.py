@@ -17,6 +17,8 @@ _INSTEAD = {
 
 def check(pair: Pair) -> Iterator[Finding]:
     """Report each such tag, attribute and URL once."""
+    if pair.kinds.isdisjoint((TagStart, TagEnd, LinkStart, Picture)):
+        return
     told = dict.fromkeys(
         _sentence(token, pair) for token in pair.tokens if is_unsafe(token, pair)
     )

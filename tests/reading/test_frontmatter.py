@@ -1,0 +1,98 @@
+"""Front matter: typed fields, and what is wrong with them on its line."""
+
+import datetime as dt
+
+import pytest
+from babel import Locale
+
+from pipeline.model.articles import Kind
+from pipeline.model.diagnostics import Severity
+from pipeline.reading import explicit_id
+from tests.manuscripts import source
+
+FIELDS = """\
+---
+title: " Les halles : une renaissance "
+lang: fr-FR
+date: 2026-11-23
+updated: 2026-11-23T18:30:00+01:00
+authors: [Ana, Bo]
+section: City
+tags: [food, Économie locale]
+image: {src: a.svg, alt: Un étal, caption: Midi, credit: Lou}
+slug: les-halles
+kind: page
+draft: oui
+translate: no
+embargo: 2026-12-01
+id: halles
+---
+"""
+
+
+def test_front_matter_is_typed() -> None:
+    checked = source(FIELDS)
+    metadata = checked.value.metadata
+    assert checked.value.locale == Locale("fr")
+    assert metadata.title == "Les halles : une renaissance"
+    assert metadata.date == dt.date(2026, 11, 23)
+    assert metadata.updated == dt.datetime.fromisoformat("2026-11-23T18:30:00+01:00")
+    assert metadata.authors == ("Ana", "Bo")
+    assert (metadata.section, metadata.tags) == ("city", ("food", "economie-locale"))
+    assert metadata.image is not None
+    assert (metadata.image.src, metadata.image.credit) == ("a.svg", "Lou")
+
+
+def test_flags_and_moments_are_typed_too() -> None:
+    checked = source(FIELDS)
+    metadata = checked.value.metadata
+    assert (metadata.kind, metadata.is_draft, metadata.is_translated) == (
+        "page",
+        True,
+        False,
+    )
+    assert metadata.embargo == dt.datetime(2026, 12, 1, tzinfo=dt.UTC)
+    assert [each.kind for each in checked.value.messages] == [
+        Kind.TITLE,
+        Kind.ALT,
+        Kind.CAPTION,
+    ]
+    assert [(each.code, each.line) for each in checked.diagnostics] == [
+        ("front-matter-field", 8)
+    ]
+    assert explicit_id(FIELDS.encode()) == "halles"
+
+
+@pytest.mark.parametrize(
+    ("field", "severity"),
+    [
+        ("date: demain", Severity.WARNING),
+        ("date: 2026-13-01", Severity.WARNING),
+        ("date: 0001-01-01", Severity.WARNING),
+        ("updated: [2026-11-23]", Severity.WARNING),
+        ("draft: vielleicht", Severity.WARNING),
+        ("kind: blog", Severity.WARNING),
+        ("image: {alt: Ein Bild}", Severity.WARNING),
+        ("image: javascript:alert(1)", Severity.WARNING),
+        ("image: {src: a.png, klein: ja}", Severity.WARNING),
+        ("tags: {a: b}", Severity.WARNING),
+        ("tag: x", Severity.WARNING),
+        ("summary: [a]", Severity.WARNING),
+        ("embargo: bald", Severity.ERROR),
+        ("embargo: [2026-11-23]", Severity.ERROR),
+        ("lang: xx", Severity.ERROR),
+        ("summary: a: b", Severity.ERROR),
+        ("summary: *fett*", Severity.ERROR),
+        ("title: zweimal", Severity.ERROR),
+    ],
+)
+def test_a_bad_field_is_reported_on_its_line(field: str, severity: Severity) -> None:
+    lang = "" if field.startswith("lang") else "lang: de\n"
+    (problem,) = source(f"---\ntitle: T\n{lang}{field}\n---\nWorte.\n").diagnostics
+    assert (problem.severity, problem.line) == (severity, 3 + bool(lang))
+
+
+def test_a_draft_that_can_not_be_read_stays_one() -> None:
+    assert source(
+        "---\ntitle: T\nlang: de\ndraft: vielleicht\n---\n"
+    ).value.metadata.is_draft
