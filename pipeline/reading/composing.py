@@ -165,7 +165,8 @@ class Composer:
         """Add an image that stands alone, its title as caption and credit."""
         caption, _, credit = picture.title.partition(" | ")
         self._text("<figure>")
-        self.image(run, picture)
+        # Here the title is the caption, and no tooltip beside it.
+        self.image(run, Picture(picture.url, picture.alt))
         if picture.title:
             self._text("<figcaption>")
             self._caption(caption, credit, run)
@@ -178,6 +179,9 @@ class Composer:
         self._part(Reference(picture.url))
         self._text('" alt="')
         self._prose_attribute(picture.alt, Kind.ALT, run)
+        if picture.title:
+            self._text('" title="')
+            self._prose_attribute(picture.title, Kind.TOOLTIP, run)
         self._text('" loading="lazy">')
 
     def _caption(self, caption: str, credit: str, run: Run) -> None:
