@@ -18,6 +18,7 @@ from pipeline.building.inventory import (
     read_ledger,
     site_catalog_path,
     take_inventory,
+    unreadable,
 )
 from pipeline.building.proofs import ProofStore
 from pipeline.building.reports import ExtractReport
@@ -44,6 +45,20 @@ class _Extracted:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Desk:
+    """Where catalogs are read and put back; `keeper` takes those that changed.
+
+    What stands at a `blocked` path is no file of ours to replace: a symbolic
+    link, or a pipe.
+    """
+
+    site: Site
+    store: Store
+    keeper: Store
+    blocked: frozenset[str]
+
+
 def extract(
     site: Site, *, store: Store, executor: Executor, check_only: bool = False
 ) -> ExtractReport:
@@ -54,12 +69,14 @@ def extract(
     keeper: Store = ProofStore(store) if check_only else store
     inventory = take_inventory(site, store, read_ledger(site, store))
     groups = batches(inventory.value, executor.workers)
-    found = list(executor.map(partial(_extract_batch, site, store, keeper), groups))
+    blocked = frozenset(path for path, _ in store.skipped(site.locales))
+    desk = _Desk(site=site, store=store, keeper=keeper, blocked=blocked)
+    found = list(executor.map(partial(_extract_batch, desk), groups))
     names = SiteNames(
         tags=tuple(sorted({tag for batch in found for tag in batch.tags})),
         sections=tuple(sorted({name for batch in found for name in batch.sections})),
     )
-    found.append(_extract_words(site, names, store, keeper))
+    found.append(_extract_words(names, desk))
     diagnostics = [each for batch in found for each in batch.diagnostics]
     return ExtractReport(
         articles=len(inventory.value),
@@ -71,10 +88,8 @@ def extract(
     )
 
 
-def _extract_batch(
-    site: Site, store: Store, keeper: Store, files: tuple[ArticleFile, ...]
-) -> _Extracted:
-    return _joined([_extract_article(file, site, store, keeper) for file in files])
+def _extract_batch(desk: _Desk, files: tuple[ArticleFile, ...]) -> _Extracted:
+    return _joined([_extract_article(file, desk) for file in files])
 
 
 def _joined(parts: list[_Extracted]) -> _Extracted:
@@ -87,19 +102,17 @@ def _joined(parts: list[_Extracted]) -> _Extracted:
     )
 
 
-def _extract_article(
-    file: ArticleFile, site: Site, store: Store, keeper: Store
-) -> _Extracted:
+def _extract_article(file: ArticleFile, desk: _Desk) -> _Extracted:
     try:
-        read = read_article(file, site, store)
+        read = read_article(file, desk.site, desk.store)
     except StoreError as error:
-        return _Extracted(diagnostics=(_unreadable(file.path, error),))
+        return _Extracted(diagnostics=(unreadable(file.path, error),))
     if worst(read.diagnostics) is Severity.ERROR:
         return _Extracted(diagnostics=read.diagnostics)
     article = read.value
     parts = [
-        _bring_up_to_date(article, locale, site, store, keeper)
-        for locale in targets(article, site)
+        _bring_up_to_date(article, locale, desk)
+        for locale in targets(article, desk.site)
     ]
     named = _Extracted(
         tags=frozenset(article.metadata.tags),
@@ -109,16 +122,14 @@ def _extract_article(
     return _joined([named, *parts])
 
 
-def _bring_up_to_date(
-    article: Article, locale: Locale, site: Site, store: Store, keeper: Store
-) -> _Extracted:
-    template = extracting.extract(article, locale, site.domain)
-    old = read_catalog(article, locale, site, store)
+def _bring_up_to_date(article: Article, locale: Locale, desk: _Desk) -> _Extracted:
+    template = extracting.extract(article, locale, desk.site.domain)
+    old = read_catalog(article, locale, desk.site, desk.store)
     if _is_unreadable(old):
         return _Extracted(diagnostics=old.diagnostics)
     merged = merging.merge(template, old.value)
-    path = catalog_path(site, locale, article.id)
-    return _kept(path, merged, old, keeper)
+    path = catalog_path(desk.site, locale, article.id)
+    return _kept(path, merged, old, desk)
 
 
 def _is_unreadable(old: Checked[Catalog | None]) -> bool:
@@ -126,12 +137,14 @@ def _is_unreadable(old: Checked[Catalog | None]) -> bool:
 
 
 def _kept(
-    path: str, merged: Catalog, old: Checked[Catalog | None], keeper: Store
+    path: str, merged: Catalog, old: Checked[Catalog | None], desk: _Desk
 ) -> _Extracted:
     """Write a catalog where something changed, and say whether it did."""
+    if path in desk.blocked:
+        return _Extracted()
     if old.value is not None and is_same(merged, old.value):
         return _Extracted(unchanged=1, diagnostics=old.diagnostics)
-    is_changed = keeper.write(path, catalogs.serialize(merged))
+    is_changed = desk.keeper.write(path, catalogs.serialize(merged))
     return _Extracted(
         changed=(path,) if is_changed else (),
         unchanged=not is_changed,
@@ -139,10 +152,9 @@ def _kept(
     )
 
 
-def _extract_words(
-    site: Site, names: SiteNames, store: Store, keeper: Store
-) -> _Extracted:
+def _extract_words(names: SiteNames, desk: _Desk) -> _Extracted:
     """Bring `site.po` up to date in every language."""
+    site, store = desk.site, desk.store
     templates = {**theme_sources(), **read_theme(site, store).overrides}
     parts = []
     for locale in site.languages:
@@ -155,14 +167,5 @@ def _extract_words(
         shipped = shipped_words(locale)
         filled = merging.prefill(merged, shipped) if shipped else merged
         path = site_catalog_path(site, locale)
-        parts.append(_kept(path, filled, old, keeper))
+        parts.append(_kept(path, filled, old, desk))
     return _joined(parts)
-
-
-def _unreadable(path: str, error: StoreError) -> Diagnostic:
-    return Diagnostic(
-        code="unreadable-source",
-        severity=Severity.ERROR,
-        message=f"{error.message}. {error.hint}",
-        path=path,
-    )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from babel import Locale
 
 from pipeline import publishing, reading
+from pipeline.errors import StoreError
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity
 from pipeline.model.ledger import Ledger
 from pipeline.model.locales import to_gettext
@@ -47,12 +48,12 @@ def take_inventory(
 ) -> Checked[tuple[ArticleFile, ...]]:
     """Return the articles in the order of their paths, each with its id.
 
-    What can't be an article but stands among them is said.
+    What can't be an article or a catalog but stands among them is said.
     """
     paths = [
         path for path in store.walk(site.articles) if path.endswith(reading.SUFFIXES)
     ]
-    explicit = {path: reading.explicit_id(store.read(path)) for path in paths}
+    explicit = {path: _explicit_id(path, store) for path in paths}
     identified = publishing.identify(explicit, ledger, site.articles)
     articles = tuple(
         ArticleFile(path=path, id=identified.value[path])
@@ -63,14 +64,33 @@ def take_inventory(
     return Checked(value=articles, diagnostics=diagnostics)
 
 
+def _explicit_id(path: str, store: Store) -> str:
+    """Return the `id:` of an article, if it can be opened; later that is said."""
+    try:
+        return reading.explicit_id(store.read(path))
+    except StoreError:
+        return ""
+
+
 def _skipped(site: Site, store: Store) -> Iterator[Diagnostic]:
-    for path, reason in store.skipped(site.articles):
-        yield Diagnostic(
-            code="skipped-file",
-            severity=Severity.WARNING,
-            message=f"It was passed over: {reason}.",
-            path=path,
-        )
+    for folder in (site.articles, site.locales):
+        for path, reason in store.skipped(folder):
+            yield Diagnostic(
+                code="skipped-file",
+                severity=Severity.WARNING,
+                message=f"It was passed over: {reason}.",
+                path=path,
+            )
+
+
+def unreadable(path: str, error: StoreError) -> Diagnostic:
+    """Say that a file can't be opened; the rest goes on without it."""
+    return Diagnostic(
+        code="unreadable-source",
+        severity=Severity.ERROR,
+        message=f"{error.message}. {error.hint}",
+        path=path,
+    )
 
 
 def batches(

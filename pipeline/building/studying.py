@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from babel import Locale
 
 from pipeline import catalogs, reading, validating
-from pipeline.building.inventory import ArticleFile, catalog_path
+from pipeline.building.inventory import ArticleFile, catalog_path, unreadable
 from pipeline.errors import StoreError
 from pipeline.model.articles import Article, MessageKey
 from pipeline.model.catalogs import Catalog
@@ -63,9 +63,11 @@ def read_catalog(
     path = catalog_path(site, locale, article.id)
     if not store.exists(path):
         return Checked(value=None)
-    return catalogs.parse(
-        store.read(path), path, locale=locale, source_locale=article.locale
-    )
+    try:
+        content = store.read(path)
+    except StoreError as error:
+        return Checked(value=None, diagnostics=(unreadable(path, error),))
+    return catalogs.parse(content, path, locale=locale, source_locale=article.locale)
 
 
 def study(file: ArticleFile, site: Site, store: Store) -> Study:
@@ -92,15 +94,9 @@ def study(file: ArticleFile, site: Site, store: Store) -> Study:
 def _unread(file: ArticleFile, site: Site, error: StoreError) -> Study:
     """Return an empty article for a file that can't be opened: the rest goes on."""
     empty = reading.decode(file.path, b"")
-    diagnostic = Diagnostic(
-        code="unreadable-source",
-        severity=Severity.ERROR,
-        message=f"{error.message}. {error.hint}",
-        path=file.path,
-    )
     return Study(
         article=reading.read(empty.value, site, file.id).value,
         catalogs={},
         is_sound=False,
-        diagnostics=(diagnostic,),
+        diagnostics=(unreadable(file.path, error),),
     )

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from pipeline.model.articles import Hole, Message, Part, Reference, Skeleton
 from pipeline.model.catalogs import State
 from pipeline.model.editions import LocalizedArticle, LocalizedMessage
-from pipeline.model.locales import to_tag
+from pipeline.model.locales import is_right_to_left, to_tag
 from pipeline.rendering.containment import clean_text, cleaned, contain
 from pipeline.rendering.typography import setter, typeset
 from pipeline.syntax import (
@@ -130,8 +130,15 @@ class _Filling:
     def _attributes(self, shown: LocalizedMessage) -> dict[str, str]:
         """Return what a block that is not in order says of itself (WCAG 3.1.2)."""
         if shown.is_fallback:
-            return {"lang": to_tag(shown.locale), "class": "untranslated"}
+            return {**self._language(shown), "class": "untranslated"}
         return {"class": "outdated"} if shown.state is State.OUTDATED else {}
+
+    def _language(self, shown: LocalizedMessage) -> dict[str, str]:
+        """Return the language of a text, and its direction if it is turned."""
+        is_rtl = is_right_to_left(shown.locale)
+        is_turned = is_rtl != is_right_to_left(self.localized.locale)
+        direction = {"dir": "rtl" if is_rtl else "ltr"} if is_turned else {}
+        return {"lang": to_tag(shown.locale), **direction}
 
     def html(self, message: Message, shown: LocalizedMessage) -> str:
         """Return the HTML of one message."""

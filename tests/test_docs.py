@@ -1,0 +1,124 @@
+"""The commands of README and guides: each is run, and does what is said of it."""
+
+import re
+import shlex
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from pipeline.cli import main
+from tests.house import ROOT, name, none
+
+GUIDES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+_CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_PO = re.compile(r"^```po\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_TYPED = re.compile(r"`diptyque ([^`]*)`")
+_OPTION = re.compile(r"`(--[a-z-]+)[^`]*`")
+_CODE = re.compile(r"^```.*?^```$|`[^`\n]*`", re.DOTALL | re.MULTILINE)
+_LINK = re.compile(r"\]\((?!https?:)([^)#]+)[^)]*\)")
+
+
+def _commands(guide: Path) -> Iterator[list[str]]:
+    """Yield each command of a guide's console blocks, as the shell splits it."""
+    for block in _CONSOLE.findall(guide.read_text("utf-8")):
+        for line in block.splitlines():
+            for command in line.removeprefix("$ ").split(" && "):
+                yield shlex.split(command)
+
+
+def _run(command: Sequence[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Do what a person at a shell does; what installs is for other tests."""
+    match command:
+        case ["mkdir", folder]:
+            Path(folder).mkdir()
+        case ["cd", folder]:
+            monkeypatch.chdir(folder)
+        case ["pip" | "make", *_]:
+            pass
+        case ["diptyque", *arguments]:
+            result = CliRunner().invoke(main, arguments)
+            assert result.exit_code == 0, result.output
+        case _:
+            pytest.fail(f"no test knows how to run {command}")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Go to an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_the_readme_leads_to_a_first_edition(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readme = ROOT / "README.md"
+    for command in _commands(readme):
+        _run(command, monkeypatch)
+    (entry,) = _PO.findall(readme.read_text("utf-8"))
+    *_, context, msgid, msgstr = entry.splitlines()
+    site = folder / "gazette"
+    catalog = next(site.glob("locales/en/LC_MESSAGES/articles/le-marche-*.po"))
+    text = catalog.read_text("utf-8")
+    untranslated = f'{context}\n{msgid}\nmsgstr ""\n'
+    assert untranslated in text
+    catalog.write_text(text.replace(untranslated, f"{context}\n{msgid}\n{msgstr}\n"))
+    for again in ("check", "build"):
+        _run(["diptyque", again], monkeypatch)
+    words = msgstr.removeprefix('msgstr "').removesuffix('"')
+    assert words in (site / "public/en/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("guide", GUIDES[1:], ids=name)
+def test_every_command_of_a_guide_runs_in_a_new_site(
+    guide: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _run(["diptyque", "init", str(folder)], monkeypatch)
+    for command in _commands(guide):
+        _run(command, monkeypatch)
+
+
+def _known_options() -> dict[str, set[str]]:
+    context = click.Context(main)
+    return {
+        each: {
+            option
+            for parameter in command.get_params(context)
+            for option in parameter.opts
+            if option.startswith("--")
+        }
+        for each in main.list_commands(context)
+        if (command := main.get_command(context, each))
+    }
+
+
+def test_every_option_in_the_guides_exists_and_the_other_way_round() -> None:
+    known = _known_options()
+    guide = (ROOT / "docs/build-job.md").read_text("utf-8")
+    for option in set(_OPTION.findall(guide)):
+        assert any(option in options for options in known.values()), option
+    for command in ("extract", "check", "build"):
+        none(each for each in known[command] if f"`{each}" not in guide)
+
+
+def test_every_command_in_running_text_exists() -> None:
+    known = _known_options()
+    typed = {
+        command.split(" ")[0]
+        for guide in GUIDES
+        for command in _TYPED.findall(guide.read_text("utf-8"))
+    }
+    none(typed - {*known, "…"})
+    none(f"{each} is in no guide" for each in known.keys() - typed)
+
+
+def test_every_link_between_the_guides_leads_somewhere() -> None:
+    none(
+        f"{name(guide)}: {target}"
+        for guide in GUIDES
+        for target in _LINK.findall(_CODE.sub("", guide.read_text("utf-8")))
+        if not (guide.parent / target).exists()
+    )

@@ -1,0 +1,251 @@
+"""This repository's own site, built and looked at as readers and robots see it."""
+
+import functools
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from lxml import etree
+from playwright.sync_api import Page, sync_playwright
+
+from pipeline import building
+from pipeline.adapters import FixedClock, InlineExecutor, LocalStore, load
+from tests.house import ROOT
+from tests.inspection import feed_titles, harm, tree
+
+NOW = datetime(2026, 11, 23, 11, tzinfo=UTC)
+BASE = "https://diptyque.example/"
+AXE = ROOT / "tests" / "node" / "node_modules" / "axe-core" / "axe.min.js"
+CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+LOOKED_AT = ["", "404.html", "fr/", "en/feeds/", "fr/tags/food/", "en/sections/city/"]
+
+Pages = dict[str, etree._Element]
+
+
+@pytest.fixture(scope="module")
+def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site from a copy, so that nothing of it changes."""
+    folder = tmp_path_factory.mktemp("site")
+    for name in ("articles", "locales"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    output = folder / "public"
+    building.build(
+        load(folder),
+        store=LocalStore(str(folder)),
+        output=LocalStore(str(output)),
+        executor=InlineExecutor(),
+        clock=FixedClock(NOW),
+    )
+    return output
+
+
+@pytest.fixture(scope="module")
+def found(public: Path) -> Pages:
+    """Every page by its URL, read by a parser that forgives nothing."""
+    return {
+        _url(path.relative_to(public).as_posix()): tree(path.read_text("utf-8"))
+        for path in sorted(public.rglob("*.html"))
+    }
+
+
+def _url(path: str) -> str:
+    return BASE + path.removesuffix("index.html")
+
+
+def _values(root: etree._Element, xpath: str) -> list[str]:
+    result = root.xpath(xpath)
+    assert isinstance(result, list)
+    return [str(each) for each in result]
+
+
+def _elements(root: etree._Element, xpath: str) -> list[etree._Element]:
+    result = root.xpath(xpath)
+    assert isinstance(result, list)
+    return [each for each in result if isinstance(each, etree._Element)]
+
+
+def _alternates(root: etree._Element) -> dict[str, str]:
+    links = _elements(root, "/html/head/link[@rel='alternate'][not(@type)]")
+    return {link.get("hreflang", ""): link.get("href", "") for link in links}
+
+
+def _is_indexed(root: etree._Element) -> bool:
+    return not _values(root, "//meta[@name='robots']/@content")
+
+
+def test_no_page_holds_anything_that_could_act(found: Pages) -> None:
+    assert {url: list(harm(root)) for url, root in found.items()} == {
+        url: [] for url in found
+    }
+
+
+def test_every_page_says_its_own_address(found: Pages) -> None:
+    said = {
+        url: _values(root, "//link[@rel='canonical']/@href")
+        for url, root in found.items()
+    }
+    assert said == {url: [url] for url in found}
+
+
+def test_every_link_of_the_site_leads_somewhere(found: Pages, public: Path) -> None:
+    files = {
+        _url(path.relative_to(public).as_posix())
+        for path in public.rglob("*")
+        if path.is_file()
+    }
+    dead = [
+        (url, link)
+        for url, root in found.items()
+        for link in _values(root, "//@href | //@src")
+        if _is_dead(urljoin(url, link), files, found)
+    ]
+    assert dead == []
+
+
+def _is_dead(link: str, files: set[str], found: Pages) -> bool:
+    if not link.startswith(BASE):
+        return False
+    place, _, fragment = link.partition("#")
+    if place not in files:
+        return True
+    ids = _values(found[place], "//@id") if place in found else []
+    return bool(fragment) and unquote(fragment) not in ids
+
+
+def test_no_page_uses_an_id_twice(found: Pages) -> None:
+    for url, root in found.items():
+        ids = _values(root, "//@id")
+        assert len(ids) == len(set(ids)), url
+
+
+def test_editions_name_each_other(found: Pages) -> None:
+    for url, root in found.items():
+        named = _alternates(root)
+        assert not named or url in named.values(), url
+        for tag, other in named.items():
+            assert other in found, url
+            if tag != "x-default":
+                assert _alternates(found[other]) == named, url
+                assert found[other].get("lang") == tag, url
+
+
+def test_the_sitemap_lists_the_front_pages_and_the_articles(
+    found: Pages, public: Path
+) -> None:
+    listed = etree.parse(public / "sitemap.xml").iter("{*}loc")
+    locations = [str(each.text) for each in listed]
+    assert len(locations) == len(set(locations))
+    assert set(locations) == {
+        url
+        for url, root in found.items()
+        if _is_indexed(root) and not _is_list(url) and not url.endswith("404.html")
+    }
+
+
+def _is_list(url: str) -> bool:
+    """Say whether a page only leads to articles that are listed themselves."""
+    parts = urlsplit(url).path.split("/")
+    return bool({"tags", "sections", "feeds", "page"} & {*parts})
+
+
+def test_every_page_has_one_heading_of_the_first_level(found: Pages) -> None:
+    for url, root in found.items():
+        headings = _elements(root, "//h1 | //h2 | //h3 | //h4 | //h5 | //h6")
+        levels = [int(str(each.tag)[1]) for each in headings]
+        assert levels.count(1) == 1, url
+        assert all(after <= before + 1 for before, after in pairwise(levels)), url
+
+
+def test_what_is_not_translated_says_its_language(found: Pages) -> None:
+    marks = [
+        (root.get("lang"), each.get("lang"))
+        for root in found.values()
+        for each in _elements(root, "//*[contains(@class, 'untranslated')][not(*)]")
+        if each.get("class") == "untranslated"
+    ]
+    assert marks
+    assert all(own and own != page for page, own in marks)
+
+
+@pytest.mark.parametrize("tag", ["fr", "en"])
+def test_the_three_feeds_of_a_language_announce_the_same(
+    public: Path, tag: str
+) -> None:
+    names = ("feed.xml", "atom.xml", "feed.json")
+    files = {f"{tag}/{name}": (public / tag / name).read_bytes() for name in names}
+    titles = feed_titles(files, f"{tag}/")
+    assert titles["rss"] == titles["atom"] == titles["json"]
+    assert titles["rss"]
+
+
+@pytest.fixture(scope="module")
+def address(public: Path) -> Iterator[str]:
+    """Serve the site on this machine alone."""
+    serve = functools.partial(_Quiet, directory=str(public))
+    with ThreadingHTTPServer(("127.0.0.1", 0), serve) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        pass
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    """Return the accessibility checker; without it, skip here, fail under CI."""
+    if not AXE.is_file():
+        missing = "axe-core is not installed: run `npm ci` in tests/node"
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(missing)
+    return AXE.read_text("utf-8")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_are_accessible_and_fit_a_phone(
+    address: str, found: Pages, axe: str, needs: Callable[[str], str], scheme: str
+) -> None:
+    articles = [url for url, root in found.items() if _alternates(root)]
+    longest = max(articles, key=lambda url: len(_values(found[url], "//text()")))
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=needs("chromium"), args=CHROMIUM)
+        page = browser.new_page(color_scheme="dark" if scheme == "dark" else "light")
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text))
+        for path in [*LOOKED_AT, longest.removeprefix(BASE)]:
+            page.goto(address + path)
+            assert not said, path
+            assert _violations(page, axe) == [], path
+        browser.close()
+
+
+def _violations(page: Page, axe: str) -> list[str]:
+    """Return what axe-core finds at two widths, and what does not fit at 320."""
+    page.evaluate(axe)
+    found: list[str] = []
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        result = page.evaluate("axe.run({resultTypes: ['violations']})")
+        found += [each["id"] for each in result["violations"]]
+    page.set_viewport_size({"width": 320, "height": 900})
+    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        found.append("wider than the screen")
+    return found
