@@ -34,7 +34,7 @@ SITE = Site(
     base_url="https://gazette.example/",
     languages=(parse_tag("fr"), parse_tag("en")),
     page_size=1000,
-    feed_size=1000,
+    feed_size=30,
     policy=Policy(publish_from=0.0, required=()),
 )
 KNOWN = {"gazette.example", "www.example.org"}
@@ -168,9 +168,9 @@ def test_a_hostile_title_is_shown_and_announced_as_it_was_typed() -> None:
         assert _seen(str(described["headline"])) == _seen(heading)
         assert _seen(first(page, "//title")).startswith(_seen(heading))
         titles.add(heading)
-    assert {" ".join(each.split()) for each in titles} == set(
-        feed_titles(files, "fr/")["rss"]
-    )
+    announced = set(feed_titles(files, "fr/")["rss"])
+    assert len(announced) == SITE.feed_size
+    assert announced <= {" ".join(each.split()) for each in titles}
 
 
 @pytest.mark.parametrize("ending", TYPED)
@@ -263,7 +263,7 @@ def _worded(texts: list[str]) -> Files:
 
 def test_hostile_words_of_the_site_change_no_structure() -> None:
     twin = _worded([HARMLESS])
-    for start in range(0, len(TEXTS), 12):
+    for start in range(0, len(TEXTS), 20):
         files = _worded([f"{text} fin" for text in TEXTS[start:] + TEXTS[:start]])
         assert files.keys() == twin.keys()
         _assert_harmless(files, KNOWN)

@@ -46,7 +46,7 @@ class _Extracted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Desk:
+class _Shelf:
     """Where catalogs are read and put back; `keeper` takes those that changed.
 
     What stands at a `blocked` path is no file of ours to replace: a symbolic
@@ -70,13 +70,13 @@ def extract(
     inventory = take_inventory(site, store, read_ledger(site, store))
     groups = batches(inventory.value, executor.workers)
     blocked = frozenset(path for path, _ in store.skipped(site.locales))
-    desk = _Desk(site=site, store=store, keeper=keeper, blocked=blocked)
-    found = list(executor.map(partial(_extract_batch, desk), groups))
+    shelf = _Shelf(site=site, store=store, keeper=keeper, blocked=blocked)
+    found = list(executor.map(partial(_extract_batch, shelf), groups))
     names = SiteNames(
         tags=tuple(sorted({tag for batch in found for tag in batch.tags})),
         sections=tuple(sorted({name for batch in found for name in batch.sections})),
     )
-    found.append(_extract_words(names, desk))
+    found.append(_extract_words(names, shelf))
     diagnostics = [each for batch in found for each in batch.diagnostics]
     return ExtractReport(
         articles=len(inventory.value),
@@ -88,8 +88,8 @@ def extract(
     )
 
 
-def _extract_batch(desk: _Desk, files: tuple[ArticleFile, ...]) -> _Extracted:
-    return _joined([_extract_article(file, desk) for file in files])
+def _extract_batch(shelf: _Shelf, files: tuple[ArticleFile, ...]) -> _Extracted:
+    return _joined([_extract_article(file, shelf) for file in files])
 
 
 def _joined(parts: list[_Extracted]) -> _Extracted:
@@ -102,17 +102,17 @@ def _joined(parts: list[_Extracted]) -> _Extracted:
     )
 
 
-def _extract_article(file: ArticleFile, desk: _Desk) -> _Extracted:
+def _extract_article(file: ArticleFile, shelf: _Shelf) -> _Extracted:
     try:
-        read = read_article(file, desk.site, desk.store)
+        read = read_article(file, shelf.site, shelf.store)
     except StoreError as error:
         return _Extracted(diagnostics=(unreadable(file.path, error),))
     if worst(read.diagnostics) is Severity.ERROR:
         return _Extracted(diagnostics=read.diagnostics)
     article = read.value
     parts = [
-        _bring_up_to_date(article, locale, desk)
-        for locale in targets(article, desk.site)
+        _bring_up_to_date(article, locale, shelf)
+        for locale in targets(article, shelf.site)
     ]
     named = _Extracted(
         tags=frozenset(article.metadata.tags),
@@ -122,14 +122,14 @@ def _extract_article(file: ArticleFile, desk: _Desk) -> _Extracted:
     return _joined([named, *parts])
 
 
-def _bring_up_to_date(article: Article, locale: Locale, desk: _Desk) -> _Extracted:
-    template = extracting.extract(article, locale, desk.site.domain)
-    old = read_catalog(article, locale, desk.site, desk.store)
+def _bring_up_to_date(article: Article, locale: Locale, shelf: _Shelf) -> _Extracted:
+    template = extracting.extract(article, locale, shelf.site.domain)
+    old = read_catalog(article, locale, shelf.site, shelf.store)
     if _is_unreadable(old):
         return _Extracted(diagnostics=old.diagnostics)
     merged = merging.merge(template, old.value)
-    path = catalog_path(desk.site, locale, article.id)
-    return _kept(path, merged, old, desk)
+    path = catalog_path(shelf.site, locale, article.id)
+    return _kept(path, merged, old, shelf)
 
 
 def _is_unreadable(old: Checked[Catalog | None]) -> bool:
@@ -137,14 +137,14 @@ def _is_unreadable(old: Checked[Catalog | None]) -> bool:
 
 
 def _kept(
-    path: str, merged: Catalog, old: Checked[Catalog | None], desk: _Desk
+    path: str, merged: Catalog, old: Checked[Catalog | None], shelf: _Shelf
 ) -> _Extracted:
     """Write a catalog where something changed, and say whether it did."""
-    if path in desk.blocked:
+    if path in shelf.blocked:
         return _Extracted()
     if old.value is not None and is_same(merged, old.value):
         return _Extracted(unchanged=1, diagnostics=old.diagnostics)
-    is_changed = desk.keeper.write(path, catalogs.serialize(merged))
+    is_changed = shelf.keeper.write(path, catalogs.serialize(merged))
     return _Extracted(
         changed=(path,) if is_changed else (),
         unchanged=not is_changed,
@@ -152,9 +152,9 @@ def _kept(
     )
 
 
-def _extract_words(names: SiteNames, desk: _Desk) -> _Extracted:
+def _extract_words(names: SiteNames, shelf: _Shelf) -> _Extracted:
     """Bring `site.po` up to date in every language."""
-    site, store = desk.site, desk.store
+    site, store = shelf.site, shelf.store
     templates = {**theme_sources(), **read_theme(site, store).overrides}
     parts = []
     for locale in site.languages:
@@ -167,5 +167,5 @@ def _extract_words(names: SiteNames, desk: _Desk) -> _Extracted:
         shipped = shipped_words(locale)
         filled = merging.prefill(merged, shipped) if shipped else merged
         path = site_catalog_path(site, locale)
-        parts.append(_kept(path, filled, old, desk))
+        parts.append(_kept(path, filled, old, shelf))
     return _joined(parts)

@@ -29,21 +29,22 @@ class Published:
 
 
 def find_files(
-    drafts: Iterable[Draft], known: Iterable[str], site: Site, store: Store
+    drafts: Iterable[Draft], articles: Mapping[str, bool], site: Site, store: Store
 ) -> tuple[tuple[Published, ...], tuple[Diagnostic, ...]]:
     """Return the files that the articles point at, and what leads nowhere.
 
-    `known` are the paths of all articles. Only files in the folder of the
-    articles are published, so that no link can publish anything else.
+    `articles` says of the path of each whether it is published. Only files in
+    the folder of the articles are, so that no link can publish anything else.
     """
-    articles = frozenset(known)
     published: dict[str, Published] = {}
     lost: list[Diagnostic] = []
     for draft in drafts:
         for path in draft.references:
-            if path in published or path in articles:
+            if path in published or articles.get(path):
                 continue
-            if path.startswith(f"{site.articles}/") and store.exists(path):
+            if path in articles:
+                lost.append(_unpublished(draft.path, path))
+            elif path.startswith(f"{site.articles}/") and store.exists(path):
                 published[path] = _published(path, store)
             else:
                 lost.append(_broken(draft.path, path))
@@ -79,6 +80,18 @@ def media(path: str, lengths: Mapping[str, int], base_url: str) -> Media:
         url=base_url + path,
         media_type=kind or "application/octet-stream",
         length=lengths[path],
+    )
+
+
+def _unpublished(article: str, path: str) -> Diagnostic:
+    return Diagnostic(
+        code="unpublished-link",
+        severity=Severity.WARNING,
+        message=(
+            f"{path} is not published: a draft, an embargo or an error keeps it back. "
+            "Until it is, the link leads to the front page."
+        ),
+        path=article,
     )
 
 

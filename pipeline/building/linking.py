@@ -54,7 +54,8 @@ class Linker:
             return self._article(url, self.table.articles[path])
         if path in self.table.files:
             return escape_url(self.root + self.table.files[path])
-        return escape_url(url)
+        # What is not there must not be a dead link; its author is told.
+        return escape_url(f"{self.root}{self.tag}/" if path else url)
 
     def _article(self, url: str, folders: Mapping[str, str]) -> str:
         """Lead to the reader's language, or say which other one it is."""

@@ -150,9 +150,11 @@ def _make_ready(
     """Decide what is published and where, before any of it is written."""
     site = order.site
     planned = plan_editions(drafts, ledger, site, order.clock.now())
-    files, lost = find_files(drafts, paths, site, order.store)
+    folders = planned.value.folders()
+    articles = {path: path in folders for path in paths}
+    files, lost = find_files(drafts, articles, site, order.store)
     supplies = stock(read_theme(site, order.store), files, drafts)
-    table = Table(articles=planned.value.folders(), files=supplies.paths)
+    table = Table(articles=folders, files=supplies.paths)
     plan = with_pictures(planned.value, table)
     setup = make_setup(site, plan, supplies, order.store)
     static = tuple(_static(site, order.store))

@@ -42,8 +42,8 @@ def collect_notes(
     if not items:
         return body
     return (
-        f'{body}<section class="footnotes" role="doc-endnotes">\n<ol>\n{items}\n</ol>\n'
-        "</section>\n"
+        f'{body}<div class="footnotes" role="doc-endnotes">\n<ol>\n{items}\n</ol>\n'
+        "</div>\n"
     )
 
 

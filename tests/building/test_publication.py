@@ -11,7 +11,7 @@ from pipeline.errors import OperatingError
 from pipeline.model.editions import EditionState
 from pipeline.model.site import OutdatedPolicy, Policy
 
-from .conftest import MARKET, Newsroom, text
+from .conftest import MARKET, TRAIN, Newsroom, text
 
 FRENCH = "fr/2026/11/le-marche-de-nuit/index.html"
 ENGLISH = "en/2026/11/the-night-market/index.html"
@@ -67,6 +67,14 @@ def test_a_link_says_the_language_of_what_is_not_translated(newsroom: Newsroom) 
     (link,) = newsroom.find(FRENCH, "//a[.='raconte']")
     assert link.get("hreflang") == "en"
     assert "/en/" in str(link.get("href"))
+
+
+def test_a_link_to_a_draft_leads_to_the_front_page(newsroom: Newsroom) -> None:
+    newsroom.write("articles/train.md", TRAIN.replace("date:", "draft: yes\ndate:"))
+    report = newsroom.build()
+    assert "unpublished-link" in {each.code for each in report.diagnostics}
+    (link,) = newsroom.find(FRENCH, "//a[.='raconte']")
+    assert link.get("href") == "../../../../fr/"
 
 
 def test_a_picture_is_copied_under_a_name_with_its_hash(translated: Newsroom) -> None:

@@ -19,7 +19,7 @@ ARTICLES = sorted((ROOT / "articles").rglob("*.md"))
 _NESTED = re.compile(r"<a (?:(?!</a>).)*<a ", re.DOTALL)
 _NOTE = re.compile(r'<div class="footnote-definition".*?</div>\n', re.DOTALL)
 _CALL = re.compile(r'<sup class="(?:note|footnote-reference)"><a [^<>]*>.*?</sup>')
-_NOTES = re.compile(r'<section class="footnotes".*</section>', re.DOTALL)
+_NOTES = re.compile(r'<div class="footnotes".*</div>', re.DOTALL)
 
 
 def noted(html: str) -> str:
