@@ -31,6 +31,11 @@ SITE_CATALOG = "locales/fr/LC_MESSAGES/site.po"
 LEDGER = "locales/editions.json"
 ENGLISH_PAGE = "public/en/2026/01/the-good-news/index.html"
 FRENCH_PAGE = "public/fr/2026/01/la-bonne-nouvelle/index.html"
+RECORD = """\
+{"version": 1, "paths": {}, "editions": {"a": {"en": {"feed_id": "tag:a",
+"folders": ["{folder}"], "slugs": ["a"],
+"first_published": "2026-01-01T00:00:00+14:00"}}}}
+"""
 HEAD = "title: A title\nlang: en"
 
 
@@ -134,7 +139,6 @@ WARNINGS: dict[str, tuple[Mistake, str]] = {
     "a date that is none": (article(f"{HEAD}\ndate: 2026-99-99"), "front-matter-field"),
     "a link to a file": (linked("articles/a.md", "/etc/passwd"), "symbolic link"),
     "a link to a folder": (linked("articles/a", "/etc"), "symbolic link"),
-    "a link to itself": (linked("articles/a.md", "a.md"), "symbolic link"),
     "a pipe": (piped("articles/a.md"), "neither a file nor a folder"),
     "a name of two lines": (article(HEAD, path="a\nb.md"), "line break"),
     "a picture that is lost": (article(HEAD, "![A](no.png)\n"), "missing-picture"),
@@ -178,35 +182,34 @@ STOPPED: dict[str, tuple[Mistake, int, str]] = {
         2,
         "Did you mean `languages`?",
     ),
-    "a URL that is none": (
-        edited("diptyque.toml", "https:", "gopher:"),
-        2,
-        "not an http or https address",
-    ),
-    "no such language": (
-        edited("diptyque.toml", '"fr"', '"xx"'),
-        2,
-        "no language we know",
-    ),
-    "no such time zone": (
-        saved("diptyque.toml", f'{CONFIGURATION}timezone = "Paris"'),
-        2,
-        "Write Europe/Paris?",
-    ),
-    "a folder outside": (
-        saved("diptyque.toml", f'{CONFIGURATION}articles = "../x"'),
-        2,
-        "not a folder inside the site",
-    ),
     "a broken ledger": (saved(LEDGER, "{"), 2, "not a ledger that can be read"),
     "a ledger that climbs": (
         saved(LEDGER, '{"version":1,"editions":{},"paths":{"a":"../../b"}}'),
         2,
         "can't be the id of an article",
     ),
+    "a ledger that climbs out of its language": (
+        saved(LEDGER, RECORD.replace("{folder}", "assets/")),
+        2,
+        "a folder that can't be published",
+    ),
+    "a ledger from before the calendar": (
+        saved(LEDGER, RECORD.replace("{folder}", "en/a/").replace("2026", "0001")),
+        2,
+        "a first publication that is no time",
+    ),
+    "brackets without end in the configuration": (
+        saved("diptyque.toml", f"{CONFIGURATION}x = {'[' * 9999}"),
+        2,
+        "too many brackets",
+    ),
+    "articles that are the output": (
+        saved("diptyque.toml", f'{CONFIGURATION}articles = "public"'),
+        2,
+        "The output can't be",
+    ),
     "a template with an error": (saved("theme/article.html", "{% if %}"), 2, "line 1:"),
     "an output that is a file": (saved("public", ""), 3, "can't be"),
-    "an output of another's": (saved("public/index.html", ""), 3, "not a folder made"),
 }
 
 
@@ -249,7 +252,14 @@ def test_what_stops_a_build_is_said(room: Newsroom, mistake: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    [["--jobs", "0"], ["--now", "soon"], ["--lang", "xx"], ["--fail-on", "all"]],
+    [
+        ["--jobs", "0"],
+        ["--now", "soon"],
+        ["--now", "0001-01-01"],
+        ["--lang", "xx"],
+        ["--fail-on", "all"],
+        ["--output", "/"],
+    ],
     ids=" ".join,
 )
 def test_an_option_that_can_not_be_is_exit_2(room: Newsroom, typed: list[str]) -> None:
@@ -271,3 +281,19 @@ def test_no_extraction_replaces_a_link(room: Newsroom) -> None:
     make(room)
     assert words in room.succeed("extract")
     assert (room.root / CATALOG).is_symlink()
+
+
+def test_a_static_file_that_not_every_system_can_hold_is_left_out(
+    room: Newsroom,
+) -> None:
+    room.save("static/con", "")
+    ended = room.type("build")
+    assert ended.code == 1
+    assert "static/con: error unsafe-path" in ended.output
+    assert (room.root / FRENCH_PAGE).is_file()
+
+
+def test_a_file_in_the_place_of_the_articles_is_said(room: Newsroom) -> None:
+    shutil.rmtree(room.root / "articles")
+    room.save("articles", "")
+    assert "it is a file; put a folder there" in room.succeed("build")

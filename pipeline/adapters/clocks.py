@@ -3,11 +3,16 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import TypeVar
 
 from pipeline.errors import ConfigurationError
 from pipeline.model.site import Site
 
+Day = TypeVar("Day", bound=date)
+
 _LONGEST_DATE = len("2026-11-23")
+_YEARS = range(1970, 9999)
+"""Those in which no zone and no day before or after leaves the calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +49,17 @@ def set_clock(
     return FixedClock(_since_epoch(epoch) if epoch else machine())
 
 
+def _checked(day: Day) -> Day:
+    if day.year not in _YEARS:
+        raise ValueError(day.year)
+    return day
+
+
 def _told(now: str, site: Site) -> datetime:
     try:
         is_day = len(now) <= _LONGEST_DATE
         day = date.fromisoformat(now) if is_day else datetime.fromisoformat(now)
-        return site.moment(day)
+        return site.moment(_checked(day))
     except (ValueError, OverflowError) as error:
         raise ConfigurationError(
             f"`--now {now}` is not a time.",
@@ -58,7 +69,7 @@ def _told(now: str, site: Site) -> datetime:
 
 def _since_epoch(seconds: str) -> datetime:
     try:
-        return datetime.fromtimestamp(int(seconds), UTC)
+        return _checked(datetime.fromtimestamp(int(seconds), UTC))
     except (ValueError, OverflowError, OSError) as error:
         raise ConfigurationError(
             f"SOURCE_DATE_EPOCH is “{seconds}”, which is not a number of seconds.",

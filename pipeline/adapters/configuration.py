@@ -87,6 +87,10 @@ def _document(path: Path) -> dict[str, Any]:
         raise ConfigurationError(
             f"{path} is not UTF-8.", "Save it as UTF-8 in your editor."
         ) from error
+    except RecursionError as error:
+        raise ConfigurationError(
+            f"{path} has too many brackets within brackets.", "Remove some."
+        ) from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(
             f"{path} is not valid TOML: {error}.",

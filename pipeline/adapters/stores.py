@@ -99,7 +99,7 @@ class LocalStore:
         place = self._place(path)
         try:
             os.unlink(place)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return
         except (OSError, ValueError) as error:
             raise _trouble("removed", place, error) from error
@@ -124,7 +124,10 @@ class LocalStore:
         try:
             with os.scandir(folder) as found:
                 entries = sorted(found, key=_order)
-        except (FileNotFoundError, NotADirectoryError):
+        except FileNotFoundError:
+            return
+        except NotADirectoryError:
+            yield under, "it is a file; put a folder there"
             return
         except (OSError, ValueError) as error:
             raise _trouble("listed", folder, error) from error

@@ -7,6 +7,8 @@ from hashlib import blake2b
 from posixpath import basename
 
 from pipeline.building.drafting import Draft
+from pipeline.building.inventory import unreadable
+from pipeline.errors import StoreError
 from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.model.editions import File
 from pipeline.model.site import Site
@@ -45,7 +47,10 @@ def find_files(
             if path in articles:
                 lost.append(_unpublished(draft.path, path))
             elif path.startswith(f"{site.articles}/") and store.exists(path):
-                published[path] = _published(path, store)
+                try:
+                    published[path] = _published(path, store)
+                except StoreError as error:
+                    lost.append(unreadable(path, error))
             else:
                 lost.append(_broken(draft.path, path))
     return tuple(published.values()), tuple(lost)

@@ -48,7 +48,7 @@ def take_inventory(
 ) -> Checked[tuple[ArticleFile, ...]]:
     """Return the articles in the order of their paths, each with its id.
 
-    What can't be an article or a catalog but stands among them is said.
+    What stands in a folder of the site and can't be read is said.
     """
     paths = [
         path for path in store.walk(site.articles) if path.endswith(reading.SUFFIXES)
@@ -73,7 +73,7 @@ def _explicit_id(path: str, store: Store) -> str:
 
 
 def _skipped(site: Site, store: Store) -> Iterator[Diagnostic]:
-    for folder in (site.articles, site.locales):
+    for folder in (site.articles, site.locales, site.theme, site.static):
         for path, reason in store.skipped(folder):
             yield Diagnostic(
                 code="skipped-file",

@@ -6,7 +6,7 @@ the feeds whose ids it keeps. What is no longer made goes last.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from uuid import uuid4
 
@@ -157,8 +157,8 @@ def _make_ready(
     table = Table(articles=folders, files=supplies.paths)
     plan = with_pictures(planned.value, table)
     setup = make_setup(site, plan, supplies, order.store)
-    static = tuple(_static(site, order.store))
-    press = _press(setup.value, static, order)
+    static = _static(site, order.store)
+    press = _press(setup.value, static.value, order)
     lengths = {picture.path: picture.length for picture in supplies.pictures}
     tell(Known(plan=plan, table=table, lengths=lengths), press)
     job = _Job(
@@ -168,11 +168,10 @@ def _make_ready(
         stock=supplies,
         press=press,
         languages=order.languages,
-        static=static,
+        static=static.value,
     )
-    return Checked(
-        value=job, diagnostics=(*planned.diagnostics, *lost, *setup.diagnostics)
-    )
+    found = (*planned.diagnostics, *lost, *setup.diagnostics, *static.diagnostics)
+    return Checked(value=job, diagnostics=found)
 
 
 def _press(setup: Setup, static: tuple[File, ...], order: _Order) -> Press:
@@ -243,10 +242,19 @@ def _tasks(lists: Iterable[List], job: _Job) -> list[tuple[List, Locale]]:
     return [(each, locale) for each in lists for locale in job.languages]
 
 
-def _static(site: Site, store: Store) -> Iterator[File]:
-    """Yield the files that the site publishes as they are."""
-    for path in store.walk(site.static):
-        yield File(path=path.removeprefix(f"{site.static}/"), content=store.read(path))
+def _static(site: Site, store: Store) -> Checked[tuple[File, ...]]:
+    """Return the files that the site publishes as they are, and what it can't."""
+    prefix = f"{site.static}/"
+    paths = [path.removeprefix(prefix) for path in store.walk(site.static)]
+    unfit = publishing.check_paths(paths)
+    kept = set(paths) - {each.path for each in unfit}
+    files = (
+        File(path=path, content=store.read(prefix + path))
+        for path in paths
+        if path in kept
+    )
+    found = (replace(each, path=prefix + each.path) for each in unfit)
+    return Checked(value=tuple(files), diagnostics=tuple(found))
 
 
 def _published(plan: Plan, site: Site) -> Iterator[tuple[str, int]]:

@@ -48,7 +48,8 @@ def _template(path: str, content: bytes) -> str:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         raise ConfigurationError(
-            f"The template {path} is not UTF-8.", "Save it as UTF-8 in your editor."
+            f"The template {path} is not UTF-8.",
+            "Save it as UTF-8 in your editor. What is no template belongs in assets/.",
         ) from error
 
 

@@ -57,4 +57,5 @@ def _text(content: bytes, charset: str) -> str:
 
 
 def _with_lf(text: str) -> str:
-    return text.replace("\r\n", "\n") if "\r\n" in text else text
+    # A lone CR ends a line too: some old editors on the Mac write no other.
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

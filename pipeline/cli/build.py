@@ -72,7 +72,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         report = building.build(
             opened.site,
             store=_store(opened, ledger),
-            output=LocalStore(str((target or opened.root / "public").absolute())),
+            output=opened.output(target),
             executor=WatchedExecutor(executor, is_quiet=output.is_quiet),
             clock=set_clock(opened.site, now, os.environ),
             languages=_languages(tags, opened.site),

@@ -15,6 +15,9 @@ from pipeline.errors import OperatingError
 from pipeline.importing import ImportedArticle
 from pipeline.model.diagnostics import Diagnostic, Severity, worst
 
+_ENOUGH = 4 * 1024 * 1024
+"""In bytes, more than a page may have: a device could be read without end."""
+
 
 @click.command("import")
 @click.argument(
@@ -99,7 +102,8 @@ def _finding(code: str, severity: Severity, message: str, path: str) -> Diagnost
 
 def _content(file: Path) -> bytes:
     try:
-        return file.read_bytes()
+        with file.open("rb") as stream:
+            return stream.read(_ENOUGH)
     except OSError as error:
         reason = error.strerror or "the system refuses"
         raise OperatingError(

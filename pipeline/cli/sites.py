@@ -28,6 +28,24 @@ class OpenSite:
             return place.relative_to(self.root.resolve()).as_posix()
         return path
 
+    def output(self, folder: Path | None) -> LocalStore:
+        """Return the store to publish in: a folder, or the site's own `public`.
+
+        Raises `ConfigurationError` for one that holds the site, or lies among
+        its sources: pages would be read as articles the next time.
+        """
+        root = self.root.resolve()
+        place = (here() / (folder or root / "public")).resolve()
+        site = self.site
+        sources = (site.articles, site.locales, site.theme, site.static)
+        is_around = root.is_relative_to(place)
+        if is_around or any(place.is_relative_to(root / each) for each in sources):
+            raise ConfigurationError(
+                f"The output can't be {place}, where the sources of the site are.",
+                "Choose a folder of its own with `--output`.",
+            )
+        return LocalStore(str(place))
+
 
 def open_site(folder: Path | None) -> OpenSite:
     """Open the site in a folder, or the nearest one upwards from here."""

@@ -1,13 +1,14 @@
 """`editions.json` ↔ Ledger: the promises, in a file that people can merge."""
 
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from typing import Literal
 
 import msgspec
 
 from pipeline.errors import ConfigurationError
 from pipeline.model.ledger import EditionRecord, Ledger
-from pipeline.publishing.naming import is_safe_path
+from pipeline.publishing.naming import LISTS, is_safe_path
 
 _HINT = (
     "Restore the file from version control, or mend that place by hand: what it"
@@ -59,10 +60,12 @@ def _troubles(document: _Document) -> Iterator[str]:
             place = f"the {tag!r} edition of {article_id!r}"
             if not record.folders or len(record.folders) != len(record.slugs):
                 yield f"{place} needs a folder for each slug, and one at least"
-            if not all(map(_is_folder, record.folders)):
+            if not all(_is_folder(folder, tag) for folder in record.folders):
                 yield f"{place} has a folder that can't be published"
             if record.first_published.tzinfo is None:
                 yield f"{place} has a first publication without a time zone"
+            elif not _is_moment(record.first_published):
+                yield f"{place} has a first publication that is no time"
             if owners.setdefault(record.feed_id, place) != place:
                 yield f"{place} has the feed id of {owners[record.feed_id]}"
 
@@ -75,5 +78,18 @@ def _unsafe_ids(
             yield f"{article_id!r} can't be the id of an article"
 
 
-def _is_folder(folder: str) -> bool:
-    return folder.endswith("/") and is_safe_path(folder[:-1])
+def _is_moment(moment: datetime) -> bool:
+    """Say whether it is a time in UTC too, and not beyond the calendar."""
+    try:
+        moment.astimezone(UTC)
+    except OverflowError:
+        return False
+    return True
+
+
+def _is_folder(folder: str, tag: str) -> bool:
+    """Say whether an edition may stand there: in its language, but in no list."""
+    if not folder.endswith("/") or not is_safe_path(folder[:-1]):
+        return False
+    language, _, rest = folder[:-1].partition("/")
+    return language == tag and rest != "" and rest.partition("/")[0] not in LISTS

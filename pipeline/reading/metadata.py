@@ -36,6 +36,11 @@ _YEARS = range(1000, 9999)
 """The years that feeds can write in every time zone (RFC 3339, RFC 5322)."""
 
 _SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_LONGEST_ID = 80
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+_DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
+    f"{port}{number}" for port in ("com", "lpt") for number in range(10)
+}
 _ID = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
 
 
@@ -81,10 +86,11 @@ class FieldReader:
         """Return a list of ids: words of letters, digits and hyphens."""
         found = []
         for each in self.words(name):
-            if _ID.fullmatch(each):
+            if _ID.fullmatch(each) and _is_folder(each):
                 found.append(each.lower())
                 continue
             slug = text.slugify(each)
+            slug = slug if _is_folder(slug) else f"{slug}-1"
             self.report(name, f"“{each}” is not an id; write `{slug or 'a-word'}`.")
             found += [slug] if slug else []
         return tuple(dict.fromkeys(found))
@@ -181,6 +187,11 @@ class FieldReader:
 def _refuse_year(day: date) -> None:
     if day.year not in _YEARS:
         raise ValueError(day)
+
+
+def _is_folder(name: str) -> bool:
+    """Say whether every file system can have a folder of this name."""
+    return len(name) <= _LONGEST_ID and name.lower() not in _DEVICES
 
 
 def read_metadata(reader: FieldReader) -> Metadata:

@@ -5,7 +5,7 @@ site is the empty one.
 """
 
 from functools import lru_cache
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from babel import Locale
 
@@ -58,7 +58,7 @@ def absolute(site: Site, path: str) -> str:
 
 def is_web_address(url: str) -> bool:
     """Say whether a URL leads out of the site by itself."""
-    return urlsplit(url).scheme in {"http", "https"} if ":" in url else False
+    return url.lower().startswith(("http://", "https://"))
 
 
 @lru_cache(maxsize=4096)
