@@ -30,6 +30,7 @@ class Theme:
 def read_theme(site: Site, store: Store) -> Theme:
     """Return the site's templates and assets; its own go before the package's.
 
+    A template ends in `.html`; notes and pictures beside it are let alone.
     Raises `ConfigurationError` for a template that is not UTF-8.
     """
     overrides = {}
@@ -38,7 +39,7 @@ def read_theme(site: Site, store: Store) -> Theme:
         name = path.removeprefix(f"{site.theme}/")
         if name.startswith("assets/"):
             assets[name.removeprefix("assets/")] = store.read(path)
-        else:
+        elif name.endswith(".html"):
             overrides[name] = _template(path, store.read(path))
     return Theme(overrides=overrides, assets=assets)
 

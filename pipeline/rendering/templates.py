@@ -114,6 +114,7 @@ def render(made: Environment, name: str, views: Mapping[str, object]) -> Markup:
         TemplateError,
         ArithmeticError,
         LookupError,
+        RecursionError,
         TypeError,
         ValueError,
     ) as error:

@@ -7,7 +7,7 @@ from datetime import timedelta
 import feedparser
 import pytest
 
-from pipeline.errors import OperatingError
+from pipeline.errors import ConfigurationError, OperatingError
 from pipeline.model.editions import EditionState
 from pipeline.model.site import OutdatedPolicy, Policy
 
@@ -224,6 +224,21 @@ def test_a_template_of_the_site_goes_before_the_packages(translated: Newsroom) -
     translated.write("theme/article.html", own)
     translated.build()
     assert "OURS" in translated.page(FRENCH)
+
+
+def test_a_template_without_end_is_the_operators_trouble(
+    translated: Newsroom,
+) -> None:
+    translated.write("theme/article.html", '{% extends "article.html" %}')
+    with pytest.raises(ConfigurationError, match=r"article\.html"):
+        translated.build()
+
+
+def test_what_is_no_template_is_let_alone(translated: Newsroom) -> None:
+    translated.write("theme/README.md", "{% broken")
+    translated.write("theme/logo.png", b"\x89PNG\xff")
+    translated.extract()
+    assert translated.build().published == {"fr": 2, "en": 2}
 
 
 def test_template_syntax_in_prose_is_prose(translated: Newsroom) -> None:
