@@ -81,3 +81,14 @@ def slugify(text: str) -> str:
         return slug
     head, _, _ = slug[: _SLUG_LENGTH + 1].rpartition("-")
     return head or slug[:_SLUG_LENGTH]
+
+
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+_DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
+    f"{port}{number}" for port in ("com", "lpt") for number in range(10)
+}
+
+
+def is_device(name: str) -> bool:
+    """Say whether Windows takes the name for a device, whatever its suffix."""
+    return name.partition(".")[0].rstrip(" ").casefold() in _DEVICES

@@ -6,8 +6,7 @@ from hashlib import blake2b
 
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity
 from pipeline.model.ledger import Ledger
-from pipeline.publishing.naming import is_device
-from pipeline.text import normalize, slugify
+from pipeline.text import is_device, normalize, slugify
 
 _NAME = re.compile(r"[a-z0-9]+(?:[._-]+[a-z0-9]+)*")
 _LONGEST_NAME = 80

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from pipeline.model.diagnostics import Diagnostic, Severity
+from pipeline.text import is_device
 
 LISTS = frozenset({"feeds", "page", "sections", "tags"})
 """The folders of a language that hold lists, not articles."""
@@ -16,15 +17,6 @@ _LONGEST_SLUG = 80
 _LONGEST_NAME = 255
 # What Windows refuses, control characters, line ends and lone surrogates.
 _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]')
-# https://learn.microsoft.com/windows/win32/fileio/naming-a-file
-_DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
-    f"{port}{number}" for port in ("com", "lpt") for number in range(10)
-}
-
-
-def is_device(name: str) -> bool:
-    """Say whether Windows takes the name for a device, whatever its suffix."""
-    return name.partition(".")[0].rstrip(" ").casefold() in _DEVICES
 
 
 def is_safe_slug(slug: str) -> bool:

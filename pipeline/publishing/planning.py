@@ -9,8 +9,8 @@ from pipeline.model.diagnostics import Checked, Diagnostic, Severity
 from pipeline.model.ledger import EditionRecord
 from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
-from pipeline.publishing.naming import is_device, is_reserved
-from pipeline.text import slugify
+from pipeline.publishing.naming import is_reserved
+from pipeline.text import is_device, slugify
 
 Key = tuple[str, str]
 """What the ledger knows an edition by: article id, language tag."""

@@ -37,10 +37,6 @@ _YEARS = range(1000, 9999)
 
 _SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _LONGEST_ID = 80
-# https://learn.microsoft.com/windows/win32/fileio/naming-a-file
-_DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
-    f"{port}{number}" for port in ("com", "lpt") for number in range(10)
-}
 _ID = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
 
 
@@ -191,7 +187,7 @@ def _refuse_year(day: date) -> None:
 
 def _is_folder(name: str) -> bool:
     """Say whether every file system can have a folder of this name."""
-    return len(name) <= _LONGEST_ID and name.lower() not in _DEVICES
+    return len(name) <= _LONGEST_ID and not text.is_device(name)
 
 
 def read_metadata(reader: FieldReader) -> Metadata:
