@@ -61,6 +61,7 @@ ORCHARD = Case(
             "12,5\N{NO-BREAK SPACE}%",
             "«\N{NO-BREAK SPACE}On taille",
             "toute l’année",
+            "14 mars 2026",
         ),
     ),
     lost=("All news", "Information updated"),

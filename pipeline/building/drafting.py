@@ -7,6 +7,7 @@ come back. Where a link leads is known when all batches are done.
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from posixpath import dirname, normpath
 from urllib.parse import unquote, urlsplit
@@ -14,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 from babel import Locale
 
+from pipeline.building.holding import keep, localized
 from pipeline.building.inventory import ArticleFile
 from pipeline.building.studying import Study, study, targets
 from pipeline.model.articles import Article, Image, Kind, Message
@@ -25,7 +27,6 @@ from pipeline.model.site import Site
 from pipeline.ports import Store
 from pipeline.rendering.containment import clean_text
 from pipeline.rendering.filling import CLOSE_URL, OPEN_URL, fill, plain_text
-from pipeline.rendering.localizing import localize
 
 FOLDER = ".diptyque/drafts"
 
@@ -51,6 +52,7 @@ class DraftEdition:
     summary: DraftText
     alt: DraftText
     caption: DraftText
+    image: Image | None = None
     slug: str = ""
     words: int = 0
     untranslated: int = 0
@@ -77,7 +79,6 @@ class Draft:
     authors: tuple[str, ...]
     section: str
     tags: tuple[str, ...]
-    image: Image | None
     is_page: bool
 
 
@@ -101,8 +102,13 @@ Bodies = dict[str, dict[str, str]]
 """Article id → language tag → HTML with open links."""
 
 
-def draft_batch(site: Site, store: Store, now: dt.datetime, batch: Batch) -> Drafted:
-    """Draft the articles of a batch, and put their bodies into its file."""
+def draft_batch(
+    site: Site, store: Store, keeper: Store, now: dt.datetime, batch: Batch
+) -> Drafted:
+    """Draft the articles of a batch, and put their bodies into its file.
+
+    `keeper` takes what the site is to remember (`holding.keep`).
+    """
     bodies: Bodies = {}
     drafts = []
     found: list[Diagnostic] = []
@@ -110,7 +116,11 @@ def draft_batch(site: Site, store: Store, now: dt.datetime, batch: Batch) -> Dra
         studied = study(file, site, store)
         found += studied.diagnostics
         if studied.is_sound and is_due(studied.article, now):
-            drafts.append(_draft(studied, site, batch.place, bodies))
+            editions = _editions(studied, site, store)
+            for edition in editions:
+                keep(edition, site, store, keeper)
+            bodies[file.id] = _filled(editions)
+            drafts.append(_draft(studied.article, editions, batch.place, bodies))
     store.write(batch.place, msgspec.msgpack.encode(bodies))
     return Drafted(drafts=tuple(drafts), diagnostics=tuple(found))
 
@@ -126,29 +136,36 @@ def is_due(article: Article, now: dt.datetime) -> bool:
     return not article.metadata.is_draft and (embargo is None or embargo <= now)
 
 
-def _draft(studied: Study, site: Site, place: str, bodies: Bodies) -> Draft:
+def _editions(studied: Study, site: Site, store: Store) -> tuple[LocalizedArticle, ...]:
     article = studied.article
+    locales = (article.locale, *targets(article, site))
+    return tuple(localized(studied, locale, site, store) for locale in locales)
+
+
+def _filled(editions: Iterable[LocalizedArticle]) -> dict[str, str]:
+    """Return the HTML of each edition that is published, its links open."""
+    return {to_tag(each.locale): fill(each) for each in editions if each.is_published}
+
+
+def _draft(
+    article: Article,
+    editions: tuple[LocalizedArticle, ...],
+    place: str,
+    bodies: Bodies,
+) -> Draft:
     metadata = article.metadata
-    localized = [
-        _localized(studied, locale, site) for locale in _locales(article, site)
-    ]
-    filled = {
-        to_tag(each.locale): fill(each) for each in localized if each.is_published
-    }
-    bodies[article.id] = filled
     return Draft(
         id=article.id,
         path=article.path,
         locale=article.locale,
         place=place,
-        editions=tuple(map(_edition, localized)),
-        references=_references(article, "".join(filled.values())),
+        editions=tuple(map(_edition, editions)),
+        references=_references(editions, "".join(bodies[article.id].values())),
         date=metadata.date or metadata.updated,
         updated=metadata.updated,
         authors=tuple(map(clean_text, metadata.authors)),
         section=metadata.section,
         tags=metadata.tags,
-        image=_clean_image(metadata.image),
         is_page=article.is_page,
     )
 
@@ -156,20 +173,6 @@ def _draft(studied: Study, site: Site, place: str, bodies: Bodies) -> Draft:
 def _clean_image(image: Image | None) -> Image | None:
     """Return the picture; its credit is shown as it is in every language."""
     return replace(image, credit=clean_text(image.credit)) if image else None
-
-
-def _locales(article: Article, site: Site) -> tuple[Locale, ...]:
-    return (article.locale, *targets(article, site))
-
-
-def _localized(studied: Study, locale: Locale, site: Site) -> LocalizedArticle:
-    return localize(
-        studied.article,
-        locale,
-        studied.catalogs.get(to_tag(locale)),
-        site.policy,
-        studied.rejected(locale),
-    )
 
 
 def _edition(localized: LocalizedArticle) -> DraftEdition:
@@ -186,6 +189,7 @@ def _edition(localized: LocalizedArticle) -> DraftEdition:
         summary=_text(head.get(Kind.SUMMARY), localized.locale),
         alt=_text(_of_image(head, Kind.ALT, article), localized.locale),
         caption=_text(_of_image(head, Kind.CAPTION, article), localized.locale),
+        image=_clean_image(article.metadata.image),
         slug=article.metadata.slug if localized.locale == article.locale else "",
         words=sum(each.text.count(" ") + 1 for each in shown),
         untranslated=sum(each.is_fallback for each in shown),
@@ -215,12 +219,12 @@ def _text(pair: _Pair | None, locale: Locale) -> DraftText:
     return DraftText(text=plain_text(shown, message), locale=shown.locale)
 
 
-def _references(article: Article, html: str) -> tuple[str, ...]:
+def _references(editions: tuple[LocalizedArticle, ...], html: str) -> tuple[str, ...]:
     """Return the paths in the site that an article points at, once each."""
     urls = dict.fromkeys(_URLS.findall(html))
-    if article.metadata.image:
-        urls[article.metadata.image.src] = None
-    paths = (local_path(url, article.path) for url in urls)
+    images = (each.article.metadata.image for each in editions)
+    urls |= dict.fromkeys(image.src for image in images if image)
+    paths = (local_path(url, editions[0].article.path) for url in urls)
     return tuple(dict.fromkeys(path for path in paths if path))
 
 

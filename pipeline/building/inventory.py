@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from babel import Locale
 
@@ -26,6 +27,12 @@ def catalog_path(site: Site, locale: Locale, article_id: str) -> str:
     """Return the path of the catalog of one article in one language."""
     folder = f"{site.locales}/{to_gettext(locale)}/LC_MESSAGES"
     return f"{folder}/articles/{article_id}.po"
+
+
+def held_path(site: Site, locale: Locale, article_id: str, path: str) -> str:
+    """Return where the source is kept that an edition was last complete for."""
+    folder = f"{site.locales}/{to_gettext(locale)}/LC_MESSAGES"
+    return f"{folder}/held/{article_id}{PurePosixPath(path).suffix}"
 
 
 def site_catalog_path(site: Site, locale: Locale) -> str:

@@ -117,13 +117,13 @@ def _card(draft: Draft, edition: DraftEdition, record: EditionRecord) -> Card:
         authors=draft.authors,
         section=draft.section,
         tags=draft.tags,
-        image=_image(draft, edition),
+        image=_image(edition),
         words=edition.words,
         is_page=draft.is_page,
     )
 
 
-def _image(draft: Draft, edition: DraftEdition) -> Image | None:
-    if draft.image is None:
+def _image(edition: DraftEdition) -> Image | None:
+    if edition.image is None:
         return None
-    return replace(draft.image, alt=edition.alt.text, caption=edition.caption.text)
+    return replace(edition.image, alt=edition.alt.text, caption=edition.caption.text)

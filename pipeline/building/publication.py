@@ -136,7 +136,8 @@ def _draft(
         Batch(files=group, place=order.scratch.place(f"{number:06}.msgpack"))
         for number, group in enumerate(batches(files, order.executor.workers))
     ]
-    draft = partial(draft_batch, order.site, order.store, order.clock.now())
+    windows = (order.store, order.keeper, order.clock.now())
+    draft = partial(draft_batch, order.site, *windows)
     drafted: list[Drafted] = list(order.executor.map(draft, work))
     return (
         tuple(each for batch in drafted for each in batch.drafts),

@@ -40,8 +40,15 @@ class Study:
 
 def read_article(file: ArticleFile, site: Site, store: Store) -> Checked[Article]:
     """Return the article in a file; a file that can't be read is an empty one."""
-    decoded = reading.decode(file.path, store.read(file.path))
-    read = reading.read(decoded.value, site, file.id)
+    return read_source(file.path, store.read(file.path), site, file.id)
+
+
+def read_source(
+    path: str, content: bytes, site: Site, article_id: str
+) -> Checked[Article]:
+    """Return the article that these bytes are, as if they stood at the path."""
+    decoded = reading.decode(path, content)
+    read = reading.read(decoded.value, site, article_id)
     # Of a file that can't be decoded there is nothing more to say.
     if worst(decoded.diagnostics) is Severity.ERROR:
         return Checked(value=read.value, diagnostics=decoded.diagnostics)

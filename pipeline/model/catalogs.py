@@ -101,6 +101,12 @@ def retired(catalog: Catalog) -> dict[MessageKey, Translation]:
     return {entry.key: entry for entry in catalog.obsolete if entry.is_approved}
 
 
+def ever_approved(catalog: Catalog) -> tuple[Translation, ...]:
+    """Return every approved pair of a catalog, the live ones before the retired."""
+    entries = (*catalog.translations, *catalog.obsolete)
+    return tuple(entry for entry in entries if entry.is_approved)
+
+
 def last_approved(
     translation: Translation, retired_pairs: Mapping[MessageKey, Translation]
 ) -> str:

@@ -114,14 +114,30 @@ class CardView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OriginalView:
+    """What a page was translated from: the way there, and its dates.
+
+    `link` is by the name of the language, in that of the page; it has no URL
+    where the original is not published. `published` is None where the author
+    gave no date, `updated` where the original has not changed since.
+    """
+
+    link: LinkView
+    published: DateView | None
+    updated: DateView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeView:
     """How many passages are not translated yet, or not up to date.
 
-    `language` names the original's language in the language of the page.
+    `is_held`: the page shows the article whole, as it was before the original
+    changed. `language` names the original's language in that of the page.
     """
 
     untranslated: int
     outdated: int
+    is_held: bool
     language: str
 
 
@@ -129,13 +145,12 @@ class NoticeView:
 class ArticleView:
     """An article whole; `body` is safe HTML, typeset.
 
-    `original` leads to the edition that this one was translated from, by the
-    name of its language; it is None on an original.
+    `original` is None on an original.
     """
 
     card: CardView
     body: Markup
-    original: LinkView | None
+    original: OriginalView | None
     notice: NoticeView | None
 
 

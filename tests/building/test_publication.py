@@ -116,7 +116,7 @@ def test_a_paragraph_that_changed_shows_its_last_approved_text(
     assert text(paragraph) == "He says “yes!” and tells the rest."
 
 
-def test_the_policy_can_show_the_source_or_hold_the_edition(
+def test_the_policy_can_show_the_source(
     translated: Newsroom,
 ) -> None:
     translated.write("articles/market.md", MARKET.replace("la suite", "toute la suite"))
@@ -128,10 +128,6 @@ def test_the_policy_can_show_the_source_or_hold_the_edition(
         ENGLISH, "//p[@lang='fr' and contains(@class, 'untranslated')]"
     )
     assert "toute la suite" in text(paragraph)
-    hold = Policy(outdated=OutdatedPolicy.HOLD)
-    translated.site = replace(translated.site, policy=hold)
-    assert translated.build().published["en"] == 1
-    assert ENGLISH not in translated.output.files
 
 
 def test_a_revert_makes_the_edition_complete_again(translated: Newsroom) -> None:

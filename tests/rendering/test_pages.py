@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 
 from babel import Locale
 from markupsafe import Markup
@@ -94,14 +95,23 @@ def test_the_switcher_leads_to_the_same_article_or_says_that_it_does_not() -> No
     assert "English (accueil)" in text(alone, switcher + "a")
 
 
-def test_a_translation_names_its_original_and_its_own_date() -> None:
+def test_a_translation_names_its_original_and_the_dates_of_both() -> None:
     root = article(TRANSLATION)
-    assert text(root, '//*[@class="origin"]') == "Translated from French"
+    origin = text(root, '//*[@class="origin"]')
+    assert origin == "Translated from French Original published November 1, 2026"
     assert found(root, '//*[@class="origin"]/a/@href') == [
         "../../../../fr/2026/11/le-tram/"
     ]
     assert text(root, '//p[@class="meta"]//time') == "November 23, 2026"
     assert text(root, '//*[@class="authors"]') == "By Inès Castanier and Karim Benyahia"
+
+
+def test_a_translation_says_when_its_original_was_updated() -> None:
+    root = article(replace(TRANSLATION, updated=date(2026, 11, 9)))
+    times = '//*[@class="origin"]//time/@datetime'
+    assert found(root, times) == ["2026-11-01", "2026-11-09"]
+    undated = article(replace(TRANSLATION, published=None))
+    assert found(undated, times) == []
 
 
 def test_a_day_stays_a_day_and_the_first_is_an_ordinal_in_french() -> None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from babel import Locale
 from markupsafe import Markup
 
-from pipeline.model.editions import Card, File
+from pipeline.model.editions import Card, EditionState, File
 from pipeline.rendering.pages.addresses import relative, root_of
-from pipeline.rendering.pages.cards import card_view, text_view
+from pipeline.rendering.pages.cards import card_view, date_view, text_view
 from pipeline.rendering.pages.contexts import SiteContext
 from pipeline.rendering.pages.frames import page_file
 from pipeline.rendering.pages.heads import Place
@@ -19,6 +19,7 @@ from pipeline.rendering.views import (
     ImageView,
     LinkView,
     NoticeView,
+    OriginalView,
 )
 
 
@@ -98,7 +99,7 @@ def _article_view(
     return ArticleView(
         card=card,
         body=edition.body,
-        original=_original(edition, root),
+        original=_original(edition, context, root),
         notice=_notice(edition),
     )
 
@@ -116,25 +117,35 @@ def _image(
     )
 
 
-def _original(edition: ArticleEdition, root: str) -> LinkView | None:
-    """Return the way to the source edition; no URL where it is not published."""
+def _original(
+    edition: ArticleEdition, context: SiteContext, root: str
+) -> OriginalView | None:
     card = edition.card
     if card.locale == card.source_locale:
         return None
     sources = (each for each in edition.siblings if each.locale == card.source_locale)
     source = next(sources, None)
-    return LinkView(
-        url=relative(root, source.folder) if source else "",
-        text=_source_language(card),
+    url = relative(root, source.folder) if source else ""
+    published, updated = (
+        date_view(day, context.site, card.locale) if day else None
+        for day in (card.published, card.updated)
+    )
+    return OriginalView(
+        link=LinkView(url=url, text=_source_language(card)),
+        published=published,
+        updated=None if updated == published else updated,
     )
 
 
 def _notice(edition: ArticleEdition) -> NoticeView | None:
-    if not (edition.untranslated or edition.outdated):
+    # Behind the source, and no passage of it marked: it is an earlier version.
+    is_behind = edition.card.state is EditionState.OUTDATED
+    if not (edition.untranslated or edition.outdated or is_behind):
         return None
     return NoticeView(
         untranslated=edition.untranslated,
         outdated=edition.outdated,
+        is_held=is_behind and not edition.outdated,
         language=_source_language(edition.card),
     )
 
