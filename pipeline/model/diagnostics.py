@@ -21,6 +21,27 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A stretch of a text, by offsets in code points, and what to put there."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
+    """How to mend a text: edits that do not overlap, in order.
+
+    A safe one changes nothing that a reader would read aloud; any other is a
+    suggestion, for a person to take or leave.
+    """
+
+    edits: tuple[Edit, ...]
+    is_safe: bool = True
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
     """One finding: what, where, and what to do about it.
@@ -28,7 +49,8 @@ class Diagnostic:
     `code` is stable and kebab-case. `path` is relative to the site, `line`
     counts from 1 (0: the whole file). `locale` is the BCP 47 tag of the
     edition concerned, or empty. `context` and `msgid` name the message.
-    `span` is a pair of offsets in code points into the translated text.
+    `span` is a pair of offsets in code points into the text: the translation,
+    or the message of the source where `locale` is empty. `fix` edits the same.
     """
 
     code: str
@@ -40,6 +62,7 @@ class Diagnostic:
     context: str = ""
     msgid: str = ""
     span: tuple[int, int] | None = None
+    fix: Fix | None = None
 
     @property
     def order(self) -> tuple[str, int, str, str, str]:

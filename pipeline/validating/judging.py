@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
+from typing import TypeAlias
 
 from babel import Locale
 from msgspec.structs import replace
@@ -16,15 +18,19 @@ from pipeline.validating.rulebook import (
     CatalogRule,
     Finding,
     MarkupRule,
+    ProseRule,
     Rule,
+    SourceRule,
     TextRule,
 )
 from pipeline.validating.subjects import Pair, Review
 from pipeline.validating.table import RULES
 
+_PairRule: TypeAlias = TextRule | MarkupRule | ProseRule
+
 _CATALOG_RULES = tuple(rule for rule in RULES if isinstance(rule, CatalogRule))
 _TEXT_RULES = tuple(rule for rule in RULES if isinstance(rule, TextRule))
-_PAIR_RULES = tuple(rule for rule in RULES if isinstance(rule, TextRule | MarkupRule))
+_SOURCE_RULES = tuple(rule for rule in RULES if isinstance(rule, SourceRule))
 _MOST_FINDINGS = 5
 """How often one rule speaks of one text: who mends these will see the others."""
 
@@ -56,6 +62,45 @@ def validate_words(catalog: Catalog, catalog_path: str) -> tuple[Diagnostic, ...
     )
 
 
+def validate_source(article: Article) -> tuple[Diagnostic, ...]:
+    """Return what in an article will trouble its translators or its readers.
+
+    Its author can mend that; nothing of it keeps an edition from being made.
+    """
+    return tuple(
+        _of_source(rule, finding, article)
+        for rule in _SOURCE_RULES
+        for finding in islice(rule.check(article), _MOST_FINDINGS)
+    )
+
+
+def _of_source(rule: SourceRule, finding: Finding, article: Article) -> Diagnostic:
+    place = finding.place
+    return Diagnostic(
+        code=rule.code,
+        severity=finding.severity or rule.severity,
+        message=finding.message,
+        path=article.path,
+        line=place.line if place else 1,
+        context=place.context if place else "",
+        msgid=place.text if place else "",
+        span=finding.span,
+        fix=finding.fix,
+    )
+
+
+@lru_cache(maxsize=64)
+def _rules_for(language: str, *, has_markup: bool) -> tuple[_PairRule, ...]:
+    """Return the rules for a text in a language, in the order of the table."""
+    return tuple(
+        rule
+        for rule in RULES
+        if isinstance(rule, TextRule)
+        or (isinstance(rule, MarkupRule) and has_markup)
+        or (isinstance(rule, ProseRule) and language in (rule.languages or (language,)))
+    )
+
+
 def _locale_of_folder(catalog: Catalog, site: Site, path: str) -> Locale:
     folder = path.removeprefix(f"{site.locales}/").partition("/")[0]
     named = (locale for locale in site.languages if to_gettext(locale) == folder)
@@ -75,12 +120,11 @@ class _Judge:
             for finding in rule.check(review):
                 yield self._told(rule, finding, finding.entry)
         for pair in _pairs(review):
-            rules = _PAIR_RULES if pair.has_markup else _TEXT_RULES
+            language = pair.locale.language
+            rules = _rules_for(language, has_markup=pair.has_markup)
             yield from self.told_of(pair, rules)
 
-    def told_of(
-        self, pair: Pair, rules: Iterable[TextRule | MarkupRule]
-    ) -> Iterator[Diagnostic]:
+    def told_of(self, pair: Pair, rules: Iterable[_PairRule]) -> Iterator[Diagnostic]:
         """Ask some rules about a pair."""
         for rule in rules:
             for finding in islice(rule.check(pair), _MOST_FINDINGS):
@@ -99,6 +143,7 @@ class _Judge:
             context=entry.context if entry else "",
             msgid=entry.source if entry else "",
             span=finding.span,
+            fix=finding.fix,
         )
 
 

@@ -1,10 +1,10 @@
 """The rules → the page that documents them, so that the two can't drift apart."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from textwrap import fill
 
-from pipeline.validating.rulebook import CatalogRule, Example, Rule
+from pipeline.validating.rulebook import CatalogRule, Example, Rule, SourceRule
 from pipeline.validating.table import RULES
 from pipeline.validating.wording import reveal
 
@@ -26,6 +26,8 @@ _CHAPTERS = {
     "CatalogRule": "The catalog",
     "TextRule": "What is typed",
     "MarkupRule": "What the marks say",
+    "ProseRule": "What the words say",
+    "SourceRule": "What the author can mend",
 }
 _CODE = re.compile("`[^`]+`")
 _GLUE = "\ufffc"
@@ -58,7 +60,7 @@ def _section(rule: Rule) -> Iterator[str]:
     yield f"**{rule.severity.label.capitalize()}.** {rule.summary}\n"
     yield f"{_wrapped(rule.why)}\n"
     if rule.example:
-        yield from _example(rule.example, is_header=isinstance(rule, CatalogRule))
+        yield from _example(rule.example, rule)
     yield f"{_wrapped(f'*To mend it:* {rule.mend}')}\n"
 
 
@@ -69,10 +71,14 @@ def _wrapped(text: str) -> str:
     return lines.replace(_GLUE, " ")
 
 
-def _example(example: Example, *, is_header: bool) -> Iterator[str]:
-    shown = _field if is_header else _entry
-    yield f"Wrong:\n\n```po\n{shown(example, example.wrong)}\n```\n"
-    yield f"Right:\n\n```po\n{shown(example, example.right)}\n```\n"
+def _example(example: Example, rule: Rule) -> Iterator[str]:
+    shown, language = _SHOWN.get(type(rule), (_entry, "po"))
+    yield f"Wrong:\n\n```{language}\n{shown(example, example.wrong)}\n```\n"
+    yield f"Right:\n\n```{language}\n{shown(example, example.right)}\n```\n"
+
+
+def _passage(_: Example, text: str) -> str:
+    return reveal(text)
 
 
 def _field(_: Example, field: str) -> str:
@@ -88,3 +94,10 @@ def _quoted(text: str) -> str:
     """Write a string as PO does, but for ⟨U+202E⟩, which could not be seen."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{reveal(escaped)}"'
+
+
+_SHOWN: dict[type, tuple[Callable[[Example, str], str], str]] = {
+    CatalogRule: (_field, "po"),
+    SourceRule: (_passage, "markdown"),
+}
+"""How an example of a kind of rule is written, and in which language."""

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from pipeline.model.articles import Kind
+from pipeline.model.articles import Article, Kind, Message
 from pipeline.model.catalogs import Translation
-from pipeline.model.diagnostics import Severity
+from pipeline.model.diagnostics import Fix, Severity
 from pipeline.validating.subjects import Pair, Review
 
 Span: TypeAlias = tuple[int, int]
@@ -16,22 +16,26 @@ Span: TypeAlias = tuple[int, int]
 class Finding:
     """What a rule has to say: one or two sentences, for a translator.
 
-    `span` is a pair of offsets in code points into the translated text.
-    `severity` stands where a case is graver or milder than its rule; `entry`
-    where a rule about the whole catalog means one entry of it.
+    `span` is a pair of offsets in code points into the text that is judged, and
+    `fix` edits the same. `severity` stands where a case is graver or milder
+    than its rule; `entry` where a rule about the whole catalog means one entry
+    of it, and `place` where one about a source means one message.
     """
 
     message: str
     span: Span | None = None
+    fix: Fix | None = None
     severity: Severity | None = None
     entry: Translation | None = None
+    place: Message | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
     """A text that breaks a rule, and the same one mended.
 
-    For a rule about the header, `wrong` and `right` are fields of it.
+    For a rule about the header, `wrong` and `right` are fields of it; for one
+    about a source they are Markdown in the language `origin`.
     """
 
     wrong: str
@@ -39,6 +43,8 @@ class Example:
     source: str = ""
     kind: Kind = Kind.PARAGRAPH
     flags: tuple[str, ...] = ()
+    origin: str = "en"
+    to: str = "fr"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,4 +80,23 @@ class MarkupRule(_Rule):
     check: Callable[[Pair], Iterable[Finding]]
 
 
-Rule: TypeAlias = CatalogRule | TextRule | MarkupRule
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProseRule(_Rule):
+    """A rule about the words of every approved text.
+
+    It is asked where the translation is in one of `languages` (ISO 639), or
+    always where there are none.
+    """
+
+    check: Callable[[Pair], Iterable[Finding]]
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRule(_Rule):
+    """A rule about an article itself, which its author can mend."""
+
+    check: Callable[[Article], Iterable[Finding]]
+
+
+Rule: TypeAlias = CatalogRule | TextRule | MarkupRule | ProseRule | SourceRule

@@ -13,6 +13,7 @@ from pipeline.model.catalogs import Catalog, Translation
 from pipeline.model.site import Site
 from pipeline.syntax import parse
 from pipeline.syntax.tokens import Text, Token
+from pipeline.validating.prose import Prose, plain_prose, read_prose
 
 _EVERYDAY = re.compile(
     "[\n\t -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u202f-\u205f\u20a0-\u218f]*+"
@@ -93,6 +94,21 @@ class Pair(Struct, frozen=True, kw_only=True, dict=True):
         return _prose(self.tokens)
 
     @cached_property
+    def source_words(self) -> Prose:
+        """What a reader of the source reads, without marks."""
+        if self.message.kind.is_plain or not _is_written(self.source):
+            return plain_prose(self.source)
+        locale = self.source_locale
+        return read_prose(self.source, self.source_tokens, self.message, locale)
+
+    @cached_property
+    def words(self) -> Prose:
+        """What a reader of the translation reads, without marks."""
+        if self.message.kind.is_plain or not _is_written(self.text):
+            return plain_prose(self.text)
+        return read_prose(self.text, self.tokens, self.message, self.locale)
+
+    @cached_property
     def kept_tags(self) -> frozenset[str]:
         """The names of the tags whose attributes the message keeps."""
         return frozenset(tag.name for tag in self.message.tags)
@@ -133,6 +149,11 @@ def _has_mark(text: str) -> bool:
         or "]" in text
         or "~" in text
     )
+
+
+def _is_written(text: str) -> bool:
+    """Say whether anything in a text may not stand for itself."""
+    return _has_mark(text) or "\\" in text or "&" in text
 
 
 def _prose(tokens: Iterable[Token]) -> str:

@@ -4,10 +4,10 @@ import pytest
 
 from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.validating import RULES, Rule
-from pipeline.validating.rulebook import CatalogRule, Example
+from pipeline.validating.rulebook import CatalogRule, SourceRule
 from tests.house import PIPELINE, none
 
-from .workbench import CASES, Case, judge, judge_pair, load, message
+from .workbench import CASES, Case, judge, judge_pair, judge_source, load, message
 
 CODES = [rule.code for rule in RULES]
 
@@ -77,10 +77,18 @@ def test_a_rule_explains_itself_and_has_cases_of_both_kinds(rule: Rule) -> None:
     assert load(rule.code)["silent"]
 
 
-def codes_of(text: str, example: Example, code: str) -> set[str]:
-    source = message(example.source, example.kind)
-    found = judge_pair(source, text, flags=example.flags)
-    return {each.code for each in found if each.code == code}
+def judge_example(text: str, rule: Rule) -> tuple[Diagnostic, ...]:
+    example = rule.example
+    assert example
+    if isinstance(rule, SourceRule):
+        return judge_source(text, example.origin)
+    return judge_pair(
+        message(example.source, example.kind),
+        text,
+        origin=example.origin,
+        to=example.to,
+        flags=example.flags,
+    )
 
 
 @pytest.mark.parametrize(
@@ -90,13 +98,10 @@ def codes_of(text: str, example: Example, code: str) -> set[str]:
 )
 def test_the_documented_example_is_true(rule: Rule) -> None:
     assert rule.example
-    assert codes_of(rule.example.wrong, rule.example, rule.code)
-    found = judge_pair(
-        message(rule.example.source, rule.example.kind),
-        rule.example.right,
-        flags=rule.example.flags,
-    )
-    none(each.message for each in found)
+    wrong = judge_example(rule.example.wrong, rule)
+    assert rule.code in {each.code for each in wrong}
+    right = judge_example(rule.example.right, rule)
+    none(f"{each.code}: {each.message}" for each in right)
 
 
 HEADER_RULES = [

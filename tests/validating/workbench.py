@@ -6,14 +6,22 @@ from typing import Any
 
 import yaml
 
-from pipeline import catalogs
+from pipeline import catalogs, reading
 from pipeline.catalogs import new_headers
-from pipeline.model.articles import Article, Kind, Link, Message, Metadata, Tag
+from pipeline.model.articles import (
+    Article,
+    Kind,
+    Link,
+    Message,
+    Metadata,
+    Source,
+    Tag,
+)
 from pipeline.model.catalogs import Catalog, Translation
 from pipeline.model.diagnostics import Diagnostic
 from pipeline.model.locales import parse_tag, to_gettext
 from pipeline.model.site import Site
-from pipeline.validating import validate
+from pipeline.validating import validate, validate_source
 
 CASES = Path(__file__).parent.parent / "cases" / "validating"
 SITE = Site(
@@ -89,13 +97,22 @@ def judge_pair(
 
 
 def judge(case: Case) -> tuple[Diagnostic, ...]:
-    """Judge a case: a `msgid` with its `msgstr`, or a whole `po` text."""
+    """Judge a case: a `msgid` with its `msgstr`, a `po` text, or a `source`."""
     origin, to = case.get("from", "en"), case.get("to", "fr")
+    if "source" in case:
+        return judge_source(case["source"], origin)
     if "po" in case:
         return _judge_po(case, origin, to)
     source = message(case["msgid"], Kind(case.get("kind", "paragraph")))
     flags = tuple(case.get("flags", ()))
     return judge_pair(source, case["msgstr"], origin=origin, to=to, flags=flags)
+
+
+def judge_source(text: str, origin: str = "en") -> tuple[Diagnostic, ...]:
+    """Judge the body of an article in Markdown."""
+    front = f"---\ntitle: Sample\nlang: {origin}\n---\n\n"
+    source = Source(path="articles/sample.md", content=front + text)
+    return validate_source(reading.read(source, SITE, "sample").value)
 
 
 def _judge_po(case: Case, origin: str, to: str) -> tuple[Diagnostic, ...]:

@@ -1,0 +1,168 @@
+"""One text → its words, without the marks, and the way back to where they stand.
+
+What a rule about language reads. A mark says how words look, so it vanishes;
+what is not prose of this language (code, an address, a picture, a phrase in
+another language) is one opaque sign, so that no rule reads it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+
+from babel import Locale
+
+from pipeline.model.articles import Message, Tag
+from pipeline.model.locales import parse_tag
+from pipeline.syntax.tokens import (
+    Break,
+    Code,
+    LinkEnd,
+    NoteCall,
+    Picture,
+    Raw,
+    TagEnd,
+    TagStart,
+    Text,
+    Token,
+    parse_attributes,
+)
+
+OPAQUE = "\ufffc"
+"""What stands for a piece that is not prose (U+FFFC, OBJECT REPLACEMENT CHARACTER)."""
+
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"«»“”\u00a0\u202f]*[^\s<>\"«»“”\u00a0\u202f.,;:!?)\]…]"
+    r"|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
+)
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")
+_PASSED = {
+    TagStart: re.compile(r"[^<]*<[^>]*>"),
+    TagEnd: re.compile(r"[^<]*<[^>]*>"),
+    Break: re.compile(r"[^<]*<[^>]*>"),
+    Raw: re.compile(r"[^<]*<[^>]*>"),
+    LinkEnd: re.compile(r"[*_~]*\](?:\[[^\]]*\]|\([^)]*\))?"),
+    NoteCall: re.compile(r"[*_~]*\[\^[^\]]*\]"),
+    Picture: re.compile(r"[*_~]*!\[[^\]]*\](?:\[[^\]]*\]|\([^)]*\))"),
+    Code: re.compile(r"[^`]*(`+).*?(?<!`)\1(?!`)", re.DOTALL),
+}
+"""How far the source of a token reaches that is no text."""
+
+_PROBE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The words of a text; `places` are their offsets in it, in code points.
+
+    `places` is empty where every word stands at its own offset.
+    """
+
+    text: str
+    places: tuple[int, ...] = ()
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a stretch of the words stands in the text they come from."""
+        if not self.places:
+            return (start, end)
+        if start == end:
+            place = self.places[start] if start < len(self.places) else self._end
+            return (place, place)
+        return (self.places[start], self.places[end - 1] + 1)
+
+    @property
+    def _end(self) -> int:
+        return self.places[-1] + 1
+
+
+def plain_prose(text: str) -> Prose:
+    """Return the words of a text in which no mark has a meaning."""
+    return Prose(_guarded(text))
+
+
+def read_prose(
+    text: str, tokens: tuple[Token, ...], message: Message, locale: Locale
+) -> Prose:
+    """Return the words of a text that says these tokens, in a language."""
+    kept = {tag.name: tag for tag in message.tags}
+    words: list[str] = []
+    places: list[int] = []
+    at, foreign = 0, 0
+    for token in tokens:
+        if isinstance(token, Text):
+            found = tuple(_places(text, token.text, at))
+            words.append(OPAQUE * len(found) if foreign else token.text)
+            places += found
+            at = found[-1] + 1 if found else at
+            continue
+        passed = _PASSED.get(type(token))
+        reach = passed.match(text, at) if passed else None
+        at = reach.end() if reach else at
+        sign = _sign(token)
+        words.append(sign)
+        places += [max(at - 1, 0)] * len(sign)
+        foreign = _foreign(token, foreign, kept, locale)
+    return Prose(_guarded("".join(words)), tuple(places))
+
+
+def _sign(token: Token) -> str:
+    if isinstance(token, Break):
+        return "\n"
+    return OPAQUE if isinstance(token, Code | Picture) else ""
+
+
+def _foreign(token: Token, depth: int, kept: dict[str, Tag], locale: Locale) -> int:
+    """Count how deep the tags stand that say that another language begins."""
+    if isinstance(token, TagEnd):
+        return max(depth - 1, 0)
+    if not isinstance(token, TagStart):
+        return depth
+    source = _attributes(kept[token.name]) if token.name in kept else token.source
+    is_foreign = _is_foreign(dict(parse_attributes(source)), locale)
+    return depth + 1 if depth or is_foreign else 0
+
+
+def _attributes(tag: Tag) -> str:
+    """Return the attributes that the message keeps, but for those to translate."""
+    return "".join(part for part in tag.attributes if isinstance(part, str))
+
+
+def _is_foreign(attributes: dict[str, str], locale: Locale) -> bool:
+    tag = attributes.get("lang", "")
+    try:
+        return bool(tag) and parse_tag(tag).language != locale.language
+    except ValueError:
+        return True
+
+
+def _guarded(words: str) -> str:
+    """Make addresses opaque, each of their characters, so that offsets hold."""
+    if "://" not in words and "@" not in words and "www." not in words:
+        return words
+    return _ADDRESS.sub(lambda found: OPAQUE * len(found[0]), words)
+
+
+def _places(text: str, words: str, start: int) -> Iterator[int]:
+    """Yield where each character of some words stands, from an offset on.
+
+    What was escaped stands behind its backslash, or is spelt by an entity.
+    """
+    probe = text.find(words[:_PROBE], start)
+    at = probe if probe >= 0 else start
+    for character in words:
+        at, length = _place(text, character, at)
+        yield at + length - 1
+        at += length
+
+
+def _place(text: str, character: str, at: int) -> tuple[int, int]:
+    """Return where a character is written, and how long it is written."""
+    if text.startswith(character, at):
+        return at, 1
+    if text.startswith("\\" + character, at):
+        return at, 2
+    entity = _ENTITY.match(text, at)
+    if entity and unescape(entity[0]) == character:
+        return at, len(entity[0])
+    further = text.find(character, at)
+    return (further, 1) if further >= 0 else (min(at, max(len(text) - 1, 0)), 1)
