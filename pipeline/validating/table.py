@@ -33,6 +33,8 @@ CODES = (
     "code-differs",
     "unbalanced-markup",
     "emphasis-differs",
+    # What the words say
+    "number-differs",
 )
 
 

@@ -1,0 +1,12 @@
+"""Text of a language → the quantities in it, each with a value that can be compared.
+
+“11.5%” and « 11,5 % » are one percentage, “5 p.m.” and « 17 h » one time. Figures
+are read by the symbols and month names of CLDR in any language; the words for
+numbers, hours and money are data (`languages.py`).
+"""
+
+from pipeline.quantities.finding import find
+from pipeline.quantities.values import Quantity, Sort
+from pipeline.quantities.words import spelt
+
+__all__ = ["Quantity", "Sort", "find", "spelt"]

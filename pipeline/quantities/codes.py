@@ -1,0 +1,46 @@
+"""What has digits and is no number: telephones, versions, “Covid-19”, “A9”, “4x4”."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.quantities.values import Quantity, Sort, code
+
+_TELEPHONE = re.compile(
+    r"(?<![\w+])(?:\+\d{1,3}[ .\u00a0\u202f-]?(?:\(0\))?\d|0\d)"
+    r"(?:[ .\u00a0\u202f-]?\d{2}){4}(?!\d)"
+)
+_DOTTED = re.compile(r"(?<![\w.])v?\d+(?:\.\d+){2,}(?![\w]|\.\d)")
+_LETTERS_FIRST = re.compile(r"(?<![^\W_])([^\W\d_]+)(-?)(\d[^\W_]*(?:-\d+)*)(?![^\W_])")
+_UNITS = (
+    "kWh|MWh|GWh|TWh|km|kg|cm|mm|nm|ml|cl|dl|hl|ha|kW|MW|GW|min|ms|mg|GB|MB|Go|Mo"
+    "|ft|in|lb|oz|m|g|l|L|s|t|h|W|V|k|K|M|Md|Mds|bn|mn|b|B"
+)
+_DIGITS_FIRST = re.compile(
+    r"(?<![^\W_])(?<!\d[.,])\d+"
+    rf"(?!(?:{_UNITS})(?![^\W\d_]))(?:[xX]\d+|[^\W\d_](?:\d|[^\W\d_]){{0,6}})(?![^\W_])"
+)
+"""A figure with a unit of measure is a number, however close they stand."""
+_SEPARATORS = re.compile(r"[ .\u00a0\u202f-]|\(0\)")
+
+
+def find_telephones(text: str, _: str) -> Iterator[Quantity]:
+    """Yield numbers to call and numbers of versions: no one counts with them."""
+    for found in _TELEPHONE.finditer(text):
+        yield _code(found, _SEPARATORS.sub("", found[0]))
+    for found in _DOTTED.finditer(text):
+        yield _code(found, found[0].lstrip("v"))
+
+
+def find_codes(text: str, _: str) -> Iterator[Quantity]:
+    """Yield digits that are one word with letters, when all else has been read."""
+    for found in _LETTERS_FIRST.finditer(text):
+        # “mid-2022”, « mi-2022 » and « moins de-19 » are a word and a number.
+        if not found[2] or found[1] != found[1].lower():
+            yield _code(found, found[0])
+    for found in _DIGITS_FIRST.finditer(text):
+        yield _code(found, found[0])
+
+
+def _code(found: re.Match[str], text: str) -> Quantity:
+    start, end = found.span()
+    return Quantity(sort=Sort.CODE, start=start, end=end, value=code(text))

@@ -1,0 +1,76 @@
+"""Dates: ISO 8601, figures with slashes or points, and days with a month's name."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pipeline.quantities.languages import SPACES, either, language
+from pipeline.quantities.values import Quantity, Sort, day
+
+_ISO = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
+_FIGURES = re.compile(r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d/])")
+_MONTHS, _DAYS = 12, 31
+_THIS_CENTURY = 70
+"""Two figures below it are of the years 2000, those from it on of the years 1900."""
+
+
+def find_dates(text: str, tag: str) -> Iterator[Quantity]:
+    """Yield the dates; none has a day or month that no calendar has."""
+    for found in _ISO.finditer(text):
+        yield from _date(found, int(found[1]), int(found[2]), int(found[3]))
+    for found in _FIGURES.finditer(text):
+        yield from _figures(found)
+    months = language(tag).months
+    for found in _written(tag).finditer(text):
+        month = months[found["month"] or found["first"] or found["alone"]]
+        date = found["day"] or found["second"]
+        year = found["year"] or found["then"] or found["only"]
+        yield from _date(found, _int(year), month, _int(date))
+
+
+def _int(digits: str | None) -> int | None:
+    return int(digits) if digits else None
+
+
+def _date(
+    found: re.Match[str], year: int | None, month: int, date: int | None
+) -> Iterator[Quantity]:
+    if 1 <= month <= _MONTHS and (date is None or 1 <= date <= _DAYS):
+        start, end = found.span()
+        value = day(year, month, date)
+        yield Quantity(sort=Sort.DATE, start=start, end=end, value=value)
+
+
+def _figures(found: re.Match[str]) -> Iterator[Quantity]:
+    """Read day before month, where it can be; the other way is possible too."""
+    one, two, year = int(found[1]), int(found[3]), int(found[4])
+    if len(found[4]) == len("22"):
+        year += 2000 if year < _THIS_CENTURY else 1900
+    readings = [
+        day(year, month, date)
+        for date, month in ((one, two), (two, one))
+        if 1 <= month <= _MONTHS and 1 <= date <= _DAYS
+    ]
+    if readings:
+        start, end = found.span()
+        value, *also = readings
+        yield Quantity(
+            sort=Sort.DATE, start=start, end=end, value=value, also=tuple(also)
+        )
+
+
+@lru_cache(maxsize=64)
+def _written(tag: str) -> re.Pattern[str]:
+    """Return the pattern of a day with its month, in either order, or a month."""
+    month = either(language(tag).months)
+    space = f"[{SPACES}]"
+    ordinal = "(?:er|st|nd|rd|th)?"
+    of = f"(?:(?:of|de){space})?"
+    year = f"\\.?,?{space}{of}"
+    return re.compile(
+        rf"(?<![\d.,/])(?P<day>\d{{1,2}}){ordinal}{space}{of}(?P<month>{month})"
+        rf"(?![^\W\d_])(?:{year}(?P<year>\d{{4}})(?!\d))?"
+        rf"|(?<![^\W\d_])(?P<first>{month})\.?{space}(?P<second>\d{{1,2}}){ordinal}"
+        rf"(?!\w)(?:{year}(?P<then>\d{{4}})(?!\d))?"
+        rf"|(?<![^\W\d_])(?P<alone>{month}){year}(?P<only>\d{{4}})(?!\d)"
+    )

@@ -1,0 +1,103 @@
+"""The passes over a text: each consumes what it reads, so that none reads it twice."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from functools import lru_cache
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from pipeline.quantities.amounts import find_amounts, find_ordinals
+from pipeline.quantities.codes import find_codes, find_telephones
+from pipeline.quantities.dates import find_dates
+from pipeline.quantities.languages import SPACES, either, language
+from pipeline.quantities.times import find_times
+from pipeline.quantities.values import Quantity, Sort, number
+
+PASSES: tuple[Callable[[str, str], Iterable[Quantity]], ...] = (
+    find_dates,
+    find_telephones,
+    find_times,
+    find_ordinals,
+    find_codes,
+    find_amounts,
+)
+"""The order is that of how much a pass demands of what it reads."""
+
+_DIGIT = re.compile(r"\d|[½¼¾]|[IVX]e")
+_ALWAYS = re.compile(
+    rf"24[{SPACES}]?(?:h|heures)?[{SPACES}]?(?:/|sur)[{SPACES}]?(?:24|7)"
+    rf"|7[{SPACES}]?(?:j|jours)?[{SPACES}]?(?:/|sur)[{SPACES}]?7"
+)
+"""“24/7” and its like say “always” and count nothing."""
+
+_CONSUMED = "\ufffc"
+
+
+def find(text: str, tag: str) -> tuple[Quantity, ...]:
+    """Return the quantities in a text of a language, in the order they stand.
+
+    `tag` is an ISO 639 code. Text takes time in proportion to its length.
+    """
+    if not _DIGIT.search(text):
+        return ()
+    left = _ALWAYS.sub(lambda found: _CONSUMED * len(found[0]), text)
+    read: list[Quantity] = []
+    for find_some in PASSES:
+        new = tuple(_apart(find_some(left, tag)))
+        left = _without(left, new)
+        read += new
+    return tuple(_spread(sorted(read, key=lambda each: each.start), text, tag))
+
+
+def _apart(found: Iterable[Quantity]) -> Iterator[Quantity]:
+    """Yield what does not overlap with what was found before it."""
+    taken: set[int] = set()
+    for each in found:
+        places = range(each.start, each.end)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            yield each
+
+
+def _without(text: str, found: Iterable[Quantity]) -> str:
+    characters = list(text)
+    for each in found:
+        characters[each.start : each.end] = _CONSUMED * (each.end - each.start)
+    return "".join(characters)
+
+
+def _spread(found: list[Quantity], text: str, tag: str) -> list[Quantity]:
+    """Give both ends of a range the unit and the factor that one of them has."""
+    spread = list(found)
+    for at, (one, two) in enumerate(pairwise(found)):
+        if _link(tag).fullmatch(text, one.end, two.start):
+            spread[at] = _like(one, two)
+            spread[at + 1] = _like(two, spread[at])
+    return spread
+
+
+@lru_cache(maxsize=64)
+def _link(tag: str) -> re.Pattern[str]:
+    words = either(language(tag).ranges)
+    return re.compile(rf"[{SPACES}]?(?:{words})[{SPACES}]?")
+
+
+def _like(one: Quantity, other: Quantity) -> Quantity:
+    """Return one end of a range with what only the other end says of both."""
+    if Sort.NUMBER not in {one.sort, other.sort} and not one.factor < other.factor:
+        return one
+    if one.sort not in _COUNTED or other.sort not in _COUNTED:
+        return one
+    is_bare = one.sort is Sort.NUMBER and other.sort is not Sort.NUMBER
+    scaled = Decimal(one.value.removeprefix("n:")) * other.factor
+    return replace(
+        one,
+        sort=other.sort if is_bare else one.sort,
+        unit=other.unit if is_bare else one.unit,
+        also=(*one.also, number(scaled)) if one.factor < other.factor else one.also,
+    )
+
+
+_COUNTED = frozenset({Sort.NUMBER, Sort.PERCENT, Sort.MONEY})

@@ -1,0 +1,82 @@
+"""Times of day: “5:30 p.m.”, « 17 h 30 », 17:30; and durations that look like them."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pipeline.quantities.languages import SPACES, either, language
+from pipeline.quantities.values import Quantity, Sort, number, time
+
+_HOURS, _MINUTES, _NOON = 24, 59, 12
+_COLON = re.compile(r"(?<![\d:.,/])(\d{1,2}):(\d{2})(?![\d:])")
+_MERIDIEM = re.compile(
+    rf"(?<![\d:.,])(?:(?P<from>\d{{1,2}})(?:[:.](?P<past>\d{{2}}))?"
+    rf"(?P<link>[{SPACES}]?[-–—][{SPACES}]?|[{SPACES}](?:to|and|or)[{SPACES}]))?"
+    rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d{{2}}))?[{SPACES}]?"
+    r"(?P<half>[aApP])\.?[mM](?!\w)\.?"
+)
+
+
+def find_times(text: str, tag: str) -> Iterator[Quantity]:
+    """Yield the times of day; one in hours may be a duration."""
+    if language(tag).has_meridiems:
+        for found in _MERIDIEM.finditer(text):
+            yield from _halves(found)
+    for found in _hours(tag).finditer(text):
+        yield from _hour(found)
+    for found in _COLON.finditer(text):
+        hour, minute = int(found[1]), int(found[2])
+        # Without “p.m.”, half past five may be in the afternoon.
+        also = (time(hour + _NOON, minute),) if hour <= _NOON else ()
+        yield from _time(found.span(), hour, minute, also)
+
+
+@lru_cache(maxsize=64)
+def _hours(tag: str) -> re.Pattern[str]:
+    words = either(language(tag).hours)
+    return re.compile(
+        rf"(?<![\d.,/:])(\d{{1,2}})[{SPACES}]?(?:{words})(?![^\W\d_/])"
+        rf"(?:[{SPACES}]?(\d{{2}})(?![\d%]|[.,]\d))?"
+    )
+
+
+def _time(
+    span: tuple[int, int], hour: int, minute: int, also: tuple[str, ...] = ()
+) -> Iterator[Quantity]:
+    if hour <= _HOURS and minute <= _MINUTES:
+        yield Quantity(
+            sort=Sort.TIME,
+            start=span[0],
+            end=span[1],
+            value=time(hour, minute),
+            also=also,
+        )
+
+
+def _hour(found: re.Match[str]) -> Iterator[Quantity]:
+    """Read « 2 h 30 » as a time, or else as two hours and thirty minutes."""
+    hour, minute = int(found[1]), int(found[2] or 0)
+    counts = [number(hour)] + ([number(minute)] if found[2] else [])
+    if hour > _NOON:
+        counts.append(number(hour - _NOON))
+    yield from _time(found.span(), hour, minute, tuple(counts))
+
+
+def _halves(found: re.Match[str]) -> Iterator[Quantity]:
+    """Read a time of half a day; of a range, both ends are in the same half."""
+    is_late = found["half"] in "pP"
+    if found["from"]:
+        start, past = int(found["from"]), int(found["past"] or 0)
+        span = (found.start("from"), found.start("link"))
+        other = time(_whole(start, is_late=not is_late), past)
+        yield from _time(span, _whole(start, is_late=is_late), past, (other,))
+    last, minute = int(found["hour"]), int(found["minute"] or 0)
+    # Many write 12 a.m. for noon.
+    also = (time(_whole(last, is_late=not is_late), minute),) if last == _NOON else ()
+    span = (found.start("hour"), found.end())
+    yield from _time(span, _whole(last, is_late=is_late), minute, also)
+
+
+def _whole(hour: int, *, is_late: bool) -> int:
+    """Return the hour of the day: 12 a.m. is midnight."""
+    return hour % _NOON + (_NOON if is_late else 0)

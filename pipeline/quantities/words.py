@@ -1,0 +1,146 @@
+"""Number words → the values that a text spells: “twenty-five”, « dix mille », “noon”.
+
+A word never demands a figure, since « un » is an article and “one” a pronoun;
+it only answers for one. French and English are known.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from pipeline.quantities.values import number, time
+
+_WORD = re.compile(r"[^\W\d_]+")
+_JOINT = re.compile(r"[- \u00a0\u202f](?:(?P<and>et|and)[- \u00a0\u202f])?")
+_AFTER_AND = frozenset({"un", "une", "onze"})
+"""« vingt et un » is one number, « vingt et deux » are two."""
+
+
+def _counted(words: str, start: int = 1, step: int = 1) -> dict[str, Decimal]:
+    """Return each word of a line with its value, counting up."""
+    return {
+        word: Decimal(start + step * at)
+        for at, names in enumerate(words.split(" "))
+        for word in names.split("/")
+    }
+
+
+_SMALL = {
+    "en": {
+        **_counted(
+            "one two three four five six seven eight nine ten eleven twelve thirteen "
+            "fourteen fifteen sixteen seventeen eighteen nineteen"
+        ),
+        **_counted("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10),
+    },
+    "fr": {
+        **_counted(
+            "un/une deux trois quatre cinq six sept huit neuf dix onze douze treize "
+            "quatorze quinze seize"
+        ),
+        **_counted("vingt/vingts trente quarante cinquante soixante septante", 20, 10),
+        **_counted("huitante/octante nonante", 80, 10),
+    },
+}
+_SCALES = {
+    "en": {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9},
+    "fr": {
+        "cent": 100,
+        "cents": 100,
+        "mille": 10**3,
+        "million": 10**6,
+        "millions": 10**6,
+        "milliard": 10**9,
+        "milliards": 10**9,
+    },
+}
+_OTHERS: dict[str, dict[str, str]] = {
+    "en": {
+        **{word: number(n) for word, n in _counted(
+            "first/once second/twice/double/both/couple/pair third/triple/thrice "
+            "fourth fifth sixth seventh eighth ninth tenth/decade/decades eleventh "
+            "twelfth/dozen/dozens thirteenth fourteenth/fortnight fifteenth sixteenth "
+            "seventeenth eighteenth nineteenth twentieth"
+        ).items()},
+        "half": "n:0.5", "halves": "n:0.5", "quarter": "n:0.25", "quarters": "n:0.25",
+        "zero": "n:0", "no": "n:0", "none": "n:0", "nil": "n:0",
+        "hundreds": "n:100", "century": "n:100", "thousands": "n:1000",
+        "noon": time(12, 0), "midday": time(12, 0), "midnight": time(0, 0),
+    },
+    "fr": {
+        **{word: number(n) for word, n in _counted(
+            "premier/première/premiers/premières "
+            "second/seconde/deuxième/deuxièmes/double/couple/paire troisième/triple "
+            "quatrième cinquième sixième septième huitième/huitaine neuvième "
+            "dixième/dizaine/dizaines/décennie/décennies onzième "
+            "douzième/douzaine/douzaines treizième quatorzième quinzième/quinzaine "
+            "seizième dix-septième dix-huitième dix-neuvième vingtième/vingtaine"
+        ).items()},
+        **{word: number(n) for word, n in _counted(
+            "trentaine quarantaine cinquantaine soixantaine", 30, 10
+        ).items()},
+        "moitié": "n:0.5", "demi": "n:0.5", "demie": "n:0.5",
+        "quart": "n:0.25", "quarts": "n:0.25",
+        "zéro": "n:0", "aucun": "n:0", "aucune": "n:0",
+        "centaine": "n:100", "centaines": "n:100", "siècle": "n:100",
+        "millier": "n:1000", "milliers": "n:1000",
+        "midi": time(12, 0), "minuit": time(0, 0),
+    },
+}  # fmt: skip
+
+
+def spelt(text: str, tag: str) -> frozenset[str]:
+    """Return the values that the words of a text may stand for.
+
+    `tag` is an ISO 639 code; of a language whose words are not known, none.
+    """
+    others = _OTHERS.get(tag, {})
+    lowered = text.lower()
+    single = {others[word] for word in _WORD.findall(lowered) if word in others}
+    return frozenset(single.union(*map(_values, _runs(lowered, tag))))
+
+
+def _runs(text: str, tag: str) -> Iterator[list[tuple[Decimal, bool]]]:
+    """Yield the words that make one number, as values; scales are marked."""
+    small, scales = _SMALL.get(tag, {}), _SCALES.get(tag, {})
+    run: list[tuple[Decimal, bool]] = []
+    end = 0
+    for found in _WORD.finditer(text):
+        word = found[0]
+        if word not in small and word not in scales:
+            continue
+        joint = _JOINT.fullmatch(text, end, found.start())
+        if not run and word in scales and _is_figure(text, found.start()):
+            continue
+        is_one = joint and (not joint["and"] or word in _AFTER_AND or run[-1][1])
+        if run and not is_one:
+            yield run
+            run = []
+        is_scale = word in scales
+        run.append((Decimal(scales[word]) if is_scale else small[word], is_scale))
+        end = found.end()
+    if run:
+        yield run
+
+
+def _is_figure(text: str, start: int) -> bool:
+    """Say whether a word stands behind digits, as in “3.2 million”."""
+    return any(map(str.isdigit, text[max(0, start - 2) : start]))
+
+
+def _values(run: Iterable[tuple[Decimal, bool]]) -> set[str]:
+    """Return the value of a run, and of each of its words."""
+    words = list(run)
+    total, current = Decimal(0), Decimal(0)
+    for value, is_scale in words:
+        if not is_scale:
+            # « quatre-vingts » multiplies, « vingt-quatre » adds.
+            is_eighty = current % 100 == 4 and value == 20  # noqa: PLR2004
+            current = current - 4 + 80 if is_eighty else current + value
+        elif value == 100:  # noqa: PLR2004
+            current = max(current, Decimal(1)) * value
+        else:
+            total += max(current, Decimal(1)) * value
+            current = Decimal(0)
+    singles = {number(value) for value, _ in words}
+    return {number(total + current), *singles}

@@ -1,0 +1,119 @@
+"""The quantities of a source and of its translation, and those that have no answer."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Self
+
+from pipeline.quantities import Quantity, Sort, find, spelt
+from pipeline.validating.subjects import Pair
+
+_DATE = re.compile(r"d:(\d*)-(\d{2})(?:-(\d{2}))?")
+_COUNTED = frozenset({Sort.NUMBER, Sort.PERCENT, Sort.MONEY})
+_DIGIT = re.compile(r"[\d½¼¾]")
+
+
+@dataclass(frozen=True)
+class Side:
+    """The figures of one text, and all that its words may answer for."""
+
+    text: str
+    language: str
+    quantities: tuple[Quantity, ...]
+
+    @classmethod
+    def of(cls, text: str, language: str) -> Self:
+        """Read a text."""
+        return cls(text, language, find(text, language))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The values that are spelt."""
+        return spelt(self.text, self.language)
+
+    @cached_property
+    def values(self) -> frozenset[str]:
+        """The values of the figures, and the parts of the dates among them."""
+        return frozenset(value for each in self.quantities for value in _parts(each))
+
+    @cached_property
+    def dates(self) -> tuple[str, ...]:
+        """The dates."""
+        return tuple(
+            value
+            for each in self.quantities
+            if each.sort is Sort.DATE
+            for value in each.values
+        )
+
+    def answers(self, asked: Quantity) -> bool:
+        """Say whether this side has the value, in figures or in words."""
+        if asked.sort is Sort.CODE:
+            return asked.value[2:] in self.text.casefold()
+        if asked.sort is Sort.DATE:
+            return any(self._has_date(value) for value in asked.values)
+        return not self.values.isdisjoint(asked.values) or not self.words.isdisjoint(
+            asked.values
+        )
+
+    def _has_date(self, asked: str) -> bool:
+        """Say whether the day stands here, or in a list before another's month."""
+        if any(_agree(asked, other) for other in self.dates):
+            return True
+        _, month, date = _fields(asked)
+        is_month = any(_fields(other)[1] == month for other in self.dates)
+        return is_month and bool(date) and f"n:{int(date)}" in self.values
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two sides, and the quantities of each that the other does not have."""
+
+    source: Side
+    target: Side
+    missing: tuple[Quantity, ...]
+    added: tuple[Quantity, ...]
+
+    @property
+    def spans_range(self) -> bool:
+        """Whether a figure without an answer is in a range, which shares units."""
+        every = (*self.missing, *self.added)
+        return any(each.also and each.sort in _COUNTED for each in every)
+
+
+def compare(pair: Pair) -> Comparison | None:
+    """Compare the figures of a pair, or return nothing where there are none."""
+    source, target = pair.source_words.text, pair.words.text
+    if not _DIGIT.search(source) and not _DIGIT.search(target):
+        return None
+    one = Side.of(source, pair.source_locale.language)
+    two = Side.of(target, pair.locale.language)
+    return Comparison(
+        source=one,
+        target=two,
+        missing=tuple(_unanswered(one.quantities, two)),
+        added=tuple(_unanswered(two.quantities, one)),
+    )
+
+
+def _unanswered(asked: Iterable[Quantity], other: Side) -> Iterator[Quantity]:
+    return (each for each in asked if not other.answers(each))
+
+
+def _parts(quantity: Quantity) -> Iterator[str]:
+    yield from quantity.values
+    if quantity.sort is Sort.DATE:
+        year, _, date = _fields(quantity.value)
+        yield from (f"n:{int(part)}" for part in (year, date) if part)
+
+
+def _fields(value: str) -> tuple[str, str, str]:
+    found = _DATE.fullmatch(value)
+    return (found[1], found[2], found[3] or "") if found else ("", "", "")
+
+
+def _agree(one: str, other: str) -> bool:
+    """Say whether two dates can be the same, where one leaves a part out."""
+    pairs = zip(_fields(one), _fields(other), strict=True)
+    return all(a == b or not a or not b for a, b in pairs)
