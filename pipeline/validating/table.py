@@ -35,6 +35,8 @@ CODES = (
     "emphasis-differs",
     # What the words say
     "number-differs",
+    "doubled-word",
+    "length-differs",
 )
 
 

@@ -1,0 +1,60 @@
+"""A word stands twice in a row."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model.diagnostics import Edit, Fix, Severity
+from pipeline.validating.elements import names
+from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.subjects import Pair
+
+_TWICE = re.compile(
+    r"(?<![\w’'-])([^\W\d_]++)([ \u00a0\u202f]++)(\1)(?![\w’'-])", re.IGNORECASE
+)
+
+# What may well stand twice: « nous nous levons », “he had had enough”.
+_ALLOWED = {
+    "fr": names("nous vous faire elle elles pas"),
+    "en": names("that had her is do so very no bye knock"),
+}
+
+
+def check(pair: Pair) -> Iterator[Finding]:
+    """Look for a word that follows itself, where the source has none that does."""
+    prose = pair.words
+    allowed = _ALLOWED.get(pair.locale.language, frozenset())
+    twice = [
+        found
+        for found in _TWICE.finditer(prose.text)
+        if found[1].lower() not in allowed and not _is_name(found)
+    ]
+    if not twice or _TWICE.search(pair.source_words.text):
+        return
+    for found in twice:
+        edit = Edit(*prose.span(found.start(2), found.end(3)), "")
+        yield Finding(
+            message=f"“{found[1]}” stands twice: remove one.",
+            span=prose.span(*found.span()),
+            fix=Fix(edits=(edit,), is_safe=False),
+        )
+
+
+def _is_name(found: re.Match[str]) -> bool:
+    """Say whether both have a capital, as in Bora Bora."""
+    return found[1][0].isupper() and found[3][0].isupper()
+
+
+RULE = ProseRule(
+    code="doubled-word",
+    severity=Severity.WARNING,
+    summary="A word stands twice in a row.",
+    why="The eye skips the second one, above all after a correction. Pronouns that may "
+    "stand twice, names, and texts whose source repeats a word too are no finding.",
+    mend="Remove one of the two.",
+    example=Example(
+        source="The market opens at dawn.",
+        wrong="Le marché ouvre à à l’aube.",
+        right="Le marché ouvre à l’aube.",
+    ),
+    check=check,
+)

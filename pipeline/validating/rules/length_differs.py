@@ -1,0 +1,57 @@
+"""A translation is far longer or shorter than such texts are."""
+
+from collections.abc import Iterator
+
+from pipeline.model.diagnostics import Severity
+from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.subjects import Pair
+
+_SHORTEST = 50
+"""Code points; of less text, no ratio says anything."""
+
+_USUAL = {"fr": 1.15, "en": 1.0, "de": 1.1, "es": 1.1, "it": 1.1}
+"""How long the same text is in a language, beside English."""
+
+_LIMITS = ((4.0, Severity.ERROR), (2.4, Severity.WARNING), (1.8, Severity.INFO))
+
+
+def check(pair: Pair) -> Iterator[Finding]:
+    """Compare the lengths, as if both were in the same language."""
+    source, target = len(pair.source_words.text), len(pair.words.text)
+    if max(source, target) < _SHORTEST or not source or not target:
+        return
+    ratio = target / source * _usual(pair.source_locale.language)
+    ratio /= _usual(pair.locale.language)
+    excess = max(ratio, 1 / ratio)
+    severity = next((mark for limit, mark in _LIMITS if excess > limit), None)
+    if severity is not None:
+        word = "longer" if ratio > 1 else "shorter"
+        yield Finding(
+            message=f"The translation is {excess:.1f} times {word} than one would "
+            "expect of this text: see that nothing is missing, and nothing too much.",
+            severity=severity,
+        )
+
+
+def _usual(language: str) -> float:
+    return _USUAL.get(language, 1.0)
+
+
+RULE = ProseRule(
+    code="length-differs",
+    severity=Severity.WARNING,
+    summary="The translation is far longer or shorter than such texts are.",
+    why="A sentence that was left out shows in the length. French takes about a "
+    "seventh more room than English, which is allowed for; less than fifty characters "
+    "are not measured. It is an info from 1.8 times, a warning from 2.4, and an error "
+    "from 4 times on: then it is another text.",
+    mend="Compare the two texts sentence by sentence.",
+    example=Example(
+        source="The hall opens at eight, the first film starts at nine, and whoever "
+        "comes late has to stand behind the last row until the interval.",
+        wrong="La salle ouvre à huit heures.",
+        right="La salle ouvre à huit heures, le premier film commence à neuf, et qui "
+        "arrive en retard reste debout derrière le dernier rang jusqu’à l’entracte.",
+    ),
+    check=check,
+)

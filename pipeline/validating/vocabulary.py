@@ -1,0 +1,46 @@
+"""The little words that carry a sentence, by which a language is known.
+
+A vote of function words is as sure as a model on a sentence, and knows no names
+to be misled by.
+"""
+
+import re
+from collections.abc import Iterable
+
+from pipeline.validating.elements import names
+
+LITTLE_WORDS = {
+    "en": names(
+        "a about after all an and any are as at be because been before between but by "
+        "can could did do does during each every for from had has have he her here his "
+        "how if in into is it its just like made many may more most much must my no "
+        "not of on one only or other our out over she should since so some still such "
+        "than that the their them then there these they this those through to too two "
+        "under until up was we well were what when where which while who will with "
+        "without would you your"
+    ),
+    "fr": names(
+        "à afin ainsi alors après au aucun aussi autre autres aux avait avant avec car "
+        "ce cela ces cet cette ceux chaque chez comme contre dans de depuis des deux "
+        "donc dont du elle elles en encore entre est et était été être eux fait il ils "
+        "jusqu la le les leur leurs lui mais même moins ne nos notre nous on ont ou où "
+        "par parce pas pendant peu peut plus pour pourquoi puis quand que quel quelle "
+        "qui quoi sa sans se sera ses si son sont sous sur ta tous tout toute toutes "
+        "très tu un une vers vos votre vous y"
+    ),
+}
+"""Words of one letter to ten that stand in nearly every sentence, by language."""
+
+WORD = re.compile(r"[^\W\d_]+")
+
+
+def votes(words: Iterable[str], language: str) -> int:
+    """Count the words that only stand for this language, of those that are known.
+
+    A word that two languages have, such as “on” or “son”, says nothing.
+    """
+    own = LITTLE_WORDS.get(language, frozenset())
+    others = [known for name, known in LITTLE_WORDS.items() if name != language]
+    return sum(
+        word in own and not any(word in known for known in others) for word in words
+    )
