@@ -9,14 +9,6 @@ def names(words: str) -> frozenset[str]:
     return frozenset(words.split(" "))
 
 
-FREE_TAGS = names(
-    "abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong "
-    "sub sup time u var"
-)
-"""The tags that a translator may add: those that rendering lets through."""
-
-FREE_ATTRIBUTES = frozenset({"lang", "dir"})
-
 _BLOCKS = names(
     "address article aside blockquote body caption col colgroup dd details dialog "
     "div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 head header "

@@ -37,6 +37,9 @@ CODES = (
     "number-differs",
     "doubled-word",
     "length-differs",
+    "wrong-language",
+    "source-left-in",
+    "final-punctuation",
 )
 
 

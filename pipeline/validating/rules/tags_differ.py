@@ -5,12 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.model.diagnostics import Severity
 from pipeline.syntax.html import VOID_ELEMENTS
+from pipeline.syntax.tags import FREE_ATTRIBUTES, FREE_TAGS
 from pipeline.syntax.tokens import Break, Raw, TagStart, Token
-from pipeline.validating.elements import (
-    FREE_ATTRIBUTES,
-    FREE_TAGS,
-    is_unsafe,
-)
+from pipeline.validating.elements import is_unsafe
 from pipeline.validating.rulebook import Example, Finding, MarkupRule
 from pipeline.validating.subjects import Pair
 from pipeline.validating.wording import differences

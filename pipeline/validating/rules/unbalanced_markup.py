@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
 from pipeline.syntax.html import VOID_ELEMENTS
+from pipeline.syntax.tags import FREE_TAGS
 from pipeline.syntax.tokens import (
     LinkEnd,
     LinkStart,
@@ -14,7 +15,7 @@ from pipeline.syntax.tokens import (
     TagStart,
     Token,
 )
-from pipeline.validating.elements import FREE_TAGS, element, is_unsafe_element
+from pipeline.validating.elements import element, is_unsafe_element
 from pipeline.validating.rulebook import Example, Finding, MarkupRule
 from pipeline.validating.subjects import Pair
 

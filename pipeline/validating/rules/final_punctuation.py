@@ -1,0 +1,76 @@
+"""A sentence ends otherwise than its source does."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model.diagnostics import Severity
+from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.subjects import Pair
+
+_CLOSED = re.compile(r"[ \u00a0\u202f\n\ufffc»”’\"')\]]*\Z")
+_SIGNS = {
+    ".": "a full stop",
+    "?": "a question mark",
+    "!": "an exclamation mark",
+    "…": "an ellipsis",
+    ":": "a colon",
+}
+_TAIL = 40
+
+
+def check(pair: Pair) -> Iterator[Finding]:
+    """Compare the last signs, within quotation marks and brackets that close."""
+    source, target = pair.source_words.text, pair.words.text
+    expected, found = _sign(source), _sign(target)
+    if expected == found or _LOOSE.get(expected) == found:
+        return
+    if not expected and found == "." and _is_abbreviated(target):
+        return
+    if not found and expected == "." and _is_abbreviated(source):
+        return
+    end = len(pair.text)
+    yield Finding(message=_message(expected, found), span=(max(0, end - 1), end))
+
+
+_LOOSE = {".": "…", "…": ".", "!": ".", "?": "?"}
+"""What may stand for what: tastes differ over the exclamation mark."""
+
+
+def _sign(text: str) -> str:
+    """Return the sign that ends a text, or an empty text."""
+    tail = text[-_TAIL:]
+    last = _CLOSED.sub("", tail)[-3:]
+    if last.endswith("..."):
+        return "…"
+    sign = last[-1:]
+    return sign if sign in _SIGNS else ""
+
+
+def _is_abbreviated(text: str) -> bool:
+    """Say whether the full stop is that of “p.m.”, “etc.” or “Inc.”."""
+    return bool(re.search(r"(?:\b\w|\betc|\b[A-Z]\w{1,3})\.[»”’\"')\]\ufffc]*\Z", text))
+
+
+def _message(expected: str, found: str) -> str:
+    if not found:
+        return f"The source ends with {_SIGNS[expected]}, the translation with no sign."
+    if not expected:
+        return f"The translation ends with {_SIGNS[found]}, the source with no sign."
+    return f"The source ends with {_SIGNS[expected]}, this with {_SIGNS[found]}."
+
+
+RULE = ProseRule(
+    code="final-punctuation",
+    severity=Severity.WARNING,
+    summary="The text ends with another sign than its source.",
+    why="A question that became a statement, or a colon before a list that was lost, "
+    "changes what is said. Quotation marks and brackets that close are looked through, "
+    "so “here.” and « ici ». are the same.",
+    mend="End the text as the source ends.",
+    example=Example(
+        source="Who closes the hall?",
+        wrong="Qui ferme la salle",
+        right="Qui ferme la salle ?",
+    ),
+    check=check,
+)

@@ -1,0 +1,49 @@
+"""A translation is in the language of the source."""
+
+from collections.abc import Iterator
+
+from pipeline.model.diagnostics import Severity
+from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.subjects import Pair
+from pipeline.validating.vocabulary import LITTLE_WORDS, WORD, votes
+
+_FEWEST_VOTES = 3
+_SURE_VOTES = 6
+_MARGIN = 4
+"""How many times as many little words of the source's language there must be."""
+
+
+def check(pair: Pair) -> Iterator[Finding]:
+    """Count the little words of either language, but for those of names."""
+    source, target = pair.source_locale.language, pair.locale.language
+    if source == target or not {source, target} <= LITTLE_WORDS.keys():
+        return
+    if pair.text == pair.source:  # `identical-text` says so
+        return
+    words = [word for word in WORD.findall(pair.words.text) if word[0].islower()]
+    wrong, right = votes(words, source), votes(words, target)
+    if wrong >= _FEWEST_VOTES and wrong > _MARGIN * right:
+        names = pair.source_locale.english_name
+        is_sure = wrong >= _SURE_VOTES and not right
+        yield Finding(
+            message=f"This reads as {names}, the language of the source: translate it.",
+            span=(0, len(pair.text)),
+            severity=Severity.ERROR if is_sure else None,
+        )
+
+
+RULE = ProseRule(
+    code="wrong-language",
+    severity=Severity.WARNING,
+    summary="The translation is in the language of the source.",
+    why="A paragraph pasted from the source and retouched is published as if it were "
+    "translated. The little words of both languages are counted, names left aside; "
+    "where there are six of the source’s and none of the other, it is an error.",
+    mend='Translate the text. A quotation may be marked: `<span lang="en">…</span>`.',
+    example=Example(
+        source="The orchard stands where the goods wagons used to wait.",
+        wrong="The orchard stands where the old goods wagons used to wait.",
+        right="Le verger se dresse là où attendaient les wagons de marchandises.",
+    ),
+    check=check,
+)
