@@ -165,7 +165,7 @@ def _paragraph(found: re.Match[str]) -> str:
 
 def wanted(markdown: str) -> str:
     """Return what the parser alone makes of a manuscript, made safe."""
-    html, _ = clean(PARSER.html(markdown))
+    html = clean(PARSER.html(markdown)).html
     if "<h1" in html:
         html = re.sub(
             r"<(/?)h([1-5])(?=[ >])", lambda m: f"<{m[1]}h{int(m[2]) + 1}", html

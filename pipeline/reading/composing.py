@@ -14,8 +14,11 @@ from pipeline.model.articles import (
     Skeleton,
     Tag,
 )
+from pipeline.reading.depth import is_deep
+from pipeline.reading.limits import MOST_MESSAGES, TooMuch
 from pipeline.reading.runs import Run
-from pipeline.syntax import escape_text, write
+from pipeline.syntax import Written, escape_text, has_too_many_marks, is_writable, write
+from pipeline.syntax.limits import MOST_MARKS
 from pipeline.syntax.tokens import ATTRIBUTE, Picture, Raw, TagStart
 
 _URL = re.compile(
@@ -42,6 +45,7 @@ class Composer:
     ended: list[Part] = field(default_factory=list)
     literals: list[str] = field(default_factory=list)
     skipped: str = ""
+    is_too_deep: bool = False
 
     @property
     def parts(self) -> list[Part]:
@@ -97,6 +101,9 @@ class Composer:
 
     def message(self, message: Message) -> int:
         """Add a message and return its index."""
+        if len(self.messages) == MOST_MESSAGES:
+            what = f"more than {MOST_MESSAGES:,} texts"
+            raise TooMuch(what, message.line)
         self.messages.append(message)
         return len(self.messages) - 1
 
@@ -107,8 +114,12 @@ class Composer:
         self._text(escape_text(run.after))
 
     def content(self, run: Run) -> int:
-        """Add the message of a run, then those of its tooltips."""
-        written = write(run.tokens)
+        """Add the message of a run, then those of its tooltips.
+
+        Raises `TooMuch` where it has too many marks to be one.
+        """
+        self.is_too_deep = self.is_too_deep or is_deep(run.tokens)
+        written = _written(run)
         bare = Message(text=written.text, kind=run.kind, line=run.line)
         index = self.message(bare)
         tooltips = {
@@ -194,6 +205,15 @@ class Composer:
         """Add the value of an attribute that is prose."""
         if text:
             self._part(Hole(self._plain(text, kind, run), is_attribute=True))
+
+
+def _written(run: Run) -> Written:
+    if is_writable(run.tokens):
+        written = write(run.tokens)
+        if not has_too_many_marks(written.text):
+            return written
+    what = f"a text with more than {MOST_MARKS:,} marks"
+    raise TooMuch(what, run.line)
 
 
 def _with_tooltip(link: Link, tooltips: dict[int, int]) -> Link:

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -18,13 +19,16 @@ from pipeline.model.articles import (
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity
 from pipeline.model.locales import parse_tag, to_tag
 from pipeline.model.site import Site
-from pipeline.reading.frontmatter import FrontMatter, split
+from pipeline.reading.composing import Composer
+from pipeline.reading.frontmatter import FrontMatter, shortened, split
 from pipeline.reading.html import read_html
+from pipeline.reading.limits import TooMuch
 from pipeline.reading.markdown import Body, read_markdown
 from pipeline.reading.metadata import FieldReader, read_metadata
 from pipeline.reading.plaintext import read_plaintext
 from pipeline.reading.settling import settle, shifted
 from pipeline.reading.structure import finish
+from pipeline.syntax.limits import DEEPEST
 
 SUFFIXES = (".md", ".html", ".txt")
 """The formats that are read, by the end of the file's name."""
@@ -56,9 +60,13 @@ def read(source: Source, site: Site, article_id: str = "") -> Checked[Article]:
     reader = FieldReader(front, source.path, site.timezone)
     metadata = read_metadata(reader)
     locale, problems = _language(front, source.path, site)
-    body = _body(source.path, front.body, metadata, to_tag(locale))
-    metadata = replace(metadata, title=metadata.title or body.title)
-    problems += _title_problems(metadata, source.path, front)
+    try:
+        body = _body(source.path, front.body, metadata, to_tag(locale))
+        metadata = replace(metadata, title=metadata.title or body.title)
+        problems += _title_problems(metadata, source.path, front)
+    except TooMuch as refused:
+        body = Body(composer=Composer())
+        problems.append(refused.finding(source.path, front.offset))
     if front.diagnostics:  # then what it should have said is no second finding
         problems.clear()
     name = article_id or str(PurePosixPath(source.path).with_suffix(""))
@@ -74,7 +82,7 @@ def read(source: Source, site: Site, article_id: str = "") -> Checked[Article]:
         notes=body.notes,
     )
     found = (*front.diagnostics, *reader.diagnostics, *problems)
-    return Checked(value=article, diagnostics=(*found, *_lost(body, source.path)))
+    return Checked(value=article, diagnostics=(*found, *_harmed(body, source.path)))
 
 
 def _body(path: str, document: str, metadata: Metadata, tag: str) -> Body:
@@ -98,7 +106,7 @@ def _language(
         if locale is not None and language in (locale, Locale(locale.language)):
             return language, []
     message = (
-        f"`lang: {tag}` is not a language of this site ({known})."
+        f"`lang: {shortened(tag)}` is not a language of this site ({known})."
         if tag
         else f"The article does not say its language. Add `lang:` ({known})."
     )
@@ -128,16 +136,23 @@ def _title_problems(
     ]
 
 
-def _lost(body: Body, path: str) -> tuple[Diagnostic, ...]:
-    return tuple(
-        Diagnostic(
+def _harmed(body: Body, path: str) -> Iterator[Diagnostic]:
+    """Yield what the author should hear of what is not published as it was meant."""
+    for name in body.lost:
+        yield Diagnostic(
             code="unsafe-html",
             severity=Severity.WARNING,
             message=f"`<{name}>` is not allowed in an article and was left out.",
             path=path,
         )
-        for name in body.lost
-    )
+    if body.is_too_deep or body.composer.is_too_deep:
+        yield Diagnostic(
+            code="nested-too-deeply",
+            severity=Severity.WARNING,
+            message=f"Quotations, lists, tags or marks stand more than {DEEPEST} deep "
+            "in each other. What is deeper lost its markup; take some levels out.",
+            path=path,
+        )
 
 
 def _head_messages(

@@ -13,6 +13,7 @@ import yaml
 from pipeline.model.articles import Source
 from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.reading.decoding import without_strays
+from pipeline.text import fold
 
 _FENCE = re.compile(
     r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
@@ -24,6 +25,7 @@ _OPENERS = "[{-?:"
 """The signs one of which stands at each level of nested YAML."""
 
 _MANY = 500
+_LONGEST_SHOWN = 60
 _TOO_DEEP = "The front matter is nested too deeply."
 
 Value = str | list["Value"] | dict[str, "Value"]
@@ -41,6 +43,13 @@ class FrontMatter:
     body: str = ""
     offset: int = 0
     diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def shortened(value: Value) -> str:
+    """Return what was typed as a finding shows it: one line, cut where it is long."""
+    words = str(value)
+    line = fold(words[: _LONGEST_SHOWN + 1])
+    return f"{line[:_LONGEST_SHOWN]}…" if len(words) > _LONGEST_SHOWN else line
 
 
 class _Refused(Exception):  # noqa: N818 - it never leaves this module
@@ -117,7 +126,7 @@ def _pairs(node: yaml.MappingNode) -> Iterator[tuple[yaml.ScalarNode, yaml.Node]
             message = "The name of a field must be a word."
             raise _Refused(message, _line(key))
         if key.value in seen:
-            message = f"The field `{key.value}` stands twice. Keep one."
+            message = f"The field `{shortened(key.value)}` stands twice. Keep one."
             raise _Refused(message, _line(key))
         seen.add(key.value)
         yield key, value

@@ -20,7 +20,8 @@ def read_html(document: str, locale_tag: str = "", title: str = "") -> Body:
     Its first heading is its title, unless `title` says something else; where
     there is no heading, that of the page is.
     """
-    safe, lost = clean(document)
+    cleaned = clean(document)
+    safe = cleaned.html
     heading = _HEADING.search(safe)
     words = _plain(heading[1]) if heading else ""
     line = 0
@@ -31,7 +32,13 @@ def read_html(document: str, locale_tag: str = "", title: str = "") -> Body:
         words = "" if title else _plain(page[1])
     composer = Composer()
     Partition(composer, source=document).read(with_language(safe, locale_tag))
-    return Body(composer=composer, title=words, title_line=line, lost=lost)
+    return Body(
+        composer=composer,
+        title=words,
+        title_line=line,
+        lost=cleaned.lost,
+        is_too_deep=cleaned.is_too_deep,
+    )
 
 
 def _plain(html: str) -> str:

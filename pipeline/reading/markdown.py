@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from pipeline import text
 from pipeline.reading.composing import ATTRIBUTION, Composer
+from pipeline.reading.depth import flat
 from pipeline.reading.endnotes import collect_notes
 from pipeline.reading.partition import Partition
 from pipeline.reading.runs import Cut, Run, Runs, find_runs, note_labels
@@ -31,7 +32,8 @@ class Body:
 
     `title` is the text of a heading of the first level that leads it, which
     is then not part of `composer`, and `title_line` is where it stands. `lost`
-    says what HTML was not let through.
+    says what HTML was not let through, `is_too_deep` that what is nested too
+    deeply was taken for text.
     """
 
     composer: Composer
@@ -39,6 +41,7 @@ class Body:
     title: str = ""
     title_line: int = 0
     lost: tuple[str, ...] = ()
+    is_too_deep: bool = False
 
 
 def read_markdown(document: str, locale_tag: str = "", title: str = "") -> Body:
@@ -46,7 +49,7 @@ def read_markdown(document: str, locale_tag: str = "", title: str = "") -> Body:
 
     A heading that leads it is its title, unless `title` says something else.
     """
-    document = _separated(document)
+    document, is_too_deep = flat(_separated(document))
     found = find_runs(document)
     heading, cut = _leading_title(document, found)
     if title and heading != title:
@@ -57,8 +60,9 @@ def read_markdown(document: str, locale_tag: str = "", title: str = "") -> Body:
     calls = _later_calls(runs, notes)
     html = style_to_class(render_marked(document, found, (cut,) if cut else ()))
     if found.has_html:
-        html, more = clean(html)
-        lost = tuple(dict.fromkeys((*more, *lost)))
+        cleaned = clean(html)
+        html, is_too_deep = cleaned.html, is_too_deep or cleaned.is_too_deep
+        lost = tuple(dict.fromkeys((*cleaned.lost, *lost)))
     html = collect_notes(with_language(html, locale_tag), notes, frozenset(calls))
     composer = Composer()
     if found.has_html:
@@ -67,7 +71,12 @@ def read_markdown(document: str, locale_tag: str = "", title: str = "") -> Body:
         split_at_marks(html, found.runs, composer)
     line = found.runs[0].line if heading else 0
     return Body(
-        composer=composer, notes=notes, title=heading, title_line=line, lost=lost
+        composer=composer,
+        notes=notes,
+        title=heading,
+        title_line=line,
+        lost=lost,
+        is_too_deep=is_too_deep,
     )
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from pipeline import text
 from pipeline.model.articles import Image, Metadata
 from pipeline.model.diagnostics import Diagnostic, Severity
-from pipeline.reading.frontmatter import FrontMatter, Value
+from pipeline.reading.frontmatter import FrontMatter, Value, shortened
 
 FIELDS = (
     "title",
@@ -87,7 +87,10 @@ class FieldReader:
                 continue
             slug = text.slugify(each)
             slug = slug if _is_folder(slug) else f"{slug}-1"
-            self.report(name, f"“{each}” is not an id; write `{slug or 'a-word'}`.")
+            self.report(
+                name,
+                f"“{shortened(each)}” is not an id; write `{slug or 'a-word'}`.",
+            )
             found += [slug] if slug else []
         return tuple(dict.fromkeys(found))
 
@@ -98,7 +101,7 @@ class FieldReader:
             return True
         if value in _NO:
             return default if not value else False
-        self.report(name, f"`{name}` must be `yes` or `no`, not “{value}”.")
+        self.report(name, f"`{name}` must be `yes` or `no`, not “{shortened(value)}”.")
         return unread
 
     def moment(self, name: str) -> date | datetime | None:
@@ -111,7 +114,8 @@ class FieldReader:
         except ValueError:
             example = "2026-11-23 or 2026-11-23T18:30:00+01:00"
             self.report(
-                name, f"`{name}: {value}` is not a date. Write it as {example}."
+                name,
+                f"`{name}: {shortened(value)}` is not a date. Write it as {example}.",
             )
             return None
 
@@ -161,7 +165,7 @@ class FieldReader:
             if isinstance(part, str) and name in _IMAGE_FIELDS
         }
         for name in sorted(value.keys() - parts.keys()):
-            self.report("image", f"`image` has no field `{name}`.")
+            self.report("image", f"`image` has no field `{shortened(name)}`.")
         if not parts.get("src"):
             self.report("image", "`image` has no `src`: give the path of the picture.")
             return None
@@ -177,7 +181,9 @@ class FieldReader:
                 continue
             near = difflib.get_close_matches(name, FIELDS, n=1)
             hint = f" Did you mean `{near[0]}`?" if near else ""
-            self.report(name, f"The field `{name}` has no meaning here.{hint}")
+            self.report(
+                name, f"The field `{shortened(name)}` has no meaning here.{hint}"
+            )
 
 
 def _refuse_year(day: date) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pipeline import text
 from pipeline.model.articles import Kind
 from pipeline.reading.composing import ATTRIBUTION, Composer
+from pipeline.reading.limits import limited
 from pipeline.reading.pieces import VOID, Piece, balanced, pieces_of, tokens_of
 from pipeline.reading.prose import is_translatable, trim_edges
 from pipeline.reading.runs import Run
@@ -35,6 +36,8 @@ _DIRECTIVE = re.compile(
     r"\s*(translators|translate)\s*:(.*)", re.DOTALL | re.IGNORECASE
 )
 _PARAGRAPH = "<p>"
+_REACH = 50_000
+"""How many characters on a text is looked for; it may be spelled another way."""
 
 
 @dataclass(slots=True)
@@ -54,10 +57,11 @@ class Partition:
     comments: list[str] = field(default_factory=list)
     is_next_frozen: bool = False
     position: int = 0
+    line: int = 1
 
     def read(self, html: str) -> None:
-        """Take a whole fragment in."""
-        for piece in pieces_of(html):
+        """Take a whole fragment in; raise `TooMuch` where it is too long."""
+        for piece in limited(pieces_of(html)):
             self._step(piece)
         self._flush()
 
@@ -121,8 +125,8 @@ class Partition:
         """Fill the mark of a Markdown run, as a figure where it stands alone."""
         run = self.runs[index]
         if self.frozen:
-            html, _ = clean(write_html(run.tokens, self.calls))
-            self.composer.literal(html)
+            safe = clean(write_html(run.tokens, self.calls))
+            self.composer.literal(safe.html)
         else:
             comments = (*self.comments, *run.comments)
             self.comments.clear()
@@ -185,10 +189,11 @@ class Partition:
         if not self.source:
             return 0
         words = max(re.split(r"[<>&\n]", source), key=len)
-        place = self.source.find(words, self.position)
+        place = self.source.find(words, self.position, self.position + _REACH)
         if place >= 0:
+            self.line += self.source.count("\n", self.position, place)
             self.position = place
-        return self.source.count("\n", 0, self.position) + 1
+        return self.line
 
 
 def _last(stack: list[str], name: str) -> int:

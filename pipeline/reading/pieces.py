@@ -1,7 +1,7 @@
 """HTML → pieces, and balanced runs of pieces → inline tokens."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 
@@ -88,15 +88,8 @@ def _unmatched(pieces: list[Piece]) -> set[int]:
 
 def tokens_of(pieces: list[Piece]) -> tuple[Token, ...]:
     """Return the inline tokens of a balanced run."""
-    tokens: list[Token] = []
     links: list[bool] = []
-    for piece in pieces:
-        token = _token(piece, links)
-        if isinstance(token, Text) and tokens and isinstance(tokens[-1], Text):
-            tokens[-1] = Text(tokens[-1].text + token.text)
-        else:
-            tokens.append(token)
-    return _with_code(tokens)
+    return _with_code(joined(_token(piece, links) for piece in pieces))
 
 
 def _token(piece: Piece, links: list[bool]) -> Token:
@@ -141,14 +134,29 @@ def _image(piece: Piece) -> Token:
     )
 
 
-def _with_code(tokens: list[Token]) -> tuple[Token, ...]:
-    """Turn `<code>` around nothing but text into a code span."""
-    joined: list[Token] = []
+def joined(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Yield the tokens with adjacent texts as one."""
+    texts: list[str] = []
     for token in tokens:
-        joined.append(token)
-        match joined[-3:]:
+        if isinstance(token, Text):
+            texts.append(token.text)
+            continue
+        if texts:
+            yield Text("".join(texts))
+            texts.clear()
+        yield token
+    if texts:
+        yield Text("".join(texts))
+
+
+def _with_code(tokens: Iterable[Token]) -> tuple[Token, ...]:
+    """Turn `<code>` around nothing but text into a code span."""
+    found: list[Token] = []
+    for token in tokens:
+        found.append(token)
+        match found[-3:]:
             case [TagStart("code", ""), Text(inside), TagEnd("code")] if inside.strip(
                 " "
             ):
-                joined[-3:] = [Code(inside)]
-    return tuple(joined)
+                found[-3:] = [Code(inside)]
+    return tuple(found)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pipeline import text
 from pipeline.model.articles import Kind
 from pipeline.reading.composing import Composer
+from pipeline.reading.limits import limited
 from pipeline.reading.markdown import Body
 from pipeline.reading.runs import Run
 from pipeline.syntax.tokens import Text
@@ -16,7 +17,7 @@ _SENTENCE_END = re.compile(r"[.,;:!?…»”\"')\]]\Z")
 
 def read_plaintext(document: str, *, has_title: bool) -> Body:
     """Return the body of a text; its first heading is the title if it has none."""
-    blocks = list(_blocks(document))
+    blocks = list(limited(_blocks(document)))
     title = ""
     if blocks and not has_title and _is_heading(blocks[0][1]):
         title = blocks.pop(0)[1]

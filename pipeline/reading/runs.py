@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 from pipeline import text
 from pipeline.model.articles import Kind
+from pipeline.reading.limits import limited
 from pipeline.reading.prose import is_translatable, trim_edges
 from pipeline.syntax import PARSER, inline_tokens
 from pipeline.syntax.tokens import NoteCall, Picture, Text, Token
@@ -88,9 +89,12 @@ class Runs:
 
 
 def find_runs(document: str) -> Runs:
-    """Return the runs of a document, in the order of the text."""
+    """Return the runs of a document, in the order of the text.
+
+    Raises `TooMuch` where there is too much of it.
+    """
     walk = _Walk(document)
-    for event, place in PARSER.events_with_range(document):
+    for event, place in limited(PARSER.events_with_range(document)):
         walk.step(event, place["start"], place["end"])
     walk.flush()
     return Runs(

@@ -6,12 +6,14 @@ on the lists below. Comments stay, for the directives in them.
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 import nh3
 
 from pipeline.reading.depth import shallow
-from pipeline.syntax import escape_attribute
-from pipeline.syntax.tokens import Raw, TagEnd, TagStart, Text, Token
+from pipeline.reading.pieces import joined
+from pipeline.syntax import escape_attribute, sanitize
+from pipeline.syntax.tokens import Raw, TagEnd, TagStart, Token
 
 INLINE = frozenset(
     [
@@ -118,9 +120,6 @@ _ATTRIBUTES = {
     "time": {"datetime"},
 }
 _SCHEMES = {"http", "https", "mailto", "tel"}
-_NO_BREAK = "\ufdd2"
-"""Stands for U+00A0 while nh3 works; no source has a noncharacter."""
-
 _CONTROLS = re.compile("[\x7f-\x9f]")
 """What a parser of Markdown makes of `&#x80;`, and no page may hold."""
 
@@ -144,15 +143,20 @@ _LOUD = nh3.Cleaner(
 )
 
 
-def clean(html: str) -> tuple[str, tuple[str, ...]]:
-    """Return the HTML made safe, and the names of the elements it lost."""
-    html, too_deep = shallow(style_to_class(html))
-    # A text of many no-break spaces takes nh3 a time that grows as their square.
-    safe = _CLEANER.clean(html.replace("\u00a0", _NO_BREAK)).replace(
-        "&nbsp;", _NO_BREAK
-    )
-    shown = _CONTROLS.sub("", safe.replace(_NO_BREAK, "\u00a0"))
-    return shown, (*lost_elements(html), *too_deep)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cleaned:
+    """HTML made safe, and the names of the elements it lost."""
+
+    html: str
+    lost: tuple[str, ...] = ()
+    is_too_deep: bool = False
+
+
+def clean(html: str) -> Cleaned:
+    """Return the HTML made safe; tags that are too deep are text."""
+    html, is_too_deep = shallow(style_to_class(html))
+    shown = _CONTROLS.sub("", sanitize(html, _CLEANER))
+    return Cleaned(html=shown, lost=lost_elements(html), is_too_deep=is_too_deep)
 
 
 def safe_tokens(tokens: Iterable[Token]) -> tuple[tuple[Token, ...], tuple[str, ...]]:
@@ -164,7 +168,7 @@ def safe_tokens(tokens: Iterable[Token]) -> tuple[tuple[Token, ...], tuple[str, 
     found = tuple(tokens)
     lost = (each.name.lower() for each in found if isinstance(each, TagStart))
     return (
-        tuple(_joined(_allowed(found))),
+        tuple(joined(_allowed(found))),
         tuple(dict.fromkeys(name for name in lost if name in _NOTABLE)),
     )
 
@@ -201,30 +205,15 @@ def _safe_attributes(token: TagStart) -> str:
     written = "".join(
         f' {key}="{escape_attribute(value)}"' for key, value in token.attributes
     )
-    tag, _, _ = _CLEANER.clean(f"<{name}{written}>").partition(">")
-    return tag.removeprefix(f"<{name}").replace("&nbsp;", "\u00a0")
-
-
-def _joined(tokens: Iterable[Token]) -> Iterator[Token]:
-    """Yield the tokens with adjacent texts as one."""
-    texts: list[str] = []
-    for token in tokens:
-        if isinstance(token, Text):
-            texts.append(token.text)
-            continue
-        if texts:
-            yield Text("".join(texts))
-            texts.clear()
-        yield token
-    if texts:
-        yield Text("".join(texts))
+    tag, _, _ = sanitize(f"<{name}{written}>", _CLEANER).partition(">")
+    return tag.removeprefix(f"<{name}")
 
 
 def lost_elements(html: str) -> tuple[str, ...]:
     """Return the elements that do harm, of those that a page may have."""
     if not any(f"<{name}" in html.lower() for name in _NOTABLE):
         return ()
-    seen = _LOUD.clean(html)
+    seen = sanitize(html, _LOUD)
     return tuple(name for name in _NOTABLE if f"<{name}" in seen)
 
 

@@ -10,7 +10,7 @@ from pipeline.model.articles import Hole, Message, Part, Skeleton
 
 _OPEN_HEADING = re.compile(r"<h([1-6])( [^<>]*)?>\Z")
 _LEVEL = re.compile(r"<(/?)h([1-5])(?=[ >])")
-_ID = re.compile(r' id="([^"<>]*)"(?=[^<>]*>)')
+_ID = re.compile(r'(<[a-z][^<>]*?) id="([^"<>]*)"')
 _TABLE = re.compile(
     r"<(?P<head>/?thead)\b|<(?P<end>/table)>|<(?P<start>table)\b|<(?P<th>th)(?=[ >])"
 )
@@ -24,7 +24,7 @@ def finish(parts: Sequence[Part], messages: Sequence[Message]) -> Skeleton:
     ids, tables = _Ids(), _Tables()
     for part in parts:
         if type(part) is str and ' id="' in part:
-            ids.reserved.update(_ID.findall(part))
+            ids.reserved.update(found[2] for found in _ID.finditer(part))
     finished: list[Part] = []
     for place, part in enumerate(parts):
         if type(part) is not str:
@@ -47,9 +47,9 @@ class _Ids:
 
     def once(self, found: re.Match[str]) -> str:
         """Leave out an id that stands on an element before this one."""
-        is_new = found[1] not in self.seen
-        self.seen.add(found[1])
-        return found[0] if is_new else ""
+        is_new = found[2] not in self.seen
+        self.seen.add(found[2])
+        return found[0] if is_new else found[1]
 
     def given(
         self, html: str, following: Sequence[Part], messages: Sequence[Message]

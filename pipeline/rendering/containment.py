@@ -14,6 +14,8 @@ from msgspec.structs import replace
 
 from pipeline.model.articles import Message, Skeleton, Tag
 from pipeline.syntax import escape_attribute
+from pipeline.syntax.limits import DEEPEST
+from pipeline.syntax.tags import FREE_ATTRIBUTES, FREE_TAGS
 from pipeline.syntax.tokens import (
     Break,
     Code,
@@ -30,37 +32,6 @@ from pipeline.syntax.tokens import (
     Token,
 )
 
-FREE_TAGS = frozenset(
-    [
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "cite",
-        "code",
-        "del",
-        "dfn",
-        "em",
-        "i",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "u",
-        "var",
-    ]
-)
-"""The tags that a translator may add, with `lang` and `dir` alone."""
-
-_FREE_ATTRIBUTES = ("lang", "dir")
 _VOID = frozenset({"img", "wbr"})
 _HARMLESS = frozenset({Text, Code, Break, MarkStart, MarkEnd, LinkEnd})
 
@@ -97,7 +68,7 @@ def contain(tokens: Iterable[Token], message: Message, fill: Fill) -> tuple[Toke
     `fill` turns the attributes that were kept aside into HTML.
     """
     found = tuple(tokens)
-    if all(map(_is_harmless, found)):
+    if len(found) <= DEEPEST and all(map(_is_harmless, found)):
         return found
     return tuple(_Container(message, fill).run(found))
 
@@ -114,8 +85,9 @@ class _Container:
     """What is open: the name of each element, and the token that ends it.
 
     What was not let through stands there too, with no end to write, so that
-    its end tag is left out with it. `names` and `links` count what is open: a
-    text of a million unclosed tags must not be looked through for each.
+    its end tag is left out with it; so does what is too deep. `names`, `links`
+    and `depth` count what is open: a text of a million unclosed tags must not
+    be looked through for each.
     """
 
     message: Message
@@ -123,6 +95,7 @@ class _Container:
     opened: list[tuple[str, Token | None]] = field(default_factory=list)
     names: Counter[str] = field(default_factory=Counter)
     links: int = 0
+    depth: int = 0
     used: set[str] = field(default_factory=set)
     tags: dict[str, Tag] = field(default_factory=dict)
     notes: frozenset[str] = frozenset()
@@ -201,9 +174,11 @@ class _Container:
         return self.links > 0
 
     def _open(self, name: str, start: Token | None, end: Token) -> Iterator[Token]:
-        self.opened.append((name, end if start is not None else None))
+        is_let_in = start is not None and self.depth < DEEPEST
+        self.opened.append((name, end if is_let_in else None))
         self.names[name] += 1
-        if start is not None:
+        if start is not None and is_let_in:
+            self.depth += 1
             self.links += name == "a"
             yield start
 
@@ -220,6 +195,7 @@ class _Container:
         for name, end in reversed(self.opened[place:]):
             self.names[name] -= 1
             if end is not None:
+                self.depth -= 1
                 self.links -= name == "a"
                 yield end
         del self.opened[place:]
@@ -230,5 +206,5 @@ def _free(token: TagStart) -> str:
     return "".join(
         f' {name}="{escape_attribute(clean_text(value))}"'
         for name, value in reversed(dict(reversed(token.attributes)).items())
-        if name in _FREE_ATTRIBUTES
+        if name in FREE_ATTRIBUTES
     )

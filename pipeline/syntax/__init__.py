@@ -6,8 +6,14 @@ validating parse it; none of them knows how.
 
 from pipeline.syntax.html import escape_attribute, escape_text, escape_url, write_html
 from pipeline.syntax.notes import note_anchor, note_call
-from pipeline.syntax.parsing import PARSER, inline_tokens, parse
-from pipeline.syntax.writing import Written, write
+from pipeline.syntax.parsing import (
+    PARSER,
+    has_too_many_marks,
+    inline_tokens,
+    parse,
+)
+from pipeline.syntax.sanitizing import sanitize
+from pipeline.syntax.writing import Written, is_writable, spell, write
 
 __all__ = [
     "PARSER",
@@ -15,10 +21,14 @@ __all__ = [
     "escape_attribute",
     "escape_text",
     "escape_url",
+    "has_too_many_marks",
     "inline_tokens",
+    "is_writable",
     "note_anchor",
     "note_call",
     "parse",
+    "sanitize",
+    "spell",
     "write",
     "write_html",
 ]

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 import pyromark
 
 from pipeline.model.articles import Link, Message
+from pipeline.syntax.limits import MOST_MARKS
 from pipeline.syntax.tokens import (
     Break,
     Code,
@@ -42,7 +43,7 @@ PARSER = pyromark.Markdown(options=OPTIONS)
 _GUARD = "\u205f"
 
 _MARKED = re.compile(r"[\\`*_\[<&~\n\r\0]")
-_LINES = re.compile(r"[ \t]*[\n\r]+[ \t]*")
+_LINES = re.compile(r"(?<![ \t])[ \t]*+[\n\r]++[ \t]*")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(.*)>\Z", re.DOTALL)
 _NUMBERED = frozenset({LinkStart, Picture})
 _Links: TypeAlias = dict[tuple[int | str, bool], Link]
@@ -57,10 +58,13 @@ def parse(text: str, message: Message) -> tuple[Token, ...]:
     """Return the tokens of a text for a message, the source's or a translator's.
 
     A link or image that the message does not have keeps its URL, with the
-    number 0; an unknown number or footnote is text. Total: any text is read.
+    number 0; an unknown number or footnote is text. Total: any text is read,
+    and one that has too many marks has none.
     """
     if message.kind.is_plain or not _MARKED.search(text):
         return (Text(text),)
+    if has_too_many_marks(text):
+        return (Text(_one_line(text)),)
     tokens = _read(text, _definitions(message))
     if not any(type(token) in _NUMBERED for token in tokens):
         return tokens
@@ -74,9 +78,17 @@ def parse(text: str, message: Message) -> tuple[Token, ...]:
 @lru_cache(maxsize=4096)
 def _read(text: str, definitions: str) -> tuple[Token, ...]:
     """Read a text; the same one is asked for when written, judged and rendered."""
-    line = _LINES.sub(" ", text).replace("\0", "\ufffd")
-    events = PARSER.events(_GUARD + line + definitions)
+    events = PARSER.events(_GUARD + _one_line(text) + definitions)
     return _without_guard(inline_tokens(_first_paragraph(events)))
+
+
+def has_too_many_marks(text: str) -> bool:
+    """Say whether a text has more marks than any sentence, so that none counts."""
+    return len(text) > MOST_MARKS and len(_MARKED.findall(text)) > MOST_MARKS
+
+
+def _one_line(text: str) -> str:
+    return _LINES.sub(" ", text).replace("\0", "\ufffd")
 
 
 def _definitions(message: Message) -> str:

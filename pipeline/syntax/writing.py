@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.model.articles import Kind, Link, Message
+from pipeline.syntax.limits import MOST_MARKS
 from pipeline.syntax.parsing import parse
 from pipeline.syntax.tokens import (
     Code,
@@ -60,6 +61,14 @@ class Written:
     tags: tuple[tuple[str, TagStart | Raw], ...] = ()
 
 
+def is_writable(tokens: Sequence[Token]) -> bool:
+    """Say whether the tokens may make a message: not if it had too many marks."""
+    signs = sum(
+        len(_SPECIAL.findall(each.text)) for each in tokens if isinstance(each, Text)
+    )
+    return len(tokens) + signs <= MOST_MARKS
+
+
 def write(tokens: Sequence[Token]) -> Written:
     """Return the message that says what the tokens say, and what it leaves out."""
     if len(tokens) == 1 and isinstance(tokens[0], Text):
@@ -76,7 +85,7 @@ def write(tokens: Sequence[Token]) -> Written:
     shown = tuple(_link(number, key) for key, number in links.items())
     probe = Message(text="", kind=Kind.PARAGRAPH, links=shown, notes=notes)
     return Written(
-        text=_spell(bare, probe),
+        text=spell(bare, probe),
         links=shown,
         titles={number: key[1] for key, number in links.items() if key[1]},
         notes=notes,
@@ -146,7 +155,7 @@ def _bare(
 ) -> tuple[Token, ...]:
     """Return the tokens as the message will say them: numbers and bare tags."""
     bare: list[Token] = []
-    opened: list[str] = []
+    opened: dict[str, list[str]] = {}
     for token in tokens:
         if isinstance(token, LinkStart):
             bare.append(LinkStart(token.url, number=links[_link_key(token)]))
@@ -154,25 +163,18 @@ def _bare(
             number = links[_link_key(token)]
             bare.append(Picture(token.url, token.alt, number=number))
         elif isinstance(token, TagStart | Raw):
-            opened.append(tags[token])
+            name = "x" if isinstance(token, Raw) else token.name
+            opened.setdefault(name, []).append(tags[token])
             bare.append(TagStart(tags[token]))
         elif isinstance(token, TagEnd):
-            bare.append(TagEnd(_closing(token, opened), token.source))
+            names = opened.get(token.name)
+            bare.append(TagEnd(names.pop() if names else token.name, token.source))
         else:
             bare.append(token)
     return tuple(bare)
 
 
-def _closing(token: TagEnd, opened: list[str]) -> str:
-    """Return the numbered name that an end tag closes, innermost first."""
-    for place in range(len(opened) - 1, -1, -1):
-        name, _, number = opened[place].rpartition("-")
-        if token.name in (opened[place], name if number.isdigit() else ""):
-            return opened.pop(place)
-    return token.name
-
-
-def _spell(tokens: tuple[Token, ...], probe: Message) -> str:
+def spell(tokens: tuple[Token, ...], probe: Message) -> str:
     """Return the first spelling that is parsed back to these tokens."""
     for spelling in _SPELLINGS:
         pieces = _pieces(tokens, spelling)

@@ -96,3 +96,19 @@ def test_a_draft_that_can_not_be_read_stays_one() -> None:
     assert source(
         "---\ntitle: T\nlang: de\ndraft: vielleicht\n---\n"
     ).value.metadata.is_draft
+
+
+def test_of_broken_front_matter_nothing_more_is_said() -> None:
+    (problem,) = source("---\ntitle: [\nlang: xx\n---\nWorte.\n").diagnostics
+    assert problem.code == "front-matter-syntax"
+
+
+@pytest.mark.parametrize(
+    "field",
+    ["date: {}", "draft: {}", "tags: [a.{}]", "lang: {}", "{}: a", "image: {{{}: a}}"],
+)
+def test_a_long_value_is_shortened_where_it_is_shown(field: str) -> None:
+    lang = "" if field.startswith("lang") else "lang: de\n"
+    typed = field.format("x" * 5_000)
+    for problem in source(f"---\ntitle: T\n{lang}{typed}\n---\nWorte.\n").diagnostics:
+        assert len(problem.message) < 250

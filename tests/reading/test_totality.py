@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from pipeline.model.diagnostics import Severity
 from pipeline.reading.decoding import LARGEST
 from tests.manuscripts import manuscript, understood, whole
+from tests.pathology import PATTERNS
 from tests.strategies import markdown, typed
 
 SUFFIXES = st.sampled_from([".md", ".html", ".txt"])
@@ -57,68 +58,11 @@ def test_any_front_matter_is_read(typed_yaml: str) -> None:
     insist(f"---\n{typed_yaml}\n---\nWorte.\n".encode(), ".md")
 
 
-PATHOLOGICAL = [
-    *(
-        ">",
-        "[",
-        "*a ",
-        "<div>",
-        "<b>",
-        "<b>x",
-        "`",
-        "``a ",
-        "a",
-        " ",
-        "\u00a0",
-        "\u00a0\n",
-    ),
-    *(
-        "> - ",
-        "- a\n",
-        "# a\n\n",
-        "![a](b) ",
-        "[a](b) ",
-        "[^1]",
-        "[^a]: x\n\n",
-        "a\\",
-        "<a ",
-    ),
-    *(
-        "<!-- ",
-        "<!-- translate: no -->\n\na\n\n",
-        "&amp;",
-        '"',
-        "x<br>",
-        "</div>",
-        "l'a ",
-    ),
-    *(
-        "<table>",
-        "<td>",
-        "<pre>",
-        "<svg>",
-        "[x]",
-        "![",
-        "<script>",
-        "_a_b ",
-        "a! ",
-        "<p>",
-    ),
-    *(
-        "<span title='a'>b</span> ",
-        "1 000 ",
-        "term\n: def\n\n",
-        "|a|b|\n",
-        "*a**b",
-        "a :",
-    ),
-]
-
-
 @pytest.mark.timeout(60)
-@pytest.mark.parametrize("unit", PATHOLOGICAL)
-def test_a_long_and_odd_manuscript_is_read_in_linear_time(unit: str) -> None:
-    body = unit * (30_000 // len(unit))
+@pytest.mark.parametrize("name", PATTERNS)
+def test_a_long_and_odd_manuscript_is_read(name: str) -> None:
+    """It takes a time in proportion (`benchmarks/pathological.py`)."""
+    body = PATTERNS[name](4_000)
     for suffix in (".md", ".html", ".txt"):
         insist(manuscript(body), suffix)
 

@@ -129,6 +129,22 @@ def test_a_template_that_is_not_there_is_named() -> None:
         drawn('{% extends "nowhere.html" %}')
 
 
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ('{% extends "gone.html" %}', "there is no template “gone.html”"),
+        ('{{ _("By %(who)s", whom="us") }}', "“By %(who)s” has no value for %(who)s"),
+        ('{{ _("%(n)d left", n="x") }}', "“%(n)d left” can't be filled in: invalid"),
+    ],
+)
+def test_a_mistake_in_a_template_says_what_is_missing(source: str, said: str) -> None:
+    made = templates.environment(translations(()), {"own.html": f"<p>\n{source}"})
+    with pytest.raises(ConfigurationError) as caught:
+        templates.render(made, "own.html", {})
+    assert caught.value.message.startswith("own.html, line 2: ")
+    assert said in caught.value.message
+
+
 def test_template_syntax_in_a_text_is_text() -> None:
     assert drawn("{{ text }}", text="{{ 7*7 }}") == "{{ 7*7 }}"
 

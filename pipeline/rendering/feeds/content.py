@@ -12,6 +12,7 @@ import nh3
 from babel import Locale
 
 from pipeline.model.locales import is_right_to_left, to_tag
+from pipeline.syntax import sanitize
 from pipeline.text import trim_breaking
 
 _DROPPED_WHOLE = frozenset(
@@ -80,8 +81,7 @@ def for_feed(html: str) -> str:
 
     White space is kept, U+00A0 as the character and not as a named entity.
     """
-    # The cleaner writes `&` itself as `&amp;`, so this can only be U+00A0.
-    return _CLEANER.clean(html).replace("&nbsp;", "\u00a0")
+    return sanitize(html, _CLEANER)
 
 
 def wrap(html: str, locale: Locale) -> str:

@@ -1,0 +1,42 @@
+"""How much of an article is read: enough for a book, and no more."""
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from pipeline.model.diagnostics import Diagnostic, Severity
+
+T = TypeVar("T")
+
+MOST_PIECES = 100_000
+"""How many paragraphs, lines and marks an article may have, all told."""
+
+MOST_MESSAGES = 20_000
+"""How many texts an article may have translated."""
+
+
+class TooMuch(Exception):  # noqa: N818 - it never leaves this room
+    """An article that holds more than is read; `read` turns it into a finding."""
+
+    def __init__(self, what: str, line: int = 0) -> None:
+        super().__init__(what, line)
+        self.what = what
+        self.line = line
+
+    def finding(self, path: str, offset: int) -> Diagnostic:
+        """Return it as a value; `offset` lines stand above the text."""
+        return Diagnostic(
+            code="unreadable-source",
+            severity=Severity.ERROR,
+            message=f"The article has {self.what}, which is too much. Split it.",
+            path=path,
+            line=self.line + offset if self.line else 0,
+        )
+
+
+def limited(pieces: Iterable[T]) -> Iterator[T]:
+    """Yield the pieces of an article; raise `TooMuch` where there are too many."""
+    for count, piece in enumerate(pieces):
+        if count == MOST_PIECES:
+            what = f"more than {MOST_PIECES:,} paragraphs, lines and marks"
+            raise TooMuch(what)
+        yield piece
