@@ -40,6 +40,10 @@ CODES = (
     "wrong-language",
     "source-left-in",
     "final-punctuation",
+    "quotation-lost",
+    "name-differs",
+    "ampersand-lost",
+    "title-case",
 )
 
 

@@ -31,6 +31,36 @@ LITTLE_WORDS = {
 }
 """Words of one letter to ten that stand in nearly every sentence, by language."""
 
+INSTITUTIONS = names(
+    "academie academy administration agence agency ambassade ambassadeur america "
+    "amerique archeveche assemblee assembly association atlantic atlantique basilica "
+    "basilique bibliotheque canal cathedral cathedrale center central centrale centre "
+    "cercle chapel chapelle charte charter circle circuit collectif collective "
+    "college colonel comite commission committee communaute commune community "
+    "compagnie company conference congres congress conservatoire conservatory "
+    "cooperative cultural culture culturel culturelle departement department "
+    "directeur director economie economy europe european europeen europeenne federal "
+    "federation festival fondation foundation francais francaise france french fund "
+    "general generale gouvernement government group groupe hopital hospital institut "
+    "institute international internationale justice liberation liberte liberty "
+    "marathon marine medical medicale mediterranean mediterranee metropole metropolis "
+    "metropolitan minister ministere ministre ministry municipal municipale musee "
+    "museum music musique national nationale nations natural naturel naturelle nord "
+    "north observatoire observatory office olympic olympique opera orchestra "
+    "orchestre palace palais parc parish park parlement parliament parti party place "
+    "populaire popular port prefect prefecture prefet president prime prince princess "
+    "princesse professeur professor program programme project projet province public "
+    "publique region regional regionale republic republique saint sainte scientific "
+    "scientifique secretaire secretariat secretary senat senate social sociale "
+    "societe society solidaire solidarite solidarity sport sports square station "
+    "street syndicat theater theatre tribunal union universite university urbain "
+    "urban vallee valley village ville"
+)
+"""Words in the names of institutions, of which each language has its own form.
+
+Without accents, as slugs are.
+"""
+
 WORD = re.compile(r"[^\W\d_]+")
 
 

@@ -1,0 +1,44 @@
+"""An ampersand of a name became a word, or the other way round."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model.diagnostics import Severity
+from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.subjects import Pair
+
+_NAME = re.compile(
+    r"([^\W\d_][\w’'-]*+)[ \u00a0\u202f]&[ \u00a0\u202f]([^\W\d_][\w’'-]*+)"
+)
+
+_AND = "[ \u00a0\u202f](?:et|and|y|e|und|i)[ \u00a0\u202f]"
+
+
+def check(pair: Pair) -> Iterator[Finding]:
+    """Look for “One and Two” where the source has “One & Two”."""
+    source, target = pair.source_words.text, pair.words.text
+    if "&" not in source:
+        return
+    for found in _NAME.finditer(source):
+        one, two = map(re.escape, found.groups())
+        spelt = re.search(rf"(?<!\w){one}{_AND}{two}(?!\w)", target)
+        if spelt:
+            yield Finding(
+                message=f"The name is “{found[0]}”, with the sign: write it so.",
+                span=pair.words.span(*spelt.span()),
+            )
+
+
+RULE = ProseRule(
+    code="ampersand-lost",
+    severity=Severity.WARNING,
+    summary="The ampersand of a name became a word.",
+    why="`Bêche & Râteau` is how the house spells its name, in every language.",
+    mend="Write the name with its sign. It is escaped where the page needs that.",
+    example=Example(
+        source="Bêche & Râteau opens on Friday.",
+        wrong="Bêche et Râteau ouvre vendredi.",
+        right="Bêche & Râteau ouvre vendredi.",
+    ),
+    check=check,
+)

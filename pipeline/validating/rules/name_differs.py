@@ -1,0 +1,90 @@
+"""The name of a person or of a house is spelt otherwise than in the source."""
+
+import re
+from collections.abc import Iterator
+
+from rapidfuzz.distance import Levenshtein
+
+from pipeline.model.diagnostics import Edit, Fix, Severity
+from pipeline.text import slugify
+from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.subjects import Pair
+from pipeline.validating.vocabulary import INSTITUTIONS
+
+_NAME = re.compile(
+    r"(?<![\w’'-])[^\W\d_a-zà-öø-ÿ][\w’'-]*+"
+    r"(?:[ \u00a0\u202f]+(?:(?:de|du|des|la|le|van|von|del)[ \u00a0\u202f]+)*"
+    r"[^\W\d_a-zà-öø-ÿ][\w’'-]*+)+"
+)
+_PART = re.compile(r"[^\W\d_][^\W\d_’'-]{3,}")
+_CLOSE = 0.75
+_FEWEST_LETTERS = 5
+
+
+def check(pair: Pair) -> Iterator[Finding]:
+    """Look for parts of names that are nearly, but not quite, those of the source.
+
+    Only beside another part that is the same: so a place may have its own name
+    in each language, and a person may not.
+    """
+    names = [_parts(found[0]) for found in _NAME.finditer(pair.source_words.text)]
+    for found in _NAME.finditer(pair.words.text) if names else ():
+        for odd, meant in _misspelt(_parts(found[0]), names):
+            yield _finding(odd, meant, found, pair)
+
+
+def _misspelt(parts: list[str], names: list[list[str]]) -> Iterator[tuple[str, str]]:
+    """Yield each part that no name has, and the one that it is taken for."""
+    known = {part for name in names for part in name}
+    alike = [name for name in names if not set(parts).isdisjoint(name)]
+    for odd in parts:
+        if odd not in known and slugify(odd) not in INSTITUTIONS:
+            meant = next(filter(None, (_nearest(odd, name) for name in alike)), "")
+            if meant:
+                yield odd, meant
+
+
+def _parts(name: str) -> list[str]:
+    """Return the parts of a name that are long enough to be told apart."""
+    return _PART.findall(name.replace("'", "’"))
+
+
+def _nearest(odd: str, name: list[str]) -> str:
+    """Return the part that may be meant, if one is close enough."""
+    close = [
+        part
+        for part in name
+        if len(part) >= _FEWEST_LETTERS
+        and part[0] == odd[0]
+        and Levenshtein.normalized_similarity(part, odd) >= _CLOSE
+    ]
+    return close[0] if len(close) == 1 else ""
+
+
+def _finding(odd: str, meant: str, found: re.Match[str], pair: Pair) -> Finding:
+    start = found.start() + found[0].replace("'", "’").index(odd)
+    span = pair.words.span(start, start + len(odd))
+    is_accent = slugify(odd) == slugify(meant)
+    return Finding(
+        message=f"The source spells this name “{meant}”, the translation “{odd}”.",
+        span=span,
+        severity=Severity.INFO if is_accent else None,
+        fix=Fix(edits=(Edit(*span, meant),), is_safe=False),
+    )
+
+
+RULE = ProseRule(
+    code="name-differs",
+    severity=Severity.WARNING,
+    summary="A name is spelt otherwise than in the source.",
+    why="A misspelt name is what its bearer sees first. A part of a name is compared "
+    "where another part of it is the same, so that « Londres » may stand for London, "
+    "and “Ducros” not for Ducrot beside the same first name.",
+    mend="Spell the name as the source does; if the source is wrong, tell its author.",
+    example=Example(
+        source="Hélène Vidalenc founded the choir.",
+        wrong="Hélène Vidalinc a fondé la chorale.",
+        right="Hélène Vidalenc a fondé la chorale.",
+    ),
+    check=check,
+)

@@ -1,0 +1,49 @@
+"""A French title has the capitals of an English one."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model.articles import Kind
+from pipeline.model.diagnostics import Severity
+from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.subjects import Pair
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*+")
+_SHORTEST = 4
+_FEWEST = 3
+
+
+def check(pair: Pair) -> Iterator[Finding]:
+    """Count the capitals of a title, but for those of names."""
+    kind = pair.message.kind
+    if kind is not Kind.TITLE and not kind.is_heading:
+        return
+    words = [each[0] for each in _WORD.finditer(pair.words.text)][1:]
+    long = [each for each in words if len(each) >= _SHORTEST and not each.isupper()]
+    names = set(_WORD.findall(pair.source_words.text))
+    capitals = [each for each in long if each[0].isupper() and each not in names]
+    if len(capitals) >= _FEWEST and len(capitals) * 2 >= len(long):
+        shown = ", ".join(f"“{each}”" for each in capitals)
+        yield Finding(
+            message=f"French titles keep capitals for names: write {shown} without, "
+            "unless they are names.",
+            span=(0, len(pair.text)),
+        )
+
+
+RULE = ProseRule(
+    code="title-case",
+    severity=Severity.WARNING,
+    summary="A French title has the capitals of an English one.",
+    why="English may write Every Word of a Title so; French gives one to the first "
+    "word and to names alone. Words that the source has too are taken for names.",
+    mend="Write all but the first word and names in lower case.",
+    example=Example(
+        source="The Last Tram Knows Everyone",
+        wrong="Le Dernier Tram Connaît Tout Le Monde",
+        right="Le dernier tram connaît tout le monde",
+        kind=Kind.TITLE,
+    ),
+    check=check,
+    languages=("fr",),
+)
