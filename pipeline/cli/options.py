@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import click
 
+from pipeline.cli.formats import FORMATS
 from pipeline.cli.output import Output
 from pipeline.model.diagnostics import Severity
 
@@ -41,7 +42,7 @@ _OUTPUT_OPTIONS = (
     click.option(
         "--format",
         "form",
-        type=click.Choice(["text", "json"]),
+        type=click.Choice(FORMATS),
         default="text",
         show_default=True,
         help="How the findings are written.",
@@ -74,7 +75,7 @@ def output_options(command: Callable[..., int]) -> Callable[..., int]:
         *, form: str, is_json: bool, fail_on: str, is_quiet: bool, **rest: object
     ) -> int:
         output = Output(
-            is_json=is_json or form == "json",
+            form="json" if is_json else form,
             is_quiet=is_quiet,
             fails_on=None if fail_on == "never" else Severity[fail_on.upper()],
         )

@@ -1,30 +1,39 @@
-"""Findings → lines for people or one JSON object for programs, and an exit code."""
+"""Findings → what a command prints in the form that was asked for, and an exit code."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from importlib.metadata import version
 from typing import Any
 
 import click
 
-from pipeline.adapters.paths import printable
+from pipeline.cli.formats import (
+    write_github,
+    write_json,
+    write_junit,
+    write_sarif,
+    write_text,
+)
 from pipeline.model.diagnostics import Diagnostic, Severity
-
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
-_LONGEST_EXCERPT = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Output:
     """How a command tells what it found.
 
-    `fails_on` is the least grave severity that fails, or none.
+    `form` is one of `formats.FORMATS`. `fails_on` is the least grave severity
+    that fails, or none.
     """
 
-    is_json: bool = False
+    form: str = "text"
     is_quiet: bool = False
     fails_on: Severity | None = Severity.ERROR
+
+    @property
+    def is_json(self) -> bool:
+        """Whether a program reads along, so that nothing else may be printed."""
+        return self.form != "text"
 
     def finish(
         self,
@@ -40,24 +49,25 @@ class Output:
         found work to do, which fails whatever the findings.
         """
         found = sorted(diagnostics, key=lambda each: each.order)
-        if self.is_json:
-            self._print_json(found, facts or {})
-        else:
-            self._print_text(found, summary)
+        match self.form:
+            case "json":
+                click.echo(write_json(found, facts or {}))
+            case "github":
+                _echo(write_github(found))
+            case "sarif":
+                click.echo(write_sarif(found, version("diptyque")))
+            case "junit":
+                click.echo(write_junit(found, self._fails))
+            case _:
+                self._print_text(found, summary)
         return int(would_change or any(map(self._fails, found)))
 
     def _fails(self, diagnostic: Diagnostic) -> bool:
         return self.fails_on is not None and diagnostic.severity >= self.fails_on
 
-    def _print_json(self, found: list[Diagnostic], facts: Mapping[str, Any]) -> None:
-        listed = [_record(each) for each in found]
-        report = {"diagnostics": listed, **facts}
-        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
-
     def _print_text(self, found: list[Diagnostic], summary: Iterable[str]) -> None:
-        for each in found:
-            if not self.is_quiet or self._fails(each):
-                click.echo(_lines(each))
+        shown = filter(self._fails, found) if self.is_quiet else found
+        _echo(write_text(shown))
         if self.is_quiet:
             return
         for line in summary:
@@ -66,36 +76,10 @@ class Output:
             click.echo(_count(found))
 
 
-def _record(diagnostic: Diagnostic) -> dict[str, Any]:
-    return {
-        "code": diagnostic.code,
-        "severity": diagnostic.severity.label,
-        "path": diagnostic.path,
-        "line": diagnostic.line,
-        "locale": diagnostic.locale,
-        "context": diagnostic.context,
-        "msgid": diagnostic.msgid,
-        "span": diagnostic.span,
-        "message": diagnostic.message,
-    }
-
-
-def _lines(diagnostic: Diagnostic) -> str:
-    """Write one finding as compilers do, with the message that it is about."""
-    severity = diagnostic.severity
-    label = click.style(severity.label, fg=_COLOURS[severity], bold=True)
-    place = printable(diagnostic.path)
-    if diagnostic.line:
-        place = f"{place}:{diagnostic.line}"
-    said = printable(diagnostic.message)
-    line = f"{place}: {label} {diagnostic.code}: {said}"
-    return f"{line}\n    “{_excerpt(diagnostic.msgid)}”" if diagnostic.msgid else line
-
-
-def _excerpt(msgid: str) -> str:
-    shown = printable(msgid)
-    is_long = len(shown) > _LONGEST_EXCERPT
-    return f"{shown[: _LONGEST_EXCERPT - 1]}…" if is_long else shown
+def _echo(text: str) -> None:
+    """Print a text that may be empty, and is no line then."""
+    if text:
+        click.echo(text)
 
 
 def _count(found: list[Diagnostic]) -> str:

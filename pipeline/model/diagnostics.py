@@ -49,8 +49,8 @@ class Diagnostic:
     `code` is stable and kebab-case. `path` is relative to the site, `line`
     counts from 1 (0: the whole file). `locale` is the BCP 47 tag of the
     edition concerned, or empty. `context` and `msgid` name the message.
-    `span` is a pair of offsets in code points into the text: the translation,
-    or the message of the source where `locale` is empty. `fix` edits the same.
+    `span` is a pair of offsets in code points into `text`: the translation, or
+    the message of the source where `locale` is empty. `fix` edits the same.
     """
 
     code: str
@@ -61,6 +61,7 @@ class Diagnostic:
     locale: str = ""
     context: str = ""
     msgid: str = ""
+    text: str = ""
     span: tuple[int, int] | None = None
     fix: Fix | None = None
 

@@ -84,6 +84,7 @@ def _of_source(rule: SourceRule, finding: Finding, article: Article) -> Diagnost
         line=place.line if place else 1,
         context=place.context if place else "",
         msgid=place.text if place else "",
+        text=place.text if place and finding.span else "",
         span=finding.span,
         fix=finding.fix,
     )
@@ -142,6 +143,7 @@ class _Judge:
             locale=self.tag,
             context=entry.context if entry else "",
             msgid=entry.source if entry else "",
+            text=entry.text if entry and finding.span else "",
             span=finding.span,
             fix=finding.fix,
         )

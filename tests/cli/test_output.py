@@ -14,7 +14,7 @@ WARNING = Diagnostic(
     path="locales/fr/LC_MESSAGES/articles/a.po",
     line=12,
     locale="fr",
-    msgid="A sentence that is by far too long to be shown whole beside a finding",
+    msgid="A sentence which is too long by far for it to be shown whole, so it is cut",
 )
 REMARK = Diagnostic(
     code="import-date", severity=Severity.INFO, message="No date.", path="a.md"
@@ -29,7 +29,7 @@ def test_a_finding_is_a_line_with_its_place_and_its_message(
         "a.md: info import-date: No date.\n"
         "locales/fr/LC_MESSAGES/articles/a.po:12: warning number-mismatch: "
         "The 5 is missing.\n"
-        "    “A sentence that is by far too long to be shown whole beside…”\n"
+        f"    “{WARNING.msgid[:71]}…”\n"
         "2 files checked\n"
         "1 warning, 1 remark\n"
     )
@@ -62,7 +62,7 @@ def test_work_that_a_check_finds_fails() -> None:
 
 
 def test_a_program_gets_one_object(capsys: pytest.CaptureFixture[str]) -> None:
-    Output(is_json=True).finish([WARNING, REMARK], ["summary"], {"catalogs": 2})
+    Output(form="json").finish([WARNING, REMARK], ["summary"], {"catalogs": 2})
     report = json.loads(capsys.readouterr().out)
     assert report["catalogs"] == 2
     assert report["diagnostics"][1] == {
@@ -75,6 +75,7 @@ def test_a_program_gets_one_object(capsys: pytest.CaptureFixture[str]) -> None:
         "msgid": WARNING.msgid,
         "span": None,
         "message": "The 5 is missing.",
+        "fix": None,
     }
 
 

@@ -1,0 +1,82 @@
+"""Findings → lines for people, as compilers write them, a caret under what is meant."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from unicodedata import category, east_asian_width
+
+import click
+
+from pipeline.adapters.paths import printable
+from pipeline.model.diagnostics import Diagnostic, Severity
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+_WIDTH = 72
+_INDENT = "    "
+_SHOWN = {"\u00a0": "⍽", "\u202f": "⸱", "\u2009": "␣", "\n": "⏎"}
+"""Signs for the spaces that could not be told apart."""
+
+
+def write_text(found: Iterable[Diagnostic]) -> str:
+    """Return the findings, those of one file together under its name."""
+    return "\n".join(_groups(found))
+
+
+def _groups(found: Iterable[Diagnostic]) -> Iterator[str]:
+    for _, group in groupby(found, key=lambda each: each.path):
+        for each in group:
+            yield from _lines(each)
+
+
+def _lines(diagnostic: Diagnostic) -> Iterator[str]:
+    severity = diagnostic.severity
+    label = click.style(severity.label, fg=_COLOURS[severity], bold=True)
+    place = printable(diagnostic.path)
+    if diagnostic.line:
+        place = f"{place}:{diagnostic.line}"
+    yield f"{place}: {label} {diagnostic.code}: {printable(diagnostic.message)}"
+    if diagnostic.text and diagnostic.span:
+        yield from _excerpt(diagnostic.text, diagnostic.span, _COLOURS[severity])
+    elif diagnostic.msgid:
+        yield f"{_INDENT}“{_shortened(printable(diagnostic.msgid))}”"
+
+
+def _shortened(text: str) -> str:
+    return f"{text[: _WIDTH - 1]}…" if len(text) > _WIDTH else text
+
+
+def _excerpt(text: str, span: tuple[int, int], colour: str) -> Iterator[str]:
+    """Yield the part of a text that a span is in, and the line that points at it."""
+    start, end = _window(text, span)
+    head = ("…" if start else "") + _visible(text[start : span[0]])
+    meant = _visible(text[span[0] : min(span[1], end)])
+    tail = _visible(text[min(span[1], end) : end]) + ("…" if end < len(text) else "")
+    yield f"{_INDENT}{head}{meant}{tail}"
+    carets = "^" * max(1, _columns(meant))
+    yield f"{_INDENT}{' ' * _columns(head)}{click.style(carets, fg=colour)}"
+
+
+def _window(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """Return the stretch to show: the span, and what has room around it."""
+    room = max(0, _WIDTH - (span[1] - span[0]))
+    start = max(0, min(span[0] - room // 2, len(text) - _WIDTH))
+    return start, min(len(text), max(start, span[0]) + _WIDTH - max(0, span[0] - start))
+
+
+def _visible(text: str) -> str:
+    return printable("".join(_SHOWN.get(each, each) for each in text))
+
+
+def _columns(text: str) -> int:
+    r"""Count the columns of a terminal: none for a mark, two for a wide sign (UAX #11).
+
+    >>> _columns("e\u0301 한")
+    4
+    """
+    return sum(
+        0
+        if category(each) in {"Mn", "Me", "Cf"}
+        else 2
+        if east_asian_width(each) in {"W", "F"}
+        else 1
+        for each in text
+    )
