@@ -44,6 +44,17 @@ CODES = (
     "name-differs",
     "ampersand-lost",
     "title-case",
+    # How the words are set
+    "quotes-unbalanced",
+    "foreign-quotes",
+    "ordinal-form",
+    "civility-form",
+    "etc-ellipsis",
+    "ligature-missing",
+    "loose-punctuation",
+    "number-form",
+    "mixed-scripts",
+    "double-space",
 )
 
 

@@ -1,0 +1,38 @@
+"""A French title before a name is shortened as in English."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model.diagnostics import Edit, Fix, Severity
+from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.subjects import Pair
+
+_FORM = re.compile(
+    r"(?<![\w’'-])(Mr\.?|Mme\.|Mlle\.|Mrs\.?|Ms\.?)(?=[ \u00a0\u202f][A-ZÀ-Þ])"
+)
+_RIGHT = {"Mr": "M.", "Mme": "Mme", "Mlle": "Mlle", "Mrs": "Mme", "Ms": "Mme"}
+
+
+def check(pair: Pair) -> Iterator[Finding]:
+    """Look for Mr, Mrs and Mme. before a name."""
+    for found in _FORM.finditer(pair.words.text):
+        right = _RIGHT[found[1].removesuffix(".")]
+        span = pair.words.span(*found.span())
+        yield Finding(
+            message=f"Write “{right}” for “{found[1]}”.",
+            span=span,
+            fix=Fix(edits=(Edit(*span, right),)),
+        )
+
+
+RULE = ProseRule(
+    code="civility-form",
+    severity=Severity.WARNING,
+    summary="A French title before a name is shortened as in English.",
+    why="*Monsieur* is shortened to `M.`, and *Madame* to `Mme`, without a full stop, "
+    "as it keeps its last letter.",
+    mend="Write M., Mme, Mlle.",
+    example=Example(source="says Mr Roux", wrong="dit Mr Roux", right="dit M. Roux"),
+    check=check,
+    languages=("fr",),
+)

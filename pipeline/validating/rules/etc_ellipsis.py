@@ -1,0 +1,36 @@
+"""Points of suspension stand behind “etc.”, which says the same."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model.diagnostics import Edit, Fix, Severity
+from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.subjects import Pair
+
+_FORM = re.compile(r"(?<!\w)etc(?:\.?…|\.{2,})")
+
+
+def check(pair: Pair) -> Iterator[Finding]:
+    """Look for etc… and etc..."""
+    for found in _FORM.finditer(pair.words.text):
+        span = pair.words.span(*found.span())
+        yield Finding(
+            message=f"Write “etc.” for “{found[0]}”.",
+            span=span,
+            fix=Fix(edits=(Edit(*span, "etc."),)),
+        )
+
+
+RULE = ProseRule(
+    code="etc-ellipsis",
+    severity=Severity.WARNING,
+    summary="Points of suspension stand behind “etc.”.",
+    why="“Etc.” and the points say the same: that the list goes on.",
+    mend="Write etc. with one full stop.",
+    example=Example(
+        source="figs, plums, etc.",
+        wrong="figues, prunes, etc...",
+        right="figues, prunes, etc.",
+    ),
+    check=check,
+)

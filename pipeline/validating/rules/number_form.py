@@ -1,0 +1,49 @@
+"""A figure has the form of the other language."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model.diagnostics import Severity
+from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.subjects import Pair
+
+_ENGLISH = re.compile(
+    r"(?<![\w.,/])(?:\d+\.\d+(?=[ \u00a0\u202f]?[%€$£])|\d{1,3}(?:,\d{3}){2,}"
+    r"|[€$£]\d++(?:[.,]\d++)*)(?!\w)"
+)
+_FRENCH = re.compile(
+    r"(?<![\w.,/])(?:\d+,\d{1,2}(?=[ \u00a0\u202f]?[%€$£])"
+    r"|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?=[ \u00a0\u202f][a-z])"
+    r"|\d++(?:[.,]\d++)*[ \u00a0\u202f]€)(?!\w)"
+)
+_FORMS = {"fr": _ENGLISH, "en": _FRENCH}
+_EXAMPLES = {"fr": "11,5 %, 1 234 567, 5 €", "en": "11.5%, 1,234,567, €5"}
+
+
+def check(pair: Pair) -> Iterator[Finding]:
+    """Look for points, commas and signs of money where the other language has them."""
+    language = pair.locale.language
+    for found in _FORMS[language].finditer(pair.words.text):
+        yield Finding(
+            message=f"“{found[0]}” has the form of another language; here one writes "
+            f"{_EXAMPLES[language]}.",
+            span=pair.words.span(*found.span()),
+        )
+
+
+RULE = ProseRule(
+    code="number-form",
+    severity=Severity.WARNING,
+    summary="A figure has the form of the other language.",
+    why="A French reader takes `11.5` for a version and `1,234` for little more than "
+    "one; the euro stands behind the figure in French, and before it in English.",
+    mend="Write the figure as the language does: 11,5 %, 1 234 567, 5 € in French; "
+    "11.5%, 1,234,567, €5 in English.",
+    example=Example(
+        source="It costs €12.50.",
+        wrong="Il en coûte €12,50.",
+        right="Il en coûte 12,50 €.",
+    ),
+    check=check,
+    languages=("fr", "en"),
+)

@@ -1,0 +1,45 @@
+"""A French ordinal is written as one says it, not as one writes it."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model.diagnostics import Edit, Fix, Severity
+from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.subjects import Pair
+
+_FORM = re.compile(
+    r"(?<![\w.,])(?:(1)(ère|ere|ières?|ères)|(\d{1,4}|[IVXLC]{1,7})(ème|eme|ième|èmes)"
+    r")(?!\w)"
+)
+
+
+def check(pair: Pair) -> Iterator[Finding]:
+    """Look for 1ère, 2ème and their like."""
+    for found in _FORM.finditer(pair.words.text):
+        figure, ending = found[1] or found[3], found[2] or found[4]
+        plural = "s" if ending.endswith("s") else ""
+        short = f"{figure}{'re' if found[1] else 'e'}{plural}"
+        span = pair.words.span(*found.span())
+        is_whole = pair.text[span[0] : span[1]] == found[0]
+        yield Finding(
+            message=f"Write “{short}” for “{found[0]}”.",
+            span=span,
+            fix=Fix(edits=(Edit(*span, short),)) if is_whole else None,
+        )
+
+
+RULE = ProseRule(
+    code="ordinal-form",
+    severity=Severity.WARNING,
+    summary="A French ordinal has too many letters.",
+    why="French shortens *première* to `1re` and *deuxième* to `2e`; `1ère` and `2ème` "
+    "are common, and wrong.",
+    mend="Write 1er, 1re, 2e, 3e, XXIe; `<sup>` around the letters is optional.",
+    example=Example(
+        source="the 2nd floor",
+        wrong="le 2ème étage",
+        right="le 2e étage",
+    ),
+    check=check,
+    languages=("fr",),
+)
