@@ -17,22 +17,26 @@ class Heading:
 
     level: int
     run: Run
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A paragraph."""
+    """A paragraph; `line` is that of the page, where it is known."""
 
     run: Run
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A picture alone, with its caption as plain text."""
+    """A picture alone, with its caption and credit as plain text."""
 
     source: str
     alt: str
     caption: str = ""
+    credit: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +80,25 @@ class Rule:
     """A break between two parts."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A footnote: its label, and what it says."""
+
+    label: str
+    blocks: tuple["Block", ...]
+
+
 Block: TypeAlias = (
-    Heading | Paragraph | Figure | Listing | Quotation | Grid | Verbatim | Markup | Rule
+    Heading
+    | Paragraph
+    | Figure
+    | Listing
+    | Quotation
+    | Grid
+    | Verbatim
+    | Markup
+    | Rule
+    | Note
 )
 
 
@@ -94,6 +115,7 @@ class Page:
     published: dt.date | dt.datetime | None = None
     updated: dt.date | dt.datetime | None = None
     authors: tuple[str, ...] = ()
+    image: Figure | None = None
     blocks: Sequence[Block] = ()
 
 

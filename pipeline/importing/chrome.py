@@ -4,72 +4,39 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from pipeline import text
 from pipeline.importing.blocks import Findings
 from pipeline.importing.dates import WrittenDate, find_dates
+from pipeline.importing.lexicon import choice, plain, words
 
-_ANYWHERE = """
-share|share this|share this article|share this page|print|print this page|send by email
-read also|also read|read more|see also|related articles|on the same topic
-back to top|back to news|back to the list|skip to content|skip to main content
-listen|subscribe|follow us|menu|search|close|copy link|advertisement
-partager|partager cet article|partager cette page|partager sur|imprimer
-envoyer par mail|à lire aussi|lire aussi|a lire aussi|lire la suite|voir aussi
-articles liés|sur le même sujet|dans la même rubrique|haut de page|retour en haut
-retour|retour à la liste|retour aux actualités|aller au contenu
-aller au contenu principal|écouter|s’abonner|nous suivre|rechercher|fermer
-copier le lien|publicité|facebook|twitter|linkedin|whatsapp|instagram|bluesky
-"""
-_AT_HEAD = """
-all news|news|the news|home|homepage|events|press|press releases|all articles
-toutes les actualités|toutes les actus|actualités|actualité|actus|accueil
-à la une|agenda|presse|espace presse|tous les articles|vous êtes ici
-"""
 _CRUMBS = re.compile(r"[ \u00a0\u202f]*[>›»/|→][ \u00a0\u202f]*")
 _LONGEST_CRUMB = 40
 _VERB = re.compile(
-    r"\b(?:(?P<updated>updated|modified|revised"
-    r"|mise? à jour|modifié|actualisé|actualisée)"
-    r"|(?P<published>published|posted|publiée?|posté|mise? en ligne))",
+    rf"\b(?:(?P<updated>{choice('updated')})|(?P<published>{choice('published')}))\b",
     re.IGNORECASE,
 )
 _FILLING = re.compile(
-    r"(?:informations?|last|page|article|news|actualité|dernière|première|on|the|at|by"
-    r"|le|la|à|a|les?|at|and|et|le|du|de|was|été|is|est|gmt|cet|am|pm"
-    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
-    r"|\d{1,2}(?:[ \u00a0\u202f]?[:h][ \u00a0\u202f]?\d{0,2})?)",
+    rf"{choice('filling')}|\d{{1,2}}(?:[ \u00a0\u202f]?[:h][ \u00a0\u202f]?\d{{0,2}})?",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w[\w:]*")
 
 
-def _phrases(listed: str) -> frozenset[str]:
-    lines = (line for line in listed.split("\n") if line)
-    return frozenset(phrase for line in lines for phrase in line.split("|"))
-
-
-_BUTTONS = _phrases(_ANYWHERE)
-_CRUMB = _phrases(_AT_HEAD) | _BUTTONS
+_BUTTONS = words("buttons")
+_CRUMB = words("crumbs") | _BUTTONS
 
 
 def is_button(line: str) -> bool:
     """Say whether a line is a control of the site, wherever it stands."""
-    return _plain(line) in _BUTTONS
+    return plain(line) in _BUTTONS
 
 
 def is_breadcrumb(line: str) -> bool:
     """Say whether a line above the text leads back into the site."""
     steps = _CRUMBS.split(line)
     if len(steps) == 1:
-        return _plain(line) in _CRUMB
+        return plain(line) in _CRUMB
     are_short = all(len(step) <= _LONGEST_CRUMB for step in steps)
-    return are_short and _plain(steps[0]) in _CRUMB
-
-
-def _plain(line: str) -> str:
-    folded = line.casefold().replace("'", "’").replace("\u00a0", " ")
-    return text.trim(folded.rstrip(":.…!»›> \u202f"))
+    return are_short and plain(steps[0]) in _CRUMB
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +62,7 @@ def read_dateline(
     for date in dates:
         _judge(date, line, number, findings, is_french=is_french)
         if date.day is not None:
-            found.setdefault(_role(line, date), date.day)
+            found.setdefault(role(line[: date.start]) or "published", date.day)
     return Dateline(published=found.get("published"), updated=found.get("updated"))
 
 
@@ -104,14 +71,19 @@ def _is_nothing_else(line: str, dates: list[WrittenDate]) -> bool:
     rest = line
     for date in reversed(dates):
         rest = rest[: date.start] + " " + rest[date.end :]
-    words = _WORD.findall(_VERB.sub(" ", rest))
-    return all(_FILLING.fullmatch(word) for word in words)
+    left = _WORD.findall(_VERB.sub(" ", rest))
+    return all(_FILLING.fullmatch(word) for word in left)
 
 
-def _role(line: str, date: WrittenDate) -> str:
-    """Return what the last verb before a date says of it."""
-    verbs = list(_VERB.finditer(line, 0, date.start))
-    return verbs[-1].lastgroup or "published" if verbs else "published"
+def has_verb(line: str) -> bool:
+    """Say whether a line speaks of publishing or updating."""
+    return _VERB.search(line) is not None
+
+
+def role(before: str) -> str:
+    """Return what the last verb before a date says of it; nothing without one."""
+    verbs = list(_VERB.finditer(before))
+    return verbs[-1].lastgroup or "" if verbs else ""
 
 
 def _judge(

@@ -1,34 +1,24 @@
-"""Dates as people write them in French and English → dates."""
+"""Dates as people write them in the languages of the lexicon → dates."""
 
 import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_MONTHS = (
-    ("january", "jan", "janvier", "janv"),
-    ("february", "feb", "février", "fevrier", "févr"),
-    ("march", "mar", "mars"),
-    ("april", "apr", "avril", "avr"),
-    ("may", "mai"),
-    ("june", "jun", "juin"),
-    ("july", "jul", "juillet", "juil"),
-    ("august", "aug", "août", "aout"),
-    ("september", "sep", "sept", "septembre"),
-    ("october", "oct", "octobre"),
-    ("november", "nov", "novembre"),
-    ("december", "dec", "décembre", "decembre", "déc"),
-)
-_NUMBERS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
-_MONTH = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+from pipeline.importing.lexicon import alternatives, months
+
+_NUMBERS = months()
+_MONTH = alternatives(frozenset(_NUMBERS))
 _GAP = "[ \u00a0\u202f]"
+# “2 de mayo de 2026”, “2 d’abril del 2026”, “2. Mai 2026”, “1er mai 2026”
+_OF = rf"(?:de{_GAP}|d['’])?"
 _DATE = re.compile(
     rf"""
       (?P<iso>\b\d{{4}}-\d{{2}}-\d{{2}})(?!\d)
     | \b(?P<first>\d{{1,2}})[/.-](?P<second>\d{{1,2}})
       [/.-](?P<short>\d{{4}}|\d{{2}})(?!\d)
-    | \b(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?{_GAP}(?P<month>{_MONTH})\b\.?
-      ,?{_GAP}(?P<year>\d{{4}})(?!\d)
+    | \b(?P<day>\d{{1,2}})(?:er|st|nd|rd|th|[.°º])?{_GAP}{_OF}(?P<month>{_MONTH})\b\.?
+      (?:,|{_GAP}del?)?{_GAP}(?P<year>\d{{4}})(?!\d)
     | \b(?P<name>{_MONTH})\b\.?{_GAP}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?
       ,?{_GAP}(?P<year2>\d{{4}})(?!\d)
     """,
@@ -70,7 +60,9 @@ def parse_date(written: str) -> dt.date | dt.datetime | None:
     except ValueError:
         found = next(find_dates(written), None)
         return found.day if found else None
-    return moment.replace(microsecond=0) if moment.tzinfo else moment.date()
+    # Midnight is what systems write that know the day alone.
+    is_day = moment.tzinfo is None or moment.time() == dt.time()
+    return moment.date() if is_day else moment.replace(microsecond=0)
 
 
 def _read(found: re.Match[str]) -> tuple[dt.date | None, bool]:

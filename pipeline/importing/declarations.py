@@ -1,4 +1,4 @@
-"""What a page's head declares about it: title, dates, authors, address."""
+"""What a page's head declares about it: title, dates, authors, picture, address."""
 
 import datetime as dt
 import re
@@ -9,12 +9,15 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from pipeline import text
+from pipeline.importing.blocks import Figure
 from pipeline.importing.dates import parse_date
+from pipeline.importing.structured import LinkedFacts, read_structured
 
 _PUBLISHED = ("article:published_time", "datepublished", "dc.date", "date")
 _UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
 _SEPARATOR = re.compile("[ \u00a0][|–—·-][ \u00a0]")
 _LONGEST_NAME = 80
+_OF_SITE = re.compile(r"logo|placeholder|default[-_.]|avatar|favicon", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,22 +33,39 @@ class Declarations:
     published: dt.date | dt.datetime | None = None
     updated: dt.date | dt.datetime | None = None
     authors: tuple[str, ...] = ()
+    image: Figure | None = None
     address: str = ""
 
 
 def read_declarations(tree: HtmlElement) -> Declarations:
-    """Return what the `meta`, `link` and `time` elements of a page declare."""
+    """Return what the JSON-LD, `meta` and `link` elements of a page declare."""
     metas = _metas(tree)
-    times = _times(tree)
+    facts = read_structured(tree)
+    address = _address(tree, metas)
     return Declarations(
-        title=_title(tree, metas),
-        language=(tree.get("lang") or "").strip(" "),
-        summary=_first(metas, ("description", "og:description")),
-        published=_date(metas, _PUBLISHED) or times.get("published"),
-        updated=_date(metas, _UPDATED) or times.get("updated"),
-        authors=_authors(metas),
-        address=_address(tree, metas),
+        title=facts.headline or _title(tree, metas),
+        language=(tree.get("lang") or facts.language).strip(" "),
+        summary=_first(metas, ("description", "og:description")) or facts.summary,
+        published=parse_date(facts.published) or _date(metas, _PUBLISHED),
+        updated=parse_date(facts.updated) or _date(metas, _UPDATED),
+        authors=tuple(filter(_is_name, facts.authors)) or _authors(metas),
+        image=_image(facts, metas, address),
+        address=address,
     )
+
+
+def _image(facts: LinkedFacts, metas: dict[str, str], address: str) -> Figure | None:
+    """Return the picture that stands for the page, unless it stands for its site."""
+    source = _first(metas, ("og:image", "og:image:url", "twitter:image")) or facts.image
+    try:
+        whole = urljoin(address, source)
+        is_safe = urlsplit(whole).scheme in {"http", "https", ""}
+    except ValueError:
+        return None
+    if not source or not is_safe or _OF_SITE.search(source):
+        return None
+    alt = _first(metas, ("og:image:alt", "twitter:image:alt"))
+    return Figure(source=whole, alt=alt, caption=facts.caption)
 
 
 def _metas(tree: HtmlElement) -> dict[str, str]:
@@ -68,22 +88,13 @@ def _date(metas: dict[str, str], names: Iterable[str]) -> dt.date | dt.datetime 
     return parse_date(written) if written else None
 
 
-def _times(tree: HtmlElement) -> dict[str, dt.date | dt.datetime]:
-    """Return the dates of the `time` elements: updated if so named."""
-    found: dict[str, dt.date | dt.datetime] = {}
-    for element in tree.iter("time"):
-        day = parse_date(element.get("datetime") or "")
-        said = f"{element.get('itemprop', '')} {element.get('class', '')}".lower()
-        is_update = "modif" in said or "updat" in said
-        if day is not None:
-            found.setdefault("updated" if is_update else "published", day)
-    return found
-
-
 def _authors(metas: dict[str, str]) -> tuple[str, ...]:
     named = _first(metas, ("author", "article:author", "dc.creator"))
-    is_name = named and len(named) <= _LONGEST_NAME and "://" not in named
-    return (named,) if is_name else ()
+    return (named,) if _is_name(named) else ()
+
+
+def _is_name(named: str) -> bool:
+    return 0 < len(named) <= _LONGEST_NAME and "://" not in named
 
 
 def _title(tree: HtmlElement, metas: dict[str, str]) -> str:

@@ -1,5 +1,6 @@
 """The tree of a page's text → blocks."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
@@ -21,11 +22,23 @@ from pipeline.importing.blocks import (
     Run,
     Verbatim,
 )
+from pipeline.importing.frames import has_name
 from pipeline.importing.inline import INLINE, Address, children, read_run
+from pipeline.importing.lexicon import choice, classes
 from pipeline.importing.safety import clean
 from pipeline.syntax.tokens import Break, Picture
 
 _HEADINGS = {f"h{level}": min(max(level, 2), 6) for level in range(1, 7)}
+_LEGEND = classes("legend")
+_CREDIT = classes("credit")
+_MARKED = re.compile(
+    rf"\A(?:{choice('credits')})[ \u00a0\u202f]*:[ \u00a0]*", re.IGNORECASE
+)
+_NAMED = re.compile(
+    rf"(?:©[ \u00a0]*|\b(?:{choice('credits')})[ \u00a0\u202f]*:[ \u00a0]*)"
+    r"(?P<name>[^.:]{2,60}?)[.)]?\Z",
+    re.IGNORECASE,
+)
 _EMBEDDED = frozenset({"audio", "embed", "iframe", "object", "svg", "video"})
 
 
@@ -35,6 +48,7 @@ class TreeReader:
     def __init__(self, address: Address, findings: Findings) -> None:
         self.address = address
         self.findings = findings
+        self.line = 0
 
     def blocks(self, element: HtmlElement) -> tuple[Block, ...]:
         """Return the blocks inside an element, in order."""
@@ -54,15 +68,19 @@ class TreeReader:
         run = read_run(nodes, self.address)
         for part in _parted(run):
             if len(part) == 1 and isinstance(part[0], Picture):
-                yield Figure(source=part[0].url, alt=part[0].alt)
+                yield Figure(source=part[0].url, alt=part[0].alt, line=self.line)
             elif part:
-                yield Paragraph(run=part)
+                yield Paragraph(run=part, line=self.line)
 
     def _block(self, element: HtmlElement) -> Iterator[Block]:
         name = str(element.tag)
+        self.line = element.sourceline or self.line
         if name in _HEADINGS:
             run = self._run(element)
-            yield from [Heading(level=_HEADINGS[name], run=run)] if run else []
+            heading = Heading(level=_HEADINGS[name], run=run, line=self.line)
+            yield from [heading] if run else []
+        elif _is_like_figure(element):
+            yield from self.figure(element)
         elif name in _EMBEDDED:
             self._say_lost(element, name)
         else:
@@ -81,12 +99,13 @@ class TreeReader:
         if len(images) != 1 or element.find(".//table") is not None:
             yield from self.container(element)
             return
-        source = self.address(images[0], "src")
+        image = images[0]
+        source = self.address(image, "src")
+        alt = _words(image.get("alt") or "")
+        caption, credit = _caption(element)
         if source:
             yield Figure(
-                source=source,
-                alt=_words(images[0].get("alt") or ""),
-                caption=_words(" ".join(map(_content, element.iter("figcaption")))),
+                source=source, alt=alt, caption=caption, credit=credit, line=self.line
             )
 
     def listing(self, element: HtmlElement) -> Iterator[Block]:
@@ -156,6 +175,39 @@ _READERS: dict[str, Callable[[TreeReader, HtmlElement], Iterator[Block]]] = {
     "table": TreeReader.table,
     "ul": TreeReader.listing,
 }
+
+
+def _is_like_figure(element: HtmlElement) -> bool:
+    """Say whether an element is a picture and its caption, and nothing else."""
+    if element.tag not in {"div", "p"} or element.find(".//img") is None:
+        return False
+    inside = (e for e in element.iterdescendants() if isinstance(e.tag, str))
+    legends = [e for e in inside if has_name(e, _LEGEND)]
+    return bool(legends) and _words(_content(legends[0])) == _words(_content(element))
+
+
+def _caption(figure: HtmlElement) -> tuple[str, str]:
+    """Return what a figure says beside its picture, and who made that."""
+    marked = _credit(figure)
+    caption = _words(_content(figure))
+    named = None if marked else _NAMED.search(caption)
+    if named:
+        caption, marked = caption[: named.start()], named["name"]
+    return caption.rstrip(" \u00a0|/·©–—-("), marked
+
+
+def _credit(figure: HtmlElement) -> str:
+    """Take the name of whoever made the picture out of a figure."""
+    marked = [
+        each
+        for each in figure.iterdescendants()
+        if isinstance(each.tag, str)
+        and (each.tag == "small" or has_name(each, _CREDIT))
+    ]
+    said = _words(" ".join(map(_content, marked[:1])))
+    for each in marked[:1]:
+        each.drop_tree()
+    return _MARKED.sub("", said)
 
 
 def _is_inline(node: HtmlElement | str) -> bool:

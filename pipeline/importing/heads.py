@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from pipeline.importing.blocks import Page
+from pipeline.importing.blocks import Figure, Page
 
 # A YAML reader refuses control characters, and takes U+0085, U+2028 and
 # U+2029 for the end of a line (YAML 1.1, 4.1 and 4.2).
@@ -35,3 +35,16 @@ def _fields(page: Page) -> Iterator[str]:
         yield f"authors: [{', '.join(map(quoted, page.authors))}]"
     if page.summary:
         yield f"summary: {quoted(page.summary)}"
+    if page.image:
+        yield from _image(page.image)
+
+
+def _image(image: Figure) -> Iterator[str]:
+    parts = {
+        "src": image.source,
+        "alt": image.alt,
+        "caption": image.caption,
+        "credit": image.credit,
+    }
+    yield "image:"
+    yield from (f"  {name}: {quoted(said)}" for name, said in parts.items() if said)

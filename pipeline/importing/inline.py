@@ -15,6 +15,7 @@ from pipeline.syntax.tokens import (
     Mark,
     MarkEnd,
     MarkStart,
+    NoteCall,
     Picture,
     TagEnd,
     TagStart,
@@ -45,7 +46,10 @@ _TAGS = {
 """The elements that Markdown can't say, with the attributes that are kept."""
 
 CODE = frozenset({"code", "samp", "tt"})
-INLINE = frozenset({*_MARKS, *_TAGS, *CODE, "a", "br", "img"}) | frozenset(
+NOTE_CALL = "note-call"
+"""The element that stands for a call of a footnote, with its `label`."""
+
+INLINE = frozenset({*_MARKS, *_TAGS, *CODE, NOTE_CALL, "a", "br", "img"}) | frozenset(
     [
         "bdi",
         "bdo",
@@ -92,6 +96,8 @@ def _tokens(node: HtmlElement | str, address: Address) -> Iterator[Token]:
     name = str(node.tag)
     if name == "br":
         yield Break()
+    elif name == NOTE_CALL:
+        yield NoteCall(node.get("label") or "")
     elif name == "img":
         yield from _picture(node, address)
     elif name in CODE:

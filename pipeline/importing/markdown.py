@@ -14,6 +14,7 @@ from pipeline.importing.blocks import (
     Heading,
     Listing,
     Markup,
+    Note,
     Paragraph,
     Quotation,
     Rule,
@@ -28,7 +29,7 @@ from pipeline.syntax import (
     write,
     write_html,
 )
-from pipeline.syntax.tokens import TagStart
+from pipeline.syntax.tokens import NoteCall, TagStart, Token
 
 _BEFORE = "x"
 _CONTEXT = f"<p>{_BEFORE}</p>\n"
@@ -71,17 +72,31 @@ def _write(block: Block) -> str:  # noqa: C901, PLR0911 - one line a kind
             return html
         case Rule():
             return "***"
+        case Note(label=label, blocks=blocks):
+            return _indented(write_markdown(blocks), f"[^{label}]: ", "    ")
 
 
 def _spelled(run: Run, element: str, prefix: str = "") -> str:
     """Return a block of one run, in the barest spelling that says just that."""
-    html = f"<{element}>{write_html(run)}</{element}>"
+    calls, defined, definitions = _notes(run)
+    html = f"<{element}>{write_html(run, calls)}</{element}>"
     for line in _spellings(_inline(run)):
         spelled = prefix + line
-        read = PARSER.html(f"{_BEFORE}\n\n{spelled}")
-        if _plain(read) == _plain(f"{_CONTEXT}{html}\n"):
+        read = PARSER.html(f"{_BEFORE}\n\n{spelled}{defined}")
+        if _plain(read) == _plain(f"{_CONTEXT}{html}\n{definitions}"):
             return spelled
-    return _plain(html)
+    return _plain(f"<{element}>{write_html(run)}</{element}>")
+
+
+def _notes(run: Iterable[Token]) -> tuple[dict[str, str], str, str]:
+    """Return the parser's HTML of the calls in a run, notes for them, and theirs."""
+    labels = dict.fromkeys(each.label for each in run if isinstance(each, NoteCall))
+    calls = {
+        label: f'<sup class="footnote-reference"><a href="#{label}">{number}</a></sup>'
+        for number, label in enumerate(labels, 1)
+    }
+    defined = "".join(f"\n\n[^{label}]: {_BEFORE}" for label in labels)
+    return calls, defined, PARSER.html(defined)
 
 
 def _spellings(line: str) -> Iterator[str]:
@@ -119,16 +134,17 @@ def _target(url: str, title: str) -> str:
 
 
 def _figure(figure: Figure) -> str:
-    """Write a picture alone: its title is the caption."""
+    """Write a picture alone: its title is the caption, a bar, and the credit."""
     alt = re.sub(r"[\\\[\]`*_<&!~]", r"\\\g<0>", figure.alt)
-    markdown = f"![{alt}]({_target(figure.source, figure.caption)})"
-    title = escape_attribute(figure.caption)
+    said = f"{figure.caption} | {figure.credit}" if figure.credit else figure.caption
+    markdown = f"![{alt}]({_target(figure.source, said)})"
+    title = escape_attribute(said)
     source = escape_url(figure.source)
     image = f'<img src="{source}" alt="{escape_attribute(figure.alt)}"'
     expected = f'<p>{image} title="{title}" /></p>' if title else f"<p>{image} /></p>"
     if _plain(PARSER.html(markdown)) == _plain(f"{expected}\n"):
         return markdown
-    caption = escape_text(figure.caption)
+    caption = escape_text(said)
     return f"<figure>\n{image}>\n<figcaption>{caption}</figcaption>\n</figure>"
 
 
@@ -159,8 +175,10 @@ def _table(table: Grid) -> str:
     lines = [f"| {' | '.join(row)} |" for row in rows]
     lines.insert(1, f"|{' --- |' * len(rows[0])}")
     markdown = "\n".join(lines)
-    cells = [_plain(write_html(cell)) for row in table.rows for cell in row]
-    if _CELL.findall(_plain(PARSER.html(markdown))) == cells:
+    runs = [cell for row in table.rows for cell in row]
+    calls, defined, _ = _notes(token for run in runs for token in run)
+    cells = [_plain(write_html(run, calls)) for run in runs]
+    if _CELL.findall(_plain(PARSER.html(markdown + defined))) == cells:
         return markdown
     return _html_table(table)
 

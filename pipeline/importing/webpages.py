@@ -1,64 +1,26 @@
 """A page saved as HTML → Page: its text found, its site's frame left out."""
 
-import re
-from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from pipeline import text
-from pipeline.importing.blocks import Block, Findings, Heading, Page, Paragraph
-from pipeline.importing.chrome import is_breadcrumb, is_button, read_dateline
+from pipeline.importing.blocks import Block, Findings, Note, Page
 from pipeline.importing.declarations import Declarations, read_declarations
 from pipeline.importing.elements import TreeReader
-from pipeline.syntax.tokens import Text
+from pipeline.importing.footnotes import FoundNote, take_notes
+from pipeline.importing.frames import drop_frame, drop_unseen, has_name
+from pipeline.importing.lexicon import classes, plain
+from pipeline.importing.openings import open_page
+from pipeline.importing.signatures import Signature, read_signature
 
-_NOT_TEXT = frozenset(
-    [
-        "aside",
-        "button",
-        "dialog",
-        "footer",
-        "form",
-        "head",
-        "input",
-        "link",
-        "meta",
-        "nav",
-        "noscript",
-        "script",
-        "select",
-        "style",
-        "template",
-        "textarea",
-        "title",
-    ]
-)
-_FRAME = frozenset(
-    [
-        "breadcrumb",
-        "breadcrumbs",
-        "cookie",
-        "cookies",
-        "menu",
-        "nav",
-        "navigation",
-        "newsletter",
-        "pagination",
-        "related",
-        "share",
-        "sharing",
-        "sidebar",
-        "social",
-        "toolbar",
-    ]
-)
-"""Words in a class or id that no text of an article carries."""
-
-_ROLES = frozenset({"banner", "complementary", "contentinfo", "navigation", "search"})
-_NAME = re.compile(r"[a-zA-Z]+")
 _SAFE = frozenset({"http", "https", "mailto", "tel"})
+_HEADINGS = ("h1", "h2", "h3")
+_STANDFIRST = classes("standfirst")
+_LAZY = ("data-src", "data-lazy-src", "data-original")
+_LONGEST_STANDFIRST = 600
 
 
 def read_webpage(document: str, findings: Findings) -> Page:
@@ -67,68 +29,131 @@ def read_webpage(document: str, findings: Findings) -> Page:
     if tree is None:
         return Page()
     declared = read_declarations(tree)
-    content = _content(tree)
-    _without_frame(content)
-    title = _title(content, declared, findings)
-    addresses = _Addresses(declared.address, findings)
-    blocks = TreeReader(addresses.find, findings).blocks(content)
-    return Page(
-        title=title,
-        language=declared.language,
-        summary=declared.summary,
-        published=declared.published,
-        updated=declared.updated,
-        authors=declared.authors,
-        blocks=tuple(_without_buttons(blocks, declared, findings)),
-    )
+    notes = take_notes(tree)
+    heading = _heading(tree, declared.title)
+    content = _content(tree, heading)
+    drop_frame(content, heading, findings)
+    title = _title(heading, declared, findings)
+    signed = read_signature(content, declared.authors, findings)
+    drop_unseen(content)
+    summary = _standfirst(content) or declared.summary
+    reader = TreeReader(_Addresses(declared.address, findings).find, findings)
+    page = _page(declared, signed, findings)
+    page = replace(page, title=title, summary=summary, blocks=reader.blocks(content))
+    page = open_page(page, findings)
+    return replace(page, blocks=(*page.blocks, *_notes(notes, reader)))
 
 
 def _tree(document: str) -> HtmlElement | None:
     """Parse as browsers do; the text is decoded, whatever a `meta` says."""
     try:
-        return document_fromstring(
+        tree = document_fromstring(
             document.encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8")
         )
     except (etree.ParserError, ValueError):
         return None
+    for image in tree.iter("img"):
+        _load(image)
+    return tree
 
 
-def _content(tree: HtmlElement) -> HtmlElement:
+def _load(image: HtmlElement) -> None:
+    """Give a picture the address that a script would have given it."""
+    waiting = next((image.get(name) for name in _LAZY if image.get(name)), None)
+    if waiting and (image.get("src") or "data:").startswith("data:"):
+        image.set("src", waiting)
+
+
+def _content(tree: HtmlElement, heading: HtmlElement | None) -> HtmlElement:
     """Return the element that holds the text, and least of anything else."""
     for path in (".//main//article", ".//article", ".//main", ".//*[@role='main']"):
         found = tree.findall(path)
         if found:
-            return max(found, key=lambda each: len(str(each.text_content())))
+            best = max(found, key=lambda each: len(str(each.text_content())))
+            return _with_heading(best, heading)
     body = tree.find("body")
     return tree if body is None else body
 
 
-def _without_frame(content: HtmlElement) -> None:
-    for element in list(content.iterdescendants()):
-        if isinstance(element.tag, str) and _is_frame(element):
-            element.drop_tree()
+def _with_heading(found: HtmlElement, heading: HtmlElement | None) -> HtmlElement:
+    """Return an article, or what is around it if the title stands there.
+
+    The other articles there are those to which a page leads on.
+    """
+    around = set() if heading is None else set(heading.iterancestors())
+    if found in around or not any(each.tag == "main" for each in around):
+        return found
+    content = next((each for each in found.iterancestors() if each in around), found)
+    for other in list(content.iter("article")):
+        if other is not found and found not in other.iterancestors():
+            is_part = other in found.iterancestors() or other in around
+            if not is_part:
+                other.drop_tree()
+    return content
 
 
-def _is_frame(element: HtmlElement) -> bool:
-    if element.tag in _NOT_TEXT or element.get("role") in _ROLES:
-        return True
-    if "hidden" in element.attrib or element.get("aria-hidden") == "true":
-        return True
-    names = _NAME.findall(f"{element.get('class', '')} {element.get('id', '')}".lower())
-    return not _FRAME.isdisjoint(names) and element.find(".//h1") is None
+def _heading(tree: HtmlElement, declared: str) -> HtmlElement | None:
+    """Return the heading that is the title: the declared one, or the text's first."""
+    headings = [each for name in _HEADINGS for each in tree.iter(name)]
+    wanted = plain(declared)
+    same = (each for each in headings if wanted and plain(_words(each)) == wanted)
+    paths = (".//main//article//h1", ".//article//h1", ".//main//h1", ".//h1")
+    first = (each for each in map(tree.find, paths) if each is not None)
+    return next(same, next(first, None))
 
 
-def _title(content: HtmlElement, declared: Declarations, findings: Findings) -> str:
+def _title(
+    heading: HtmlElement | None, declared: Declarations, findings: Findings
+) -> str:
     """Return the title; the heading that said it is taken out."""
-    heading = content.find(".//h1")
     if heading is None:
         if declared.title:
             message = f"“{declared.title}” is the name of the page's tab. Check it."
             findings.note("import-title", message)
         return declared.title
-    title = text.trim(text.fold(str(heading.text_content())))
+    title = _words(heading)
     heading.drop_tree()
     return title or declared.title
+
+
+def _page(declared: Declarations, signed: Signature, findings: Findings) -> Page:
+    """Join what the head of a page declares with what its text is signed with."""
+    dates = signed.dates
+    for name, told in (("date", declared.published), ("updated", declared.updated)):
+        seen = dates.get("published" if name == "date" else "updated")
+        if told and seen and f"{told:%Y-%m-%d}" != f"{seen:%Y-%m-%d}":
+            message = (
+                f"The head of the page says {told:%Y-%m-%d}, its text {seen:%Y-%m-%d}. "
+                f"The first became `{name}:`."
+            )
+            findings.doubt("import-date", message)
+    return Page(
+        language=declared.language,
+        published=declared.published or dates.get("published"),
+        updated=declared.updated or dates.get("updated"),
+        authors=tuple(signed.authors),
+        image=declared.image,
+    )
+
+
+def _standfirst(content: HtmlElement) -> str:
+    """Take out the paragraph that its class calls the summary of the text."""
+    for element in content.iterdescendants():
+        is_one = isinstance(element.tag, str) and has_name(element, _STANDFIRST)
+        if is_one and 0 < len(words := _words(element)) <= _LONGEST_STANDFIRST:
+            element.drop_tree()
+            return words
+    return ""
+
+
+def _notes(notes: tuple[FoundNote, ...], reader: TreeReader) -> list[Block]:
+    return [
+        Note(label=note.label, blocks=reader.blocks(note.element)) for note in notes
+    ]
+
+
+def _words(element: HtmlElement) -> str:
+    return text.trim(text.fold(str(element.text_content())))
 
 
 class _Addresses:
@@ -156,7 +181,7 @@ class _Addresses:
         return address
 
     def _say_unsafe(self, written: str, line: int) -> None:
-        shown = written[:80]
+        shown = text.fold(written[:80])
         message = f"The link “{shown}” was left out: no reader could follow it."
         self.findings.doubt("import-link", message, line)
 
@@ -166,37 +191,3 @@ class _Addresses:
             "address, or the path of a file beside the article."
         )
         self.findings.doubt("import-link", message, line)
-
-
-def _without_buttons(
-    blocks: tuple[Block, ...], declared: Declarations, findings: Findings
-) -> Iterator[Block]:
-    """Leave out what only the words tell to be a control or a date of the site."""
-    is_head = True
-    is_french = declared.language.partition("-")[0] == "fr"
-    for block in blocks:
-        words = _plain(block)
-        is_chrome = is_button(words) or (is_head and is_breadcrumb(words))
-        is_dated = declared.published or declared.updated
-        if words and is_chrome:
-            message = f"“{words}” was left out. It belongs to the site."
-            findings.note("import-chrome", message)
-        elif words and is_dated and is_head and _is_dateline(words, is_french):
-            message = f"“{words}” was left out. The page says it in its head."
-            findings.note("import-chrome", message)
-        else:
-            is_head = False
-            yield block
-
-
-def _is_dateline(words: str, is_french: bool) -> bool:  # noqa: FBT001
-    ignored = Findings("")
-    return read_dateline(words, 0, ignored, is_french=is_french) is not None
-
-
-def _plain(block: Block) -> str:
-    """Return the words of a block that has nothing but words."""
-    if isinstance(block, Heading | Paragraph) and len(block.run) == 1:
-        token = block.run[0]
-        return token.text if isinstance(token, Text) else ""
-    return ""

@@ -1,5 +1,6 @@
 """Importing is total, and what it writes says what the page said."""
 
+import json
 import re
 from html import unescape
 
@@ -76,6 +77,13 @@ ODDITIES = [
     "<a href=b>",
     "<img src='//['>",
     "<td colspan=2>",
+    "<a href=#n id=r>1</a>",
+    "<li id=n><a href=#r>2</a>",
+    "<time datetime=2026-01-02>",
+    "<p class='meta byline'>By A B, 3 May 2026",
+    "<div class=chapo>",
+    "<aside class=share>",
+    "<meta property=og:image content=i.png>",
 ]
 HTML = st.lists(
     st.sampled_from(
@@ -89,6 +97,7 @@ HTML = st.lists(
 @example(b"", "a.txt")
 @example(b"<html>", "a.txt")
 @example(b"<!doctype html><p><b><i>" * 400, "a.html")
+@example(b"<time datetime=2026-01-02><time datetime=2026-01-02>", "a.html")
 @example(b"\xc2\xa0\n\xe2\x80\xa8\xc2\x85---\n", "a.txt")
 def test_any_bytes_give_an_article_that_can_be_read(content: bytes, name: str) -> None:
     assert_readable(
@@ -99,6 +108,40 @@ def test_any_bytes_give_an_article_that_can_be_read(content: bytes, name: str) -
 @given(HTML)
 def test_any_markup_gives_an_article_that_can_be_read(document: str) -> None:
     assert_readable(Source(path="a.html", content=document))
+
+
+FACTS = [
+    "@graph",
+    "@id",
+    "@type",
+    "author",
+    "caption",
+    "dateModified",
+    "datePublished",
+    "description",
+    "headline",
+    "image",
+    "mainEntity",
+    "name",
+    "url",
+]
+JSON = st.recursive(
+    st.none() | st.integers() | st.text("aé@:/ ", max_size=5) | st.just("2026-01-02"),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(FACTS),
+            inner | st.sampled_from(["NewsArticle", "a", "//["]),
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@given(JSON)
+def test_whatever_a_page_says_of_itself_it_gives_an_article(said: object) -> None:
+    script = f'<script type="application/ld+json">{json.dumps(said)}</script>'
+    assert_readable(Source(path="a.html", content=f"<html>{script}<p>Text."))
 
 
 @given(st.lists(st.text(max_size=60)).map("\n".join))

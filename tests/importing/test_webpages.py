@@ -85,6 +85,21 @@ def test_a_table_that_markdown_has_not_stays_html_on_one_line(table: str) -> Non
         "<form>x</form>",
         "<div hidden>x</div>",
         "<div role=navigation>x</div>",
+        "<div class=site__shareBar>x</div>",
+        "<div class='col-md-4 fil-ariane'>x</div>",
+        "<div class=boton-compartir>x</div>",
+        "<div id=Kommentare>x</div>",
+        "<div class=pubblicita-box>x</div>",
+        "<div class=comparteix>x</div>",
+        "<div class=partejar>x</div>",
+        "<div id=cookie-notice><p>x</p></div>",
+        "<div style='color: red; display:none'>x</div>",
+        "<p>Weiterlesen</p>",
+        "<p>Condividi:</p>",
+        "<p>Inicio > Noticias</p>",
+        "<p><a href=/>Acuèlh</a> | <a href=/n>Novèlas</a></p>",
+        "<ul><li>Accueil<li>Culture</ul>",
+        "<ul><li>Facebook<li>E-mail</ul>",
         "<div class='page-breadcrumb top'>x</div>",
         "<ul id=share><li>x</ul>",
         "<p>Toutes les actualités</p>",
@@ -94,6 +109,25 @@ def test_a_table_that_markdown_has_not_stays_html_on_one_line(table: str) -> Non
 )
 def test_the_frame_of_the_site_is_left_out(frame: str) -> None:
     assert body(f"{frame}<h1>Title</h1><p>Text.{frame}</p>").startswith("Text.")
+
+
+def test_what_names_the_subject_of_a_page_is_no_frame() -> None:
+    html = "<div class='post category-social tag-share has-sidebar'><p>Text.</p></div>"
+    assert body(f"<h1>T</h1><p>Another, a longer text.</p>{html}").endswith("Text.")
+
+
+def test_what_holds_most_of_the_text_is_no_frame() -> None:
+    assert body("<div class=comments><p>All the text there is.</p></div>") == (
+        "All the text there is."
+    )
+
+
+def test_an_aside_that_may_be_text_is_said_on_its_line() -> None:
+    words = "Forty trees stand on the roof of the old halls, in tubs, and a hen. " * 2
+    found = page(f"<h1>a</h1>\n<aside><p>{words}</aside><p>{words * 3}").diagnostics
+    assert [(each.line, each.code) for each in found if each.line] == [
+        (2, "import-lost")
+    ]
 
 
 def test_the_text_is_looked_for_where_pages_have_it() -> None:
