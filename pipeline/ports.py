@@ -5,6 +5,7 @@ and a cluster differ in nothing else.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol, TypeVar
 
@@ -35,6 +36,12 @@ class Store(Protocol):
     def exists(self, path: str) -> bool:
         """Say whether a regular file stands at this path."""
 
+    def obstacle(self, path: str) -> str:
+        """Return why no file can be read or put there; nothing where one can.
+
+        A folder may be in its place, or a link, or a file in that of a folder.
+        """
+
     def read(self, path: str) -> bytes:
         """Return the whole file."""
 
@@ -47,6 +54,19 @@ class Store(Protocol):
 
     def remove(self, path: str) -> None:
         """Remove a file, and the folders that it leaves empty."""
+
+    def sweep(self, under: str = "") -> tuple[str, ...]:
+        """Remove what killed writers left half-written; return what `walk` yields.
+
+        What another process is writing at this time stays.
+        """
+
+    def lease(self, folder: str) -> AbstractContextManager[str]:
+        """Lend a folder below this one that no other process is lent.
+
+        It goes at the end, with all that is in it; and so do, at once, those
+        that were lent to processes that were killed.
+        """
 
 
 class Executor(Protocol):

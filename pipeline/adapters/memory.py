@@ -1,7 +1,9 @@
 """A store that is a dictionary: for previews, and for tests."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from uuid import uuid4
 
 from pipeline.adapters.paths import checked
 from pipeline.errors import StoreError
@@ -29,6 +31,13 @@ class MemoryStore:
         """Say whether there is a file of this path."""
         return path in self.files
 
+    def obstacle(self, path: str) -> str:
+        """Return that a folder stands there, if one does."""
+        is_folder = path not in self.files and any(
+            each.startswith(f"{path}/") for each in self.files
+        )
+        return "it is a folder; move it, or rename what is to stand there" * is_folder
+
     def read(self, path: str) -> bytes:
         """Return the whole file."""
         try:
@@ -46,3 +55,17 @@ class MemoryStore:
     def remove(self, path: str) -> None:
         """Remove a file, if it is there."""
         self.files.pop(path, None)
+
+    def sweep(self, under: str = "") -> tuple[str, ...]:
+        """Return what `walk` yields: nothing here is ever half-written."""
+        return tuple(self.walk(under))
+
+    @contextmanager
+    def lease(self, folder: str) -> Iterator[str]:
+        """Lend a folder, and empty it at the end."""
+        lent = f"{folder}/{uuid4().hex}"
+        try:
+            yield lent
+        finally:
+            for path in [each for each in self.files if each.startswith(f"{lent}/")]:
+                self.remove(path)

@@ -1,6 +1,7 @@
 """A store in which one path stands for a file of another store."""
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from pipeline.ports import Store
@@ -31,6 +32,11 @@ class RedirectedStore:
         store, place = self._found(path)
         return store.exists(place)
 
+    def obstacle(self, path: str) -> str:
+        """Return why no file can be read or put there; nothing where one can."""
+        store, place = self._found(path)
+        return store.obstacle(place)
+
     def read(self, path: str) -> bytes:
         """Return the whole file."""
         store, place = self._found(path)
@@ -45,6 +51,14 @@ class RedirectedStore:
         """Remove a file, and the folders that it leaves empty."""
         store, place = self._found(path)
         store.remove(place)
+
+    def sweep(self, under: str = "") -> tuple[str, ...]:
+        """Remove what killed writers left in the tree; return what `walk` yields."""
+        return self.store.sweep(under)
+
+    def lease(self, folder: str) -> AbstractContextManager[str]:
+        """Lend a folder of the tree."""
+        return self.store.lease(folder)
 
     def _found(self, path: str) -> tuple[Store, str]:
         is_elsewhere = path == self.path

@@ -1,16 +1,18 @@
 """A folder of this machine, as a store."""
 
 # `os` is several times as fast as `pathlib`, and builds spend their time here.
-# ruff: noqa: PTH103, PTH105, PTH106, PTH108, PTH114, PTH118, PTH120, PTH123
+# ruff: noqa: PTH106, PTH108, PTH114, PTH118, PTH120, PTH123
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from functools import partial
 from itertools import count
 
+from pipeline.adapters.leases import lend, make_held, put_in_place, take_abandoned
 from pipeline.adapters.paths import checked, name_problem, printable
 from pipeline.errors import StoreError
 
@@ -18,12 +20,13 @@ from pipeline.errors import StoreError
 _READ = os.O_RDONLY | sum(
     getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")
 )
-_WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 # A file grows under a short name that no other process uses: that of the file
 # itself may be as long as a name can be.
 _RUN = os.urandom(4).hex()
 _NUMBERS = count()
+_GROWING = re.compile(r"\.diptyque-[0-9a-f]{8}-[0-9]+-[0-9]+")
+_LITTER = "it was being written when its writer was killed"
 
 _HINTS = {
     errno.EACCES: "Give this user the right to do it, or choose another folder.",
@@ -59,7 +62,7 @@ class LocalStore:
     def skipped(self, under: str = "") -> Iterator[tuple[str, str]]:
         """Yield the path of each entry that `walk` passes over, and the reason."""
         for path, problem in self._entries(under):
-            if problem:
+            if problem and problem != _LITTER:
                 yield printable(path), problem
 
     def exists(self, path: str) -> bool:
@@ -71,6 +74,20 @@ class LocalStore:
             )
         except (OSError, ValueError, StoreError):
             return False
+
+    def obstacle(self, path: str) -> str:
+        """Return why no file can be read or put there; nothing where one can."""
+        place = self._place(path)
+        if self._is_behind_link(path):
+            return "a folder on the way to it is a symbolic link; put a folder there"
+        try:
+            return _kind_problem(os.lstat(place).st_mode)
+        except FileNotFoundError:
+            return ""
+        except NotADirectoryError:
+            return "a file stands where a folder should be; move it"
+        except (OSError, ValueError) as error:
+            return _reason(error)
 
     def read(self, path: str) -> bytes:
         """Return the whole file."""
@@ -103,7 +120,32 @@ class LocalStore:
             return
         except (OSError, ValueError) as error:
             raise _trouble("removed", place, error) from error
-        folder = os.path.dirname(path)
+        self._remove_emptied(os.path.dirname(path))
+
+    def sweep(self, under: str = "") -> tuple[str, ...]:
+        """Remove what killed writers left half-written; return what `walk` yields."""
+        kept = []
+        for path, problem in self._entries(under):
+            if problem == _LITTER and take_abandoned(self._place(path)):
+                self._remove_emptied(os.path.dirname(path))
+            elif not problem:
+                kept.append(path)
+        return tuple(kept)
+
+    @contextmanager
+    def lease(self, folder: str) -> Iterator[str]:
+        """Lend a folder that no other process is lent, until the context ends."""
+        place = self._place(folder)
+        with ExitStack() as lent:
+            try:
+                name = lent.enter_context(lend(place))
+            except OSError as error:
+                raise _trouble("written", place, error) from error
+            yield f"{folder}/{name}"
+        self._remove_emptied(folder)
+
+    def _remove_emptied(self, folder: str) -> None:
+        """Remove a folder that is empty, and those above that it leaves so."""
         while folder and _is_emptied(os.path.join(self.root, folder)):
             folder = os.path.dirname(folder)
 
@@ -134,7 +176,7 @@ class LocalStore:
         for entry in entries:
             path = f"{under}/{entry.name}" if under else entry.name
             problem = _problem(entry)
-            if entry.name.startswith("."):
+            if entry.name.startswith(".") and problem != _LITTER:
                 continue
             if entry.is_dir(follow_symlinks=False) and not problem:
                 yield from self._entries(path)
@@ -147,12 +189,26 @@ def _order(entry: os.DirEntry[str]) -> str:
     return f"{entry.name}/" if entry.is_dir(follow_symlinks=False) else entry.name
 
 
+_LINK = "it is a symbolic link; put the file itself there"
+_SPECIAL = "it is neither a file nor a folder"
+
+
 def _problem(entry: os.DirEntry[str]) -> str:
+    if _GROWING.fullmatch(entry.name):
+        return _LITTER
     if entry.is_symlink():
-        return "it is a symbolic link; put the file itself there"
+        return _LINK
     if not entry.is_dir() and not entry.is_file():
-        return "it is neither a file nor a folder"
+        return _SPECIAL
     return name_problem(entry.name)
+
+
+def _kind_problem(mode: int) -> str:
+    if stat.S_ISREG(mode):
+        return ""
+    if stat.S_ISDIR(mode):
+        return "it is a folder; move it, or rename what is to stand there"
+    return _LINK if stat.S_ISLNK(mode) else _SPECIAL
 
 
 def _holds(place: str, content: bytes) -> bool:
@@ -170,24 +226,15 @@ def _holds(place: str, content: bytes) -> bool:
 def _replace(place: str, content: bytes) -> None:
     name = f".diptyque-{_RUN}-{os.getpid()}-{next(_NUMBERS)}"
     growing = os.path.join(os.path.dirname(place), name)
-    opened = _open_new(growing)
+    held = make_held(growing)
     try:
-        with open(opened, "wb", buffering=0) as stream:
+        with open(held, "wb", buffering=0) as stream:
             _write_all(stream.write, content)
-        os.replace(growing, place)
+            put_in_place(stream, growing, place)
     except BaseException:
-        os.unlink(growing)
+        with suppress(FileNotFoundError):
+            os.unlink(growing)
         raise
-
-
-def _open_new(place: str) -> int:
-    """Open a new file; its folder is made only if it is not there."""
-    create = partial(os.open, place, _WRITE, 0o666)
-    try:
-        return create()
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(place), exist_ok=True)
-        return create()
 
 
 def _write_all(write: Callable[[memoryview], int | None], content: bytes) -> None:
@@ -207,8 +254,12 @@ def _is_emptied(folder: str) -> bool:
 
 def _trouble(done: str, path: str, error: OSError | ValueError) -> StoreError:
     number = error.errno if isinstance(error, OSError) else None
-    reason = os.strerror(number) if number else "the name is not one for a file"
     return StoreError(
-        f"{printable(path)} can't be {done}: {reason}",
+        f"{printable(path)} can't be {done}: {_reason(error)}",
         _HINTS.get(number or 0, "Check the disk and the path, then try again."),
     )
+
+
+def _reason(error: OSError | ValueError) -> str:
+    number = error.errno if isinstance(error, OSError) else None
+    return os.strerror(number) if number else "the name is not one for a file"

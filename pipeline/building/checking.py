@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 
+from pipeline.building.files import list_static
 from pipeline.building.inventory import (
     ArticleFile,
     batches,
@@ -46,7 +47,9 @@ def check(
     )
     diagnostics = [each for batch in found for each in batch.diagnostics]
     if not only:
-        diagnostics += [*inventory.diagnostics, *check_words(site, store)]
+        diagnostics += inventory.diagnostics
+        diagnostics += check_words(site, store)
+        diagnostics += list_static(site, store).diagnostics
     return CheckReport(
         articles=len(wanted.articles),
         catalogs=sum(batch.catalogs for batch in found),

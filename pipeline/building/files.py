@@ -2,14 +2,15 @@
 
 import mimetypes
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from posixpath import basename
 
+from pipeline import publishing
 from pipeline.building.drafting import Draft
 from pipeline.building.inventory import unreadable
 from pipeline.errors import StoreError
-from pipeline.model.diagnostics import Diagnostic, Severity
+from pipeline.model.diagnostics import Checked, Diagnostic, Severity
 from pipeline.model.editions import File
 from pipeline.model.site import Site
 from pipeline.ports import Store
@@ -71,6 +72,31 @@ def copies(files: Iterable[Published], store: Store) -> Iterator[File]:
     """Yield the files themselves, one at a time."""
     for file in files:
         yield File(path=file.path, content=store.read(file.source))
+
+
+def list_static(site: Site, store: Store) -> Checked[tuple[str, ...]]:
+    """Return the files that the site publishes as they are, and name the others.
+
+    Paths in the output: those in the site have the folder before them.
+    """
+    prefix = f"{site.static}/"
+    paths = [path.removeprefix(prefix) for path in store.walk(site.static)]
+    unfit = publishing.check_paths(paths)
+    left_out = {each.path for each in unfit}
+    return Checked(
+        value=tuple(path for path in paths if path not in left_out),
+        diagnostics=tuple(replace(each, path=prefix + each.path) for each in unfit),
+    )
+
+
+def read_static(site: Site, store: Store) -> Checked[tuple[File, ...]]:
+    """Return those files themselves."""
+    listed = list_static(site, store)
+    files = tuple(
+        File(path=path, content=store.read(f"{site.static}/{path}"))
+        for path in listed.value
+    )
+    return Checked(value=files, diagnostics=listed.diagnostics)
 
 
 def is_picture(path: str) -> bool:

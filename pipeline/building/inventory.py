@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 from babel import Locale
 
 from pipeline import publishing, reading
-from pipeline.errors import StoreError
+from pipeline.errors import ConfigurationError, StoreError
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity
 from pipeline.model.ledger import Ledger
 from pipeline.model.locales import to_gettext
 from pipeline.model.site import Site
 from pipeline.ports import Store
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +46,11 @@ def site_catalog_path(site: Site, locale: Locale) -> str:
 def read_ledger(site: Site, store: Store) -> Ledger:
     """Return what the site has promised; nothing, where there is no ledger yet.
 
-    Raises `ConfigurationError` for a ledger that can't be read.
+    Raises `ConfigurationError` for a ledger that can't be read: to go on
+    without it would break every promise.
     """
+    if obstacle := store.obstacle(site.ledger):
+        raise ConfigurationError(f"{site.ledger} can't be used: {obstacle}.")
     if not store.exists(site.ledger):
         return Ledger()
     return publishing.parse(store.read(site.ledger), site.ledger)
@@ -79,8 +85,31 @@ def _explicit_id(path: str, store: Store) -> str:
         return ""
 
 
+def open_catalog_file(path: str, store: Store) -> Checked[bytes | None]:
+    """Return what is in the file of a catalog, or none where there is none.
+
+    Where there is something else, or it can't be read, that is an error.
+    """
+    if not store.exists(path):
+        found = (_unusable(path, why) for why in (store.obstacle(path),) if why)
+        return Checked(value=None, diagnostics=tuple(found))
+    try:
+        return Checked(value=store.read(path))
+    except StoreError as error:
+        return Checked(value=None, diagnostics=(unreadable(path, error),))
+
+
+def _unusable(path: str, obstacle: str) -> Diagnostic:
+    return Diagnostic(
+        code="unreadable-source",
+        severity=Severity.ERROR,
+        message=f"No catalog can be read or put here: {obstacle}.",
+        path=path,
+    )
+
+
 def _skipped(site: Site, store: Store) -> Iterator[Diagnostic]:
-    for folder in (site.articles, site.locales, site.theme, site.static):
+    for folder in (site.articles, site.theme, site.static):
         for path, reason in store.skipped(folder):
             yield Diagnostic(
                 code="skipped-file",
@@ -100,18 +129,14 @@ def unreadable(path: str, error: StoreError) -> Diagnostic:
     )
 
 
-def batches(
-    articles: tuple[ArticleFile, ...], workers: int
-) -> tuple[tuple[ArticleFile, ...], ...]:
-    """Return the articles in batches, a few for each worker.
+def batches(work: tuple[Item, ...], workers: int) -> tuple[tuple[Item, ...], ...]:
+    """Return articles, or other work, in batches, a few for each worker.
 
     Few enough that starting one costs nothing, and many enough that no worker
     waits long for another at the end.
     """
-    size = max(1, min(_LARGEST_BATCH, -(-len(articles) // (workers * 4))))
-    return tuple(
-        articles[start : start + size] for start in range(0, len(articles), size)
-    )
+    size = max(1, min(_LARGEST_BATCH, -(-len(work) // (workers * 4))))
+    return tuple(work[start : start + size] for start in range(0, len(work), size))
 
 
 _LARGEST_BATCH = 250

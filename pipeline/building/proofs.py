@@ -1,6 +1,7 @@
 """A store that is only looked at: it says what would be written, and writes nothing."""
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from pipeline.ports import Store
@@ -24,6 +25,10 @@ class ProofStore:
         """Ask the other store."""
         return self.store.exists(path)
 
+    def obstacle(self, path: str) -> str:
+        """Ask the other store."""
+        return self.store.obstacle(path)
+
     def read(self, path: str) -> bytes:
         """Read from the other store."""
         return self.store.read(path)
@@ -34,3 +39,11 @@ class ProofStore:
 
     def remove(self, path: str) -> None:
         """Leave the file where it is."""
+
+    def sweep(self, under: str = "") -> tuple[str, ...]:
+        """Leave all where it is; return the paths of the other store."""
+        return tuple(self.store.walk(under))
+
+    def lease(self, folder: str) -> AbstractContextManager[str]:
+        """Borrow from the other store: what is lent is no part of its tree."""
+        return self.store.lease(folder)

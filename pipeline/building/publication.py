@@ -6,15 +6,14 @@ the feeds whose ids it keeps. What is no longer made goes last.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import partial
-from uuid import uuid4
 
 from babel import Locale
 
 from pipeline import publishing
 from pipeline.building.drafting import FOLDER, Batch, Draft, Drafted, draft_batch
-from pipeline.building.files import copies, find_files
+from pipeline.building.files import copies, find_files, read_static
 from pipeline.building.inventory import (
     ArticleFile,
     batches,
@@ -46,27 +45,12 @@ from pipeline.ports import Clock, Executor, Store
 from pipeline.publishing import PublishReport
 
 
-@dataclass(slots=True)
-class _Scratch:
-    """The files that a build leaves for its workers, and takes away again.
-
-    Another build of the same site may be running: no name is used twice.
-    """
-
-    run: str = field(default_factory=lambda: uuid4().hex)
-    places: list[str] = field(default_factory=list)
-
-    def place(self, name: str) -> str:
-        """Return the path of a file of this build."""
-        self.places.append(f"{FOLDER}/{self.run}-{name}")
-        return self.places[-1]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Order:
     """What is to be built, and the windows to do it through.
 
-    `keeper` takes the ledger.
+    `keeper` takes the ledger, and `scratch` is the folder of this build alone,
+    for what its workers tell one another.
     """
 
     site: Site
@@ -76,7 +60,7 @@ class _Order:
     output: Store
     executor: Executor
     clock: Clock
-    scratch: _Scratch = field(default_factory=_Scratch)
+    scratch: str
 
 
 def build(  # noqa: PLR0913 - the four windows, and what is asked of them
@@ -95,20 +79,18 @@ def build(  # noqa: PLR0913 - the four windows, and what is asked of them
     Raises `OperatingError` where the output can't be written or is not ours,
     and `ConfigurationError` for a ledger or template that can't be used.
     """
-    order = _Order(
-        site=site,
-        languages=languages or site.languages,
-        store=store,
-        keeper=ProofStore(store) if check_only else store,
-        output=ProofStore(output) if check_only else output,
-        executor=executor,
-        clock=clock,
-    )
-    try:
+    with store.lease(FOLDER) as scratch:
+        order = _Order(
+            site=site,
+            languages=languages or site.languages,
+            store=store,
+            keeper=ProofStore(store) if check_only else store,
+            output=ProofStore(output) if check_only else output,
+            executor=executor,
+            clock=clock,
+            scratch=scratch,
+        )
         return _build(order)
-    finally:
-        for place in order.scratch.places:
-            store.remove(place)
 
 
 def _build(order: _Order) -> BuildReport:
@@ -133,7 +115,7 @@ def _draft(
 ) -> tuple[tuple[Draft, ...], tuple[Diagnostic, ...]]:
     """Send the articles through their own rooms, in batches."""
     work = [
-        Batch(files=group, place=order.scratch.place(f"{number:06}.msgpack"))
+        Batch(files=group, place=f"{order.scratch}/{number:06}.msgpack")
         for number, group in enumerate(batches(files, order.executor.workers))
     ]
     windows = (order.store, order.keeper, order.clock.now())
@@ -158,7 +140,7 @@ def _make_ready(
     table = Table(articles=folders, files=supplies.paths)
     plan = with_pictures(planned.value, table)
     setup = make_setup(site, plan, supplies, order.store)
-    static = _static(site, order.store)
+    static = read_static(site, order.store)
     press = _press(setup.value, static.value, order)
     lengths = {picture.path: picture.length for picture in supplies.pictures}
     tell(Known(plan=plan, table=table, lengths=lengths), press)
@@ -180,7 +162,7 @@ def _press(setup: Setup, static: tuple[File, ...], order: _Order) -> Press:
         setup=setup,
         store=order.store,
         output=order.output,
-        place=order.scratch.place("known.pickle"),
+        place=f"{order.scratch}/known.pickle",
         own=frozenset(file.path for file in static),
     )
 
@@ -219,7 +201,8 @@ def _publish(job: _Job, order: _Order) -> tuple[list[PublishReport], int]:
     reports += _lists(job, order)
     kept = {path for each in reports for path in (*each.written, *each.unchanged)}
     is_whole = set(job.languages) == set(site.languages)
-    removed = publishing.prune(output, kept, owned) if is_whole else ()
+    removed = publishing.prune(output, kept if is_whole else None, owned)
+    order.keeper.sweep(site.locales)
     return reports, len(removed)
 
 
@@ -241,21 +224,6 @@ def _lists(job: _Job, order: _Order) -> Iterator[PublishReport]:
 
 def _tasks(lists: Iterable[List], job: _Job) -> list[tuple[List, Locale]]:
     return [(each, locale) for each in lists for locale in job.languages]
-
-
-def _static(site: Site, store: Store) -> Checked[tuple[File, ...]]:
-    """Return the files that the site publishes as they are, and what it can't."""
-    prefix = f"{site.static}/"
-    paths = [path.removeprefix(prefix) for path in store.walk(site.static)]
-    unfit = publishing.check_paths(paths)
-    kept = set(paths) - {each.path for each in unfit}
-    files = (
-        File(path=path, content=store.read(prefix + path))
-        for path in paths
-        if path in kept
-    )
-    found = (replace(each, path=prefix + each.path) for each in unfit)
-    return Checked(value=tuple(files), diagnostics=tuple(found))
 
 
 def _published(plan: Plan, site: Site) -> Iterator[tuple[str, int]]:

@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from babel import Locale
 
 from pipeline import catalogs, reading, validating
-from pipeline.building.inventory import ArticleFile, catalog_path, unreadable
+from pipeline.building.inventory import (
+    ArticleFile,
+    catalog_path,
+    open_catalog_file,
+    unreadable,
+)
 from pipeline.errors import StoreError
 from pipeline.model.articles import Article, MessageKey
 from pipeline.model.catalogs import Catalog
@@ -68,13 +73,12 @@ def read_catalog(
 ) -> Checked[Catalog | None]:
     """Return the catalog of an article in a language, or none where there is none."""
     path = catalog_path(site, locale, article.id)
-    if not store.exists(path):
-        return Checked(value=None)
-    try:
-        content = store.read(path)
-    except StoreError as error:
-        return Checked(value=None, diagnostics=(unreadable(path, error),))
-    return catalogs.parse(content, path, locale=locale, source_locale=article.locale)
+    opened = open_catalog_file(path, store)
+    if opened.value is None:
+        return Checked(value=None, diagnostics=opened.diagnostics)
+    return catalogs.parse(
+        opened.value, path, locale=locale, source_locale=article.locale
+    )
 
 
 def study(file: ArticleFile, site: Site, store: Store) -> Study:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from babel import Locale
 
 from pipeline import catalogs, validating
-from pipeline.building.inventory import site_catalog_path
+from pipeline.building.inventory import open_catalog_file, site_catalog_path
 from pipeline.errors import ConfigurationError
 from pipeline.model.catalogs import Catalog
 from pipeline.model.diagnostics import Checked, Diagnostic
@@ -58,7 +58,7 @@ def read_words(
     site: Site, locale: Locale, store: Store
 ) -> Checked[tuple[Catalog, ...]]:
     """Return the catalogs of the site's words in a language, the site's own first."""
-    own = read_site_catalog(site, locale, store)
+    own = _judged(site, locale, store)
     shipped = shipped_words(locale)
     found = tuple(each for each in (own.value, shipped) if each is not None)
     return Checked(value=found, diagnostics=own.diagnostics)
@@ -69,9 +69,10 @@ def read_site_catalog(
 ) -> Checked[Catalog | None]:
     """Return the site's own catalog in a language, or none where there is none."""
     path = site_catalog_path(site, locale)
-    if not store.exists(path):
-        return Checked(value=None)
-    return catalogs.parse(store.read(path), path, locale=locale, source_locale=MASTER)
+    opened = open_catalog_file(path, store)
+    if opened.value is None:
+        return Checked(value=None, diagnostics=opened.diagnostics)
+    return catalogs.parse(opened.value, path, locale=locale, source_locale=MASTER)
 
 
 def shipped_words(locale: Locale) -> Catalog | None:
@@ -87,8 +88,14 @@ def shipped_words(locale: Locale) -> Catalog | None:
 def check_words(site: Site, store: Store) -> Iterator[Diagnostic]:
     """Yield what is wrong with the catalogs of the site's words."""
     for locale in site.languages:
-        read = read_site_catalog(site, locale, store)
-        yield from read.diagnostics
-        if read.value is not None:
-            path = site_catalog_path(site, locale)
-            yield from validating.validate_words(read.value, path)
+        yield from _judged(site, locale, store).diagnostics
+
+
+def _judged(site: Site, locale: Locale, store: Store) -> Checked[Catalog | None]:
+    """Return the site's own catalog, and all that is wrong with it."""
+    read = read_site_catalog(site, locale, store)
+    if read.value is None:
+        return read
+    path = site_catalog_path(site, locale)
+    found = validating.validate_words(read.value, path)
+    return Checked(value=read.value, diagnostics=(*read.diagnostics, *found))

@@ -88,7 +88,7 @@ def _store(opened: OpenSite, ledger: Path | None) -> Store:
     """Return the store of the site, with the ledger where the user wants it."""
     if ledger is None:
         return opened.store
-    place = ledger.absolute()
+    place = ledger.resolve()  # a link that the user names is followed
     elsewhere = LocalStore(str(place.parent))
     return RedirectedStore(opened.store, opened.site.ledger, elsewhere, place.name)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from hashlib import blake2b
 
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity
@@ -33,18 +34,20 @@ def identify(
     """Return path → id for each article that may be published.
 
     `explicit` maps every path to the `id:` of its front matter, or to an
-    empty text. An id once published stays with its file. Where two files
-    claim one id, the file the ledger knows keeps it, else the one that
-    names it, else the first by path; the other is left out.
+    empty text. An id once published stays with its file, until that is gone:
+    then whoever writes it has it. Where two files claim one id, the file the
+    ledger knows keeps it, else the one that names it, else the first by path;
+    the other is left out.
     """
-    claims = {_safe_id(given): path for path, given in explicit.items() if given}
+    written = {path: _safe_id(given) for path, given in explicit.items()}
+    settled = _settled(written, ledger)
     ids = {
-        path: _choose(path, explicit[path], claims, ledger) or default_id(path, root)
-        for path in explicit
+        path: _choose(path, name, settled, ledger) or default_id(path, root)
+        for path, name in written.items()
     }
 
     def rank(path: str) -> tuple[bool, bool, str]:
-        return (not explicit[path], ledger.paths.get(path) != ids[path], path)
+        return (ledger.paths.get(path) != ids[path], not explicit[path], path)
 
     owners: dict[str, str] = {}
     for path in sorted(ids, key=rank):
@@ -58,17 +61,29 @@ def identify(
     return Checked(value=kept, diagnostics=tuple(remarks))
 
 
-def _choose(path: str, given: str, claims: Mapping[str, str], ledger: Ledger) -> str:
+def _settled(written: Mapping[str, str], ledger: Ledger) -> AbstractSet[str]:
+    """Return the published ids whose files are there, and are to keep them.
+
+    A file that writes the published id of another was moved over it: it
+    leaves its own behind, as when two files change places.
+    """
+    known = {path: ledger.paths[path] for path in written if path in ledger.paths}
+    return {
+        name
+        for path, name in known.items()
+        if written[path] in {"", name} or written[path] not in ledger.editions
+    }
+
+
+def _choose(path: str, written: str, settled: AbstractSet[str], ledger: Ledger) -> str:
     """Take the id that is written, unless the file is known under another.
 
-    An id that the ledger has was written to say that the file has moved; an
-    id that another file claims has moved there.
+    One that was published is taken only where its own file has left it; a
+    file that was never published is then a second claimant.
     """
-    written = _safe_id(given)
     known = ledger.paths.get(path, "")
-    if written in ledger.editions or claims.get(known, path) != path:
-        return written
-    return known or written
+    has_moved = written in ledger.editions and written not in settled
+    return written if has_moved or not known else known
 
 
 def _remarks(path: str, given: str, name: str, owner: str) -> Iterator[Diagnostic]:

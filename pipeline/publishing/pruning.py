@@ -17,7 +17,7 @@ MARKER = ".diptyque"
 
 _HEAD = "# Made by diptyque, which may replace or remove all that is in:\n"
 _ROOT = ("404.html", "editions.json", "index.html", "robots.txt", "sitemap.xml")
-_ROOT_NAME = re.compile(r"(?:sitemap-\d+|news-[A-Za-z0-9-]+)\.xml")
+_ROOT_NAME = re.compile(r"sitemap-\d+\.xml|news-(?P<folder>[A-Za-z0-9-]+)\.xml")
 
 
 def claim(store: Store, folders: Iterable[str]) -> tuple[str, ...]:
@@ -25,14 +25,14 @@ def claim(store: Store, folders: Iterable[str]) -> tuple[str, ...]:
 
     `folders` are the names of those that this build writes: the languages and
     `assets`. Those of earlier builds, such as a language that the site had,
-    come back with them while they hold a file. Raises `OperatingError` where
+    come back with them while there is a file of theirs. Raises `OperatingError` where
     the output has such files but is not marked.
     """
     wanted = sorted(set(folders))
     if store.exists(MARKER):
         earlier = _recorded(store.read(MARKER)) - set(wanted)
         wanted = sorted(
-            {*wanted, *(name for name in earlier if _has_file(store, name))}
+            {*wanted, *(name for name in earlier if _has_left(store, name))}
         )
     else:
         _refuse_foreign(store, wanted)
@@ -41,16 +41,20 @@ def claim(store: Store, folders: Iterable[str]) -> tuple[str, ...]:
 
 
 def prune(
-    store: Store, kept: AbstractSet[str], folders: Iterable[str]
+    store: Store, kept: AbstractSet[str] | None, folders: Iterable[str]
 ) -> tuple[str, ...]:
     """Remove what is not kept, and return its paths.
 
-    `kept` must name every file of the whole site, not of a part of it, and
-    `folders` are what `claim` returned. Hidden files stay: no store walks them.
+    `kept` must name every file of the whole site, and is none where only a
+    part of it was made; `folders` are what `claim` returned. Hidden files
+    stay, but for what a killed build was writing.
     """
     owned = frozenset(folders)
+    found = store.sweep()
+    if kept is None:
+        return ()
     removed = tuple(
-        path for path in store.walk() if path not in kept and _is_ours(path, owned)
+        path for path in found if path not in kept and _is_ours(path, owned)
     )
     for path in removed:
         store.remove(path)
@@ -61,13 +65,20 @@ def _is_ours(path: str, folders: AbstractSet[str]) -> bool:
     top, _, rest = path.partition("/")
     if rest:
         return top in folders
-    return path in _ROOT or bool(_ROOT_NAME.fullmatch(path))
+    found = _ROOT_NAME.fullmatch(path)
+    is_made = found is not None and found["folder"] in {None, *folders}
+    return path in _ROOT or is_made
 
 
 def _recorded(marker: bytes) -> set[str]:
     lines = marker.decode("utf-8", "replace").split("\n")
     names = {line.removesuffix("/") for line in lines if not line.startswith("#")}
     return {name for name in names if is_safe_path(name) and "/" not in name}
+
+
+def _has_left(store: Store, folder: str) -> bool:
+    """Say whether a file is there that an earlier build made in, or for, a folder."""
+    return store.exists(f"news-{folder}.xml") or _has_file(store, folder)
 
 
 def _has_file(store: Store, folder: str) -> bool:

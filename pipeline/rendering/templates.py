@@ -20,6 +20,7 @@ from jinja2 import (
     StrictUndefined,
     TemplateError,
     TemplateNotFound,
+    TemplateRuntimeError,
     TemplateSyntaxError,
 )
 from markupsafe import Markup, escape
@@ -118,7 +119,7 @@ def render(made: Environment, name: str, views: Mapping[str, object]) -> Markup:
         TypeError,
         ValueError,
     ) as error:
-        message = f"{_place(error, name)}: {error}"
+        message = f"{_place(error, name)}: {_reason(error)}"
         hint = "Correct the template, or remove it to use the theme's own."
         raise ConfigurationError(message, hint) from error
 
@@ -176,7 +177,21 @@ def _install(made: Environment, words: Translations) -> None:
 
 
 def _format(text: str, values: Mapping[str, object]) -> Markup:
-    return escape(text) % values
+    try:
+        return escape(text) % values
+    except KeyError as error:
+        message = f"the text “{text}” has no value for %({error.args[0]})s"
+        raise TemplateRuntimeError(message) from error
+    except (TypeError, ValueError) as error:
+        message = f"the text “{text}” can't be filled in: {error}"
+        raise TemplateRuntimeError(message) from error
+
+
+def _reason(error: Exception) -> str:
+    """Return what is wrong, where Jinja gives no more than a name."""
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template “{error.name}”"
+    return str(error)
 
 
 def _place(error: Exception, name: str) -> str:

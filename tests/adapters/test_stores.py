@@ -209,6 +209,42 @@ def test_a_failed_write_leaves_the_old_file_and_no_litter(
     assert sorted(each.name for each in tmp_path.rglob("*")) == ["a", "folder"]
 
 
+def test_a_folder_is_lent_to_one_alone_and_goes_with_its_files(
+    any_store: Store,
+) -> None:
+    with any_store.lease("a/drafts") as first, any_store.lease("a/drafts") as second:
+        assert first != second
+        any_store.write(f"{first}/b/c", b"1")
+        any_store.write(f"{second}/c", b"2")
+        assert any_store.read(f"{first}/b/c") == b"1"
+    assert not any_store.exists(f"{first}/b/c")
+    assert not any_store.exists(f"{second}/c")
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("a/b.md", ""),
+        ("a/none.md", ""),
+        ("a", "it is a folder; move it"),
+        ("a/b.md/c", "a file stands where a folder should be"),
+        ("link", "it is a symbolic link"),
+        ("behind/b.md", "a folder on the way to it is a symbolic link"),
+        ("pipe", "it is neither a file nor a folder"),
+    ],
+)
+def test_what_stands_in_the_place_of_a_file_is_said(
+    store: LocalStore, tmp_path: Path, path: str, words: str
+) -> None:
+    store.write("a/b.md", b"")
+    (tmp_path / "link").symlink_to("nowhere")
+    (tmp_path / "behind").symlink_to("a")
+    os.mkfifo(tmp_path / "pipe")
+    found = store.obstacle(path)
+    assert found.startswith(words)
+    assert bool(found) == bool(words)
+
+
 def test_an_error_survives_the_way_between_processes(store: LocalStore) -> None:
     with pytest.raises(StoreError) as caught:
         store.read("a")

@@ -57,6 +57,26 @@ def test_a_check_hears_what_a_build_does(translated: Newsroom, code: str) -> Non
     assert code in {each.code for each in translated.check().diagnostics}
 
 
+WORDS = "locales/en/LC_MESSAGES/site.po"
+
+
+@pytest.mark.parametrize("typed", ["Of %(author)s", "Of \\u202e%(authors)s", "%"])
+def test_a_build_hears_what_a_check_does_of_the_words_of_the_site(
+    translated: Newsroom, typed: str
+) -> None:
+    catalog = translated.text(WORDS)
+    shipped = 'msgstr "By %(authors)s"'
+    assert shipped in catalog
+    translated.write(WORDS, catalog.replace(shipped, f'msgstr "{typed}"'))
+    reports = (translated.check(), translated.build())
+    heard = [
+        {each for each in report.diagnostics if each.path == WORDS}
+        for report in reports
+    ]
+    assert heard[0] == heard[1]
+    assert Severity.ERROR in {each.severity for each in heard[0]}
+
+
 def test_a_catalog_that_cannot_be_read_is_left_as_it_is(translated: Newsroom) -> None:
     broken = translated.text(CATALOG) + 'msgid "never closed\n'
     translated.write(CATALOG, broken)
@@ -107,6 +127,7 @@ class _LockedStore(MemoryStore):
         "articles/train.md",
         "articles/stall.svg",
         "locales/fr/LC_MESSAGES/articles/train.po",
+        WORDS,
     ],
 )
 def test_a_file_that_cannot_be_opened_is_said_and_the_rest_is_built(

@@ -67,17 +67,46 @@ def test_a_moved_file_takes_its_id_along_by_writing_it() -> None:
     assert not checked.diagnostics
 
 
-def test_a_new_file_where_a_moved_one_was_does_not_take_its_id() -> None:
+def test_a_moved_file_has_its_id_though_another_now_claims_it_first() -> None:
     ledger = Ledger(editions={"x": {}}, paths={"articles/old.md": "x"})
-    checked = identify({"articles/old.md": "", "articles/z.md": "x"}, ledger)
-    assert checked.value == {"articles/old.md": "old", "articles/z.md": "x"}
+    checked = identify({"articles/b.md": "x", "articles/a.md": "x"}, ledger)
+    assert checked.value == {"articles/a.md": "x"}
+    assert [each.path for each in checked.diagnostics] == ["articles/b.md"]
 
 
-def test_where_the_new_file_would_have_the_same_id_the_moved_one_keeps_it() -> None:
-    ledger = Ledger(editions={"old": {}}, paths={"articles/old.md": "old"})
-    checked = identify({"articles/old.md": "", "articles/z.md": "old"}, ledger)
-    assert checked.value == {"articles/z.md": "old"}
-    assert [each.path for each in checked.diagnostics] == ["articles/old.md"]
+def test_a_newcomer_does_not_take_the_id_of_a_published_file() -> None:
+    ledger = Ledger(editions={"x": {}}, paths={"articles/x.md": "x"})
+    checked = identify({"articles/x.md": "", "articles/a.md": "x"}, ledger)
+    assert checked.value == {"articles/x.md": "x"}
+    [found] = checked.diagnostics
+    assert (found.code, found.path) == ("duplicate-id", "articles/a.md")
+    assert "articles/x.md" in found.message
+
+
+def test_a_published_file_that_writes_the_id_of_another_keeps_its_own() -> None:
+    ledger = Ledger(
+        editions={"x": {}, "y": {}}, paths={"articles/a.md": "x", "articles/b.md": "y"}
+    )
+    checked = identify({"articles/a.md": "y", "articles/b.md": ""}, ledger)
+    assert checked.value == {"articles/a.md": "x", "articles/b.md": "y"}
+    [found] = checked.diagnostics
+    assert (found.code, found.path) == ("changed-id", "articles/a.md")
+
+
+def test_two_files_change_places_and_their_ids_go_along() -> None:
+    ledger = Ledger(
+        editions={"x": {}, "y": {}}, paths={"articles/a.md": "x", "articles/b.md": "y"}
+    )
+    checked = identify({"articles/a.md": "y", "articles/b.md": "x"}, ledger)
+    assert checked.value == {"articles/a.md": "y", "articles/b.md": "x"}
+    assert not checked.diagnostics
+
+
+def test_of_what_a_published_file_and_the_path_of_another_say_the_first_holds() -> None:
+    ledger = Ledger(editions={"b": {}}, paths={"articles/a.md": "b"})
+    checked = identify({"articles/a.md": "", "articles/b.md": ""}, ledger)
+    assert checked.value == {"articles/a.md": "b"}
+    assert [each.path for each in checked.diagnostics] == ["articles/b.md"]
 
 
 def test_a_file_that_takes_the_place_of_a_published_one_keeps_its_own_id() -> None:
@@ -121,3 +150,24 @@ def test_ids_are_unique_and_every_file_left_out_is_named(given: dict[str, str]) 
         each.path for each in checked.diagnostics if each.code == "duplicate-id"
     }
     assert left_out == set(given) - set(checked.value)
+
+
+PATHS = [f"articles/{name}.md" for name in "abcd"]
+
+
+@given(
+    st.dictionaries(st.sampled_from(PATHS), st.sampled_from(["", "new"])),
+    st.dictionaries(st.sampled_from(PATHS), st.sampled_from(["x", "y"])),
+    st.dictionaries(st.sampled_from(PATHS), st.sampled_from(["x", "y", "new"])),
+)
+def test_no_newcomer_ever_moves_a_published_file(
+    published: dict[str, str], ids: dict[str, str], newcomers: dict[str, str]
+) -> None:
+    known = {name: path for path, name in ids.items() if path in published}
+    ledger = Ledger(
+        editions={name: {} for name in ids.values()},
+        paths={path: name for name, path in known.items()},
+    )
+    old = {path: published[path] for path in ledger.paths}
+    new = {path: name for path, name in newcomers.items() if path not in old}
+    assert ledger.paths.items() <= identify(old | new, ledger).value.items()
