@@ -59,7 +59,7 @@ def normalize(text: str) -> str:
 
 def count_words(text: str) -> int:
     """Count the words, an elided or hyphenated one as one."""
-    return sum(1 for _ in _WORD.finditer(text))
+    return len(_WORD.findall(text))
 
 
 _APART = str.maketrans(

@@ -3,21 +3,32 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from pipeline.building.drafting import Draft
+from pipeline.building.changes import Action, Change
 from pipeline.model.diagnostics import Diagnostic
 from pipeline.model.editions import EditionState
 from pipeline.model.locales import to_tag
 
+if TYPE_CHECKING:  # to extract does not load what publishes
+    from pipeline.building.drafting import Draft
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtractReport:
-    """The catalogs that were written, or would be."""
+    """What became of the catalogs, or would; `unchanged` of them stay as they are."""
 
     articles: int
-    changed: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
     unchanged: int = 0
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The paths of the catalogs that were written."""
+        written = {Action.CHANGED, Action.MOVED, Action.PRUNED}
+        paths = (each.path for each in self.changes if each.action in written)
+        return tuple(dict.fromkeys(paths))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +56,34 @@ class BuildReport:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def count_editions(drafts: Iterable[Draft]) -> dict[str, dict[EditionState, int]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlignedPair:
+    """An article, its translation, and how many texts of the catalog are what.
+
+    `origin` is from where the article was copied, if it was. `unplaced` texts
+    of the translation stand in comments.
+    """
+
+    source: str
+    origin: str
+    target: str
+    catalog: str
+    is_changed: bool
+    approved: int
+    fuzzy: int
+    untranslated: int
+    unplaced: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlignReport:
+    """The pairs of documents that were brought in, or would be."""
+
+    pairs: tuple[AlignedPair, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def count_editions(drafts: "Iterable[Draft]") -> dict[str, dict[EditionState, int]]:
     """Return how many articles are in each state, by language tag."""
     counts: dict[str, Counter[EditionState]] = {}
     for draft in drafts:

@@ -7,7 +7,9 @@ templates; what it would guess about formats is decided here.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
+from typing import TypeAlias
 
 from babel import Locale
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
@@ -24,6 +26,7 @@ ENGLISH = Locale("en")
 
 _COMMENT_TAG = "translators:"
 _OPTIONS = {"trimmed": "true", "silent": "false", "newstyle_gettext": "true"}
+_String: TypeAlias = tuple[str | tuple[str, ...], list[str], str | None]
 _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
 
 
@@ -89,10 +92,9 @@ def _strings(templates: Mapping[str, str], forms: int) -> Iterator[Translation]:
                 )
 
 
-def _extracted(
-    path: str, source: str
-) -> Iterator[tuple[str | tuple[str, ...], list[str], str | None]]:
-    """Yield (message, comments, msgctxt) for each string of a template."""
+@cache  # the strings are the same for every language
+def _extracted(path: str, source: str) -> tuple[_String, ...]:
+    """Return (message, comments, msgctxt) for each string of a template."""
     try:
         found = list(
             extract(
@@ -109,8 +111,9 @@ def _extracted(
             f"{path}, line {error.lineno}: {error.message}",
             "Mend the template, or remove it to use the theme's own.",
         ) from error
-    for _, message, comments, context in found:
-        yield message, comments, context
+    return tuple(
+        (message, comments, context) for _, message, comments, context in found
+    )
 
 
 def _remarks(comments: list[str]) -> Iterator[str]:

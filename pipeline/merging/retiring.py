@@ -35,10 +35,13 @@ def _keep(kept: dict[MessageKey, Translation], entry: Translation) -> None:
     known = kept.get(entry.key)
     if known is None or entry.is_approved or not known.is_approved:
         kept.pop(entry.key, None)
-        previous = entry.previous if entry.is_fuzzy else None
-        kept[entry.key] = replace(
-            entry, extracted=(), references=(), previous=previous, line=0
-        )
+        kept[entry.key] = laid_aside(entry)
+
+
+def laid_aside(entry: Translation) -> Translation:
+    """Return an entry as it stands among the obsolete: what is a person's stays."""
+    previous = entry.previous if entry.is_fuzzy else None
+    return replace(entry, extracted=(), references=(), previous=previous, line=0)
 
 
 def _is_work(entry: Translation, approved: frozenset[str]) -> bool:

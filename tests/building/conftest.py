@@ -1,7 +1,10 @@
 """A small site in memory, and the ways to send it through the corridor."""
 
+import subprocess
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -12,6 +15,8 @@ from pipeline.adapters import FixedClock, InlineExecutor, MemoryStore
 from pipeline.building import BuildReport, CheckReport, ExtractReport
 from pipeline.model.locales import parse_tag
 from pipeline.model.site import Site
+
+from .desk import FIGS, LAMP, TRAM, Desk, Settle, article
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -173,3 +178,39 @@ def translated(newsroom: Newsroom) -> Newsroom:
 def text(element: etree._Element) -> str:
     """Return all the text in an element."""
     return "".join(str(piece) for piece in element.itertext())
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """A site of two articles in French, translated into English."""
+    made = Desk(tmp_path / "site")
+    made.save("market.md", article("Le marché", FIGS, LAMP))
+    made.save("tram.md", article("Le tramway", TRAM))
+    made.extract()
+    made.translate("market")
+    made.translate("tram")
+    return made
+
+
+@pytest.fixture
+def settle(needs: Callable[[str], str]) -> Settle:
+    """Extract, and hold all that must hold of any extraction."""
+    msgfmt = needs("msgfmt")
+
+    def extract(desk: Desk) -> ExtractReport:
+        before = desk.approved()
+        files = desk.files()
+        announced = desk.extract(check=True)
+        assert desk.files() == files, "a check wrote something"
+        report = desk.extract()
+        assert announced == report, "a check announced something else"
+        assert desk.approved() >= before, "something approved was lost"
+        files = desk.files()
+        again = desk.extract()
+        assert not again.changes, "a second run changed something"
+        assert desk.files() == files
+        for place in desk.root.glob("locales/**/*.po"):
+            subprocess.run([msgfmt, "-c", "-o", "/dev/null", place], check=True)
+        return report
+
+    return extract

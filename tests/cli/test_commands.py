@@ -104,8 +104,59 @@ def test_extract_writes_what_its_check_announces(diptyque: Command, site: Path) 
     assert not (site / path).exists()
     ended = diptyque("extract")
     assert ended.code == 0
-    assert f"changed {path}\n3 articles: 1 catalog changed, " in ended.output
+    assert ended.output == (
+        f"changed {path}: 1 new text (2 words)\n"
+        "3 articles: 1 catalog changed, 4 unchanged\n"
+    )
     assert diptyque("extract", "--check").code == 0
+
+
+def test_extract_says_what_it_moved(diptyque: Command, site: Path) -> None:
+    (site / "articles/welcome.md").rename(site / "articles/hello.md")
+    folder = "locales/fr/LC_MESSAGES/articles"
+    announced = diptyque("extract", "--check")
+    assert announced.code == 1
+    assert (
+        f"would be moved {folder}/hello.po, which was {folder}/welcome.po\n"
+        in announced.output
+    )
+    ended = diptyque("extract", "--json")
+    assert ended.code == 0
+    (change,) = ended.report["changes"]
+    assert (change["action"], change["path"], change["origin"]) == (
+        "moved",
+        f"{folder}/hello.po",
+        f"{folder}/welcome.po",
+    )
+
+
+def test_extract_removes_only_when_told_to_and_says_what(
+    diptyque: Command, site: Path
+) -> None:
+    path = "locales/fr/LC_MESSAGES/articles/welcome.po"
+    (site / "articles/welcome.md").unlink()
+    assert diptyque("extract").output == "1 article: 0 catalogs changed, 3 unchanged\n"
+    announced = diptyque("extract", "--prune", "--check")
+    assert announced.code == 1
+    assert announced.output.startswith(f"would be removed {path}: 10 texts (")
+    assert (site / path).exists()
+    ended = diptyque("extract", "--prune")
+    assert ended.code == 0
+    assert "1 article: 0 catalogs changed, 1 removed, 3 unchanged\n" in ended.output
+    assert not (site / path).exists()
+
+
+def test_extract_fails_on_a_catalog_that_it_can_not_read(
+    diptyque: Command, site: Path
+) -> None:
+    (site / "locales/fr/LC_MESSAGES/articles/welcome.po").write_text('msgid "x\n')
+    (site / "articles/bienvenue.md").write_text(
+        "---\ntitle: Tout autre\nlang: fr\n---\n", "utf-8"
+    )
+    ended = diptyque("extract")
+    assert ended.code == 1
+    assert "welcome.po:1: error po-syntax" in ended.output
+    assert "changed locales/en/LC_MESSAGES/articles/bienvenue.po" in ended.output
 
 
 def test_check_judges_all_or_what_is_named(diptyque: Command, site: Path) -> None:

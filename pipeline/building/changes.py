@@ -1,0 +1,71 @@
+"""Two states of a catalog → what became of it, in numbers of texts and words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipeline.model.catalogs import Catalog, Translation
+from pipeline.text import count_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """A number of texts, and of the words in their sources."""
+
+    texts: int = 0
+    words: int = 0
+
+
+NONE = Tally()
+
+
+def tally(entries: Iterable[Translation]) -> Tally:
+    """Count entries, and the words of their sources."""
+    sources = [entry.source for entry in entries]
+    return Tally(texts=len(sources), words=sum(map(count_words, sources)))
+
+
+class Action(StrEnum):
+    """What became of a file, or of the article that it is about."""
+
+    CHANGED = "changed"
+    MOVED = "moved"
+    RECOGNIZED = "recognized"
+    PRUNED = "pruned"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A file that was written or removed, or would be, and what that means.
+
+    `origin` is where a moved catalog stood, or the file that an article was.
+    Of the texts, `added` came into the source, `review` were edited there,
+    `retired` left it, `restored` were approved in another catalog, and
+    `removed` are in this one no more.
+    """
+
+    path: str
+    action: Action = Action.CHANGED
+    origin: str = ""
+    added: Tally = NONE
+    review: Tally = NONE
+    retired: Tally = NONE
+    restored: Tally = NONE
+    removed: Tally = NONE
+
+
+def describe(path: str, new: Catalog, old: Catalog | None) -> Change:
+    """Say what a catalog has that it had not."""
+    live = {each.key: each for each in old.translations} if old else {}
+    gone = {each.key for each in old.obsolete} if old else set()
+    fuzzy = {key for key, each in live.items() if each.is_fuzzy}
+    entries = new.translations
+    return Change(
+        path=path,
+        added=tally(each for each in entries if not each.text and each.key not in live),
+        review=tally(
+            each for each in entries if each.is_fuzzy and each.key not in fuzzy
+        ),
+        retired=tally(each for each in new.obsolete if each.key not in gone),
+    )
