@@ -10,9 +10,6 @@ from tests.house import PIPELINE, modules, name, none
 
 ALLOWED = {
     "pipeline/catalogs/entries.py:_refuse_mixed": "the lines of PO syntax",
-    "pipeline/catalogs/plurals.py:_FIELD": "a plural expression is C",
-    "pipeline/catalogs/plurals.py:_TOKEN": "a plural expression is C",
-    "pipeline/catalogs/plurals.py:_tokens": "a plural expression is C",
     "pipeline/extracting/theme.py:_remarks": "a comment in a template is not prose",
     "pipeline/merging/changes.py:_PIECES": "pieces that add up to the whole text",
     "pipeline/merging/similarity.py:_WORD": "words to compare, never to write",

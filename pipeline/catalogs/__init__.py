@@ -1,20 +1,27 @@
-"""PO text ↔ `Catalog`. The only package that knows the syntax, and polib.
+"""PO text ↔ `Catalog`. The only package that knows the syntax.
 
-Reading is our own: strict, because gettext is, and quick, because a build
-reads every catalog. polib writes.
+Reading and writing are our own: strict, because gettext is, and quick, because a
+build reads every catalog (`docs/decisions/0007-writing-catalogs.md`).
 """
 
+from pipeline.catalogs.conflicts import Sides, part
 from pipeline.catalogs.headers import new_headers
 from pipeline.catalogs.parsing import parse
 from pipeline.catalogs.plurals import PluralRule, plural_rule
+from pipeline.catalogs.writing import write_catalog
 from pipeline.model.catalogs import Catalog
 
-__all__ = ["PluralRule", "new_headers", "parse", "plural_rule", "serialize"]
+__all__ = [
+    "PluralRule",
+    "Sides",
+    "new_headers",
+    "parse",
+    "part",
+    "plural_rule",
+    "serialize",
+]
 
 
 def serialize(catalog: Catalog) -> bytes:
     """Return the file, byte for byte as `msgcat --no-wrap` writes it."""
-    # A build reads catalogs and writes none: it does not pay for polib.
-    from pipeline.catalogs.writing import write_catalog  # noqa: PLC0415
-
     return write_catalog(catalog).encode()

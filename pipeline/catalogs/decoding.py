@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.catalogs.refusals import Refusal
 
-_CHARSET = re.compile(rb'^"Content-Type:[^"\n]*?charset=([^\\"\s;]+)', re.MULTILINE)
+_CHARSET = re.compile(rb'Content-Type:[^"\n]{0,80}?charset=([^\\"\s;]+)')
 _UTF_8 = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
 _UNSET = "charset"
 
@@ -57,5 +57,12 @@ def _text(content: bytes, charset: str) -> str:
 
 
 def _with_lf(text: str) -> str:
-    # A lone CR ends a line too: some old editors on the Mac write no other.
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    """Return the text with LF line ends.
+
+    A lone CR ends a line only where nothing else does, as old editors on the
+    Mac write it; else it is white space or a letter, as for gettext.
+    """
+    if "\r" not in text:
+        return text
+    text = text.replace("\r\n", "\n")
+    return text if "\n" in text else text.replace("\r", "\n")

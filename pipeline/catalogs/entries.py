@@ -1,136 +1,147 @@
 """Text of a PO file → its entries, as values."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.catalogs.comments import read_comments
+from pipeline.catalogs.escapes import unescape, unquote
 from pipeline.catalogs.faults import explain
 from pipeline.catalogs.grammar import (
-    BYTE,
+    CONTINUED,
     ENTRY,
-    ESCAPE,
     FORM,
+    PLAIN,
     PREVIOUS,
     PREVIOUS_MARK,
-    STRINGS,
     TAIL,
 )
 from pipeline.catalogs.refusals import Refusal
 from pipeline.model.catalogs import Previous, Translation
 
-_ESCAPES = {
-    "n": "\n",
-    "t": "\t",
-    "r": "\r",
-    "a": "\a",
-    "b": "\b",
-    "f": "\f",
-    "v": "\v",
-    '"': '"',
-    "\\": "\\",
-}
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Entries:
     """All entries of a file; the header is the one without key, if any."""
 
-    header: Translation | None
-    live: tuple[Translation, ...]
-    obsolete: tuple[Translation, ...]
+    header: Translation | None = None
+    live: list[Translation] = field(default_factory=list)
+    obsolete: list[Translation] = field(default_factory=list)
 
 
 def read_entries(text: str) -> Entries:
     """Return the entries in the order of the file; raise `Refusal` for a fault."""
-    live: list[Translation] = []
-    obsolete: list[Translation] = []
-    header = None
-    for entry, is_obsolete in _entries(text if text.endswith("\n") else f"{text}\n"):
-        if is_obsolete:
-            obsolete.append(entry)
-        elif header is None and entry.source == "" == entry.context:
-            header = entry
-        else:
-            live.append(entry)
-    return Entries(header=header, live=tuple(live), obsolete=tuple(obsolete))
+    ended = text if text.endswith("\n") else f"{text}\n"
+    entries, position = _read(ended)
+    if not TAIL.match(ended, position) and "\\\n" in ended:
+        ended = CONTINUED.sub(_joined, ended)
+        entries, position = _read(ended)
+    if not TAIL.match(ended, position):
+        raise explain(ended, position)
+    place = next((i for i, each in enumerate(entries.live) if _is_header(each)), None)
+    if place is not None:
+        entries.header = entries.live.pop(place)
+    return entries
 
 
-def _entries(text: str) -> Iterator[tuple[Translation, bool]]:
-    position, counted, line = 0, 0, 1
-    may_mix = "#~" in text
-    while found := ENTRY.match(text, position):
-        start = found.start(5)
+def _joined(found: re.Match[str]) -> str:
+    """Join lines as gettext does after a backslash; those that follow keep theirs."""
+    return found[0].replace("\\\n", "") + "\n" * found[0].count("\\\n")
+
+
+def _is_header(entry: Translation) -> bool:
+    return not entry.source and not entry.context
+
+
+def _read(text: str) -> tuple[Entries, int]:
+    """Read one entry after the other; return them and the place behind the last."""
+    entries, position, counted, line = Entries(), 0, 0, 1
+    while found := PLAIN.match(text, position) or ENTRY.match(text, position):
+        start = found.start("source")
         line += text.count("\n", counted, start)
-        if may_mix:
-            _refuse_mixed(found, line)
-        yield _entry(found, line), found[3] is not None
+        if found.re is PLAIN:
+            entries.live.append(_plain(found, line))
+        elif found["mark"]:
+            entries.obsolete.append(_entry(found, line))
+        else:
+            entries.live.append(_entry(found, line))
         position, counted = found.end(), start
-    if not TAIL.match(text, position):
-        raise explain(text, position)
+    return entries, position
 
 
-def _entry(found: re.Match[str], line: int) -> Translation:
-    comments, previous, obsolete, context, source, text, plural, forms = found.groups()
+def _plain(found: re.Match[str], line: int) -> Translation:
+    comments, context, source, text = found.groups()
     notes = read_comments(comments)
-    texts = _forms(forms, line) if forms else ()
-    translated = texts[0] if texts else _unquote(text, line)
-    return Translation(
-        source=_unquote(source, line),
-        text=translated,
-        context=_unquote(context, line) if context else "",
-        plural=_unquote(plural, line) if plural else "",
-        texts=texts,
-        is_fuzzy=notes.is_fuzzy and translated != "",
-        previous=_previous(previous, line) if previous else None,
+    has_escapes = "\\" in source or "\\" in text
+    entry = Translation(
+        source=unescape(source, line) if has_escapes else source,
+        text=unescape(text, line) if has_escapes else text,
+        context=unescape(context, line) if context else "",
+        is_fuzzy=notes.is_fuzzy and text != "",
         comments=notes.translator,
-        extracted=() if obsolete else notes.extracted,
-        references=() if obsolete else notes.references,
+        extracted=notes.extracted,
+        references=notes.references,
         flags=notes.flags,
         sticky=notes.sticky,
         line=line,
     )
+    if has_escapes:
+        _refuse_unlike_ends(entry)
+    return entry
+
+
+def _entry(found: re.Match[str], line: int) -> Translation:
+    comments, previous, mark, context, source, text, plural, forms = found.groups()
+    if "#~" in found[0]:
+        _refuse_mixed(found, line)
+    notes = read_comments(comments)
+    texts = _forms(forms, line) if forms else ()
+    translated = texts[0] if texts else unquote(text, line)
+    entry = Translation(
+        source=unquote(source, line),
+        text=translated,
+        context=unquote(context, line) if context else "",
+        plural=unquote(plural, line) if plural else "",
+        texts=texts,
+        is_fuzzy=notes.is_fuzzy and translated != "",
+        previous=_previous(previous, line) if previous else None,
+        comments=notes.translator,
+        extracted=notes.extracted,
+        references=notes.references,
+        flags=notes.flags,
+        sticky=notes.sticky,
+        line=line,
+    )
+    if not mark:
+        _refuse_unlike_ends(entry)
+    return entry
 
 
 def _refuse_mixed(found: re.Match[str], line: int) -> None:
     """Refuse an entry that is obsolete in one line and live in another."""
-    body = found[0][len(found[1]) :]
-    marks = {
-        each.lstrip().startswith("#~") for each in body.split("\n") if each.strip()
-    }
-    if marks - {found[3] is not None}:
+    lines = found[0][len(found[1]) :].split("\n")
+    stripped = (each.strip() for each in lines)
+    marks = {each.startswith("#~") for each in stripped if each.removeprefix("#~")}
+    if marks - {found["mark"] is not None}:
         message = "Some lines of this entry begin with #~ and some don't: make it one."
         raise Refusal("po-syntax", message, line)
 
 
-def _unquote(quoted: str, line: int) -> str:
-    """Return the text of one or more quoted strings."""
-    text = quoted[1:-1]
-    if '"' in text:
-        text = "".join(piece[1:-1] for piece in STRINGS.findall(quoted))
-    if "\\\\" not in text:
-        text = text.replace("\\n", "\n").replace('\\"', '"')
-    if "\\" not in text:
-        return text
-    return ESCAPE.sub(lambda found: _unescape(found, line), text)
+def _refuse_unlike_ends(entry: Translation) -> None:
+    """Refuse an approved text with a line end at an edge where its source has none."""
+    if not entry.is_approved or not entry.source:
+        return
+    others = (entry.plural, *entry.texts) if entry.texts else (entry.text,)
+    edges = _edges(entry.source)
+    if any(_edges(each) != edges for each in others):
+        message = (
+            "Source and translation must both begin or end with \\n, or neither: "
+            "add it to the one, or remove it."
+        )
+        raise Refusal("po-line-ends", message, entry.line)
 
 
-def _unescape(found: re.Match[str], line: int) -> str:
-    if found[2] in _ESCAPES:
-        return _ESCAPES[found[2]]
-    if found[1]:
-        return _decode_numbers(found[1], line)
-    message = f"\\{found[2]} is no escape of PO files: write \\\\ for a backslash."
-    raise Refusal("po-syntax", message, line)
-
-
-def _decode_numbers(run: str, line: int) -> str:
-    values = [int(a, 16) if a else int(b, 8) for a, b in BYTE.findall(run)]
-    try:
-        return bytes(values).decode()
-    except ValueError as error:
-        message = f"{run} is not UTF-8: write the letters themselves."
-        raise Refusal("po-syntax", message, line) from error
+def _edges(text: str) -> tuple[bool, bool]:
+    return text.startswith("\n"), text.endswith("\n")
 
 
 def _previous(lines: str, line: int) -> Previous:
@@ -138,7 +149,7 @@ def _previous(lines: str, line: int) -> Previous:
     if found is None:
         message = "The #| lines above this entry are broken: mend or remove them."
         raise Refusal("po-syntax", message, line)
-    context, source, plural = (_unquote(each or '""', line) for each in found.groups())
+    context, source, plural = (unquote(each or '""', line) for each in found.groups())
     return Previous(source=source, context=context, plural=plural)
 
 
@@ -147,4 +158,4 @@ def _forms(forms: str, line: int) -> tuple[str, ...]:
     if [int(index) for index, _ in found] != list(range(len(found))):
         message = "The plural forms are not numbered 0, 1, 2…: number them."
         raise Refusal("po-syntax", message, line)
-    return tuple(_unquote(text, line) for _, text in found)
+    return tuple(unquote(text, line) for _, text in found)

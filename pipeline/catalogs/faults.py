@@ -52,6 +52,9 @@ def _order(
     """Return what is wrong with a line in the place where it stands."""
     if found is None:
         return _incomplete(keyword, opened) if keyword in _OPEN else None
+    if not found[1] and keyword == "":
+        message = "This text belongs to no entry: remove it, or write msgid before it."
+        return Refusal("po-syntax", message, number)
     if found[1] and _FORM_INDEX.sub("[", found[1]) not in _FOLLOWS[keyword]:
         return _misplaced(keyword, found[1], opened, number)
     return None
@@ -68,8 +71,8 @@ def _lines(text: str, position: int) -> Iterator[tuple[int, str]]:
 
 def _conflict(line: int) -> Refusal:
     message = (
-        "A merge left its marks here: keep one of the two sides, "
-        "and remove the lines <<<<<<<, ======= and >>>>>>>."
+        "A merge left its marks here: run `diptyque extract`, which keeps what both "
+        "sides have, or mend this place by hand."
     )
     return Refusal("po-conflict-markers", message, line)
 

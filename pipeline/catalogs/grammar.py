@@ -7,19 +7,32 @@ between any two tokens, and `#~` before a line of an obsolete entry.
 import re
 
 SPACE = r"[ \t\n\r\f\v]*+"
-STRING = r'"[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+"'
+_LETTERS = r'[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+'
+STRING = f'"{_LETTERS}"'
 
 _GAP = rf"{SPACE}(?:#~(?!\|){SPACE})*+"
-_TEXT = rf"({STRING}(?:{_GAP}{STRING})*+)"
-_COMMENTS = rf"((?:{SPACE}(?:#~[ \t]*+)?#(?![~|])[^\n]*+\n)*+)"
-_PREVIOUS = rf"{SPACE}((?:#(?:~[ \t]*+#?)?\|[^\n]*+\n{SPACE})*+)"
-_FORMS = rf"((?:{_GAP}msgstr\[[0-9]++\]{_GAP}{STRING}(?:{_GAP}{STRING})*+)++)"
+_STRINGS = rf"{STRING}(?:{_GAP}{STRING})*+"
+_TEXT = rf"({_STRINGS})"
+_REST = r"[^\n]*+(?<!\\)\n"
+_COMMENTS = rf"((?:{SPACE}(?:(?:#~[ \t]*+)?#(?![~|]){_REST}|#~[ \t]*+\n))*+)"
+_PREVIOUS = rf"{SPACE}((?:#(?:~[ \t]*+#?)?\|{_REST}{SPACE})*+)"
+_FORM = rf"msgstr{_GAP}\[{_GAP}[0-9]{{1,4}}+{_GAP}\]{_GAP}{_STRINGS}"
+
+PLAIN = re.compile(
+    rf"\n*+((?:#(?![~|]){_REST})*+)"
+    rf'(?:msgctxt "({_LETTERS})"\n)?+msgid "(?P<source>{_LETTERS})"\n'
+    rf'msgstr "({_LETTERS})"\n(?=\n*+(?:[#m]|\Z))'
+)
+"""Most entries of most files, each text on a line: `ENTRY` at twice the speed.
+
+The groups are comments, and context, source and text without quotation marks.
+"""
 
 ENTRY = re.compile(
-    rf"{_COMMENTS}{_PREVIOUS}(#~)?+{_GAP}"
+    rf"{_COMMENTS}{_PREVIOUS}(?P<mark>#~)?+{_GAP}"
     rf"(?:msgctxt{_GAP}{_TEXT}{_GAP})?+"
-    rf"msgid{_GAP}{_TEXT}{_GAP}"
-    rf"(?:msgstr{_GAP}{_TEXT}|msgid_plural{_GAP}{_TEXT}{_FORMS})"
+    rf"msgid{_GAP}(?P<source>{_STRINGS}){_GAP}"
+    rf"(?:msgstr{_GAP}{_TEXT}|msgid_plural{_GAP}{_TEXT}((?:{_GAP}{_FORM})++))"
 )
 """An entry: comments, previous source, `#~`, context, source, text, or plural
 and forms, in the groups 1 to 8."""
@@ -31,12 +44,17 @@ PREVIOUS = re.compile(
 """What stands behind the `#|`: context, source, plural."""
 
 PREVIOUS_MARK = re.compile(r"^[ \t]*#(?:~[ \t]*#?)?\|", re.MULTILINE)
-FORM = re.compile(rf"msgstr\[([0-9]+)\]{_GAP}{_TEXT}")
-TAIL = re.compile(rf"{_COMMENTS}(?:{SPACE}#~)*+{SPACE}\Z")
-"""What may follow the last entry: comments that belong to nothing."""
+FORM = re.compile(rf"\[{_GAP}([0-9]{{1,4}}+){_GAP}\]{_GAP}{_TEXT}")
+"""The number of a plural form, and its text."""
+
+TAIL = re.compile(rf"{_COMMENTS}(?:{SPACE}#(?:~\|?|\|))*+{SPACE}\Z")
+"""What may follow the last entry: comments that belong to nothing, and bare marks."""
 
 STRINGS = re.compile(STRING)
 ESCAPE = re.compile(r"((?:\\[0-7]{1,3}|\\x[0-9A-Fa-f]+)+)|\\(.)")
 """A run of bytes by number, which may be one letter of UTF-8, or an escape."""
+
+CONTINUED = re.compile(r"^(?:[^\n]*+(?<=\\)\n)++[^\n]*+", re.MULTILINE)
+"""Lines that end in a backslash, and the one they go on in."""
 
 BYTE = re.compile(r"\\(?:x([0-9A-Fa-f]+)|([0-7]{1,3}))")

@@ -1,13 +1,13 @@
 """PO text → `Catalog`, or a finding that says why gettext would refuse it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from babel import Locale
 
 from pipeline.catalogs.decoding import Decoded, decode
 from pipeline.catalogs.entries import Entries, read_entries
 from pipeline.catalogs.headers import Headers, read_headers, with_utf_8
-from pipeline.catalogs.plurals import PluralRule, checked_rule
+from pipeline.catalogs.plurals import checked_rule, states_rule
 from pipeline.catalogs.refusals import Refusal, warning
 from pipeline.model.articles import MessageKey
 from pipeline.model.catalogs import Catalog, Translation
@@ -33,7 +33,7 @@ def parse(
         decoded = decode(content)
         entries = read_entries(decoded.text)
         headers = _headers(entries)
-        _refuse_wrong_forms(entries, checked_rule(_field(headers, "Plural-Forms")))
+        _refuse_wrong_forms(entries, _field(headers, "Plural-Forms"))
         target, doubts = _locale(_field(headers, "Language"), locale, path)
     except Refusal as refusal:
         return Checked(value=None, diagnostics=(refusal.finding(path),))
@@ -55,8 +55,8 @@ def _catalog(
     return Catalog(
         locale=locale,
         source_locale=source_locale,
-        translations=entries.live,
-        obsolete=entries.obsolete,
+        translations=tuple(entries.live),
+        obsolete=tuple(entries.obsolete),
         headers=headers,
         comments=header.comments if header else (),
         is_fuzzy_header=bool(header and header.is_fuzzy),
@@ -89,23 +89,36 @@ def _locale(
         return fallback, (warning("po-language", message, path, 1),)
 
 
-def _refuse_wrong_forms(entries: Entries, rule: PluralRule) -> None:
+def _refuse_wrong_forms(entries: Entries, field: str) -> None:
     """Refuse approved plurals that have more or fewer forms than the header."""
+    rule = checked_rule(field)
     for entry in entries.live:
-        if entry.texts and entry.is_approved and len(entry.texts) != rule.count:
-            message = (
-                f"This entry has {len(entry.texts)} plural forms, and the header "
-                f"promises {rule.count}: write {rule.count}."
-            )
-            raise Refusal("po-plural", message, entry.line)
+        if entry.texts and entry.is_approved:
+            _refuse_unruled(entries, entry, field)
+            if len(entry.texts) != rule.count:
+                message = (
+                    f"This entry has {len(entry.texts)} plural forms, and the header "
+                    f"promises {rule.count}: write {rule.count}."
+                )
+                raise Refusal("po-plural", message, entry.line)
+
+
+def _refuse_unruled(entries: Entries, entry: Translation, field: str) -> None:
+    if entries.header and not states_rule(field):
+        message = (
+            "This entry has plural forms, and the header no rule for them: add "
+            "Plural-Forms to the header, such as nplurals=2; plural=(n != 1);"
+        )
+        raise Refusal("po-plural", message, entry.line)
 
 
 def _duplicates(entries: Entries, path: str) -> Iterator[Diagnostic]:
-    every = (*entries.live, *entries.obsolete)
-    if len({entry.key for entry in every}) == len(every):
+    header = (entries.header,) if entries.header else ()
+    every = (*header, *entries.live, *entries.obsolete)
+    if len({(entry.context, entry.source) for entry in every}) == len(every):
         return
     first: dict[MessageKey, int] = {}
-    for entry in _with_header(entries, every):
+    for entry in every:
         line = first.setdefault(entry.key, entry.line)
         if line != entry.line:
             yield Diagnostic(
@@ -117,12 +130,6 @@ def _duplicates(entries: Entries, path: str) -> Iterator[Diagnostic]:
                 context=entry.context,
                 msgid=entry.source,
             )
-
-
-def _with_header(
-    entries: Entries, every: Iterable[Translation]
-) -> tuple[Translation, ...]:
-    return (*((entries.header,) if entries.header else ()), *every)
 
 
 def _oddities(decoded: Decoded, entries: Entries, path: str) -> Iterator[Diagnostic]:

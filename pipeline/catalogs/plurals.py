@@ -14,10 +14,12 @@ from pipeline.catalogs.refusals import Refusal
 
 Expression: TypeAlias = Callable[[int], int]
 
-_FIELD = re.compile(r"nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;\n]+)")
-_TOKEN = re.compile(r"\s*(?:(\d+|n)|(\|\||&&|[=!<>]=|[-+*/%<>!?:()]))")
+_COUNT = re.compile(r"nplurals=[ \t]*([0-9]{1,3})(?![0-9])")
+_EXPRESSION = re.compile(r"plural=([^;\n]*)")
+_TOKEN = re.compile(r"[ \t]*(?:([0-9]+|n)|(\|\||&&|[=!<>]=|[-+*/%<>!?:()]))")
 _MOST_TOKENS = 300
 _TRIED = 1001
+_WORD = 2**64  # gettext counts with an unsigned long
 
 _OPERATORS: dict[str, tuple[int, Callable[[int, int], int]]] = {
     "||": (1, lambda a, b: int(bool(a) or bool(b))),
@@ -29,7 +31,7 @@ _OPERATORS: dict[str, tuple[int, Callable[[int, int], int]]] = {
     "<=": (4, lambda a, b: int(a <= b)),
     ">=": (4, lambda a, b: int(a >= b)),
     "+": (5, lambda a, b: a + b),
-    "-": (5, lambda a, b: a - b),
+    "-": (5, lambda a, b: (a - b) % _WORD),
     "*": (6, lambda a, b: a * b),
     "/": (6, lambda a, b: a // b),
     "%": (6, lambda a, b: a % b),
@@ -48,19 +50,24 @@ GERMANIC = PluralRule(count=2, choose=lambda n: int(n != 1))
 """What gettext takes where a catalog names no rule."""
 
 
+def states_rule(field: str) -> bool:
+    """Say whether a field has what gettext looks for in it, right or wrong."""
+    return "nplurals=" in field and "plural=" in field
+
+
 @lru_cache(maxsize=64)
 def plural_rule(field: str) -> PluralRule:
-    """Return the rule of a `Plural-Forms` field, the Germanic one if it is empty.
+    """Return the rule of a `Plural-Forms` field, the Germanic one if it has none.
 
     Raises `ValueError` for what `msgfmt -c` refuses: no expression of this
     grammar, or one that divides by zero or leaves the range of the forms.
     """
-    if "plural=" not in field.replace(" ", ""):
+    if not states_rule(field):
         return GERMANIC
-    found = _FIELD.search(field)
-    if found is None:
+    count, expression = _COUNT.search(field), _EXPRESSION.search(field)
+    if count is None or expression is None:
         raise ValueError(field)
-    rule = PluralRule(count=int(found[1]), choose=_parse(found[2]))
+    rule = PluralRule(count=int(count[1]), choose=_parse(expression[1]))
     if not all(_is_form(rule, number) for number in range(_TRIED)):
         raise ValueError(field)
     return rule
@@ -97,7 +104,7 @@ def _tokens(text: str) -> list[str]:
     """Return the tokens last first, to be taken from the end."""
     tokens: list[str] = []
     position = 0
-    stripped = text.rstrip()
+    stripped = text.rstrip(" \t")
     while position < len(stripped):
         found = _TOKEN.match(stripped, position)
         if found is None or len(tokens) == _MOST_TOKENS:

@@ -1,56 +1,35 @@
-"""`Catalog` → PO text. The only module that knows polib, and what it loses.
+r"""`Catalog` → PO text, byte for byte as `msgcat --no-wrap` writes it.
 
-polib writes the entries; `_Entry` mends it where `msgcat --no-wrap` writes
-otherwise (`tests/catalogs/test_writing.py` holds each mend against msgcat).
+Our own writer, not polib's: `docs/decisions/0007-writing-catalogs.md`. A text is
+cut after `\n` alone; `#:` lines are the only ones that have a greatest length.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-import polib
-
+from pipeline.catalogs.flags import written_flags
 from pipeline.catalogs.headers import write_headers
-from pipeline.model.catalogs import Catalog, Translation
+from pipeline.model.catalogs import Catalog, Previous, Translation
 
-_FORMATS = (
-    "c",
-    "objc",
-    "python",
-    "python-brace",
-    "java",
-    "java-printf",
-    "csharp",
-    "javascript",
-    "scheme",
-    "lisp",
-    "elisp",
-    "librep",
-    "ruby",
-    "sh",
-    "awk",
-    "lua",
-    "object-pascal",
-    "smalltalk",
-    "qt",
-    "qt-plural",
-    "kde",
-    "kde-kuit",
-    "boost",
-    "tcl",
-    "perl",
-    "perl-brace",
-    "php",
-    "gcc-internal",
-    "gfc-internal",
-    "ycp",
+_has_escapes = re.compile(r'[\\"\x07-\x0d]').search
+_ESCAPES = str.maketrans(
+    {
+        "\\": "\\\\",
+        '"': '\\"',
+        "\a": "\\a",
+        "\b": "\\b",
+        "\t": "\\t",
+        "\n": "\\n",
+        "\v": "\\v",
+        "\f": "\\f",
+        "\r": "\\r",
+    }
 )
-_FLAGS = ["fuzzy", *(f"{name}-format" for name in _FORMATS)]
-_PLACES = {flag: place for place, flag in enumerate(_FLAGS)}
-_RANGE, _WRAP, _UNKNOWN = len(_FLAGS), len(_FLAGS) + 1, len(_FLAGS) + 2
-
 _LINES = re.compile(r"[^\n]*\n|[^\n]+")
-_EMPTY_COMMENT = re.compile(r"^(#\.?) $", re.MULTILINE)
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+_BROKEN_PATH = re.compile(r"[\x00-\x1f\x7f]")
+_LINE_NUMBER = re.compile(r"(?::[0-9]+)?\Z")
+_WIDTH = 79  # bytes of a line of references, as in gettext, wrapped or not
 
 
 def write_catalog(catalog: Catalog) -> str:
@@ -59,109 +38,109 @@ def write_catalog(catalog: Catalog) -> str:
     An obsolete entry without text holds nothing, and msgcat drops it.
     """
     entries = [
-        _header(catalog),
-        *(_entry(each) for each in catalog.translations),
-        *(_entry(each, is_obsolete=True) for each in catalog.obsolete if each.text),
+        _entry(_header(catalog), ""),
+        *(_entry(each, "") for each in catalog.translations),
+        *(_entry(each, "#~ ") for each in catalog.obsolete if each.text),
     ]
-    return "\n".join(entry.__unicode__(wrapwidth=0) for entry in entries)
+    return "\n".join(entries)
 
 
-class _Entry(polib.POEntry):  # type: ignore[misc,unused-ignore]
-    """polib's entry, written as msgcat writes it."""
-
-    sticky: tuple[str, ...] = ()
-
-    def __unicode__(self, wrapwidth: int = 0) -> str:
-        """Add the `#=` lines, and take polib's space out of empty comments."""
-        written = _EMPTY_COMMENT.sub(r"\1", str(super().__unicode__(wrapwidth)))
-        if not self.sticky:
-            return written
-        lines = written.split("\n")
-        place = next(i for i, line in enumerate(lines) if _is_text(line))
-        return "\n".join((*lines[:place], *self.sticky, *lines[place:]))
-
-    def _str_field(  # the signature is that of polib
-        self,
-        fieldname: str,
-        delflag: str,
-        plural_index: str,
-        field: str,
-        wrapwidth: int = 0,  # noqa: ARG002
-    ) -> list[str]:
-        r"""Cut a text after `\n` alone: polib also cuts at U+2028 and others."""
-        name = fieldname.removeprefix("previous_")
-        lines = [_quote(line) for line in _LINES.findall(field)] or ['""']
-        if len(lines) > 1:
-            lines.insert(0, '""')
-        first = f"{delflag}{name}{plural_index} {lines[0]}"
-        return [first, *(f"{delflag}{line}" for line in lines[1:])]
-
-
-def _is_text(line: str) -> bool:
-    return line.startswith(("msg", "#|", "#~"))
-
-
-def _quote(line: str) -> str:
-    escaped = polib.escape(line)
-    return f'"{escaped}"'.replace("\a", "\\a")  # polib knows the others
-
-
-def _header(catalog: Catalog) -> polib.POEntry:
-    entry = _Entry(msgid="", msgstr=write_headers(catalog.headers))
-    entry.tcomment = "\n".join(_one_line(catalog.comments))
-    entry.flags = ["fuzzy"] if catalog.is_fuzzy_header else []
-    return entry
-
-
-def _entry(translation: Translation, *, is_obsolete: bool = False) -> polib.POEntry:
-    """Return polib's view of an entry; an obsolete one keeps no comment of ours."""
-    previous = translation.previous
-    entry = _Entry(
-        msgid=translation.source,
-        msgstr=translation.text,
-        msgid_plural=translation.plural,
-        msgstr_plural=dict(enumerate(translation.texts)),
-        msgctxt=translation.context or None,
-        obsolete=is_obsolete,
-        comment="\n".join(_one_line(translation.extracted)),
-        tcomment="\n".join(_one_line(translation.comments)),
-        occurrences=[(path, "") for path in _references(translation)],
-        flags=_flags(translation, is_obsolete=is_obsolete),
-        previous_msgctxt=(previous and previous.context) or None,
-        previous_msgid=previous.source if previous else None,
-        previous_msgid_plural=(previous and previous.plural) or None,
+def _header(catalog: Catalog) -> Translation:
+    return Translation(
+        source="",
+        text=write_headers(catalog.headers),
+        comments=catalog.comments,
+        is_fuzzy=catalog.is_fuzzy_header,
     )
-    entry.sticky = tuple(_one_line(translation.sticky))
-    return entry
 
 
-def _one_line(lines: Iterable[str]) -> Iterator[str]:
-    """Keep a comment from breaking out of its line; a tab is what it is."""
-    return (_CONTROL.sub(_harmless, line) for line in lines)
+def _entry(entry: Translation, mark: str) -> str:
+    """Return the lines of an entry; `mark` begins those of an obsolete one."""
+    context = _field(f"{mark}msgctxt", entry.context, mark) if entry.context else ""
+    source = _field(f"{mark}msgid", entry.source, mark)
+    text = _forms(entry, mark) if entry.texts else ""
+    text = text or _field(f"{mark}msgstr", entry.text, mark)
+    return f"{_notes(entry, mark)}{context}{source}{text}"
 
 
-def _harmless(found: re.Match[str]) -> str:
-    return "\t" if found[0] == "\t" else " "
+def _forms(entry: Translation, mark: str) -> str:
+    plural = _field(f"{mark}msgid_plural", entry.plural, mark)
+    forms = (
+        _field(f"{mark}msgstr[{index}]", text, mark)
+        for index, text in enumerate(entry.texts)
+    )
+    return plural + "".join(forms)
 
 
-def _references(translation: Translation) -> Iterator[str]:
-    """Isolate paths with spaces between U+2068 and U+2069, as gettext 0.22 does."""
-    for path in dict.fromkeys(translation.references):
-        safe = _CONTROL.sub("\ufffd", path)
-        yield f"\u2068{safe}\u2069" if " " in safe else safe
+def _field(keyword: str, text: str, mark: str) -> str:
+    """Return a text behind its keyword, on more lines if it has more."""
+    if not _has_escapes(text):
+        return f'{keyword} "{text}"\n'
+    lines = [f'"{line.translate(_ESCAPES)}"\n' for line in _LINES.findall(text)]
+    if len(lines) == 1:
+        return f"{keyword} {lines[0]}"
+    return f'{keyword} ""\n' + "".join(mark + line for line in lines)
 
 
-def _flags(translation: Translation, *, is_obsolete: bool) -> list[str]:
-    """Return the flags in gettext's order, those that it does not know last."""
-    is_fuzzy = translation.is_fuzzy and bool(translation.text)
-    flags = (*(("fuzzy",) if is_fuzzy else ()), *translation.flags)
-    kept = (each for each in flags if not (is_obsolete and each.startswith("range:")))
-    return sorted(kept, key=_place)
+def _notes(entry: Translation, mark: str) -> str:
+    """Return the lines above the msgctxt or msgid, kind by kind."""
+    notes = _comments("#", entry.comments) if entry.comments else ""
+    if entry.extracted:
+        notes += _comments("#.", entry.extracted)
+    if entry.references:
+        notes += _references(entry.references)
+    if entry.flags or entry.is_fuzzy:
+        notes += written_flags(entry, is_obsolete=bool(mark))
+    if entry.sticky:
+        notes += "".join(f"{_one_line(line)}\n" for line in entry.sticky)
+    if entry.previous:
+        notes += _previous(entry.previous, "#~| " if mark else "#| ")
+    return notes
 
 
-def _place(flag: str) -> int:
-    if flag.startswith("range:"):
-        return _RANGE
-    if flag in {"wrap", "no-wrap"}:
-        return _WRAP
-    return _PLACES.get(flag.removeprefix("no-"), _UNKNOWN)
+# The entries of an article often have the same comments and references.
+@lru_cache(maxsize=1024)
+def _comments(kind: str, lines: tuple[str, ...]) -> str:
+    cleaned = (f"{kind} {_one_line(line)}" if line else kind for line in lines)
+    return "".join(f"{line}\n" for line in cleaned)
+
+
+def _one_line(line: str) -> str:
+    """Keep a comment from breaking out of its line, as a backslash at its end does."""
+    safe = line if line.isprintable() else _CONTROL.sub(" ", line)
+    return f"{safe} " if safe.endswith("\\") else safe
+
+
+@lru_cache(maxsize=1024)
+def _references(paths: tuple[str, ...]) -> str:
+    """Return the `#:` lines; a path that comes twice is named once."""
+    lines, length = ["#:"], 2
+    for path in map(_isolated, dict.fromkeys(paths)):
+        size = len(path.encode()) + 1
+        if length > 2 and length + size > _WIDTH:  # noqa: PLR2004 - the mark itself
+            lines.append("#:")
+            length = 2
+        lines[-1] += f" {path}"
+        length += size
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _isolated(path: str) -> str:
+    """Put a path with spaces between U+2068 and U+2069, as gettext 0.22 does."""
+    safe = path if path.isprintable() else _BROKEN_PATH.sub("\ufffd", path)
+    if " " not in safe or "\u2068" in safe:
+        return safe
+    return "\u2068" + _LINE_NUMBER.sub("\u2069\\g<0>", safe, count=1)
+
+
+def _previous(previous: Previous, mark: str) -> str:
+    fields = (
+        ("msgctxt", previous.context),
+        ("msgid", previous.source),
+        ("msgid_plural", previous.plural),
+    )
+    return "".join(
+        _field(f"{mark}{keyword}", text, mark)
+        for keyword, text in fields
+        if text or keyword == "msgid"
+    )
