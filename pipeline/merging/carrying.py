@@ -2,71 +2,91 @@
 
 from msgspec.structs import replace
 
-from pipeline.merging.changes import changes
 from pipeline.merging.matching import Closeness, Match
+from pipeline.merging.remarks import remarks
+from pipeline.merging.triage import adapted, swaps
 from pipeline.model.catalogs import Previous, Translation
 
+Languages = tuple[str, str]
+"""Those of source and translation, as ISO 639 has them."""
 
-def carry(message: Translation, match: Match | None) -> Translation:
+
+def carry(
+    message: Translation, match: Match | None, languages: Languages
+) -> Translation:
     """Return the message of the template with what was known of its translation."""
     if match is None:
         return message
     is_same = match.closeness is not Closeness.SIMILAR
     if is_same and _forms(message) == _forms(match.origin):
-        return _kept(message, match.origin)
-    return _to_review(message, match.origin)
+        return _kept(message, match.origin, languages)
+    return _to_review(message, match, languages)
 
 
 def _forms(entry: Translation) -> bool:
     return bool(entry.plural)
 
 
-def _kept(message: Translation, origin: Translation) -> Translation:
+def _kept(
+    message: Translation, origin: Translation, languages: Languages
+) -> Translation:
     """Carry text and state over; the previous source stays while it is fuzzy."""
     previous = origin.previous if origin.is_fuzzy else None
-    return _carried(
-        message,
-        origin,
-        texts=origin.texts or message.texts,
-        is_fuzzy=origin.is_fuzzy,
-        previous=previous,
-    )
+    texts = origin.texts or message.texts
+    carried = _carried(message, origin, origin.text, texts)
+    if previous is None:
+        return replace(carried, is_fuzzy=origin.is_fuzzy)
+    return _fuzzy(carried, previous, languages)
 
 
-def _to_review(message: Translation, origin: Translation) -> Translation:
+def _to_review(message: Translation, match: Match, languages: Languages) -> Translation:
     """Carry the text over as fuzzy, with the source for which it was made.
 
     An entry that was to be reviewed before keeps the previous source that it
     had: it is for that one that its text was approved.
     """
+    origin = match.origin
     if not origin.text:
-        return _carried(message, origin, texts=message.texts)
+        return _carried(message, origin, "", message.texts)
     was_fuzzy = origin.is_fuzzy and origin.previous
     previous = was_fuzzy or Previous(
         source=origin.source, context=origin.context, plural=origin.plural
     )
+    text = match.text or _adapted(origin, message, languages)
     forms = len(message.texts)
-    texts = origin.texts if len(origin.texts) == forms else (origin.text,) * forms
-    return _carried(message, origin, texts=texts, is_fuzzy=True, previous=previous)
+    texts = origin.texts if len(origin.texts) == forms else (text,) * forms
+    return _fuzzy(_carried(message, origin, text, texts), previous, languages)
+
+
+def _adapted(origin: Translation, message: Translation, languages: Languages) -> str:
+    """Return the text with the figure or name that alone has changed."""
+    if origin.plural:
+        return origin.text
+    _, made = swaps(origin.source, message.source, languages[0])
+    return adapted(origin.text, made, languages[1])
+
+
+def _fuzzy(
+    carried: Translation, previous: Previous, languages: Languages
+) -> Translation:
+    """Mark an entry as one to review, and say what has changed since."""
+    told = remarks(previous.source, carried.source, carried.text, languages)
+    return replace(
+        carried,
+        is_fuzzy=True,
+        previous=previous,
+        extracted=(*carried.extracted, *told),
+    )
 
 
 def _carried(
-    message: Translation,
-    origin: Translation,
-    *,
-    texts: tuple[str, ...],
-    is_fuzzy: bool = False,
-    previous: Previous | None = None,
+    message: Translation, origin: Translation, text: str, texts: tuple[str, ...]
 ) -> Translation:
-    """Add text, the translator's comments and flags, and what changed since."""
-    changed = (changes(previous.source, message.source),) if previous else ()
+    """Add a text, and the translator's comments and flags."""
     return replace(
         message,
-        text=origin.text,
+        text=text,
         texts=texts,
-        is_fuzzy=is_fuzzy,
-        previous=previous,
-        extracted=(*message.extracted, *changed),
         comments=origin.comments,
         flags=_flags(message, origin) if origin.flags else message.flags,
         sticky=origin.sticky,

@@ -5,12 +5,18 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import LCSseq
 
+from pipeline.syntax import sentences
+
 _PIECES = re.compile(r"[^\W_]+|\s+|.", re.DOTALL)
+_WORD = re.compile(r"[^\W_]+")
 _LONGEST_SAME = 14
 """Pieces of an unchanged passage shown whole: about seven words."""
 
 _LARGEST_TABLE = 16_000_000
 """Two texts of some two thousand words each."""
+
+_ALIKE = 0.5
+"""Share of the words in common, below which a passage is another one."""
 
 LABEL = "changed since: "
 """How the line begins, in the `#.` of an entry to be reviewed."""
@@ -19,12 +25,47 @@ LABEL = "changed since: "
 def changes(before: str, after: str) -> str:
     """Return the source with `[-what went-]` and `{+what came+}`.
 
-    Where nothing changed for more than some words, an ellipsis stands.
+    Sentences are compared first, and words within those that differ. Where
+    nothing changed for more than some words, an ellipsis stands.
     """
+    return LABEL + " ".join(filter(None, _passages(before, after)))
+
+
+def _passages(before: str, after: str) -> Iterator[str]:
+    """Yield the sentences that stayed, and what became of those between them."""
+    old, new = sentences(before), sentences(after)
+    went, came = "", ""
+    for step in LCSseq.opcodes(old, new):
+        if step.tag == "equal":
+            yield _compared(went, came)
+            same = " ".join(new[step.dest_start : step.dest_end])
+            yield _shortened(_PIECES.findall(same))
+            went, came = "", ""
+        else:
+            went = " ".join(
+                (*filter(None, (went,)), *old[step.src_start : step.src_end])
+            )
+            came = " ".join(
+                (*filter(None, (came,)), *new[step.dest_start : step.dest_end])
+            )
+    yield _compared(went, came)
+
+
+def _compared(before: str, after: str) -> str:
+    """Return two passages as one, by words if they have enough in common."""
     old, new = _PIECES.findall(before), _PIECES.findall(after)
     if len(old) * len(new) > _LARGEST_TABLE:
-        return LABEL + "too long to be compared here"
-    return LABEL + "".join(_marked(old, new))
+        return "too long to be compared here"
+    if before and after and _overlap(before, after) < _ALIKE:
+        return " ".join(filter(None, (_changed(before, ""), _changed("", after))))
+    return "".join(_marked(old, new))
+
+
+def _overlap(one: str, other: str) -> float:
+    """Return the share of the words of the shorter passage that the other has."""
+    ours, theirs = _WORD.findall(one), _WORD.findall(other)
+    shortest = min(len(ours), len(theirs))
+    return LCSseq.similarity(ours, theirs) / shortest if shortest else 1.0
 
 
 def _marked(before: list[str], after: list[str]) -> Iterator[str]:

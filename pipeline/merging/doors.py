@@ -9,6 +9,7 @@ from pipeline.merging.elsewhere import match_elsewhere
 from pipeline.merging.exact import match_exact
 from pipeline.merging.matching import Edit, Matches, Pass
 from pipeline.merging.neighbours import match_neighbours
+from pipeline.merging.regrouping import match_regrouped
 from pipeline.merging.retiring import retire
 from pipeline.merging.typographic import match_typographic
 from pipeline.model.catalogs import Catalog, Translation
@@ -16,6 +17,7 @@ from pipeline.model.catalogs import Catalog, Translation
 PASSES: tuple[Pass, ...] = (
     match_exact,
     match_typographic,
+    match_regrouped,
     match_neighbours,
     match_elsewhere,
 )
@@ -35,7 +37,10 @@ def merge(template: Catalog, old: Catalog | None) -> Catalog:
     if old is None:
         return template
     edit = Edit(
-        template=template.translations, live=old.translations, obsolete=old.obsolete
+        template=template.translations,
+        live=old.translations,
+        obsolete=old.obsolete,
+        languages=(template.source_locale.language, template.locale.language),
     )
     matches: Matches = {}
     for find in PASSES:
@@ -43,7 +48,7 @@ def merge(template: Catalog, old: Catalog | None) -> Catalog:
             matches = {**matches, **find(edit, matches)}
     return dataclasses.replace(
         template,
-        translations=_carried(template, matches),
+        translations=_carried(edit, matches),
         obsolete=retire(edit, matches),
         headers=_headers(template, old),
         comments=old.comments,
@@ -70,10 +75,10 @@ def _filled(entry: Translation, shipped: Translation | None) -> Translation:
     return msgspec.structs.replace(entry, text=shipped.text, texts=shipped.texts)
 
 
-def _carried(template: Catalog, matches: Matches) -> tuple[Translation, ...]:
+def _carried(edit: Edit, matches: Matches) -> tuple[Translation, ...]:
     return tuple(
-        carry(message, matches.get(at))
-        for at, message in enumerate(template.translations)
+        carry(message, matches.get(at), edit.languages)
+        for at, message in enumerate(edit.template)
     )
 
 

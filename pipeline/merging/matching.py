@@ -23,12 +23,20 @@ class Match:
     """An old entry for a message of the template.
 
     `place` is its index among the live entries of the old catalog, or -1 for
-    one that was obsolete.
+    one that was obsolete. A message that is made of sentences of several has
+    their indexes in `others` too, and its text in `text`.
     """
 
     origin: Translation
     closeness: Closeness
     place: int = -1
+    others: tuple[int, ...] = ()
+    text: str = ""
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The indexes of all live entries that it came from."""
+        return (self.place, *self.others)
 
 
 Matches: TypeAlias = Mapping[int, Match]
@@ -37,11 +45,15 @@ Matches: TypeAlias = Mapping[int, Match]
 
 @dataclass(frozen=True, kw_only=True)
 class Edit:
-    """The two sides of a merge: the source as it is, the catalog as it was."""
+    """The two sides of a merge: the source as it is, the catalog as it was.
+
+    `languages` are those of source and translation (ISO 639).
+    """
 
     template: tuple[Translation, ...]
     live: tuple[Translation, ...]
     obsolete: tuple[Translation, ...]
+    languages: tuple[str, str] = ("", "")
 
     @cached_property
     def keys(self) -> frozenset[MessageKey]:
@@ -63,7 +75,7 @@ class Edit:
 
     def unused(self, matches: Matches) -> list[int]:
         """Return the live entries that no message came from, in reading order."""
-        used = {match.place for match in matches.values()}
+        used = {place for match in matches.values() for place in match.places}
         return [at for at in range(len(self.live)) if at not in used]
 
     def retired(self, matches: Matches) -> list[Translation]:

@@ -1,4 +1,4 @@
-"""Third pass: an edited text stands between the neighbours that it had.
+"""Fourth pass: an edited text stands between the neighbours that it had.
 
 A run of messages without an old entry is laid beside the run of unused
 entries that stood in the same gap, in reading order.

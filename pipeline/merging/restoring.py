@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from pipeline.merging.changes import LABEL
+from pipeline.merging.remarks import is_remark
 from pipeline.model.articles import MessageKey
 from pipeline.model.catalogs import Catalog, Translation
 
@@ -45,6 +45,6 @@ def _restored(entry: Translation, known: dict[MessageKey, Translation]) -> Trans
         texts=pair.texts,
         is_fuzzy=False,
         previous=None,
-        extracted=tuple(x for x in entry.extracted if not x.startswith(LABEL)),
+        extracted=tuple(x for x in entry.extracted if not is_remark(x)),
         comments=tuple(dict.fromkeys((*entry.comments, *pair.comments))),
     )

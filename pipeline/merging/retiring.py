@@ -1,12 +1,14 @@
 """Old entries whose source is gone → the obsolete entries of the new catalog."""
 
-from collections.abc import Iterator
+from functools import cached_property
 
 from msgspec.structs import replace
 
 from pipeline.merging.matching import Edit, Matches
+from pipeline.merging.triage import adapted, swaps
 from pipeline.model.articles import MessageKey
 from pipeline.model.catalogs import Translation
+from pipeline.syntax import sentences
 
 
 def retire(edit: Edit, matches: Matches) -> tuple[Translation, ...]:
@@ -15,17 +17,15 @@ def retire(edit: Edit, matches: Matches) -> tuple[Translation, ...]:
     A pair stays here also when its text lives on to be reviewed: so a revert
     restores it approved, and an edition can go on showing it.
     """
-    moved = {match.place for match in matches.values()}
-    approved = _approved_texts(edit)
+    moved = {place for match in matches.values() for place in match.places}
+    ours = _Making(edit)
     kept: dict[MessageKey, Translation] = {}
     for entry in edit.obsolete:
         if entry.key not in edit.keys and entry.text:
             kept[entry.key] = entry
     for place, entry in enumerate(edit.live):
-        is_worth = entry.is_approved or (
-            place not in moved and _is_work(entry, approved)
-        )
-        if is_worth and entry.key not in edit.keys:
+        is_work = place not in moved and bool(entry.text) and not ours.has_made(entry)
+        if (entry.is_approved or is_work) and entry.key not in edit.keys:
             _keep(kept, entry)
     return tuple(kept.values())
 
@@ -44,11 +44,32 @@ def laid_aside(entry: Translation) -> Translation:
     return replace(entry, extracted=(), references=(), previous=previous, line=0)
 
 
-def _is_work(entry: Translation, approved: frozenset[str]) -> bool:
-    """Say whether a fuzzy text is more than a copy of an approved one."""
-    return bool(entry.text) and entry.text not in approved
+class _Making:
+    """Knows which fuzzy texts are of our own making, from approved ones."""
 
+    def __init__(self, edit: Edit) -> None:
+        every = (*edit.live, *edit.obsolete)
+        self._languages = edit.languages
+        self._pairs = {entry.key: entry for entry in every if entry.is_approved}
 
-def _approved_texts(edit: Edit) -> frozenset[str]:
-    every: Iterator[Translation] = iter((*edit.live, *edit.obsolete))
-    return frozenset(entry.text for entry in every if entry.is_approved)
+    @cached_property
+    def _texts(self) -> frozenset[str]:
+        return frozenset(entry.text for entry in self._pairs.values())
+
+    @cached_property
+    def _sentences(self) -> frozenset[str]:
+        return frozenset(each for text in self._texts for each in sentences(text))
+
+    def has_made(self, entry: Translation) -> bool:
+        """Say whether a text is a copy of an approved one, or was made from some."""
+        if entry.text in self._texts or entry.text == self._adapted(entry):
+            return True
+        return self._sentences.issuperset(sentences(entry.text))
+
+    def _adapted(self, entry: Translation) -> str:
+        """Return the text with the figure changed that changed in its source."""
+        pair = self._pairs.get(entry.previous.key) if entry.previous else None
+        if pair is None:
+            return ""
+        _, made = swaps(pair.source, entry.source, self._languages[0])
+        return adapted(pair.text, made, self._languages[1])

@@ -6,7 +6,9 @@ numbers, hours and money are data (`languages.py`).
 """
 
 from pipeline.quantities.finding import find
+from pipeline.quantities.languages import language
 from pipeline.quantities.values import Quantity, Sort
 from pipeline.quantities.words import spelt
+from pipeline.quantities.writing import rewrite
 
-__all__ = ["Quantity", "Sort", "find", "spelt"]
+__all__ = ["Quantity", "Sort", "find", "language", "rewrite", "spelt"]

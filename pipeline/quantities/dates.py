@@ -28,6 +28,20 @@ def find_dates(text: str, tag: str) -> Iterator[Quantity]:
         yield from _date(found, _int(year), month, _int(date))
 
 
+def find_weekdays(text: str, tag: str) -> Iterator[Quantity]:
+    """Yield the names of days."""
+    weekdays = language(tag).weekdays
+    for found in _days(tag).finditer(text):
+        start, end = found.span()
+        value = f"w:{weekdays[found[0]]}"
+        yield Quantity(sort=Sort.WEEKDAY, start=start, end=end, value=value)
+
+
+@lru_cache(maxsize=64)
+def _days(tag: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w’'-])(?:{either(language(tag).weekdays)})(?![\w’-])")
+
+
 def _int(digits: str | None) -> int | None:
     return int(digits) if digits else None
 

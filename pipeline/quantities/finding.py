@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from pipeline.quantities.amounts import find_amounts, find_ordinals
 from pipeline.quantities.codes import find_codes, find_telephones
-from pipeline.quantities.dates import find_dates
+from pipeline.quantities.dates import find_dates, find_weekdays
 from pipeline.quantities.languages import SPACES, either, language
 from pipeline.quantities.times import find_times
 from pipeline.quantities.values import Quantity, Sort, number
@@ -22,6 +22,7 @@ PASSES: tuple[Callable[[str, str], Iterable[Quantity]], ...] = (
     find_ordinals,
     find_codes,
     find_amounts,
+    find_weekdays,
 )
 """The order is that of how much a pass demands of what it reads."""
 
@@ -41,7 +42,7 @@ def find(text: str, tag: str) -> tuple[Quantity, ...]:
     `tag` is an ISO 639 code. Text takes time in proportion to its length.
     """
     if not _DIGIT.search(text):
-        return ()
+        return tuple(find_weekdays(text, tag))
     left = _ALWAYS.sub(lambda found: _CONSUMED * len(found[0]), text)
     read: list[Quantity] = []
     for find_some in PASSES:

@@ -34,6 +34,7 @@ class Language:
     decimal: str
     group: str
     months: Mapping[str, int]
+    weekdays: Mapping[str, int]
     multipliers: Mapping[str, int] = field(default_factory=dict)
     glued: Mapping[str, int] = field(default_factory=dict)
     money: Mapping[str, str] = field(default_factory=dict)
@@ -103,6 +104,7 @@ def language(tag: str) -> Language:
         decimal=str(symbols["decimal"]),
         group=str(symbols["group"]),
         months=_months(locale),
+        weekdays=_weekdays(locale),
         **words,  # type: ignore[arg-type]
     )
 
@@ -121,6 +123,12 @@ def _months(locale: Locale) -> dict[str, int]:
         if not name.isdigit()
     }
     return {**{name.capitalize(): month for name, month in names.items()}, **names}
+
+
+def _weekdays(locale: Locale) -> dict[str, int]:
+    """Return the whole names of the days, Monday first, as those of months."""
+    names = {name: day for day, name in locale.days["format"]["wide"].items()}
+    return {**{name.capitalize(): day for name, day in names.items()}, **names}
 
 
 def either(words: Mapping[str, object] | tuple[str, ...]) -> str:

@@ -16,6 +16,7 @@ class Sort(StrEnum):
     TIME = "time"
     ORDINAL = "ordinal"
     CODE = "code"
+    WEEKDAY = "weekday"
 
 
 class Quantity(Struct, frozen=True, kw_only=True):
@@ -24,9 +25,9 @@ class Quantity(Struct, frozen=True, kw_only=True):
     `value` is the same in every language: `n:1234.5` for what is counted or
     ordered, `d:2022-11-15` for a date (`d:-11-15` without a year, `d:2022-11`
     without a day), `t:1020` for a time in minutes after midnight, `c:covid-19`
-    for a code. `also` are the values that it may stand for besides. `unit` is
-    a currency (ISO 4217), `%`, or empty; `factor` is what a word such as
-    “million” made of the figure.
+    for a code, `w:0` for a Monday. `also` are the values that it may stand for
+    besides. `unit` is a currency (ISO 4217), `%`, or empty; `factor` is what a
+    word such as “million” made of the figure.
     """
 
     sort: Sort

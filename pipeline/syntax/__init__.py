@@ -13,6 +13,7 @@ from pipeline.syntax.parsing import (
     parse,
 )
 from pipeline.syntax.sanitizing import sanitize
+from pipeline.syntax.sentences import sentences
 from pipeline.syntax.writing import Written, is_writable, spell, write
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "note_call",
     "parse",
     "sanitize",
+    "sentences",
     "spell",
     "write",
     "write_html",

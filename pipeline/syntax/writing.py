@@ -259,8 +259,8 @@ def _whole(token: Token) -> str:
             return "["
         case NoteCall(label):
             return f"[^{label}]"
-        case TagStart(name):
-            return f"<{name}>"
+        case TagStart(name, source):
+            return f"<{name}{source}>"
         case TagEnd(name, source):
             return f"</{name}{source}>"
         case _:

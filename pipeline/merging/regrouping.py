@@ -1,0 +1,169 @@
+"""Third pass: paragraphs that were split, joined, or lent each other sentences.
+
+Entries and messages that share whole sentences belong together; where more
+than one stands on either side, each message takes the words of its own
+sentences, whichever entries these stood in.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.merging.matching import Closeness, Edit, Match, Matches
+from pipeline.merging.portions import portions
+from pipeline.merging.similarity import similarity
+from pipeline.merging.typographic import plain_typography
+from pipeline.model.catalogs import Translation
+from pipeline.syntax import sentences
+
+_SHORTEST = 12
+"""Letters of a sentence that is no coincidence."""
+
+_ALIKE = 0.6
+"""How alike a sentence is to the one that it was made from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Piece:
+    """Some words of an entry; `sentence` is the source of them, or a part of it."""
+
+    place: int
+    order: int
+    sentence: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Group:
+    """Messages, and the entries whose sentences they have."""
+
+    new: tuple[int, ...]
+    old: tuple[int, ...]
+
+
+def match_regrouped(edit: Edit, matches: Matches) -> Matches:
+    """Match each message of a group with the sentences that it is made of."""
+    found: dict[int, Match] = {}
+    for group in _groups(edit, matches):
+        pieces = [piece for place in group.old for piece in _pieces(edit, place)]
+        taken: set[_Piece] = set()
+        for at in group.new:
+            chosen = list(_chosen(edit.template[at].source, pieces, taken))
+            taken.update(chosen)
+            if chosen:
+                found[at] = _match(edit, chosen)
+    return found
+
+
+def _match(edit: Edit, chosen: Sequence[_Piece]) -> Match:
+    """Return what a message is made of; its origin is what gave the most."""
+    counts: defaultdict[int, int] = defaultdict(int)
+    for piece in chosen:
+        counts[piece.place] += len(piece.sentence)
+    places = sorted(counts, key=lambda place: (-counts[place], place))
+    texts = dict.fromkeys((piece.place, piece.order, piece.text) for piece in chosen)
+    return Match(
+        origin=edit.live[places[0]],
+        closeness=Closeness.SIMILAR,
+        place=places[0],
+        others=tuple(places[1:]),
+        text=" ".join(text for _, _, text in texts if text),
+    )
+
+
+def _groups(edit: Edit, matches: Matches) -> Iterator[_Group]:
+    """Yield the messages and entries that hang together by whole sentences."""
+    owners: defaultdict[str, list[int]] = defaultdict(list)
+    for place in edit.unused(matches):
+        if _is_divisible(edit.live[place]):
+            for each in _plain_sentences(edit.live[place].source):
+                owners[each].append(place)
+    unmatched = edit.unmatched(matches) if owners else []
+    links = {at: _shared(edit.template[at], owners) for at in unmatched}
+    links |= dict(_edited(edit, links))
+    for group in _joined({at: olds for at, olds in links.items() if olds}):
+        if len(group.new) > 1 or len(group.old) > 1:
+            yield group
+
+
+def _edited(
+    edit: Edit, links: Mapping[int, frozenset[int]]
+) -> Iterator[tuple[int, frozenset[int]]]:
+    """Yield messages beside a part of an entry that are an edited part of it."""
+    for at in [at for at, olds in links.items() if not olds]:
+        beside = (links.get(at + step, frozenset()) for step in (-1, 1))
+        olds = {
+            place
+            for place in frozenset().union(*beside)
+            if _has_edited(edit.template[at].source, edit.live[place].source)
+        }
+        if olds:
+            yield at, frozenset(olds)
+
+
+def _has_edited(source: str, origin: str) -> bool:
+    """Say whether a sentence is nearly one that stood in the other text."""
+    known = sentences(origin)
+    return any(
+        similarity(one, other) >= _ALIKE for one in sentences(source) for other in known
+    )
+
+
+def _is_divisible(entry: Translation) -> bool:
+    return bool(entry.text) and not entry.plural
+
+
+def _plain_sentences(source: str) -> tuple[str, ...]:
+    plain = (plain_typography(each).casefold() for each in sentences(source))
+    return tuple(each for each in plain if len(each) >= _SHORTEST)
+
+
+def _shared(message: Translation, owners: Mapping[str, list[int]]) -> frozenset[int]:
+    """Return the entries that have a sentence of a message, but not by chance."""
+    if message.plural:
+        return frozenset()
+    places = (owners.get(each, []) for each in _plain_sentences(message.source))
+    return frozenset(place for each in places for place in each)
+
+
+def _joined(links: Mapping[int, frozenset[int]]) -> Iterator[_Group]:
+    """Yield the connected parts of a graph, in reading order."""
+    left = dict(links)
+    while left:
+        start = min(left)
+        new, old = {start}, set(left.pop(start))
+        more = {at for at, olds in left.items() if olds & old}
+        while more:
+            new |= more
+            old = old.union(*(left.pop(at) for at in more))
+            more = {at for at, olds in left.items() if olds & old}
+        yield _Group(new=tuple(sorted(new)), old=tuple(sorted(old)))
+
+
+def _pieces(edit: Edit, place: int) -> Iterator[_Piece]:
+    entry = edit.live[place]
+    for order, (own, text) in enumerate(portions(entry.source, entry.text)):
+        for sentence in own:
+            yield _Piece(place=place, order=order, sentence=sentence, text=text)
+
+
+def _chosen(
+    source: str, pieces: Sequence[_Piece], taken: set[_Piece]
+) -> Iterator[_Piece]:
+    """Yield for each sentence of a message the words that it had, if it had any."""
+    used = set(taken)
+    for sentence in sentences(source):
+        best = max(
+            (each for each in pieces if each not in used),
+            key=lambda each: (_likeness(sentence, each.sentence), -each.place),
+            default=None,
+        )
+        if best is not None and _likeness(sentence, best.sentence) >= _ALIKE:
+            used.add(best)
+            yield best
+
+
+def _likeness(one: str, other: str) -> float:
+    if plain_typography(one).casefold() == plain_typography(other).casefold():
+        return 1.0
+    return similarity(one, other)

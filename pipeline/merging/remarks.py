@@ -1,0 +1,51 @@
+"""An entry to be reviewed → what a translator should know of why, as `#.` lines.
+
+They are made anew at each merge from the two sources and the text, so that
+nothing churns, and go with the approval.
+"""
+
+from collections.abc import Iterator
+
+from pipeline.merging.changes import LABEL, changes
+from pipeline.merging.triage import Change, is_adapted, swaps
+from pipeline.merging.typographic import plain_typography
+from pipeline.syntax import sentences
+
+_ADAPTED = "only {what} changed, here too: see that it is right, and approve"
+_TO_ADAPT = "only {what} changed: change the same here, and approve"
+_SPLIT = "the paragraph was split: these are the sentences of this part"
+_JOINED = "paragraphs were joined: these are the sentences of all of them"
+_BEGINNINGS = (LABEL, "only ", _SPLIT, _JOINED)
+
+
+def is_remark(line: str) -> bool:
+    """Say whether a `#.` line only helps while an entry is to be reviewed."""
+    return line.startswith(_BEGINNINGS)
+
+
+def remarks(
+    before: str, after: str, text: str, languages: tuple[str, str]
+) -> Iterator[str]:
+    """Yield what kind of change a source had, where that is a simple one, and it.
+
+    `languages` are those of source and translation (ISO 639).
+    """
+    kind, made = swaps(before, after, languages[0])
+    if kind is not Change.WORDING:
+        is_done = is_adapted(text, made, languages[1])
+        yield (_ADAPTED if is_done else _TO_ADAPT).format(what=kind.value)
+    else:
+        yield from _regrouped(_plain(before), _plain(after))
+    yield changes(before, after)
+
+
+def _regrouped(before: list[str], after: list[str]) -> Iterator[str]:
+    old, new = set(before), set(after)
+    if new < old:
+        yield _SPLIT
+    elif old < new:
+        yield _JOINED
+
+
+def _plain(source: str) -> list[str]:
+    return [plain_typography(each) for each in sentences(source)]

@@ -1,0 +1,162 @@
+"""A quantity as it is written, and another value → the same form with that value.
+
+What can't be written surely is left: a person will.
+"""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+
+from babel import Locale, UnknownLocaleError
+
+from pipeline.quantities.languages import SPACES, language
+from pipeline.quantities.values import Quantity, Sort
+
+_FIGURE = re.compile(
+    rf"\d{{1,3}}(?:[{SPACES}.,’']\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
+)
+_DATE = re.compile(r"d:(\d*)-(\d{2})(?:-(\d{2}))?")
+_WORD = re.compile(r"[^\W\d_]+")
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+_TEENS = range(11, 14)
+
+
+def rewrite(written: str, old: Quantity, new: Quantity, tag: str) -> str:
+    """Return what is written with a new value, or an empty text.
+
+    `written` says `old` in the language `tag`; the unit, the kind of space
+    and the order of the parts stay as they are.
+    """
+    if old.sort is not new.sort or old.unit != new.unit:
+        return ""
+    write = _WRITERS.get(old.sort)
+    return write(written, old, new, tag) if write else ""
+
+
+def _number(written: str, old: Quantity, new: Quantity, tag: str) -> str:
+    found = _FIGURE.search(written)
+    if found is None or old.factor != new.factor:
+        return ""
+    value = Decimal(new.value.removeprefix("n:")) / new.factor
+    return (
+        written[: found.start()]
+        + _figure(value, found[0], tag)
+        + written[found.end() :]
+    )
+
+
+def _figure(value: Decimal, like: str, tag: str) -> str:
+    """Write a number as another one is written: its groups, its decimal sign."""
+    known = language(tag)
+    whole, _, part = f"{value.normalize():f}".partition(".")
+    group = re.search(rf"\d([{SPACES}.,’'])\d{{3}}(?!\d)", like)
+    is_bare = group is None and len(re.sub(r"[.,].*", "", like)) > len("999")
+    sign = "" if is_bare else group[1] if group else known.group
+    if len(whole) > len("999") and sign:
+        whole = re.sub(r"(?<=\d)(?=(?:\d{3})+\Z)", sign, whole)
+    decimals = re.search(r"[.,](\d+)\Z", like)
+    if decimals and not (group and len(decimals[1]) == len("999")):
+        part = part.ljust(len(decimals[1]), "0")
+    return f"{whole}{known.decimal}{part}" if part else whole
+
+
+def _date(written: str, old: Quantity, new: Quantity, tag: str) -> str:
+    """Change the day, the month and the year where they differ."""
+    before, after = _DATE.fullmatch(old.value), _DATE.fullmatch(new.value)
+    if not before or not after or _shape(before) != _shape(after):
+        return ""
+    if before[2] != after[2]:
+        written = _month(written, int(before[2]), int(after[2]), tag)
+    for group in (1, 3):
+        if before[group] != after[group]:
+            written = _part(written, int(before[group]), int(after[group]), tag)
+    return written
+
+
+def _shape(found: re.Match[str]) -> tuple[bool, ...]:
+    return tuple(bool(part) for part in found.groups())
+
+
+def _month(written: str, old: int, new: int, tag: str) -> str:
+    """Change the name of the month; one in figures is left to a person."""
+    months = language(tag).months
+    for found in _WORD.finditer(written):
+        if months.get(found[0]) == old:
+            name = _month_name(new, found[0], tag)
+            return written[: found.start()] + name + written[found.end() :]
+    return ""
+
+
+def _weekday(written: str, _: Quantity, new: Quantity, tag: str) -> str:
+    days = language(tag).weekdays.items()
+    number = int(new.value.removeprefix("w:"))
+    is_capital = written[0].isupper()
+    names = (name for name, day in days if day == number)
+    return next((name for name in names if name[0].isupper() == is_capital), "")
+
+
+def _month_name(month: int, like: str, tag: str) -> str:
+    try:
+        names = Locale.parse(tag).months["format"]["wide"]
+    except (ValueError, UnknownLocaleError):
+        return ""
+    name = str(names[month])
+    return name.capitalize() if like[0].isupper() else name
+
+
+def _part(written: str, old: int, new: int, tag: str) -> str:
+    """Change one figure of a date; the first of a month has its own form."""
+    pattern = rf"(?<!\d)0?{old}(?!\d)(er|st|nd|rd|th)?"
+    found = list(re.finditer(pattern, written))
+    if len(found) != 1:
+        return ""
+    ending = ""
+    if found[0][1] or (tag == "fr" and new == 1):
+        ending = _ending(new, tag)
+    return f"{written[: found[0].start()]}{new}{ending}{written[found[0].end() :]}"
+
+
+def _ending(value: int, tag: str) -> str:
+    if tag == "fr":
+        return "er" if value == 1 else ""
+    is_teen = value % 100 in _TEENS
+    return "th" if is_teen else _ENDINGS.get(value % 10, "th")
+
+
+def _time(written: str, old: Quantity, new: Quantity, _: str) -> str:
+    """Change hour and minutes, where both stand as they did."""
+    before, after = (
+        divmod(int(each.value.removeprefix("t:")), 60) for each in (old, new)
+    )
+    figures = re.findall(r"\d+", written)
+    if bool(before[1]) != bool(after[1]) or len(figures) != 1 + bool(before[1]):
+        return ""
+    hour = int(figures[0])
+    if hour not in {before[0], (before[0] - 1) % 12 + 1}:
+        return ""
+    is_half_day = hour != before[0] or re.search(r"[ap]\.?m", written, re.IGNORECASE)
+    if is_half_day and (before[0] < 12) != (after[0] < 12):  # noqa: PLR2004 - noon
+        return ""
+    shown = (after[0] - 1) % 12 + 1 if is_half_day else after[0]
+    minutes = iter((str(shown), f"{after[1]:02}"))
+    return re.sub(r"\d+", lambda _: next(minutes), written)
+
+
+def _ordinal(written: str, _: Quantity, new: Quantity, tag: str) -> str:
+    value = int(Decimal(new.value.removeprefix("n:")))
+    found = re.fullmatch(r"(\d+)\D+", written)
+    if not found:
+        return ""
+    return f"{value}{_ending(value, tag) or 'e'}"
+
+
+_WRITERS: dict[Sort, Callable[[str, Quantity, Quantity, str], str]] = {
+    Sort.NUMBER: _number,
+    Sort.PERCENT: _number,
+    Sort.MONEY: _number,
+    Sort.DATE: _date,
+    Sort.WEEKDAY: _weekday,
+    Sort.TIME: _time,
+    Sort.ORDINAL: _ordinal,
+}
+"""A code is opaque, and is written by a person."""

@@ -1,0 +1,67 @@
+"""What becomes of a catalog when its source changes; the cases are data."""
+
+from typing import Any
+
+import pytest
+import yaml
+
+from pipeline import catalogs
+from pipeline.catalogs import new_headers
+from pipeline.merging import merge
+from pipeline.model.catalogs import Catalog, Translation
+from pipeline.model.locales import parse_tag
+from tests.house import ROOT
+
+CASES: list[dict[str, Any]] = yaml.safe_load(
+    (ROOT / "tests/cases/merging/changes.yaml").read_text("utf-8")
+)
+
+
+def catalog(case: dict[str, Any], pairs: list[tuple[str, str]]) -> Catalog:
+    source, locale = parse_tag(case.get("from", "en")), parse_tag(case.get("to", "fr"))
+    return Catalog(
+        locale=locale,
+        source_locale=source,
+        translations=tuple(Translation(source=a, text=b) for a, b in pairs),
+        headers=new_headers(locale, source, "orchard", "gazette.example"),
+    )
+
+
+def merged(case: dict[str, Any]) -> tuple[Catalog, Catalog, Catalog]:
+    old = catalog(case, [(source, text) for source, text in case["had"]])
+    template = catalog(case, [(each[0], "") for each in case["now"]])
+    return old, template, merge(template, old)
+
+
+def state(entry: Translation) -> str:
+    return "F" if entry.is_fuzzy else "A" if entry.text else "-"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_a_change_is_carried_as_a_translator_would(case: dict[str, Any]) -> None:
+    _, _, new = merged(case)
+    for (source, expected, text, remark), entry in zip(
+        case["now"], new.translations, strict=True
+    ):
+        assert (entry.source, state(entry), entry.text) == (source, expected, text)
+        told = entry.extracted[0] if entry.extracted else ""
+        assert told.startswith(remark)
+        assert bool(told) is bool(remark)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_a_second_merge_changes_nothing_and_a_revert_restores_all(
+    case: dict[str, Any],
+) -> None:
+    old, template, new = merged(case)
+    assert merge(template, new) == new
+    reread = catalogs.parse(catalogs.serialize(new)).value
+    assert reread is not None
+    assert catalogs.serialize(merge(template, reread)) == catalogs.serialize(new)
+    back = merge(catalog(case, [(source, "") for source, _ in case["had"]]), new)
+    assert [each.text for each in back.translations] == [
+        each[1] for each in case["had"]
+    ]
+    assert all(each.is_approved for each in back.translations)
+    assert not [each for each in back.obsolete if each.is_fuzzy]
+    assert len(old.translations) == len(back.translations)
