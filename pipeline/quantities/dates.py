@@ -33,13 +33,13 @@ def find_weekdays(text: str, tag: str) -> Iterator[Quantity]:
     weekdays = language(tag).weekdays
     for found in _days(tag).finditer(text):
         start, end = found.span()
-        value = f"w:{weekdays[found[0]]}"
+        value = f"w:{weekdays[found[1]]}"
         yield Quantity(sort=Sort.WEEKDAY, start=start, end=end, value=value)
 
 
 @lru_cache(maxsize=64)
 def _days(tag: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w’'-])(?:{either(language(tag).weekdays)})(?![\w’-])")
+    return re.compile(rf"(?<![\w’'-])({either(language(tag).weekdays)})s?(?![\w’-])")
 
 
 def _int(digits: str | None) -> int | None:

@@ -92,7 +92,8 @@ def _weekday(written: str, _: Quantity, new: Quantity, tag: str) -> str:
     number = int(new.value.removeprefix("w:"))
     is_capital = written[0].isupper()
     names = (name for name, day in days if day == number)
-    return next((name for name in names if name[0].isupper() == is_capital), "")
+    name = next((name for name in names if name[0].isupper() == is_capital), "")
+    return f"{name}s" if name and written.endswith("s") else name
 
 
 def _month_name(month: int, like: str, tag: str) -> str:

@@ -89,12 +89,26 @@ def compare(pair: Pair) -> Comparison | None:
         return None
     one = Side.of(source, pair.source_locale.language)
     two = Side.of(target, pair.locale.language)
+    missing = tuple(_unanswered(one.quantities, two))
+    added = tuple(_unanswered(two.quantities, one))
     return Comparison(
         source=one,
         target=two,
-        missing=tuple(_unanswered(one.quantities, two)),
-        added=tuple(_unanswered(two.quantities, one)),
+        missing=_without_lone_days(missing, added),
+        added=_without_lone_days(added, missing),
     )
+
+
+def _without_lone_days(
+    found: tuple[Quantity, ...], others: tuple[Quantity, ...]
+) -> tuple[Quantity, ...]:
+    """Leave out days of the week, unless the other side has another one.
+
+    A translator may well write “at the weekend”.
+    """
+    if any(each.sort is Sort.WEEKDAY for each in others):
+        return found
+    return tuple(each for each in found if each.sort is not Sort.WEEKDAY)
 
 
 def _unanswered(asked: Iterable[Quantity], other: Side) -> Iterator[Quantity]:

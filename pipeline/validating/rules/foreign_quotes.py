@@ -35,8 +35,8 @@ RULE = ProseRule(
     severity=Severity.WARNING,
     summary="A quotation has the marks of another language.",
     why="French quotes « so », and “so” within a quotation; English “so”. Straight "
-    "marks are turned into the right ones when the page is made; these are not, since they "
-    "may be meant within another quotation.",
+    "marks are turned into the right ones when the page is made; these are not, since "
+    "they may be meant within another quotation.",
     mend="Use the marks of the language; plain spaces inside guillemets are enough.",
     example=Example(
         source="He calls it “a day of rest”.",
