@@ -52,7 +52,7 @@ _LONGEST_HEADING = 90
 
 def open_page(page: Page, findings: Findings) -> Page:
     """Return the page with what was above its text in the front matter."""
-    reader = _Reader(page, findings)
+    reader = _Openings(page, findings)
     blocks = _with_headings(_without_tail(list(reader.kept())), findings)
     page = replace(
         page,
@@ -65,7 +65,7 @@ def open_page(page: Page, findings: Findings) -> Page:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _Openings:
     """Reads the lines around a text, and leaves them out."""
 
     page: Page

@@ -36,7 +36,7 @@ def reconcile(base: Catalog | None, ours: Catalog, theirs: Catalog) -> Reconcile
     Laws: what only one side changed is as that side has it; what a side has
     approved is approved after, unless the other took it back or contradicts
     it; who is ours matters to contradictions and to ties of order. The lines
-    of the files are forgotten (`tests/merging/test_reconciling.py`).
+    of the files are forgotten (`tests/merging/test_reconciling_laws.py`).
     """
     nothing = Catalog(locale=ours.locale, source_locale=ours.source_locale)
     versions = Versions(base or nothing, ours, theirs)

@@ -7,7 +7,7 @@ nothing churns, and go with the approval.
 from collections.abc import Iterator
 
 from pipeline.merging.changes import LABEL, changes
-from pipeline.merging.triage import Change, is_adapted, swaps
+from pipeline.merging.triage import Triage, is_adapted, swaps
 from pipeline.merging.typographic import plain_typography
 from pipeline.syntax import sentences
 
@@ -31,7 +31,7 @@ def remarks(
     `languages` are those of source and translation (ISO 639).
     """
     kind, made = swaps(before, after, languages[0])
-    if kind is not Change.WORDING:
+    if kind is not Triage.WORDING:
         is_done = is_adapted(text, made, languages[1])
         yield (_ADAPTED if is_done else _TO_ADAPT).format(what=kind.value)
     else:

@@ -15,7 +15,7 @@ from pipeline.merging.typographic import plain_typography
 from pipeline.quantities import Quantity, find, language, rewrite
 
 
-class Change(Enum):
+class Triage(Enum):
     """What distinguishes two sources, in the words that a translator reads."""
 
     FIGURES = "figures"
@@ -27,7 +27,7 @@ class Change(Enum):
 class Swap:
     """A quantity or a name of a source, and what stands in its place now.
 
-    `old` and `new` are quantities where `is_figure`, else names.
+    `old` and `new` are the quantities, and None for a name.
     """
 
     was: str
@@ -42,16 +42,16 @@ _PIECES = re.compile(r"[^\W_][\w’'-]*|[^\w]|_")
 
 
 @lru_cache(maxsize=1 << 10)
-def swaps(before: str, after: str, tag: str) -> tuple[Change, tuple[Swap, ...]]:
+def swaps(before: str, after: str, tag: str) -> tuple[Triage, tuple[Swap, ...]]:
     """Return the kind of a change of a source in a language, and its swaps.
 
     A change of wording has none.
     """
     figures = _figures(before, after, tag)
     if figures:
-        return Change.FIGURES, figures
+        return Triage.FIGURES, figures
     names = _names(before, after)
-    return (Change.NAMES, names) if names else (Change.WORDING, ())
+    return (Triage.NAMES, names) if names else (Triage.WORDING, ())
 
 
 def _figures(before: str, after: str, tag: str) -> tuple[Swap, ...]:

@@ -22,7 +22,7 @@ class Severity(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class Replacement:
     """A stretch of a text, by offsets in code points, and what to put there."""
 
     start: int
@@ -38,7 +38,7 @@ class Fix:
     suggestion, for a person to take or leave.
     """
 
-    edits: tuple[Edit, ...]
+    edits: tuple[Replacement, ...]
     is_safe: bool = True
 
 

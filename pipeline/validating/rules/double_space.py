@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.model.diagnostics import Edit, Fix, Severity
+from pipeline.model.diagnostics import Fix, Replacement, Severity
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
@@ -17,7 +17,7 @@ def check(pair: Pair) -> Iterator[Finding]:
         yield Finding(
             message="Several spaces stand in a row: leave one.",
             span=found.span(),
-            fix=Fix(edits=(Edit(*found.span(), kept),)),
+            fix=Fix(edits=(Replacement(*found.span(), kept),)),
         )
 
 

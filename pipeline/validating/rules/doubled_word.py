@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.model.diagnostics import Edit, Fix, Severity
+from pipeline.model.diagnostics import Fix, Replacement, Severity
 from pipeline.validating.elements import names
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
@@ -31,7 +31,7 @@ def check(pair: Pair) -> Iterator[Finding]:
     if not twice or _TWICE.search(pair.source_words.text):
         return
     for found in twice:
-        edit = Edit(*prose.span(found.start(2), found.end(3)), "")
+        edit = Replacement(*prose.span(found.start(2), found.end(3)), "")
         yield Finding(
             message=f"“{found[1]}” stands twice: remove one.",
             span=prose.span(*found.span()),

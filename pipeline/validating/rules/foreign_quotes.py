@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.model.diagnostics import Edit, Fix, Severity
+from pipeline.model.diagnostics import Fix, Replacement, Severity
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
@@ -26,7 +26,7 @@ def check(pair: Pair) -> Iterator[Finding]:
         yield Finding(
             message=f"Here one quotes so: {new[0]}…{new[-1]}.",
             span=span,
-            fix=Fix(edits=(Edit(*span, new),)) if is_whole else None,
+            fix=Fix(edits=(Replacement(*span, new),)) if is_whole else None,
         )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.model.diagnostics import Edit, Fix, Severity
+from pipeline.model.diagnostics import Fix, Replacement, Severity
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
@@ -27,7 +27,7 @@ def check(pair: Pair) -> Iterator[Finding]:
         yield Finding(
             message=f"Write “{word}” for “{found['word']}”.",
             span=pair.words.span(*found.span("word")),
-            fix=Fix(edits=(Edit(start, end, letter),)),
+            fix=Fix(edits=(Replacement(start, end, letter),)),
         )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.model.diagnostics import Edit, Fix, Severity
+from pipeline.model.diagnostics import Fix, Replacement, Severity
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
@@ -20,7 +20,7 @@ def check(pair: Pair) -> Iterator[Finding]:
         yield Finding(
             message=f"In English no space stands before “{sign}”: remove it.",
             span=span,
-            fix=Fix(edits=(Edit(*span, ""),)),
+            fix=Fix(edits=(Replacement(*span, ""),)),
         )
 
 

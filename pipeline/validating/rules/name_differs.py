@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.model.diagnostics import Edit, Fix, Severity
+from pipeline.model.diagnostics import Fix, Replacement, Severity
 from pipeline.text import slugify
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
@@ -69,7 +69,7 @@ def _finding(odd: str, meant: str, found: re.Match[str], pair: Pair) -> Finding:
         message=f"The source spells this name “{meant}”, the translation “{odd}”.",
         span=span,
         severity=Severity.INFO if is_accent else None,
-        fix=Fix(edits=(Edit(*span, meant),), is_safe=False),
+        fix=Fix(edits=(Replacement(*span, meant),), is_safe=False),
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.model.diagnostics import Edit, Fix, Severity
+from pipeline.model.diagnostics import Fix, Replacement, Severity
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
@@ -24,7 +24,7 @@ def check(pair: Pair) -> Iterator[Finding]:
         yield Finding(
             message=f"Write “{short}” for “{found[0]}”.",
             span=span,
-            fix=Fix(edits=(Edit(*span, short),)) if is_whole else None,
+            fix=Fix(edits=(Replacement(*span, short),)) if is_whole else None,
         )
 
 
