@@ -39,25 +39,27 @@ def find_amounts(text: str, tag: str) -> Iterator[Quantity]:
     """Yield all other numbers, with their unit."""
     known = language(tag)
     words = {**known.multipliers, **known.glued}
+    units = {**CURRENCIES, **known.money}
     for found in _amounts(tag).finditer(text):
-        factor = words.get(found["times"] or found["glued"] or found["short"] or "", 1)
-        yield _amount(found, _value(found["figure"], tag), factor, tag)
+        before = _BEFORE.search(text, max(0, found.start() - 5), found.start())
+        glued = found["glued"] or (found["short"] if before else "")
+        end = found.end("figure") if found["short"] and not before else found.end()
+        money = (before and before[1]) or found["sign"] or found["after"] or ""
+        factor = words.get(found["times"] or glued or "", 1)
+        is_percent = bool(found["percent"]) and end == found.end()
+        unit = "%" if is_percent else units.get(money, "")
+        yield Quantity(
+            sort=_SORTS.get(unit, Sort.MONEY),
+            start=before.start() if before else found.start(),
+            end=end,
+            value=number(_value(found["figure"], tag) * factor),
+            unit=unit,
+            factor=factor,
+        )
 
 
-def _amount(found: re.Match[str], value: Decimal, factor: int, tag: str) -> Quantity:
-    money = found["before"] or found["sign"] or found["after"]
-    unit = {**CURRENCIES, **language(tag).money}.get(money or "", "")
-    sort = Sort.MONEY if unit else Sort.NUMBER
-    if found["percent"]:
-        sort, unit = Sort.PERCENT, "%"
-    return Quantity(
-        sort=sort,
-        start=found.start(),
-        end=found.end(),
-        value=number(value * factor),
-        unit=unit,
-        factor=factor,
-    )
+_SORTS = {"": Sort.NUMBER, "%": Sort.PERCENT}
+_BEFORE = re.compile(rf"(?<![^\W\d_])({either(CURRENCIES)})[{SPACES}]?\Z")
 
 
 def _value(figure: str, tag: str) -> Decimal:
@@ -68,7 +70,7 @@ def _value(figure: str, tag: str) -> Decimal:
     digits = re.sub(rf"[{SPACES}’'](?=\d{{3}})", "", figure)
     if group in ",." and re.fullmatch(rf"\d{{1,3}}(?:\{group}\d{{3}})+.*", digits):
         digits = digits.replace(group, "")
-    return Decimal(digits.replace(",", "."))
+    return Decimal(re.sub(r"[,\"″]", ".", digits))
 
 
 @lru_cache(maxsize=64)
@@ -81,12 +83,11 @@ def _amounts(tag: str) -> re.Pattern[str]:
     short = either({**known.glued, **known.multipliers})
     of = f"(?:(?:de|of){space}|d[’'])?"
     return re.compile(
-        rf"(?:(?<![^\W\d_])(?P<before>{signs}){space}?)?"
         rf"(?<![\w])(?<!\d[.,])(?P<figure>"
         rf"\d{{1,3}}(?:[{SPACES}{group}]\d{{3}})+(?!\d)(?:{decimal}\d+)?"
-        rf"|\d+(?:[.,]\d+)?|[½¼¾])"
+        rf"|\d+[\"″]\d{{2}}(?!\d)|\d+(?:[.,]\d+)?|[½¼¾])"
         rf"(?:(?P<decade>{_DECADE})(?!\w)"
-        rf"|(?(before)(?P<short>{short})(?![^\W_])|(?!))"
+        rf"|(?P<short>{short})(?![^\W_])(?!{space}?(?:{signs}))"
         rf"|{space}?(?P<glued>{either(known.glued)})(?={space}?(?:{signs})|"
         rf"{space}(?:{of})(?:{either(known.money)})(?!\w))"
         rf"|{space}(?P<times>{either(known.multipliers)})(?!\w))?"

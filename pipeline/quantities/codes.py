@@ -11,6 +11,7 @@ _TELEPHONE = re.compile(
 )
 _DOTTED = re.compile(r"(?<![\w.])v?\d+(?:\.\d+){2,}(?![\w]|\.\d)")
 _LETTERS_FIRST = re.compile(r"(?<![^\W_])([^\W\d_]+)(-?)(\d[^\W_]*(?:-\d+)*)(?![^\W_])")
+_GLUED = re.compile(r"\d[^\W\d_]|(?<=[^\W\d_])\d|(?<=[^\W\d_]-)\d")
 _UNITS = (
     "kWh|MWh|GWh|TWh|km|kg|cm|mm|nm|ml|cl|dl|hl|ha|kW|MW|GW|min|ms|mg|GB|MB|Go|Mo"
     "|ft|in|lb|oz|m|g|l|L|s|t|h|W|V|k|K|M|Md|Mds|bn|mn|b|B"
@@ -33,6 +34,8 @@ def find_telephones(text: str, _: str) -> Iterator[Quantity]:
 
 def find_codes(text: str, _: str) -> Iterator[Quantity]:
     """Yield digits that are one word with letters, when all else has been read."""
+    if not _GLUED.search(text):
+        return
     for found in _LETTERS_FIRST.finditer(text):
         # “mid-2022”, « mi-2022 » and « moins de-19 » are a word and a number.
         if not found[2] or found[1] != found[1].lower():

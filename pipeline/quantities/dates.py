@@ -16,11 +16,16 @@ _THIS_CENTURY = 70
 
 def find_dates(text: str, tag: str) -> Iterator[Quantity]:
     """Yield the dates; none has a day or month that no calendar has."""
-    for found in _ISO.finditer(text):
-        yield from _date(found, int(found[1]), int(found[2]), int(found[3]))
-    for found in _FIGURES.finditer(text):
-        yield from _figures(found)
+    if "-" in text:
+        for found in _ISO.finditer(text):
+            yield from _date(found, int(found[1]), int(found[2]), int(found[3]))
+    if "/" in text or "." in text:
+        for found in _FIGURES.finditer(text):
+            yield from _figures(found)
     months = language(tag).months
+    # To look for each name is quicker than to look for any of them.
+    if not any(month in text for month in months):
+        return
     for found in _written(tag).finditer(text):
         month = months[found["month"] or found["first"] or found["alone"]]
         date = found["day"] or found["second"]
@@ -31,6 +36,8 @@ def find_dates(text: str, tag: str) -> Iterator[Quantity]:
 def find_weekdays(text: str, tag: str) -> Iterator[Quantity]:
     """Yield the names of days."""
     weekdays = language(tag).weekdays
+    if not any(day in text for day in weekdays):
+        return
     for found in _days(tag).finditer(text):
         start, end = found.span()
         value = f"w:{weekdays[found[1]]}"

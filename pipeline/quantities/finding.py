@@ -47,7 +47,7 @@ def find(text: str, tag: str) -> tuple[Quantity, ...]:
     read: list[Quantity] = []
     for find_some in PASSES:
         new = tuple(_apart(find_some(left, tag)))
-        left = _without(left, new)
+        left = _without(left, new) if new else left
         read += new
     return tuple(_spread(sorted(read, key=lambda each: each.start), text, tag))
 

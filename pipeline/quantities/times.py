@@ -22,9 +22,10 @@ def find_times(text: str, tag: str) -> Iterator[Quantity]:
     if language(tag).has_meridiems:
         for found in _MERIDIEM.finditer(text):
             yield from _halves(found)
-    for found in _hours(tag).finditer(text):
-        yield from _hour(found)
-    for found in _COLON.finditer(text):
+    if language(tag).hours:
+        for found in _hours(tag).finditer(text):
+            yield from _hour(found)
+    for found in _COLON.finditer(text) if ":" in text else ():
         hour, minute = int(found[1]), int(found[2])
         # Without “p.m.”, half past five may be in the afternoon.
         also = (time(hour + _NOON, minute),) if hour <= _NOON else ()
@@ -68,8 +69,11 @@ def _halves(found: re.Match[str]) -> Iterator[Quantity]:
     if found["from"]:
         start, past = int(found["from"]), int(found["past"] or 0)
         span = (found.start("from"), found.start("link"))
-        other = time(_whole(start, is_late=not is_late), past)
-        yield from _time(span, _whole(start, is_late=is_late), past, (other,))
+        # “10 to 2 p.m.” begins in the morning.
+        end = int(found["hour"])
+        is_before = end != _NOON and start % _NOON > end
+        hour = _whole(start, is_late=is_late != is_before)
+        yield from _time(span, hour, past)
     last, minute = int(found["hour"]), int(found["minute"] or 0)
     # Many write 12 a.m. for noon.
     also = (time(_whole(last, is_late=not is_late), minute),) if last == _NOON else ()

@@ -63,6 +63,7 @@ _OTHERS: dict[str, dict[str, str]] = {
             "seventeenth eighteenth nineteenth twentieth"
         ).items()},
         "half": "n:0.5", "halves": "n:0.5", "quarter": "n:0.25", "quarters": "n:0.25",
+        "a": "n:1", "an": "n:1",
         "zero": "n:0", "no": "n:0", "none": "n:0", "nil": "n:0",
         "hundreds": "n:100", "century": "n:100", "thousands": "n:1000",
         "noon": time(12, 0), "midday": time(12, 0), "midnight": time(0, 0),

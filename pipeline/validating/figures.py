@@ -49,8 +49,8 @@ class Side:
 
     def answers(self, asked: Quantity) -> bool:
         """Say whether this side has the value, in figures or in words."""
-        if asked.sort is Sort.CODE:
-            return asked.value[2:] in self.text.casefold()
+        if asked.sort is Sort.CODE and asked.value[2:] in self.text.casefold():
+            return True
         if asked.sort is Sort.DATE:
             return any(self._has_date(value) for value in asked.values)
         return not self.values.isdisjoint(asked.values) or not self.words.isdisjoint(
@@ -74,6 +74,21 @@ class Comparison:
     target: Side
     missing: tuple[Quantity, ...]
     added: tuple[Quantity, ...]
+
+    @property
+    def other_units(self) -> tuple[tuple[Quantity, Quantity], ...]:
+        """Figures of the source, with those of the same value in another unit.
+
+        A sign that is lost is another unit; words can't be asked for theirs.
+        """
+        found = []
+        for each in self.source.quantities:
+            same = [
+                other for other in self.target.quantities if each.value == other.value
+            ]
+            if each.unit and same and all(each.unit != other.unit for other in same):
+                found.append((each, same[0]))
+        return tuple(found)
 
     @property
     def spans_range(self) -> bool:
@@ -128,6 +143,12 @@ def _fields(value: str) -> tuple[str, str, str]:
 
 
 def _agree(one: str, other: str) -> bool:
-    """Say whether two dates can be the same, where one leaves a part out."""
-    pairs = zip(_fields(one), _fields(other), strict=True)
-    return all(a == b or not a or not b for a, b in pairs)
+    """Say whether another date answers for one, which may have a year more."""
+    year, month, date = _fields(one)
+    its_year, its_month, its_date = _fields(other)
+    is_day = date in {"", its_date}
+    return (
+        month == its_month
+        and is_day
+        and its_year in {year, its_year if not year else ""}
+    )

@@ -15,6 +15,7 @@ from pipeline.syntax import parse
 from pipeline.syntax.tokens import Text, Token
 from pipeline.validating.prose import Prose, plain_prose, read_prose
 
+_WORD = re.compile(r"[^\W\d_]+")
 _EVERYDAY = re.compile(
     "[\n\t -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u202f-\u205f\u20a0-\u218f]*+"
 )
@@ -107,6 +108,11 @@ class Pair(Struct, frozen=True, kw_only=True, dict=True):
         if self.message.kind.is_plain or not _is_written(self.text):
             return plain_prose(self.text)
         return read_prose(self.text, self.tokens, self.message, self.locale)
+
+    @cached_property
+    def word_list(self) -> list[str]:
+        """The words of the translation, one by one."""
+        return _WORD.findall(self.words.text)
 
     @cached_property
     def kept_tags(self) -> frozenset[str]:

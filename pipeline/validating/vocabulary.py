@@ -20,13 +20,13 @@ LITTLE_WORDS = {
         "without would you your"
     ),
     "fr": names(
-        "à afin ainsi alors après au aucun aussi autre autres aux avait avant avec car "
-        "ce cela ces cet cette ceux chaque chez comme contre dans de depuis des deux "
-        "donc dont du elle elles en encore entre est et était été être eux fait il ils "
-        "jusqu la le les leur leurs lui mais même moins ne nos notre nous on ont ou où "
-        "par parce pas pendant peu peut plus pour pourquoi puis quand que quel quelle "
-        "qui quoi sa sans se sera ses si son sont sous sur ta tous tout toute toutes "
-        "très tu un une vers vos votre vous y"
+        "à afin ainsi alors après au aucun aussi autre autres aux avait avant avec c "
+        "car ce cela ces cet cette ceux chaque chez comme contre d dans de depuis des "
+        "deux donc dont du elle elles en encore entre est et était été être eux fait "
+        "il ils j jusqu l la le les leur leurs lui mais même moins ne nos notre nous "
+        "on ont ou où par parce pas pendant peu peut plus pour pourquoi puis quand "
+        "que quel quelle qui quoi sa sans se sera ses si son sont sous sur ta tous "
+        "tout toute toutes très tu un une vers vos votre vous y"
     ),
 }
 """Words of one letter to ten that stand in nearly every sentence, by language."""

@@ -8,9 +8,17 @@ from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
 _FORM = re.compile(
-    r"(?<![\w’'-])(Mr\.?|Mme\.|Mlle\.|Mrs\.?|Ms\.?)(?=[ \u00a0\u202f][A-ZÀ-Þ])"
+    r"(?<![\w’'-])(Mr\.?|Mme\.|Mlle\.|Mrs\.?|Ms\.?|Dr\.)"
+    r"(?=[ \u00a0\u202f](?:[A-ZÀ-Þ]|et |l[ae] ))"
 )
-_RIGHT = {"Mr": "M.", "Mme": "Mme", "Mlle": "Mlle", "Mrs": "Mme", "Ms": "Mme"}
+_RIGHT = {
+    "Mr": "M.",
+    "Mme": "Mme",
+    "Mlle": "Mlle",
+    "Mrs": "Mme",
+    "Ms": "Mme",
+    "Dr": "Dr",
+}
 
 
 def check(pair: Pair) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from pipeline.model.articles import Kind
 from pipeline.model.diagnostics import Severity
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
@@ -16,14 +17,21 @@ _SIGNS = {
     ":": "a colon",
 }
 _TAIL = 40
+_ABBREVIATED = re.compile(
+    r"(?:\.[A-Za-z]|\b(?:etc|Inc|Ltd|Co|Jr|Sr|av|bd|env|vol|no))\.[»”’\"')\]\ufffc]*\Z"
+)
 
 
 def check(pair: Pair) -> Iterator[Finding]:
     """Compare the last signs, within quotation marks and brackets that close."""
     source, target = pair.source_words.text, pair.words.text
     expected, found = _sign(source), _sign(target)
-    if expected == found or _LOOSE.get(expected) == found:
+    if expected == found or (expected, found) in _LOOSE:
         return
+    if _has_moved(expected, target) or _has_moved(found, source):
+        return
+    if "?" in {expected, found} and pair.message.kind is not Kind.PARAGRAPH:
+        return  # a title asks in one language, and tells in the other
     if not expected and found == "." and _is_abbreviated(target):
         return
     if not found and expected == "." and _is_abbreviated(source):
@@ -32,7 +40,7 @@ def check(pair: Pair) -> Iterator[Finding]:
     yield Finding(message=_message(expected, found), span=(max(0, end - 1), end))
 
 
-_LOOSE = {".": "…", "…": ".", "!": ".", "?": "?"}
+_LOOSE = {(".", "…"), ("…", "."), ("!", "."), (".", "!")}
 """What may stand for what: tastes differ over the exclamation mark."""
 
 
@@ -46,9 +54,14 @@ def _sign(text: str) -> str:
     return sign if sign in _SIGNS else ""
 
 
+def _has_moved(sign: str, text: str) -> bool:
+    """Say whether a question or a cry stands within the other text."""
+    return sign in {"?", "!"} and sign in text
+
+
 def _is_abbreviated(text: str) -> bool:
     """Say whether the full stop is that of “p.m.”, “etc.” or “Inc.”."""
-    return bool(re.search(r"(?:\b\w|\betc|\b[A-Z]\w{1,3})\.[»”’\"')\]\ufffc]*\Z", text))
+    return bool(_ABBREVIATED.search(text))
 
 
 def _message(expected: str, found: str) -> str:

@@ -18,6 +18,9 @@ _LIMITS = ((4.0, Severity.ERROR), (2.4, Severity.WARNING), (1.8, Severity.INFO))
 def check(pair: Pair) -> Iterator[Finding]:
     """Compare the lengths, as if both were in the same language."""
     source, target = len(pair.source_words.text), len(pair.words.text)
+    if target > _SHORTEST and _is_twice(pair.words.text):
+        yield Finding(message="The same text stands here twice: remove one of the two.")
+        return
     if max(source, target) < _SHORTEST or not source or not target:
         return
     ratio = target / source * _usual(pair.source_locale.language)
@@ -31,6 +34,13 @@ def check(pair: Pair) -> Iterator[Finding]:
             "expect of this text: see that nothing is missing, and nothing too much.",
             severity=severity,
         )
+
+
+def _is_twice(text: str) -> bool:
+    """Say whether the second half of a text is the first again."""
+    half = len(text) // 2
+    first, second = text[:half].strip(" "), text[half:].strip(" ")
+    return first == second
 
 
 def _usual(language: str) -> float:

@@ -9,9 +9,9 @@ from pipeline.validating.subjects import Pair
 
 _CORES = re.compile(
     r"(?<![^\W\d_])(?:d[’'])?(?P<word>"
-    r"(?:ch|c|s|b|n|v|man|désh)?(?P<oe>oe|Oe|OE)"
+    r"(?:ch|c|s|b|n|v|f|man|désh)?(?P<oe>oe|Oe|OE)"
     r"(?:ur(?:s|es?|er|rant)?|il(?:s|lets?|lères?|lades?)?|ufs?|uvr(?:es?|er|é|ées?)"
-    r"|ux|uds?|sophages?|dèmes?|dipe|cuméni(?:que|ques|sme)))(?![^\W\d_])"
+    r"|u|ux|uds?|tus|tal|sophages?|dèmes?|dipe|cuméni(?:que|ques|sme)))(?![^\W\d_])"
 )
 
 

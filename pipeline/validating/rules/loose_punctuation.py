@@ -8,7 +8,7 @@ from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
 _LOOSE = re.compile(
-    r"(?<=[\w”’)\]])[ \u00a0\u202f]+(?=[!?;:%](?:[ \u00a0\u202f”’)\]]|\Z))"
+    r"(?<=[\w”’)\]])[ \u00a0\u202f]+(?=[!?;:%](?:[ \u00a0\u202f”’)\].,]|\Z))"
 )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 
 from pipeline.model.diagnostics import Fix, Replacement, Severity
 from pipeline.text import slugify
@@ -16,7 +16,7 @@ _NAME = re.compile(
     r"(?:[ \u00a0\u202f]+(?:(?:de|du|des|la|le|van|von|del)[ \u00a0\u202f]+)*"
     r"[^\W\d_a-zà-öø-ÿ][\w’'-]*+)+"
 )
-_PART = re.compile(r"[^\W\d_][^\W\d_’'-]{3,}")
+_PART = re.compile(r"[^\W\d_][^\W\d_’'-]{2,}")
 _CLOSE = 0.75
 _FEWEST_LETTERS = 5
 
@@ -56,7 +56,7 @@ def _nearest(odd: str, name: list[str]) -> str:
         for part in name
         if len(part) >= _FEWEST_LETTERS
         and part[0] == odd[0]
-        and Levenshtein.normalized_similarity(part, odd) >= _CLOSE
+        and OSA.normalized_similarity(part, odd) >= _CLOSE
     ]
     return close[0] if len(close) == 1 else ""
 

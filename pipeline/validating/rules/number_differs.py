@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from pipeline.model.diagnostics import Severity
 from pipeline.quantities import Quantity, Sort
@@ -9,35 +10,55 @@ from pipeline.validating.figures import Comparison, compare
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
-# What a translator may convert, and words that round: the figure may be another.
+# Words that round: the figure may be another.
 _LOOSE = re.compile(
-    r"\b(?:miles?|feet|foot|inch(?:es)?|yards?|acres?|pounds?|lbs?|ounces?|oz|gallons?"
-    r"|pints?|mph|stones?|dozens|hundreds|thousands|dizaines|centaines"
-    r"|milliers)\b|°F|Fahrenheit"
+    r"\b(?:dozens|hundreds|thousands|dizaines|centaines|milliers"
+    r"|(?:dix|cent|mill)ièmes?|tenths?|hundredths?|thousandths?)\b"
+)
+
+# What a translator may well convert, beside a figure.
+_MEASURE = re.compile(
+    r"\d[ \u00a0\u202f-]?(?:cl|dl|ml|km|cm|mm|kg|mg|g|l|m|ft|in|lbs?|oz|mph|miles?|feet"
+    r"|foot|inch(?:es)?|yards?|acres?|pounds?|ounces?|gallons?|pints?|stones?|cups?)\b"
+    r"|°[CF]|\b(?:Fahrenheit|livres?|pouces?|pieds?|thermostat|th\.|gas mark)(?!\w)"
 )
 
 
 def check(pair: Pair) -> Iterator[Finding]:
-    """Look for each figure of either side on the other."""
+    """Look for each figure of either side on the other, and for its unit."""
     found = compare(pair)
-    if found is None or not (found.missing or found.added):
+    if found is None:
         return
-    doubtful = _is_doubtful(found)
-    for at in range(max(len(found.missing), len(found.added))):
-        lost = found.missing[at] if at < len(found.missing) else None
-        new = found.added[at] if at < len(found.added) else None
-        is_mild = doubtful or Sort.CODE in {each.sort for each in (lost, new) if each}
+    if found.missing or found.added:
+        yield from _differing(found, pair)
+    for lost, new in found.other_units:
         yield Finding(
             message=_message(found, lost, new),
-            span=pair.words.span(new.start, new.end) if new else None,
-            severity=Severity.WARNING if is_mild else None,
+            span=pair.words.span(new.start, new.end),
+            severity=Severity.WARNING,
         )
 
 
-def _is_doubtful(found: Comparison) -> bool:
-    """Say whether vague words, a range or a measure leave room for another figure."""
-    texts = (found.source.text, found.target.text)
-    return found.spans_range or any(map(_LOOSE.search, texts))
+def _differing(found: Comparison, pair: Pair) -> Iterator[Finding]:
+    doubt = _doubt(found)
+    for lost, new in zip_longest(found.missing, found.added):
+        is_code = Sort.CODE in {each.sort for each in (lost, new) if each}
+        yield Finding(
+            message=_message(found, lost, new),
+            span=pair.words.span(new.start, new.end) if new else None,
+            severity=doubt or (Severity.WARNING if is_code else None),
+        )
+
+
+def _doubt(found: Comparison) -> Severity | None:
+    """Return how grave a difference is that may well be meant."""
+    source, target = found.source.text, found.target.text
+    units = [set(_MEASURE.findall(each)) for each in (source, target)]
+    if any(units) and units[0] != units[1]:
+        return Severity.INFO
+    if found.spans_range or _LOOSE.search(source) or _LOOSE.search(target):
+        return Severity.WARNING
+    return None
 
 
 def _message(found: Comparison, lost: Quantity | None, new: Quantity | None) -> str:
@@ -57,8 +78,8 @@ RULE = ProseRule(
     why="A wrong figure is the costliest mistake of a translation, and the hardest to "
     "see. The values are compared, not their signs: `11.5%` and `11,5 %` are one, "
     "`5 p.m.` and `17 h`, `€3.2bn` and `3,2 milliards d’euros`. A number may be spelt "
-    "in words on either side. Where words, ranges or measures that are converted leave "
-    "room for doubt, the finding is a warning.",
+    "in words on either side. Where words or ranges leave room for doubt, or a unit is "
+    "another one, the finding is a warning; where a measure may be converted, an info.",
     mend="Write the figure of the source, in the form of the language.",
     example=Example(
         source="The rate rose by 11.5 points in 2022.",

@@ -7,12 +7,16 @@ from pipeline.model.diagnostics import Severity
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
+_UNITS = "(?:[mk]?g|[kcm]?m|m?l|s|h|GB|Go)"
 _ENGLISH = re.compile(
-    r"(?<![\w.,/])(?:\d+\.\d+(?=[ \u00a0\u202f]?[%€$£])|\d{1,3}(?:,\d{3}){2,}"
-    r"|[€$£]\d++(?:[.,]\d++)*)(?!\w)"
+    r"(?<![\w.,/])(?:\d++\.\d++(?=[ \u00a0\u202f]?[%€$£]"
+    rf"|[ \u00a0\u202f](?:millions?|milliards?|pouces?|euros?|{_UNITS})(?!\w))"
+    r"|\d{1,3}(?:,\d{3}){2,}|[€$£]\d++(?:[.,]\d++)*)(?!\w)"
 )
 _FRENCH = re.compile(
-    r"(?<![\w.,/])(?:\d+,\d{1,2}(?=[ \u00a0\u202f]?[%€$£])"
+    r"(?<![\w.,/])(?:[€$£]\d++(?:,\d{1,2}|[ \u00a0\u202f]\d{3})(?!\d)"
+    r"|\d++,\d{1,2}(?=[ \u00a0\u202f]?[%€$£]"
+    rf"|[ \u00a0\u202f](?:millions?|billions?|{_UNITS})(?!\w))"
     r"|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?=[ \u00a0\u202f][a-z])"
     r"|\d++(?:[.,]\d++)*[ \u00a0\u202f]€)(?!\w)"
 )

@@ -8,7 +8,7 @@ from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
 _FORM = re.compile(
-    r"(?<![\w.,])(?:(1)(ère|ere|ières?|ères)|(\d{1,4}|[IVXLC]{1,7})(ème|eme|ième|èmes)"
+    r"(?<![\w.,])(?:(1)(ère|ere|ières?|ères|ier)|(\d{1,4}|[IVXLC]{1,7})(ème|eme|éme|ième|èmes)"
     r")(?!\w)"
 )
 
@@ -18,7 +18,8 @@ def check(pair: Pair) -> Iterator[Finding]:
     for found in _FORM.finditer(pair.words.text):
         figure, ending = found[1] or found[3], found[2] or found[4]
         plural = "s" if ending.endswith("s") else ""
-        short = f"{figure}{'re' if found[1] else 'e'}{plural}"
+        first = "er" if ending == "ier" else "re"
+        short = f"{figure}{first if found[1] else 'e'}{plural}"
         span = pair.words.span(*found.span())
         is_whole = pair.text[span[0] : span[1]] == found[0]
         yield Finding(

@@ -9,7 +9,11 @@ from pipeline.validating.subjects import Pair
 
 _QUOTED = re.compile(r"[“«„\"]([^“”«»„\"]{12,})[”»“\"]")
 _MARK = re.compile(r"[“”«»„\"‘’]|(?:^|\n)[—–-][ \u00a0\u202f]")
-_FEWEST_WORDS = 4
+_SPACES = " \u00a0\u202f"
+_FEWEST_WORDS = 5
+"""Of sentences; a title or a term is shorter, or begins without a capital."""
+
+_MANY_WORDS = 8
 
 
 def check(pair: Pair) -> Iterator[Finding]:
@@ -26,9 +30,15 @@ def check(pair: Pair) -> Iterator[Finding]:
 
 def _quotes(text: str) -> bool:
     """Say whether a text quotes more than a title or a single word."""
-    return any(
-        found[1].count(" ") + 1 >= _FEWEST_WORDS for found in _QUOTED.finditer(text)
-    )
+    quoted = [found[1] for found in _QUOTED.finditer(text)]
+    sentences = [each for each in quoted if each.lstrip(_SPACES)[:1].isupper()]
+    if sum(map(_count, sentences)) >= _FEWEST_WORDS:
+        return True
+    return any(_count(each) >= _MANY_WORDS for each in quoted)
+
+
+def _count(words: str) -> int:
+    return words.count(" ") + 1
 
 
 RULE = ProseRule(

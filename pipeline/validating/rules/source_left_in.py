@@ -7,8 +7,10 @@ from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 from pipeline.validating.vocabulary import LITTLE_WORDS, WORD, votes
 
-_LENGTH = 4
-_FEWEST_VOTES = 2
+_RUNS = ((4, 2), (6, 1))
+"""How many words of the source, and how many little ones among them."""
+
+_FEWEST_VOTES = 1
 _OPENINGS = frozenset('«“"„‘(')
 
 
@@ -18,6 +20,9 @@ def check(pair: Pair) -> Iterator[Finding]:
     if source == pair.locale.language or source not in LITTLE_WORDS:
         return
     if pair.text == pair.source:  # `identical-text` says so
+        return
+    own = LITTLE_WORDS[source]
+    if len(own.intersection(pair.word_list)) < _FEWEST_VOTES:
         return
     text = pair.words.text
     for start, end in _left(text, pair.source_words.text, source):
@@ -30,18 +35,21 @@ def check(pair: Pair) -> Iterator[Finding]:
 
 
 def _left(text: str, origin: str, language: str) -> Iterator[tuple[int, int]]:
-    """Yield where words of the source stand in a row; none of them is a name."""
+    """Yield where words of the source stand in a row, hardly a name among them."""
     found = list(WORD.finditer(text))
-    if len(found) < _LENGTH:
-        return
     known = WORD.findall(origin)
-    runs = {tuple(known[at : at + _LENGTH]) for at in range(len(known))}
-    for at in range(len(found) - _LENGTH + 1):
-        stretch = found[at : at + _LENGTH]
-        run = tuple(each[0] for each in stretch)
-        is_plain = all(word[0].islower() for word in run)
-        if is_plain and run in runs and votes(run, language) >= _FEWEST_VOTES:
-            yield stretch[0].start(), stretch[-1].end()
+    for length, fewest in _RUNS:
+        runs = {tuple(known[at : at + length]) for at in range(len(known))}
+        for at in range(len(found) - length + 1):
+            stretch = found[at : at + length]
+            run = tuple(each[0] for each in stretch)
+            if run in runs and _is_prose(run) and votes(run, language) >= fewest:
+                yield stretch[0].start(), stretch[-1].end()
+
+
+def _is_prose(run: tuple[str, ...]) -> bool:
+    """Say whether no more than one of some words has a capital."""
+    return sum(word[0].islower() for word in run) >= len(run) - 1
 
 
 def _is_quoted(text: str, start: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipeline.model.diagnostics import Severity
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
-from pipeline.validating.vocabulary import LITTLE_WORDS, WORD, votes
+from pipeline.validating.vocabulary import LITTLE_WORDS, votes
 
 _FEWEST_VOTES = 3
 _SURE_VOTES = 6
@@ -20,7 +20,7 @@ def check(pair: Pair) -> Iterator[Finding]:
         return
     if pair.text == pair.source:  # `identical-text` says so
         return
-    words = [word for word in WORD.findall(pair.words.text) if word[0].islower()]
+    words = [word for word in pair.word_list if word[0].islower()]
     wrong, right = votes(words, source), votes(words, target)
     if wrong >= _FEWEST_VOTES and wrong > _MARGIN * right:
         names = pair.source_locale.english_name

@@ -1,0 +1,171 @@
+"""The corpus of correct pairs and its faults → how far each rule can be trusted."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.model.diagnostics import Diagnostic, Severity
+from pipeline.validating import RULES
+
+from .mutations import FAMILIES, Mutation
+from .workbench import CASES, Case, judge, load
+
+_MOST = 30
+"""Faults made by one mutation: enough to tell, not to drown the others."""
+
+CODES = frozenset(rule.code for rule in RULES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """A pair with a fault in it: what happened, and which codes may tell of it."""
+
+    name: str
+    family: str
+    codes: tuple[str, ...]
+    case: Case
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether no rule looks for it yet."""
+        return CODES.isdisjoint(self.codes)
+
+    @property
+    def is_found(self) -> bool:
+        """Whether a rule that should tell of it does."""
+        return any(found.code in self.codes for found in judge(self.case))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alarm:
+    """A finding on a correct pair."""
+
+    case: Case
+    found: Diagnostic
+
+
+@cache
+def corpus() -> tuple[Case, ...]:
+    """Return all the correct pairs, each with its register and a number."""
+    pairs = [
+        {**case, "register": path.stem}
+        for path in sorted((CASES / "corpus").glob("*.yaml"))
+        for case in load(f"corpus/{path.stem}")["pairs"]
+    ]
+    return tuple({**case, "number": number} for number, case in enumerate(pairs))
+
+
+def is_held(case: Case) -> bool:
+    """Say whether a pair was kept apart while the rules were tuned."""
+    return bool(case.get("held"))
+
+
+@cache
+def alarms() -> tuple[Alarm, ...]:
+    """Return what the rules say of correct pairs, one alarm for a rule and a pair."""
+    return tuple(
+        Alarm(case=case, found=found)
+        for case in corpus()
+        for found in {each.code: each for each in reversed(judge(case))}.values()
+    )
+
+
+def false(severity: Severity, *, held: bool) -> list[Alarm]:
+    """Return the false alarms of one severity, in one of the two sets."""
+    return [
+        each
+        for each in alarms()
+        if each.found.severity is severity and is_held(each.case) is held
+    ]
+
+
+@cache
+def faults() -> tuple[Fault, ...]:
+    """Return the faults that were made of the pairs, and those made by hand."""
+    made = (
+        fault
+        for family, mutations in FAMILIES.items()
+        for each in mutations
+        for fault in _made(each, family)
+    )
+    return (*made, *_by_hand())
+
+
+def _made(mutation: Mutation, family: str) -> Iterator[Fault]:
+    """Yield what a mutation makes of the corpus, spread over all its registers."""
+    cases = [case for case in map(mutation.make, corpus()) if case]
+    step = max(1, -(-len(cases) // _MOST))
+    for case in cases[::step]:
+        yield Fault(name=mutation.name, family=family, codes=mutation.codes, case=case)
+
+
+def _by_hand() -> Iterator[Fault]:
+    for path in sorted((CASES / "faults").glob("*.yaml")):
+        for case in load(f"faults/{path.stem}")["faults"]:
+            yield Fault(
+                name=case["fault"],
+                family="signs" if path.stem == "typography" else "words",
+                codes=tuple(case["codes"]),
+                case=case,
+            )
+
+
+@cache
+def found() -> tuple[tuple[Fault, bool], ...]:
+    """Return each fault that a rule looks for, and whether it is found."""
+    return tuple((each, each.is_found) for each in faults() if not each.is_planned)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """How many faults a rule should find and finds, and its false alarms."""
+
+    faults: int
+    found: int
+    alarms: int
+
+    @property
+    def recall(self) -> float:
+        """The share of the faults that are found."""
+        return self.found / self.faults if self.faults else 1.0
+
+    @property
+    def precision(self) -> float:
+        """The share of true findings among all."""
+        told = self.found + self.alarms
+        return self.found / told if told else 1.0
+
+
+def scores(*, held: bool) -> dict[str, Score]:
+    """Return the score of each rule that any fault asks for, in their order."""
+    asked, hits = _counted(held=held)
+    wrong = Counter(
+        each.found.code
+        for each in alarms()
+        if is_held(each.case) is held and each.found.severity > Severity.INFO
+    )
+    return {
+        rule.code: Score(
+            faults=asked[rule.code], found=hits[rule.code], alarms=wrong[rule.code]
+        )
+        for rule in RULES
+        if asked[rule.code] or wrong[rule.code]
+    }
+
+
+def _counted(*, held: bool) -> tuple[Counter[str], Counter[str]]:
+    """Count the faults and the found ones under the first code that may tell."""
+    asked: Counter[str] = Counter()
+    hits: Counter[str] = Counter()
+    for fault, is_found in found():
+        if is_held(fault.case) is held:
+            code = next(each for each in fault.codes if each in CODES)
+            asked[code] += 1
+            hits[code] += is_found
+    return asked, hits
+
+
+def missed() -> Iterable[Fault]:
+    """Return the faults that no rule tells of, though one should."""
+    return (fault for fault, is_found in found() if not is_found)
