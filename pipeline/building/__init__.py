@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pipeline.building.alignment import align
-    from pipeline.building.bilinguals import Side
+    from pipeline.building.bilinguals import Stack
     from pipeline.building.changes import Action, Change, Tally
     from pipeline.building.checking import check
     from pipeline.building.extraction import extract
     from pipeline.building.publication import build
+    from pipeline.building.reconciliation import reconcile
     from pipeline.building.reports import (
         AlignedPair,
         AlignReport,
@@ -31,12 +32,13 @@ _HOMES = {
     "Change": "changes",
     "CheckReport": "reports",
     "ExtractReport": "reports",
-    "Side": "bilinguals",
+    "Stack": "bilinguals",
     "Tally": "changes",
     "align": "alignment",
     "build": "publication",
     "check": "checking",
     "extract": "extraction",
+    "reconcile": "reconciliation",
 }
 
 __all__ = [
@@ -47,12 +49,13 @@ __all__ = [
     "Change",
     "CheckReport",
     "ExtractReport",
-    "Side",
+    "Stack",
     "Tally",
     "align",
     "build",
     "check",
     "extract",
+    "reconcile",
 ]
 
 

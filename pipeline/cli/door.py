@@ -15,9 +15,11 @@ COMMANDS = {
     "init": "pipeline.cli.init",
     "new": "pipeline.cli.new",
     "import": "pipeline.cli.import_",
+    "align": "pipeline.cli.align",
     "extract": "pipeline.cli.extract",
     "check": "pipeline.cli.check",
     "build": "pipeline.cli.build",
+    "merge-driver": "pipeline.cli.merge_driver",
 }
 """Each command and the module of its own, in the order of a newsroom's work."""
 

@@ -1,0 +1,113 @@
+"""`diptyque align`: bring articles in that exist in two languages."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from pipeline import building, reading
+from pipeline.adapters import LocalStore, ProcessExecutor
+from pipeline.adapters.paths import printable
+from pipeline.building import AlignedPair, Stack
+from pipeline.cli.options import jobs_option, output_options, site_option
+from pipeline.cli.output import Output, plural
+from pipeline.cli.progress import WatchedExecutor
+from pipeline.cli.sites import OpenSite, here, open_site, parse_language
+from pipeline.errors import ConfigurationError
+
+_PLACE = click.Path(path_type=Path, exists=True)
+
+
+@click.command("align")
+@click.argument("first", type=_PLACE)
+@click.argument("second", type=_PLACE)
+@click.option("--source", help="The language of the originals; FIRST's by default.")
+@click.option(
+    "--lang",
+    "tags",
+    nargs=2,
+    metavar="TAG TAG",
+    help="The languages of FIRST and SECOND, where their documents don't say.",
+)
+@click.option("--dry-run", "is_trial", is_flag=True, help="Write nothing.")
+@site_option
+@jobs_option
+@output_options
+def command(  # noqa: PLR0913 - one parameter an option
+    *,
+    first: Path,
+    second: Path,
+    source: str | None,
+    tags: tuple[str, str] | None,
+    is_trial: bool,
+    folder: Path | None,
+    jobs: int | None,
+    output: Output,
+) -> int:
+    """Bring in articles that exist in two languages.
+
+    FIRST and SECOND are two documents, one the translation of the other, or
+    two folders of such. The original becomes an article, where it is not one
+    already. Of the translation its catalog is filled: approved where that is
+    certain, fuzzy where it is not. What has no partner is said.
+    """
+    opened = open_site(folder)
+    one, other = tags or ("", "")
+    sides = (_side(first, one, opened), _side(second, other, opened))
+    with ProcessExecutor(jobs) as executor:
+        report = building.align(
+            sides,
+            opened.site,
+            store=opened.store,
+            executor=WatchedExecutor(executor, is_quiet=output.is_quiet),
+            source=parse_language(source, opened.site) if source else None,
+            check_only=is_trial,
+        )
+    return output.finish(
+        report.diagnostics,
+        _summary(report.pairs, is_trial=is_trial),
+        {"pairs": [asdict(each) for each in report.pairs]},
+    )
+
+
+def _side(place: Path, tag: str, opened: OpenSite) -> Stack:
+    """Return the documents at a place: a folder of them, or one alone.
+
+    Raises `ConfigurationError` for what can't be an article.
+    """
+    folder = place if place.is_dir() else place.parent
+    inside = opened.relative(str(folder))
+    store = LocalStore(str((here() / folder).resolve()))
+    paths: tuple[str, ...] = (place.name,)
+    if place.is_dir():
+        paths = tuple(each for each in store.walk() if each.endswith(reading.SUFFIXES))
+    elif not place.name.endswith(reading.SUFFIXES):
+        raise ConfigurationError(
+            f"{place} is no document.",
+            f"Its name must end in one of {', '.join(reading.SUFFIXES)}.",
+        )
+    is_inside = (here() / folder).resolve().is_relative_to(opened.root.resolve())
+    return Stack(
+        store=store,
+        paths=paths,
+        folder="" if inside == "." else inside,
+        is_inside=is_inside,
+        locale=parse_language(tag, opened.site) if tag else None,
+    )
+
+
+def _summary(pairs: tuple[AlignedPair, ...], *, is_trial: bool) -> Iterator[str]:
+    """Yield a line for each article that came in, one for each catalog, and a sum."""
+    would = "would be " if is_trial else ""
+    for pair in pairs:
+        if pair.origin:
+            origin = printable(pair.origin)
+            yield f"{printable(pair.source)} {would}copied from {origin}"
+        state = f"{would}filled" if pair.is_changed else "unchanged"
+        counts = f"{pair.approved} approved, {pair.fuzzy} fuzzy"
+        more = f", {pair.untranslated} untranslated" if pair.untranslated else ""
+        yield f"{printable(pair.catalog)} {state}: {counts}{more}"
+    changed = sum(pair.is_changed for pair in pairs)
+    articles, catalogs = plural(len(pairs), "article"), plural(changed, "catalog")
+    yield f"{articles}: {catalogs} {would}filled"

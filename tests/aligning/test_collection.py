@@ -1,0 +1,116 @@
+"""Articles in two languages, written for this, and how much of them is found.
+
+Each folder of `tests/cases/aligning` holds an article in French and in English,
+and in `pairs.txt` the lines that say the same, the French one first.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.aligning import align
+from pipeline.model.articles import Article
+from tests.aligning.scoring import Pairs, score
+from tests.house import ROOT
+from tests.manuscripts import understood
+
+CASES = sorted((ROOT / "tests/cases/aligning").iterdir())
+
+
+def _read(case: Path, language: str) -> Article:
+    (path,) = case.glob(f"{language}.*")
+    checked = understood(path.read_bytes(), path.suffix)
+    assert not checked.diagnostics
+    return checked.value
+
+
+def _by_line(article: Article) -> dict[int, list[int]]:
+    places = defaultdict(list)
+    for place, message in enumerate(article.messages):
+        places[message.line].append(place)
+    return places
+
+
+def _truth(case: Path, french: Article, english: Article) -> Pairs:
+    """Return the true pairs; cells of one row go with those of the other, in order."""
+    ours, theirs = _by_line(french), _by_line(english)
+    pairs: set[tuple[int, int]] = set()
+    for line in (case / "pairs.txt").read_text("utf-8").splitlines():
+        one, other = map(int, line.split())
+        pairs |= set(zip(ours[one], theirs[other], strict=True))
+    return frozenset(pairs)
+
+
+def _cases() -> Iterator[tuple[Article, Article, Pairs]]:
+    """Yield every pair in both directions."""
+    for case in CASES:
+        french, english = _read(case, "fr"), _read(case, "en")
+        true = _truth(case, french, english)
+        yield french, english, true
+        yield english, french, frozenset((other, one) for one, other in true)
+
+
+def test_nothing_wrong_is_approved_and_nearly_all_is_found() -> None:
+    approved, every = score(_cases())
+    assert approved.true == 276
+    assert approved.precision == 1
+    assert approved.recall >= 0.92
+    assert every.precision == 1
+    assert every.recall >= 0.97
+
+
+def _said(name: str) -> dict[str, str]:
+    """Return what is approved of a case, by the French text."""
+    case = ROOT / "tests/cases/aligning" / name
+    french, english = _read(case, "fr"), _read(case, "en")
+    found = align(french, english)
+    return {
+        french.messages[each.message].text: each.text
+        for each in found.renditions
+        if each.is_certain
+    }
+
+
+def test_links_notes_and_tags_are_those_of_the_source() -> None:
+    said = " ".join(_said("markup").values())
+    assert "[Ruches en ville][1]" in said
+    assert "[published][1] by <abbr>INRAE</abbr>" in said
+    said = " ".join(_said("notes").values())
+    assert "181 sheets.[^cassini]" in said
+    assert "under blotting paper[^buvard]" in said
+
+
+def test_of_two_paragraphs_made_one_each_gets_its_own_sentences() -> None:
+    texts = list(_said("merged").values())
+    assert texts[1].endswith("He lined the walls with cork in 1998.")
+    assert texts[2].startswith("“A piano is eighteen tonnes of tension,”")
+    assert texts[4].endswith(
+        "There are three today, and two are thinking of retirement."
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [("missing", "Ce que dit la loi"), ("adapted", "Pour vous inscrire")],
+)
+def test_what_was_left_out_is_said(name: str, start: str) -> None:
+    case = ROOT / "tests/cases/aligning" / name
+    french, english = _read(case, "fr"), _read(case, "en")
+    found = align(french, english)
+    left = [french.messages[each].text for each in found.untranslated]
+    assert any(text.startswith(start) for text in left)
+
+
+def test_another_figure_is_no_certain_translation() -> None:
+    case = ROOT / "tests/cases/aligning/figures"
+    french, english = _read(case, "fr"), _read(case, "en")
+    (doubted,) = (r for r in align(french, english).renditions if not r.is_certain)
+    assert doubted.text == "€5,151"
+    assert "the figure €5,151 is only in it" in doubted.doubts
+
+
+def test_two_articles_about_different_things_have_no_pair() -> None:
+    case = ROOT / "tests/cases/aligning/unrelated"
+    assert not align(_read(case, "fr"), _read(case, "en")).renditions
