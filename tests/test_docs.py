@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -38,6 +39,8 @@ def _run(command: Sequence[str], monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.chdir(folder)
         case ["pip" | "make", *_]:
             pass
+        case ["git", *_]:
+            subprocess.run(command, check=True)
         case ["diptyque", *arguments]:
             result = CliRunner().invoke(main, arguments)
             assert result.exit_code == 0, result.output

@@ -19,6 +19,7 @@ from pipeline.building.inventory import (
 )
 from pipeline.building.lending import borrowers, with_loans
 from pipeline.building.proofs import ProofStore
+from pipeline.building.reconciliation import parse_marked
 from pipeline.building.records import Updated, joined
 from pipeline.building.reports import ExtractReport
 from pipeline.building.reuniting import Family, reunite
@@ -99,7 +100,7 @@ def _update_words(found: Updated, shelf: Shelf, *, prune: bool) -> Updated:
 
 def _update_site_catalog(template: Catalog, shelf: Shelf, *, prune: bool) -> Updated:
     locale = template.locale
-    old = read_site_catalog(shelf.site, locale, shelf.store)
+    old = read_site_catalog(shelf.site, locale, shelf.store, parse=parse_marked)
     if is_unreadable(old):
         return Updated(diagnostics=old.diagnostics)
     merged = merging.merge(template, old.value)

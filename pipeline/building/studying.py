@@ -1,6 +1,6 @@
 """One article through its own rooms: read, its catalogs parsed, all of it judged."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from babel import Locale
@@ -69,16 +69,21 @@ def targets(article: Article, site: Site) -> Iterator[Locale]:
 
 
 def read_catalog(
-    article: Article, locale: Locale, site: Site, store: Store
+    article: Article,
+    locale: Locale,
+    site: Site,
+    store: Store,
+    parse: Callable[..., Checked[Catalog | None]] = catalogs.parse,
 ) -> Checked[Catalog | None]:
-    """Return the catalog of an article in a language, or none where there is none."""
+    """Return the catalog of an article in a language, or none where there is none.
+
+    `parse` is called as `catalogs.parse` is, and may read more than that does.
+    """
     path = catalog_path(site, locale, article.id)
     opened = open_catalog_file(path, store)
     if opened.value is None:
         return Checked(value=None, diagnostics=opened.diagnostics)
-    return catalogs.parse(
-        opened.value, path, locale=locale, source_locale=article.locale
-    )
+    return parse(opened.value, path, locale=locale, source_locale=article.locale)
 
 
 def study(file: ArticleFile, site: Site, store: Store) -> Study:

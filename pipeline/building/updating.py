@@ -12,6 +12,7 @@ from pipeline import catalogs, extracting, merging
 from pipeline.building.changes import Action, describe, tally
 from pipeline.building.clearing import spare_entries
 from pipeline.building.inventory import catalog_path, held_path, unreadable
+from pipeline.building.reconciliation import is_marked, parse_marked
 from pipeline.building.records import Record, Updated, fingerprints, joined
 from pipeline.building.shelves import Job, Shelf, open_catalog
 from pipeline.building.studying import read_article, read_catalog, targets
@@ -43,7 +44,8 @@ def put(
 
     One that stood elsewhere is removed there when it stands here, not before.
     """
-    if not origin and old.value is not None and is_same(merged, old.value):
+    is_known = old.value is not None and is_same(merged, old.value)
+    if is_known and not origin and not is_marked(old):
         return Updated(unchanged=1, diagnostics=old.diagnostics)
     is_changed = shelf.keeper.write(path, catalogs.serialize(merged))
     change = describe(path, merged, old.value)
@@ -149,7 +151,9 @@ def _update_catalog(edition: _Edition) -> Updated:
     """Merge what an article says now into its catalog, wherever that stands."""
     article, shelf, has_moved = edition.article, edition.shelf, edition.has_moved
     known = replace(article, id=edition.former) if has_moved else article
-    old = read_catalog(known, edition.locale, shelf.site, shelf.store)
+    old = read_catalog(
+        known, edition.locale, shelf.site, shelf.store, parse=parse_marked
+    )
     if is_unreadable(old):
         return Updated(diagnostics=old.diagnostics)
     turned = _turned(edition)

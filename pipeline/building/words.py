@@ -1,6 +1,6 @@
 """A store → the site's own words and theme: `site.po`, templates, assets."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from babel import Locale
@@ -65,14 +65,20 @@ def read_words(
 
 
 def read_site_catalog(
-    site: Site, locale: Locale, store: Store
+    site: Site,
+    locale: Locale,
+    store: Store,
+    parse: Callable[..., Checked[Catalog | None]] = catalogs.parse,
 ) -> Checked[Catalog | None]:
-    """Return the site's own catalog in a language, or none where there is none."""
+    """Return the site's own catalog in a language, or none where there is none.
+
+    `parse` is called as `catalogs.parse` is, and may read more than that does.
+    """
     path = site_catalog_path(site, locale)
     opened = open_catalog_file(path, store)
     if opened.value is None:
         return Checked(value=None, diagnostics=opened.diagnostics)
-    return catalogs.parse(opened.value, path, locale=locale, source_locale=MASTER)
+    return parse(opened.value, path, locale=locale, source_locale=MASTER)
 
 
 def shipped_words(locale: Locale) -> Catalog | None:

@@ -14,7 +14,7 @@ from pipeline.cli.sites import here
 from pipeline.errors import ConfigurationError
 
 _CONFIGURATION = "diptyque.toml"
-_HIDDEN = {"gitignore": ".gitignore"}
+_HIDDEN = {"gitattributes": ".gitattributes", "gitignore": ".gitignore"}
 _TODAY = "@today@"
 """Stands in the articles for the day on which a site is begun."""
 
@@ -47,6 +47,7 @@ def command(*, folder: Path | None) -> int:
     building.extract(site, store=store, executor=InlineExecutor())
     click.echo(f"A site was begun in {root}.")
     click.echo("Now run `diptyque build`, and open public/index.html.")
+    click.echo("With git, run `diptyque merge-driver --install` too, in each clone.")
     return 0
 
 

@@ -11,6 +11,7 @@ from pipeline.publishing.naming import check_paths, is_safe_path, is_safe_slug
 from pipeline.publishing.planning import Proposal
 from pipeline.publishing.pruning import MARKER, claim, prune
 from pipeline.publishing.redirects import redirects
+from pipeline.publishing.uniting import unite
 from pipeline.publishing.writing import Phase, PublishReport, phase, publish
 
 __all__ = [
@@ -31,4 +32,5 @@ __all__ = [
     "publish",
     "redirects",
     "serialize",
+    "unite",
 ]

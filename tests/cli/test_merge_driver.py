@@ -1,0 +1,251 @@
+"""Real git, real branches: what two people did to one catalog is in the merge."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import chdir, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from pipeline import publishing
+from pipeline.cli import main
+from tests.cli.conftest import Command
+
+CATALOG = Path("locales/en/LC_MESSAGES/articles/bienvenue.po")
+Needs = Callable[[str], str]
+_DAY = {"SOURCE_DATE_EPOCH": "1795431600"}  # 23 November 2026
+_GIT = {
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_EDITOR": "true",
+    **{
+        f"GIT_{who}_{what}": value
+        for who in ("AUTHOR", "COMMITTER")
+        for what, value in (("NAME", "A"), ("EMAIL", "a@gazette.example"))
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Clone:
+    """A repository with a site in it, and two branches."""
+
+    program: str
+
+    def git(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """Run git; return how it ended."""
+        return subprocess.run(
+            [self.program, *words],
+            env={**os.environ, **_GIT},
+            capture_output=True,
+            check=False,
+            text=True,
+        )
+
+    def do(self, *words: str) -> str:
+        """Run a command of git that must succeed; return what it printed."""
+        ended = self.git(*words)
+        assert ended.returncode == 0, ended.stdout + ended.stderr
+        return ended.stdout
+
+    @contextmanager
+    def work(self, branch: str) -> Iterator[None]:
+        """Commit on a branch what is done meanwhile."""
+        self.do("switch", "--quiet", branch)
+        yield
+        self.do("add", "--all")
+        self.do("commit", "--quiet", "-m", branch)
+
+
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory, needs: Needs) -> Path:
+    """Put a new site under version control, with the driver installed.
+
+    It has a folder that is called like our package.
+    """
+    site = tmp_path_factory.mktemp("repository") / "site"
+    clone = Clone(needs("git"))
+    assert CliRunner().invoke(main, ["init", str(site)], env=_DAY).exit_code == 0
+    (site / "pipeline").mkdir()
+    (site / "pipeline/__init__.py").write_text("raise SystemExit('not ours')")
+    with chdir(site):
+        clone.do("init", "--quiet", "-b", "main")
+        assert CliRunner().invoke(main, ["merge-driver", "--install"]).exit_code == 0
+        clone.do("add", "--all")
+        clone.do("commit", "--quiet", "-m", "begun")
+        clone.do("branch", "other")
+    return site
+
+
+@pytest.fixture
+def clone(begun: Path, folder: Path, needs: Needs) -> Clone:
+    """Go to a copy of that repository."""
+    shutil.copytree(begun, folder, dirs_exist_ok=True)
+    return Clone(needs("git"))
+
+
+HEADING, ITEM = "Comment le traduire", "Une phrase laissée vide reste à faire"
+
+
+def translate(source: str, text: str, path: Path = CATALOG) -> None:
+    """Type a translation into a catalog; the start of its source is enough."""
+    head, found, rest = path.read_text("utf-8").partition(f'msgid "{source}')
+    line, _, tail = rest.partition('msgstr "')
+    assert found
+    _, _, tail = tail.partition('"\n')
+    path.write_text(f'{head}{found}{line}msgstr "{text}"\n{tail}', "utf-8")
+
+
+@pytest.fixture
+def sound(needs: Needs) -> Callable[[Path], str]:
+    """Return a catalog that gettext reads, and would write just so."""
+
+    def read(path: Path) -> str:
+        checking = [needs("msgfmt"), "-c", "-o", os.devnull, str(path)]
+        subprocess.run(checking, check=True)
+        writing = [needs("msgcat"), "--no-wrap", str(path)]
+        again = subprocess.run(writing, check=True, capture_output=True).stdout
+        assert path.read_bytes() == again
+        return again.decode()
+
+    return read
+
+
+Sound = Callable[[Path], str]
+
+
+WAYS = {
+    "merge": ("How to do it", "The way to do it"),
+    "cherry-pick": ("How to do it", "The way to do it"),
+    "rebase": ("The way to do it", "How to do it"),
+}
+"""The ways to bring branches together, and whose text is then ours and theirs."""
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_work_of_two_translators_is_joined(
+    clone: Clone, way: str, sound: Sound, diptyque: Command
+) -> None:
+    with clone.work("other"):
+        translate(ITEM, "An empty sentence stays to be done.")
+    with clone.work("main"):
+        translate(HEADING, "How to translate it")
+    clone.do(way, "other")
+    text = sound(CATALOG)
+    assert f'msgid "{HEADING}"\nmsgstr "How to translate it"\n' in text
+    assert 'msgstr "An empty sentence stays to be done."\n' in text
+    assert not clone.do("status", "--porcelain")
+    assert diptyque("extract", "--check").code == 0
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_where_two_translators_differ_git_stops_and_both_texts_are_there(
+    clone: Clone, way: str, sound: Sound, diptyque: Command
+) -> None:
+    kept, said = WAYS[way]
+    with clone.work("other"):
+        translate(HEADING, "The way to do it")
+        translate(ITEM, "An empty sentence stays to be done.")
+    with clone.work("main"):
+        translate(HEADING, "How to do it")
+    ended = clone.git(way, "other")
+    assert ended.returncode == 1
+    told = f"{CATALOG}: error merge-conflict: The branches translate this differently."
+    assert told in ended.stdout + ended.stderr
+    unmerged = clone.do("diff", "--name-only", "--diff-filter=U")
+    assert unmerged == f"{CATALOG}\n"
+    text = sound(CATALOG)
+    assert (
+        f"# merged: the other branch says: {said}\n#. heading 2\n"
+        f'#: articles/bienvenue.md\n#, fuzzy\nmsgid "{HEADING}"\nmsgstr "{kept}"\n'
+    ) in text
+    assert 'msgstr "An empty sentence stays to be done."\n' in text
+    assert diptyque("extract", "--check").code == 0
+    clone.do("add", "--all")
+    clone.do(way, "--continue")
+    assert not clone.do("status", "--porcelain")
+
+
+def test_what_was_translated_while_the_author_changed_it_is_kept(
+    clone: Clone, sound: Sound, diptyque: Command
+) -> None:
+    article = Path("articles/bienvenue.md")
+    with clone.work("other"):
+        translate(HEADING, "How to translate it")
+    with clone.work("main"):
+        text = article.read_text("utf-8").replace(HEADING, "Comment bien le traduire")
+        article.write_text(text, "utf-8")
+        assert diptyque("extract").code == 0
+    clone.do("merge", "other")
+    pair = f'#~ msgid "{HEADING}"\n#~ msgstr "How to translate it"\n'
+    assert pair in sound(CATALOG)
+    assert diptyque("extract").code == 0
+    assert pair in sound(CATALOG)
+
+
+def test_a_catalog_that_both_branches_added_has_what_both_have(
+    clone: Clone, sound: Sound, diptyque: Command
+) -> None:
+    catalog = Path("locales/en/LC_MESSAGES/articles/marche.po")
+    for branch, source in (("other", "Des figues."), ("main", "Du pain.")):
+        with clone.work(branch):
+            Path("articles/marche.md").write_text(
+                "---\ntitle: Le marché\nlang: fr\ndate: 2026-11-20\n---\n"
+                "Des figues.\n\nDu pain.\n",
+                "utf-8",
+            )
+            assert diptyque("extract").code == 0
+            translate(source, f"{branch}: it", catalog)
+    clone.do("merge", "other")
+    text = sound(catalog)
+    assert 'msgid "Des figues."\nmsgstr "other: it"\n' in text
+    assert 'msgid "Du pain."\nmsgstr "main: it"\n' in text
+
+
+def test_what_both_branches_published_is_in_the_ledger(
+    clone: Clone, diptyque: Command
+) -> None:
+    for branch in ("other", "main"):
+        with clone.work(branch):
+            assert diptyque("new", f"News of {branch}", "--lang", "en").code == 0
+            assert diptyque("extract").code == 0
+            assert diptyque("build", "--jobs", "1", "--fail-on", "never").code == 0
+    clone.do("merge", "other")
+    ledger = publishing.parse(Path("locales/editions.json").read_bytes())
+    assert {"news-of-main", "news-of-other", "welcome"} <= ledger.editions.keys()
+
+
+def test_a_catalog_that_cannot_be_read_stops_git_and_is_left_as_it_is(
+    clone: Clone,
+) -> None:
+    with clone.work("other"):
+        CATALOG.write_text(f'{CATALOG.read_text("utf-8")}\nmsgid "never closed\n')
+    with clone.work("main"):
+        translate(HEADING, "How to translate it")
+    ours = CATALOG.read_bytes()
+    ended = clone.git("merge", "other")
+    assert ended.returncode == 1
+    assert "error po-syntax: On the other branch: " in ended.stdout + ended.stderr
+    assert clone.do("diff", "--name-only", "--diff-filter=U") == f"{CATALOG}\n"
+    assert CATALOG.read_bytes() == ours
+
+
+def test_without_the_driver_extract_mends_what_git_wrote(
+    clone: Clone, sound: Sound, diptyque: Command
+) -> None:
+    clone.do("config", "--remove-section", "merge.diptyque")
+    with clone.work("other"):
+        translate(HEADING, "The way to do it")
+    with clone.work("main"):
+        translate(HEADING, "How to do it")
+    assert clone.git("merge", "other").returncode == 1
+    assert "<<<<<<< HEAD\n" in CATALOG.read_text("utf-8")
+    assert diptyque("check").code == 1
+    ended = diptyque("extract")
+    assert ended.code == 0
+    assert "warning po-conflict-markers: A merge left its marks here." in ended.output
+    assert "# merged: the other branch says: The way to do it\n" in sound(CATALOG)
