@@ -37,9 +37,7 @@ def _roman(letters: str) -> int:
 
 def find_amounts(text: str, tag: str) -> Iterator[Quantity]:
     """Yield all other numbers, with their unit."""
-    known = language(tag)
-    words = {**known.multipliers, **known.glued}
-    units = {**CURRENCIES, **known.money}
+    words, units = _meanings(tag)
     for found in _amounts(tag).finditer(text):
         before = _BEFORE.search(text, max(0, found.start() - 5), found.start())
         glued = found["glued"] or (found["short"] if before else "")
@@ -56,6 +54,13 @@ def find_amounts(text: str, tag: str) -> Iterator[Quantity]:
             unit=unit,
             factor=factor,
         )
+
+
+@lru_cache(maxsize=64)
+def _meanings(tag: str) -> tuple[dict[str, int], dict[str, str]]:
+    """Return what words multiply by, and the currencies of signs and words."""
+    known = language(tag)
+    return {**known.multipliers, **known.glued}, {**CURRENCIES, **known.money}
 
 
 _SORTS = {"": Sort.NUMBER, "%": Sort.PERCENT}
