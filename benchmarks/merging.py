@@ -1,12 +1,14 @@
 """Edits of generated articles → how many are paired rightly, and how fast.
 
-    python -m benchmarks.merging [--work FOLDER]
+    python -m benchmarks.merging [--work FOLDER] [--pot2po PROGRAM]
 
-Quality: one edit of a known kind in each of 500 articles, beside msgmerge, which
-sees the same files; an old source that the result names (`#|`) is a pairing.
+Quality: one edit of a known kind in each of 500 articles, beside msgmerge, polib
+and, where it is named, pot2po, which see the same files. A pairing is the old
+source that the result names (`#|`), or the old text that it holds.
 
 Speed: the last word of every twentieth text is another one. Ours is timed on
-values, and on files: read, merged and written, in one process.
+values, and on files: read, merged and written, in one process. The tables and the
+plot of growth are kept in `benchmarks/results/`.
 """
 
 import argparse
@@ -17,12 +19,17 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
+from itertools import starmap
 from pathlib import Path
+from typing import TypeAlias
 
+import polib
 from msgspec.structs import replace as altered
 
 from benchmarks.corpus import catalog as written
 from benchmarks.corpus import story
+from benchmarks.plotting import Line, plot
 from pipeline.catalogs import parse, serialize
 from pipeline.merging import merge
 from pipeline.model.catalogs import Catalog, Translation
@@ -30,7 +37,7 @@ from pipeline.model.catalogs import Catalog, Translation
 _SMALL = 1_000  # catalogs of about 20 messages
 _EDITS = 500
 _SIZES = (1_000, 5_000, 20_000, 50_000, 100_000)
-_SLOWEST = 5_000  # messages that msgmerge is asked to merge
+_SLOWEST = 50_000  # messages that msgmerge is asked to merge
 _RATE = 20  # one message in so many is edited
 
 
@@ -93,6 +100,26 @@ def theirs(old: Path, new: Path, out: Path, threads: str = "") -> Path:
     return out
 
 
+def by_polib(old: Path, new: Path, out: Path) -> Path:
+    """Have polib merge one catalog; return the new file."""
+    catalog = polib.pofile(str(old))
+    catalog.merge(polib.pofile(str(new)))
+    catalog.save(str(out))
+    return out
+
+
+def by_pot2po(program: str, old: Path, new: Path, out: Path) -> Path:
+    """Have pot2po merge one catalog; return the new file."""
+    out.unlink(missing_ok=True)
+    command = (program, "--progress=none", "-t", str(old), str(new), str(out))
+    subprocess.run(command, check=True)
+    return out
+
+
+Merger: TypeAlias = Callable[[Path, Path, Path], Path]
+"""Merges the second file into the first, and returns the third."""
+
+
 def _reworded(words: list[str], rate: int) -> str:
     """Return a text with one word in so many replaced."""
     return " ".join(f"other{at}" if at % rate == 1 else w for at, w in enumerate(words))
@@ -107,28 +134,42 @@ KINDS: dict[str, Callable[[str], str]] = {
 }
 
 
-def pairings(folder: Path) -> None:
-    """Print the share of edits paired with what they were made from, by kind.
+def pairings(folder: Path, mergers: Mapping[str, Merger]) -> list[str]:
+    """Return a table: how many edits each merger paired rightly, and wrongly.
 
     Half of the edited texts move to the end too, and a text of another article
     comes in, which has no pair.
     """
+    lines = [f"| edit | {' | '.join(mergers)} |", f"|---{'|---' * len(mergers)}|"]
+    totals = {name: Counter[str]() for name in mergers}
     for kind, change in KINDS.items():
-        tally = {name: Counter[str]() for name in ("ours", "msgmerge")}
+        tally = {name: Counter[str]() for name in mergers}
         for number in range(1, _EDITS // len(KINDS) + 1):
             old = read(number)
             at = 3 + number % (len(old.translations) - 3)
-            origin = old.translations[at].source
-            now, new = change(origin), read(number + 1000).translations[5].source
+            origin = old.translations[at]
+            now = change(origin.source)
+            new = read(number + 1000).translations[5].source
             template = _changed(old, at, (now, new), is_moved=number % 2 == 0)
             files = _saved(old, template, folder / "pairing")
-            theirs(*files, threads="1")
-            there = parse(files[2].read_bytes()).value
-            for name, result in (("ours", merge(template, old)), ("msgmerge", there)):
+            for name, merger in mergers.items():
+                result = parse(merger(*files).read_bytes()).value
                 if result is not None:
-                    tally[name].update(_judged(result, {now: origin, new: ""}))
+                    tally[name].update(_judged(result, {now: origin, new: None}))
         for name, counts in tally.items():
-            print(f"{kind:18} {name:10} {dict(sorted(counts.items()))}", flush=True)
+            totals[name].update(counts)
+        lines.append(_row(kind, tally))
+        print(lines[-1], flush=True)
+    return [*lines, _row("all", totals)]
+
+
+def _row(name: str, tally: Mapping[str, Counter[str]]) -> str:
+    """Return a line: edits paired rightly, and all that were paired wrongly."""
+    cells = (
+        f"{counts['edited, right']}, {counts['edited, wrong'] + counts['new, wrong']}"
+        for counts in tally.values()
+    )
+    return f"| {name} | {' | '.join(cells)} |"
 
 
 def _changed(
@@ -143,39 +184,47 @@ def _changed(
     return replace(old, translations=(*entries, *([edit] if is_moved else [])))
 
 
-def _judged(result: Catalog, truth: Mapping[str, str]) -> Iterator[str]:
+def _judged(result: Catalog, truth: Mapping[str, Translation | None]) -> Iterator[str]:
     """Yield whether each changed text was paired rightly."""
     for entry in result.translations:
-        if entry.source in truth and not entry.context:
-            found = entry.previous.source if entry.previous else ""
-            kind = "edited" if truth[entry.source] else "new"
-            is_right = found == truth[entry.source]
-            yield f"{kind}, {'right' if is_right else 'wrong' if found else 'missed'}"
+        if entry.source not in truth or entry.context:
+            continue
+        origin = truth[entry.source]
+        kind = "edited" if origin else "new"
+        named = entry.previous.source if entry.previous else ""
+        is_right = origin and (named == origin.source or entry.text == origin.text)
+        is_paired = named or entry.text
+        yield f"{kind}, {'right' if is_right else 'wrong' if is_paired else 'missed'}"
 
 
-def small(folder: Path) -> None:
-    """Print what many small catalogs cost."""
+def small(folder: Path, mergers: Mapping[str, Merger]) -> list[str]:
+    """Return what many small catalogs cost, in seconds."""
     olds = [read(number) for number in range(1, _SMALL + 1)]
     sides = [(edited(old), old) for old in olds]
     files = [_saved(old, new, folder / str(at)) for at, (new, old) in enumerate(sides)]
-    _say("small, ours, values", seconds(lambda: [merge(*each) for each in sides]))
-    _say("small, ours, files", seconds(lambda: [through_files(*f) for f in files]))
-    _say("small, msgmerge", seconds(lambda: [theirs(*each) for each in files]))
-    one = seconds(lambda: [theirs(*each, threads="1") for each in files])
-    _say("small, msgmerge, one thread", one)
+    lines = ["| 1,000 catalogs of 20 | s |", "|---|---|"]
+    took = {"ours, values": seconds(lambda: [merge(*each) for each in sides])}
+    for name, merger in mergers.items():
+        work: Callable[[], object] = partial(list, starmap(merger, files))
+        took[name] = seconds(work)
+    lines += [f"| {name} | {each:.2f} |" for name, each in took.items()]
+    print(*lines, sep="\n", flush=True)
+    return lines
 
 
-def growing(folder: Path) -> None:
-    """Print what one catalog costs as it grows."""
+def growing(folder: Path, mergers: Mapping[str, Merger]) -> dict[str, Line]:
+    """Return what one catalog costs as it grows: messages, seconds."""
+    lines: dict[str, Line] = {"ours, values": [], **{name: [] for name in mergers}}
     for size in _SIZES:
         old = big(size)
         new = edited(old)
         files = _saved(old, new, folder / f"big{size}")
-        _say(f"{size}, ours, values", seconds(lambda: merge(new, old)))  # noqa: B023
-        _say(f"{size}, ours, files", seconds(lambda: through_files(*files)))  # noqa: B023
-        if size <= _SLOWEST:
-            one = seconds(lambda: theirs(*files, threads="1"))  # noqa: B023
-            _say(f"{size}, msgmerge, one thread", one)
+        lines["ours, values"].append((size, seconds(partial(merge, new, old))))
+        for name, merger in mergers.items():
+            if name == "ours" or size <= _SLOWEST:
+                lines[name].append((size, seconds(partial(merger, *files))))
+        print(size, {name: line[-1][1] for name, line in lines.items()}, flush=True)
+    return lines
 
 
 def _saved(old: Catalog, new: Catalog, folder: Path) -> tuple[Path, Path, Path]:
@@ -186,20 +235,45 @@ def _saved(old: Catalog, new: Catalog, folder: Path) -> tuple[Path, Path, Path]:
     return files
 
 
-def _say(name: str, took: float) -> None:
-    print(f"{name:32} {took:8.2f} s", flush=True)
+def _grown(lines: Mapping[str, Line]) -> list[str]:
+    rows = ["| messages | " + " | ".join(lines) + " |", "|---" * (len(lines) + 1) + "|"]
+    for size in _SIZES:
+        found = [dict(line).get(size) for line in lines.values()]
+        cells = ("–" if each is None else f"{each:.2f}" for each in found)
+        rows.append(f"| {size:,} | {' | '.join(cells)} |")
+    return rows
 
 
 def main() -> None:
-    """Judge the pairings, then time both, the small catalogs first."""
+    """Judge the pairings, then time them, the small catalogs first."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--work", type=Path, default=Path("benchmarks/work/merging"))
-    folder = parser.parse_args().work
-    shutil.rmtree(folder, ignore_errors=True)
-    pairings(folder)
-    small(folder)
-    growing(folder)
+    parser.add_argument("--work", type=Path, default=HERE / "work/merging")
+    parser.add_argument("--pot2po")
+    options = parser.parse_args()
+    shutil.rmtree(options.work, ignore_errors=True)
+    threads: dict[str, Merger] = {
+        "ours": through_files,
+        "msgmerge": theirs,
+        "msgmerge, one thread": partial(theirs, threads="1"),
+    }
+    others: dict[str, Merger] = {"polib": by_polib}
+    if options.pot2po:
+        others["pot2po"] = partial(by_pot2po, options.pot2po)
+    judged = {name: threads[name] for name in _JUDGED} | others
+    pairs = pairings(options.work, judged)
+    costs = small(options.work, threads)
+    grown = growing(options.work, {name: threads[name] for name in _GROWING})
+    title = f"# Merging beside the peers, {os.cpu_count()} processors"
+    told = "Of 100 edits of each kind: paired rightly, and wrongly."
+    page = [title, "", told, "", *pairs, "", *costs, "", *_grown(grown), ""]
+    results = HERE / "results"
+    results.mkdir(exist_ok=True)
+    (results / "merging.md").write_text("\n".join(page), "utf-8")
+    (results / "merging.svg").write_text(plot(grown), "utf-8")
 
+
+HERE = Path(__file__).parent
+_JUDGED = _GROWING = ("ours", "msgmerge, one thread")
 
 if __name__ == "__main__":
     main()

@@ -15,7 +15,7 @@ from pipeline.merging.similarity import similarity, words
 
 _Feature: TypeAlias = str | tuple[str, str]
 
-THRESHOLD = 0.65
+THRESHOLD = 0.55
 """Far from its neighbours a text must be nearly the same to be the same."""
 
 _RAREST = 12
