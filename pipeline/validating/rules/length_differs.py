@@ -12,7 +12,7 @@ _SHORTEST = 50
 _USUAL = {"fr": 1.15, "en": 1.0, "de": 1.1, "es": 1.1, "it": 1.1}
 """How long the same text is in a language, beside English."""
 
-_LIMITS = ((4.0, Severity.ERROR), (2.4, Severity.WARNING), (1.8, Severity.INFO))
+_LIMITS = ((2.4, Severity.WARNING), (1.8, Severity.INFO))
 
 
 def check(pair: Pair) -> Iterator[Finding]:
@@ -51,10 +51,9 @@ RULE = ProseRule(
     code="length-differs",
     severity=Severity.WARNING,
     summary="The translation is far longer or shorter than such texts are.",
-    why="A sentence that was left out shows in the length. French takes about a "
-    "seventh more room than English, which is allowed for; less than fifty characters "
-    "are not measured. It is an info from 1.8 times, a warning from 2.4, and an error "
-    "from 4 times on: then it is another text.",
+    why="A sentence that was left out shows in the length. French takes a seventh more "
+    "room than English, which is allowed for; less than fifty characters are not "
+    "measured. It is an info from 1.8 times, and a warning from 2.4.",
     mend="Compare the two texts sentence by sentence.",
     example=Example(
         source="The hall opens at eight, the first film starts at nine, and whoever "

@@ -8,7 +8,6 @@ from pipeline.validating.subjects import Pair
 from pipeline.validating.vocabulary import LITTLE_WORDS, votes
 
 _FEWEST_VOTES = 3
-_SURE_VOTES = 6
 _MARGIN = 4
 """How many times as many little words of the source's language there must be."""
 
@@ -24,11 +23,9 @@ def check(pair: Pair) -> Iterator[Finding]:
     wrong, right = votes(words, source), votes(words, target)
     if wrong >= _FEWEST_VOTES and wrong > _MARGIN * right:
         names = pair.source_locale.english_name
-        is_sure = wrong >= _SURE_VOTES and not right
         yield Finding(
             message=f"This reads as {names}, the language of the source: translate it.",
             span=(0, len(pair.text)),
-            severity=Severity.ERROR if is_sure else None,
         )
 
 
@@ -37,8 +34,7 @@ RULE = ProseRule(
     severity=Severity.WARNING,
     summary="The translation is in the language of the source.",
     why="A paragraph pasted from the source and retouched is published as if it were "
-    "translated. The little words of both languages are counted, names left aside; "
-    "where there are six of the source’s and none of the other, it is an error.",
+    "translated. The little words of both languages are counted, names left aside.",
     mend='Translate the text. A quotation may be marked: `<span lang="en">…</span>`.',
     example=Example(
         source="The orchard stands where the goods wagons used to wait.",
