@@ -56,7 +56,7 @@ def load(root: Path) -> Site:
     if path is None:
         raise ConfigurationError(f"There is no {FILE} in {root}.", "Check `--site`.")
     document = _document(path)
-    return _Reader(path.name).site(document if path.name == FILE else _own(document))
+    return _TableReader(path.name).site(document if path.name == FILE else _own(document))
 
 
 def _file(folder: Path) -> Path | None:
@@ -98,7 +98,7 @@ def _document(path: Path) -> dict[str, Any]:
         ) from error
 
 
-class _Reader:
+class _TableReader:
     """Turns one table into a site, and knows which file to name in an error."""
 
     def __init__(self, file: str) -> None:
