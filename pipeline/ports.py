@@ -4,10 +4,12 @@ Whoever calls the corridor passes these in, so that the command line, a test
 and a cluster differ in nothing else.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol, TypeVar
+
+from pipeline.model.history import Revision
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -87,3 +89,20 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """Return the time of this run, aware of its zone, the same each call."""
+
+
+class History(Protocol):
+    """Remembers what the files of a store were like before.
+
+    It can be pickled, as a store can. Where nothing is known, nothing is said.
+    """
+
+    def revisions(self, under: str) -> Mapping[str, tuple[Revision, ...]]:
+        """Return what became of each file below a folder, the latest first.
+
+        A file is known by the path that it has now, or had last; its
+        revisions under earlier names are among them.
+        """
+
+    def read(self, content: str) -> bytes:
+        """Return a content that a revision names; raises `StoreError`."""

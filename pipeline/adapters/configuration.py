@@ -56,7 +56,9 @@ def load(root: Path) -> Site:
     if path is None:
         raise ConfigurationError(f"There is no {FILE} in {root}.", "Check `--site`.")
     document = _document(path)
-    return _TableReader(path.name).site(document if path.name == FILE else _own(document))
+    return _TableReader(path.name).site(
+        document if path.name == FILE else _own(document)
+    )
 
 
 def _file(folder: Path) -> Path | None:

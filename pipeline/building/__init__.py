@@ -9,10 +9,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pipeline.building.accounts import (
+        ArticleAccount,
+        EditionAccount,
+        MessageAccount,
+        Obstacle,
+        Reason,
+    )
     from pipeline.building.alignment import align
     from pipeline.building.bilinguals import Stack
     from pipeline.building.changes import Action, Change, Tally
     from pipeline.building.checking import check
+    from pipeline.building.comparing import CostReport, EditionCost, compare
+    from pipeline.building.costs import Cost
+    from pipeline.building.explaining import Selection, explain
     from pipeline.building.extraction import extract
     from pipeline.building.publication import build
     from pipeline.building.reconciliation import reconcile
@@ -23,39 +33,78 @@ if TYPE_CHECKING:
         CheckReport,
         ExtractReport,
     )
+    from pipeline.building.status import (
+        EditionStatus,
+        LanguageStatus,
+        StatusReport,
+        Urgency,
+    )
+    from pipeline.building.surveying import survey
 
 _HOMES = {
     "Action": "changes",
     "AlignReport": "reports",
     "AlignedPair": "reports",
+    "ArticleAccount": "accounts",
     "BuildReport": "reports",
     "Change": "changes",
     "CheckReport": "reports",
+    "Cost": "costs",
+    "CostReport": "comparing",
+    "EditionAccount": "accounts",
+    "EditionCost": "comparing",
+    "EditionStatus": "status",
     "ExtractReport": "reports",
+    "LanguageStatus": "status",
+    "MessageAccount": "accounts",
+    "Obstacle": "accounts",
+    "Reason": "accounts",
+    "Selection": "explaining",
     "Stack": "bilinguals",
+    "StatusReport": "status",
     "Tally": "changes",
+    "Urgency": "status",
     "align": "alignment",
     "build": "publication",
     "check": "checking",
+    "compare": "comparing",
+    "explain": "explaining",
     "extract": "extraction",
     "reconcile": "reconciliation",
+    "survey": "surveying",
 }
 
 __all__ = [
     "Action",
     "AlignReport",
     "AlignedPair",
+    "ArticleAccount",
     "BuildReport",
     "Change",
     "CheckReport",
+    "Cost",
+    "CostReport",
+    "EditionAccount",
+    "EditionCost",
+    "EditionStatus",
     "ExtractReport",
+    "LanguageStatus",
+    "MessageAccount",
+    "Obstacle",
+    "Reason",
+    "Selection",
     "Stack",
+    "StatusReport",
     "Tally",
+    "Urgency",
     "align",
     "build",
     "check",
+    "compare",
+    "explain",
     "extract",
     "reconcile",
+    "survey",
 ]
 
 

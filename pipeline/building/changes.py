@@ -25,6 +25,14 @@ def tally(entries: Iterable[Translation]) -> Tally:
     return Tally(texts=len(sources), words=sum(map(count_words, sources)))
 
 
+def added(tallies: Iterable[Tally]) -> Tally:
+    """Return the sum of tallies."""
+    every = list(tallies)
+    return Tally(
+        texts=sum(each.texts for each in every), words=sum(each.words for each in every)
+    )
+
+
 class Action(StrEnum):
     """What became of a file, or of the article that it is about."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.ports import Store
 
@@ -47,3 +47,32 @@ class ProofStore:
     def lease(self, folder: str) -> AbstractContextManager[str]:
         """Borrow from the other store: what is lent is no part of its tree."""
         return self.store.lease(folder)
+
+
+@dataclass(frozen=True, slots=True)
+class ScratchStore(ProofStore):
+    """A proof that can be read: what would be written is kept aside, in memory.
+
+    The other store, which may be one of the past, stays as it is.
+    """
+
+    written: dict[str, bytes] = field(default_factory=dict)
+
+    def exists(self, path: str) -> bool:
+        """Say whether a file would stand there."""
+        return path in self.written or self.store.exists(path)
+
+    def obstacle(self, path: str) -> str:
+        """Ask the other store, unless the file was put there."""
+        return "" if path in self.written else self.store.obstacle(path)
+
+    def read(self, path: str) -> bytes:
+        """Return what would stand there."""
+        known = self.written.get(path)
+        return self.store.read(path) if known is None else known
+
+    def write(self, path: str, content: bytes) -> bool:
+        """Keep a file aside; return whether it would change."""
+        is_changed = not self.exists(path) or self.read(path) != content
+        self.written[path] = content
+        return is_changed

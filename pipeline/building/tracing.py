@@ -27,7 +27,7 @@ def trace(
     yet has none for its commit; one of which nothing is known is left out.
     """
 
-    @lru_cache(maxsize=2)
+    @lru_cache(maxsize=4)
     def read(content: str, path: str) -> frozenset[int]:
         return _messages(content, path, history, site)
 
@@ -47,9 +47,7 @@ def trace(
     return found
 
 
-def _messages(
-    content: str, path: str, history: History, site: Site
-) -> frozenset[int]:
+def _messages(content: str, path: str, history: History, site: Site) -> frozenset[int]:
     """Return the fingerprints of what a content says; nothing, if it can't be read."""
     if not content:
         return frozenset()

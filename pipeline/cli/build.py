@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import click
-from babel import Locale
 
 from pipeline import building
 from pipeline.adapters import LocalStore, ProcessExecutor, RedirectedStore, set_clock
@@ -14,17 +13,15 @@ from pipeline.building import BuildReport
 from pipeline.cli.options import (
     check_option,
     jobs_option,
+    languages_option,
     now_option,
     output_options,
     site_option,
 )
 from pipeline.cli.output import Output, plural
 from pipeline.cli.progress import WatchedExecutor
-from pipeline.cli.sites import OpenSite, open_site
-from pipeline.errors import ConfigurationError
+from pipeline.cli.sites import OpenSite, open_site, parse_languages
 from pipeline.model.editions import EditionState
-from pipeline.model.locales import parse_tag, to_tag
-from pipeline.model.site import Site
 from pipeline.ports import Store
 
 
@@ -36,12 +33,7 @@ from pipeline.ports import Store
     type=click.Path(path_type=Path, file_okay=False),
     help="Where to publish; the folder public of the site by default.",
 )
-@click.option(
-    "--lang",
-    "tags",
-    multiple=True,
-    help="A language to publish, for as many as are given; all by default.",
-)
+@languages_option("publish")
 @jobs_option
 @now_option
 @click.option(
@@ -75,7 +67,7 @@ def command(  # noqa: PLR0913 - one parameter an option
             output=opened.output(target),
             executor=WatchedExecutor(executor, is_quiet=output.is_quiet),
             clock=set_clock(opened.site, now, os.environ),
-            languages=_languages(tags, opened.site),
+            languages=parse_languages(tags, opened.site),
             check_only=is_check,
         )
     told = _Told(report=report, is_check=is_check)
@@ -91,26 +83,6 @@ def _store(opened: OpenSite, ledger: Path | None) -> Store:
     place = ledger.resolve()  # a link that the user names is followed
     elsewhere = LocalStore(str(place.parent))
     return RedirectedStore(opened.store, opened.site.ledger, elsewhere, place.name)
-
-
-def _languages(tags: tuple[str, ...], site: Site) -> tuple[Locale, ...]:
-    """Return the languages asked for, in the order of the site's own."""
-    known = {to_tag(locale): locale for locale in site.languages}
-    for tag in tags:
-        if _canonical(tag) not in known:
-            raise ConfigurationError(
-                f"`--lang {tag}` is not a language of this site.",
-                f"Its languages are {', '.join(known)}.",
-            )
-    wanted = set(map(_canonical, tags))
-    return tuple(locale for tag, locale in known.items() if tag in wanted)
-
-
-def _canonical(tag: str) -> str:
-    try:
-        return to_tag(parse_tag(tag))
-    except ValueError:
-        return tag
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,8 @@ COMMANDS = {
     "extract": "pipeline.cli.extract",
     "check": "pipeline.cli.check",
     "build": "pipeline.cli.build",
+    "status": "pipeline.cli.status",
+    "explain": "pipeline.cli.explain",
     "merge-driver": "pipeline.cli.merge_driver",
 }
 """Each command and the module of its own, in the order of a newsroom's work."""

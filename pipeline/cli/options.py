@@ -38,6 +38,16 @@ def check_option(what: str) -> Callable[[Command], Command]:
     return click.option("--check", "is_check", is_flag=True, help=text)
 
 
+def languages_option(what: str) -> Callable[[Command], Command]:
+    """Return the option that names languages; a command gets them as `tags`."""
+    text = f"A language to {what}, for as many as are given; all by default."
+    return click.option("--lang", "tags", multiple=True, help=text)
+
+
+json_option = click.option(
+    "--json", "is_json", is_flag=True, help="Print one JSON object instead of lines."
+)
+
 _OUTPUT_OPTIONS = (
     click.option(
         "--format",

@@ -90,3 +90,23 @@ def parse_language(tag: str, site: Site) -> Locale:
             f"Its languages are {known}.",
         )
     return locale
+
+
+def parse_languages(tags: tuple[str, ...], site: Site) -> tuple[Locale, ...]:
+    """Return the languages asked for, in the order of the site's own."""
+    known = {to_tag(locale): locale for locale in site.languages}
+    for tag in tags:
+        if _canonical(tag) not in known:
+            raise ConfigurationError(
+                f"`--lang {tag}` is not a language of this site.",
+                f"Its languages are {', '.join(known)}.",
+            )
+    wanted = set(map(_canonical, tags))
+    return tuple(locale for tag, locale in known.items() if tag in wanted)
+
+
+def _canonical(tag: str) -> str:
+    try:
+        return to_tag(parse_tag(tag))
+    except ValueError:
+        return tag

@@ -4,9 +4,11 @@ from pipeline.merging.doors import merge, prefill
 from pipeline.merging.likening import likeness
 from pipeline.merging.pruning import prune
 from pipeline.merging.reconciling import Reconciled, reconcile
+from pipeline.merging.remarks import remarks
 from pipeline.merging.restoring import is_wanting, restore
+from pipeline.merging.triage import swaps
 from pipeline.merging.turning import turn
-from pipeline.merging.typographic import plain_key
+from pipeline.merging.typographic import plain_key, plain_typography
 
 __all__ = [
     "Reconciled",
@@ -14,9 +16,12 @@ __all__ = [
     "likeness",
     "merge",
     "plain_key",
+    "plain_typography",
     "prefill",
     "prune",
     "reconcile",
+    "remarks",
     "restore",
+    "swaps",
     "turn",
 ]

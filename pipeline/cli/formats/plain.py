@@ -51,8 +51,8 @@ def _excerpt(text: str, span: tuple[int, int], colour: str) -> Iterator[str]:
     meant = _visible(text[span[0] : min(span[1], end)])
     tail = _visible(text[min(span[1], end) : end]) + ("…" if end < len(text) else "")
     yield f"{_INDENT}{head}{meant}{tail}"
-    carets = "^" * max(1, _columns(meant))
-    yield f"{_INDENT}{' ' * _columns(head)}{click.style(carets, fg=colour)}"
+    carets = "^" * max(1, columns(meant))
+    yield f"{_INDENT}{' ' * columns(head)}{click.style(carets, fg=colour)}"
 
 
 def _window(text: str, span: tuple[int, int]) -> tuple[int, int]:
@@ -66,10 +66,10 @@ def _visible(text: str) -> str:
     return printable("".join(_SHOWN.get(each, each) for each in text))
 
 
-def _columns(text: str) -> int:
+def columns(text: str) -> int:
     r"""Count the columns of a terminal: none for a mark, two for a wide sign (UAX #11).
 
-    >>> _columns("e\u0301 한")
+    >>> columns("e\u0301 한")
     4
     """
     return sum(

@@ -1,0 +1,122 @@
+"""A commit of a git repository, as a store that can only be read."""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import NoReturn
+
+from pipeline.adapters.git import ask, read_object
+from pipeline.adapters.paths import name_problem, printable
+from pipeline.errors import ConfigurationError, StoreError
+
+_FILES = frozenset({"100644", "100755"})
+"""The modes of regular files; links and submodules have others."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevisionStore:
+    """The tree of files that a folder had in a commit.
+
+    `files` are the names that git has for their contents, by path.
+    """
+
+    root: str
+    commit: str
+    files: Mapping[str, str]
+
+    def walk(self, under: str = "") -> Iterator[str]:
+        """Yield the path of every regular file below a folder, sorted."""
+        prefix = f"{under}/" if under else ""
+        yield from (path for path in self.files if path.startswith(prefix))
+
+    def skipped(self, under: str = "") -> Iterator[tuple[str, str]]:  # noqa: ARG002
+        """Yield nothing: what was passed over then is of no use now."""
+        yield from ()
+
+    def exists(self, path: str) -> bool:
+        """Say whether there was a file of this path."""
+        return path in self.files
+
+    def obstacle(self, path: str) -> str:
+        """Return that a folder stood there, if one did."""
+        is_folder = any(each.startswith(f"{path}/") for each in self.files)
+        return "it was a folder then" * is_folder
+
+    def read(self, path: str) -> bytes:
+        """Return the whole file."""
+        if path not in self.files:
+            raise StoreError(f"There was no file {printable(path)} then")
+        return read_object(self.root, self.files[path])
+
+    def write(self, path: str, content: bytes) -> bool:  # noqa: ARG002
+        """Refuse: what was, was."""
+        _refuse(path)
+
+    def remove(self, path: str) -> None:
+        """Refuse: what was, was."""
+        _refuse(path)
+
+    def sweep(self, under: str = "") -> tuple[str, ...]:
+        """Return what `walk` yields: nothing was committed half-written."""
+        return tuple(self.walk(under))
+
+    def lease(self, folder: str) -> AbstractContextManager[str]:
+        """Refuse: what was, was."""
+        _refuse(folder)
+
+
+def _refuse(path: str) -> NoReturn:
+    raise StoreError(f"{printable(path)} can't be changed in a commit")
+
+
+def open_revision(root: str, revision: str) -> RevisionStore:
+    """Return a folder as it was in a revision, in any way of git to name one.
+
+    Raises `ConfigurationError` where there is no git, no repository, or no
+    such revision.
+    """
+    commit = _commit(root, revision)
+    listed = ask(root, "ls-tree", "-r", "-z", commit)
+    entries = (each.partition("\t") for each in os.fsdecode(listed).split("\0"))
+    found = {
+        path: kind.rpartition(" ")[2]
+        for kind, _, path in entries
+        if kind[:6] in _FILES and not _is_passed_over(path)
+    }
+    return RevisionStore(
+        root=root, commit=commit, files={path: found[path] for path in sorted(found)}
+    )
+
+
+def _is_passed_over(path: str) -> bool:
+    return any(each.startswith(".") or name_problem(each) for each in path.split("/"))
+
+
+def _commit(root: str, revision: str) -> str:
+    """Return the full name of the commit that a revision means."""
+    try:
+        ask(root, "rev-parse", "--is-inside-work-tree")
+    except ConfigurationError as error:
+        raise ConfigurationError(
+            "The site is in no git repository that can be read.",
+            f"{error.message} {error.hint}",
+        ) from error
+    wanted = f"{revision}^{{commit}}"
+    words = ("rev-parse", "--verify", "--quiet", "--end-of-options", wanted)
+    try:
+        return ask(root, *words).decode().rstrip("\n")
+    except ConfigurationError as error:
+        raise ConfigurationError(
+            f"“{printable(revision)}” is no revision of this repository.", _hint(root)
+        ) from error
+
+
+def _hint(root: str) -> str:
+    """Return what to do about a revision that is not there."""
+    if ask(root, "rev-parse", "--is-shallow-repository") == b"true\n":
+        return (
+            "This clone has but the latest commits: `git fetch --unshallow` brings "
+            "the others (in a workflow of GitHub, `fetch-depth: 0`)."
+        )
+    return "Name a branch, a tag or a commit: `main`, `HEAD~1`, `3f2a1c9`."

@@ -1,0 +1,111 @@
+"""`diptyque explain`: why an article is as it is, and what readers see of it."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pipeline import building
+from pipeline.adapters import set_clock
+from pipeline.adapters.histories import GitHistory
+from pipeline.building import ArticleAccount, EditionAccount, MessageAccount, Selection
+from pipeline.cli.narrative import REASONS, write_narrative
+from pipeline.cli.options import json_option, languages_option, now_option, site_option
+from pipeline.cli.output import Output
+from pipeline.cli.sites import open_site, parse_languages
+from pipeline.model.history import Commit
+from pipeline.model.locales import to_tag
+
+
+@click.command("explain")
+@click.argument("name", metavar="ARTICLE")
+@click.option("--line", type=click.IntRange(1), help="Only the text on a line.")
+@click.option("--message", "text", metavar="TEXT", help="Only texts that have this.")
+@languages_option("explain")
+@site_option
+@now_option
+@json_option
+def command(  # noqa: PLR0913 - one parameter an option
+    *,
+    name: str,
+    line: int | None,
+    text: str | None,
+    tags: tuple[str, ...],
+    folder: Path | None,
+    now: str,
+    is_json: bool,
+) -> int:
+    """Say why each text of an article is in its state, and what readers see.
+
+    An article is named by its path or id, or by the path of a catalog.
+    """
+    opened = open_site(folder)
+    account = building.explain(
+        opened.relative(name),
+        opened.site,
+        store=opened.store,
+        history=GitHistory(str(opened.root)),
+        clock=set_clock(opened.site, now, os.environ),
+        languages=parse_languages(tags, opened.site),
+        selection=Selection(line=line or 0, text=text or ""),
+    )
+    lines = write_narrative(account, opened.site, is_full=bool(line or text))
+    output = Output(form="json" if is_json else "text")
+    return output.finish(account.diagnostics, lines, _facts(account))
+
+
+def _facts(account: ArticleAccount) -> dict[str, Any]:
+    policy = account.policy
+    return {
+        "article": account.path,
+        "id": account.id,
+        "language": to_tag(account.locale),
+        "is_translated": account.is_translated,
+        "policy": {
+            "publish_from": policy.publish_from,
+            "required": policy.required,
+            "outdated": policy.outdated,
+        },
+        "editions": [_edition(each) for each in account.editions],
+    }
+
+
+def _edition(edition: EditionAccount) -> dict[str, Any]:
+    return {
+        "language": to_tag(edition.locale),
+        "catalog": edition.catalog,
+        "state": edition.state,
+        "is_published": not edition.obstacles,
+        "is_held": edition.is_held,
+        "obstacles": edition.obstacles,
+        "missing": edition.missing,
+        "share": edition.share,
+        "messages": [_message(each) for each in edition.messages],
+    }
+
+
+def _message(each: MessageAccount) -> dict[str, Any]:
+    return {
+        "line": each.message.line,
+        "kind": each.message.kind,
+        "context": each.message.context,
+        "msgid": each.message.text,
+        "state": each.state,
+        "reason": each.reason,
+        "why": REASONS[each.reason],
+        "details": each.details,
+        "since": _commit(each.commit) if each.commit else None,
+        "is_uncommitted": each.is_uncommitted,
+        "shown": each.shown,
+        "shown_language": to_tag(each.shown_locale) if each.shown_locale else None,
+    }
+
+
+def _commit(commit: Commit) -> dict[str, str]:
+    return {
+        "commit": commit.id,
+        "date": commit.moment.isoformat(),
+        "author": commit.author,
+        "subject": commit.subject,
+    }
