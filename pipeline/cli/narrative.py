@@ -1,7 +1,6 @@
 """The account of an article → what an author or a translator reads of it."""
 
 from collections.abc import Iterable, Iterator
-from textwrap import wrap
 
 import click
 from babel import Locale
@@ -14,14 +13,16 @@ from pipeline.building import (
     Obstacle,
     Reason,
 )
+from pipeline.cli.output import wrapped
 from pipeline.cli.overview import language_name
 from pipeline.model.catalogs import State
 from pipeline.model.editions import EditionState
 from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
 
-_WIDTH = 80
-_LONGEST = 150
+_EXCERPT, _LONGEST = 45, 150
+"""Characters of a message in its line, and of what readers see."""
+
 _COLOURS = {
     State.APPROVED: "green",
     State.OUTDATED: "yellow",
@@ -63,9 +64,9 @@ def write_narrative(
     for edition in account.editions:
         yield ""
         name = f"{language_name(edition.locale)} ({to_tag(edition.locale)}): "
-        yield from _wrapped(name + decision(edition, account), "  ")
+        yield from wrapped(name + decision(edition, account), "  ")
         if edition.state is not EditionState.SOURCE:
-            yield from _wrapped(f"  {_policy(edition, account)}", "  ")
+            yield from wrapped(f"  {_policy(edition, account)}", "  ")
         for message in edition.messages:
             shown = _shown(message, account.locale)
             yield from _message(message, shown, site, is_full=is_full)
@@ -112,7 +113,7 @@ def _message(
     state = "rejected" if each.reason is Reason.REJECTED else str(each.state)
     label = click.style(f"{state:12}", fg=_COLOURS[each.state])
     head = f"{message.line:5}  {message.kind:12}  "
-    yield f"{head}{label}  {_shortened(message.text, _WIDTH - 35)}"
+    yield f"{head}{label}  {_shortened(message.text, _EXCERPT)}"
     if each.reason is Reason.APPROVED and not is_full:
         return
     yield from _told("why", (REASONS[each.reason], *each.details))
@@ -123,7 +124,7 @@ def _message(
 def _told(label: str, lines: Iterable[str]) -> Iterator[str]:
     lead = f"{label:>12}  "
     for line in lines:
-        yield from _wrapped(lead + printable(line), " " * 14)
+        yield from wrapped(lead + printable(line), " " * 14)
         lead = " " * 14
 
 
@@ -151,7 +152,3 @@ def _shown(each: MessageAccount, original: Locale) -> str:
 def _shortened(text: str, width: int) -> str:
     printed = printable(text)
     return printed if len(printed) <= width else f"{printed[: width - 1]}…"
-
-
-def _wrapped(line: str, indent: str) -> list[str]:
-    return wrap(line, _WIDTH, subsequent_indent=indent, break_long_words=False)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
+from textwrap import wrap
 from typing import Any
 
 import click
@@ -97,3 +98,14 @@ _NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "
 def plural(count: int, noun: str) -> str:
     """Return a count and its noun: `1 error`, `2 errors`."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def wrapped(line: str, indent: str = "") -> list[str]:
+    """Return a line as several of 80 columns; all but the first are indented."""
+    return wrap(
+        line,
+        80,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

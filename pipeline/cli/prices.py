@@ -1,17 +1,15 @@
 """What an edit costs → the sentences that an author reads before merging."""
 
 from collections.abc import Iterator
-from textwrap import wrap
 
 import click
 
 from pipeline.adapters.paths import printable
 from pipeline.building import Cost, CostReport, Tally
-from pipeline.cli.output import plural
+from pipeline.cli.output import plural, wrapped
 from pipeline.cli.overview import language_name
 from pipeline.model.locales import to_tag
 
-_WIDTH = 80
 _INDENT = " " * 6
 
 
@@ -25,7 +23,7 @@ def write_prices(report: CostReport) -> Iterator[str]:
             yield click.style(printable(each.path), bold=True)
         path = each.path
         label = f"  {to_tag(each.locale)}  ".ljust(len(_INDENT))
-        yield from _wrapped(label + _told(each.cost), _INDENT)
+        yield from wrapped(label + _told(each.cost), _INDENT)
     if path:
         yield ""
     yield from _totals(report)
@@ -38,7 +36,7 @@ def _totals(report: CostReport) -> Iterator[str]:
     dear = [each for each in report.totals().items() if not each[1].is_free]
     for locale, cost in dear:
         does = "this edit makes" if any(_work(cost)) else "this edit costs nothing;"
-        yield from _wrapped(f"In {language_name(locale)} {does} {_told(cost)}.")
+        yield from wrapped(f"In {language_name(locale)} {does} {_told(cost)}.")
     if not dear:
         articles = plural(report.articles, "article")
         verb = "differs" if report.articles == 1 else "differ"
@@ -72,7 +70,3 @@ def _sentences(tally: Tally, state: str) -> Iterator[str]:
     if tally.texts:
         words = plural(tally.words, "word")
         yield f"{plural(tally.texts, 'sentence')} ({words}) {state}"
-
-
-def _wrapped(line: str, indent: str = "") -> list[str]:
-    return wrap(line, _WIDTH, subsequent_indent=indent, break_long_words=False)
