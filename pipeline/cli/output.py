@@ -9,13 +9,7 @@ from typing import Any
 
 import click
 
-from pipeline.cli.formats import (
-    write_github,
-    write_json,
-    write_junit,
-    write_sarif,
-    write_text,
-)
+from pipeline.cli import formats
 from pipeline.model.diagnostics import Diagnostic, Severity
 
 
@@ -30,11 +24,6 @@ class Output:
     form: str = "text"
     is_quiet: bool = False
     fails_on: Severity | None = Severity.ERROR
-
-    @property
-    def is_json(self) -> bool:
-        """Whether a program reads along, so that nothing else may be printed."""
-        return self.form != "text"
 
     def finish(
         self,
@@ -52,13 +41,13 @@ class Output:
         found = sorted(diagnostics, key=lambda each: each.order)
         match self.form:
             case "json":
-                click.echo(write_json(found, facts or {}))
+                click.echo(formats.write_json(found, facts or {}))
             case "github":
-                _echo(write_github(found))
+                _echo(formats.write_github(found))
             case "sarif":
-                click.echo(write_sarif(found, version("diptyque")))
+                click.echo(formats.write_sarif(found, version("diptyque")))
             case "junit":
-                click.echo(write_junit(found, self._fails))
+                click.echo(formats.write_junit(found, self._fails))
             case _:
                 self._print_text(found, summary)
         return int(would_change or any(map(self._fails, found)))
@@ -68,7 +57,7 @@ class Output:
 
     def _print_text(self, found: list[Diagnostic], summary: Iterable[str]) -> None:
         shown = filter(self._fails, found) if self.is_quiet else found
-        _echo(write_text(shown))
+        _echo(formats.write_text(shown))
         if self.is_quiet:
             return
         for line in summary:

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from pipeline.merging.matching import Closeness, Match
 from pipeline.merging.remarks import remarks
-from pipeline.merging.triage import adapted, swaps
+from pipeline.merging.triage import adapted
 from pipeline.model.catalogs import Previous, Translation
 
 Languages = tuple[str, str]
@@ -62,8 +62,7 @@ def _adapted(origin: Translation, message: Translation, languages: Languages) ->
     """Return the text with the figure or name that alone has changed."""
     if origin.plural:
         return origin.text
-    _, made = swaps(origin.source, message.source, languages[0])
-    return adapted(origin.text, made, languages[1])
+    return adapted(origin.text, origin.source, message.source, languages)
 
 
 def _fuzzy(

@@ -34,21 +34,19 @@ def changes(before: str, after: str) -> str:
 def _passages(before: str, after: str) -> Iterator[str]:
     """Yield the sentences that stayed, and what became of those between them."""
     old, new = sentences(before), sentences(after)
-    went, came = "", ""
+    went: list[str] = []
+    came: list[str] = []
     for step in LCSseq.opcodes(old, new):
+        ours = old[step.src_start : step.src_end]
+        theirs = new[step.dest_start : step.dest_end]
         if step.tag == "equal":
-            yield _compared(went, came)
-            same = " ".join(new[step.dest_start : step.dest_end])
-            yield _shortened(_PIECES.findall(same))
-            went, came = "", ""
+            yield _compared(" ".join(went), " ".join(came))
+            yield _shortened(_PIECES.findall(" ".join(theirs)))
+            went, came = [], []
         else:
-            went = " ".join(
-                (*filter(None, (went,)), *old[step.src_start : step.src_end])
-            )
-            came = " ".join(
-                (*filter(None, (came,)), *new[step.dest_start : step.dest_end])
-            )
-    yield _compared(went, came)
+            went += ours
+            came += theirs
+    yield _compared(" ".join(went), " ".join(came))
 
 
 def _compared(before: str, after: str) -> str:
@@ -57,7 +55,7 @@ def _compared(before: str, after: str) -> str:
     if len(old) * len(new) > _LARGEST_TABLE:
         return "too long to be compared here"
     if before and after and _overlap(before, after) < _ALIKE:
-        return " ".join(filter(None, (_changed(before, ""), _changed("", after))))
+        return f"{_changed(before, '')} {_changed('', after)}"
     return "".join(_marked(old, new))
 
 

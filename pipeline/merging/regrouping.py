@@ -153,14 +153,16 @@ def _chosen(
     """Yield for each sentence of a message the words that it had, if it had any."""
     used = set(taken)
     for sentence in sentences(source):
+        free = [each for each in pieces if each not in used]
+        scores = [_likeness(sentence, each.sentence) for each in free]
         best = max(
-            (each for each in pieces if each not in used),
-            key=lambda each: (_likeness(sentence, each.sentence), -each.place),
+            range(len(free)),
+            key=lambda at: (scores[at], -free[at].place),
             default=None,
         )
-        if best is not None and _likeness(sentence, best.sentence) >= _ALIKE:
-            used.add(best)
-            yield best
+        if best is not None and scores[best] >= _ALIKE:
+            used.add(free[best])
+            yield free[best]
 
 
 def _likeness(one: str, other: str) -> float:

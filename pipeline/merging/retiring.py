@@ -5,7 +5,7 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from pipeline.merging.matching import Edit, Matches
-from pipeline.merging.triage import adapted, swaps
+from pipeline.merging.triage import adapted
 from pipeline.model.articles import MessageKey
 from pipeline.model.catalogs import Translation
 from pipeline.syntax import sentences
@@ -71,5 +71,4 @@ class _Making:
         pair = self._pairs.get(entry.previous.key) if entry.previous else None
         if pair is None:
             return ""
-        _, made = swaps(pair.source, entry.source, self._languages[0])
-        return adapted(pair.text, made, self._languages[1])
+        return adapted(pair.text, pair.source, entry.source, self._languages)

@@ -107,13 +107,18 @@ def _names(before: str, after: str) -> tuple[Swap, ...]:
     return () if is_first else tuple(Swap(was=a, now=b) for a, b in pairs if a != b)
 
 
-def adapted(text: str, made: Sequence[Swap], tag: str) -> str:
-    """Return a translation with the swaps of its source, or the same text.
+def adapted(text: str, before: str, after: str, languages: tuple[str, str]) -> str:
+    """Return a translation with the figures or names that alone changed in its source.
 
-    Each must be found as surely as it is certain what it stands for: once.
+    `languages` are those of source and translation. It goes as far as each is found
+    as surely as it is certain what it stands for: once.
     """
-    for swap in made:
-        changed = _with_figure(text, swap, tag) if swap.old else _with_name(text, swap)
+    for swap in swaps(before, after, languages[0])[1]:
+        changed = (
+            _with_figure(text, swap, languages[1])
+            if swap.old
+            else _with_name(text, swap)
+        )
         if not changed:
             return text
         text = changed

@@ -13,44 +13,10 @@ import nh3
 from pipeline.reading.depth import shallow
 from pipeline.reading.pieces import joined
 from pipeline.syntax import escape_attribute, sanitize
+from pipeline.syntax.tags import FREE_TAGS
 from pipeline.syntax.tokens import Raw, TagEnd, TagStart, Token
 
-INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "br",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "u",
-        "var",
-        "wbr",
-    ]
-)
+INLINE = FREE_TAGS | {"a", "br", "data", "img", "rp", "rt", "ruby", "wbr"}
 """The elements that may stand in a sentence."""
 
 BLOCKS = frozenset(

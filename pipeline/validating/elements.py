@@ -2,12 +2,7 @@
 
 from pipeline.syntax.tokens import LinkStart, Picture, TagEnd, TagStart, Token
 from pipeline.validating.subjects import Pair
-
-
-def names(words: str) -> frozenset[str]:
-    """Return the words of a line."""
-    return frozenset(words.split(" "))
-
+from pipeline.validating.vocabulary import names
 
 _BLOCKS = names(
     "address article aside blockquote body caption col colgroup dd details dialog "

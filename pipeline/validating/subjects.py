@@ -14,8 +14,8 @@ from pipeline.model.site import Site
 from pipeline.syntax import parse
 from pipeline.syntax.tokens import Text, Token
 from pipeline.validating.prose import Prose, plain_prose, read_prose
+from pipeline.validating.vocabulary import WORD
 
-_WORD = re.compile(r"[^\W\d_]+")
 _EVERYDAY = re.compile(
     "[\n\t -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u202f-\u205f\u20a0-\u218f]*+"
 )
@@ -112,7 +112,7 @@ class Pair(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def word_list(self) -> list[str]:
         """The words of the translation, one by one."""
-        return _WORD.findall(self.words.text)
+        return WORD.findall(self.words.text)
 
     @cached_property
     def kept_tags(self) -> frozenset[str]:

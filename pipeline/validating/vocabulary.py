@@ -7,7 +7,11 @@ to be misled by.
 import re
 from collections.abc import Iterable
 
-from pipeline.validating.elements import names
+
+def names(words: str) -> frozenset[str]:
+    """Return the words of a line."""
+    return frozenset(words.split(" "))
+
 
 LITTLE_WORDS = {
     "en": names(

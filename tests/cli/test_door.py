@@ -128,6 +128,7 @@ def test_a_command_loads_no_other(folder: Path) -> None:
         "main(['new', '--help'], standalone_mode=False)\n"
         "assert 'pipeline.cli.new' in sys.modules\n"
         "loaded = {'pipeline.cli.build', 'pipeline.building', 'jinja2', 'rich'}\n"
+        "loaded |= {'pipeline.validating', 'pipeline.cli.formats.sarif'}\n"
         "assert not loaded & sys.modules.keys(), loaded & sys.modules.keys()\n"
     )
     subprocess.run(

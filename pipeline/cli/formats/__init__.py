@@ -1,20 +1,42 @@
-"""Findings → text for people or for a program, one file for each form."""
+"""Findings → text for people or for a program, one file for each form.
 
-from pipeline.cli.formats.github import write_github
-from pipeline.cli.formats.junit import write_junit
-from pipeline.cli.formats.plain import write_text
-from pipeline.cli.formats.sarif import write_sarif
-from pipeline.cli.formats.structured import record, write_json
+Each writer is opened when it is asked for: what writes SARIF loads the rules, and
+most commands ask for plain text.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.cli.formats.github import write_github
+    from pipeline.cli.formats.junit import write_junit
+    from pipeline.cli.formats.plain import write_text
+    from pipeline.cli.formats.sarif import write_sarif
+    from pipeline.cli.formats.structured import write_json
 
 FORMATS = ("text", "json", "github", "sarif", "junit")
 """The names of the forms, as `--format` takes them."""
 
+_HOMES = {
+    "write_github": "github",
+    "write_json": "structured",
+    "write_junit": "junit",
+    "write_sarif": "sarif",
+    "write_text": "plain",
+}
+
 __all__ = [
     "FORMATS",
-    "record",
     "write_github",
     "write_json",
     "write_junit",
     "write_sarif",
     "write_text",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Return a writer from its home (PEP 562)."""
+    if name in _HOMES:
+        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    raise AttributeError(name)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Fix, Replacement, Severity
-from pipeline.validating.elements import names
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
+from pipeline.validating.vocabulary import names
 
 _TWICE = re.compile(
     r"(?<![\w’'-])([^\W\d_]++)([ \u00a0\u202f]++)(\1)(?![\w’'-])", re.IGNORECASE

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
-from pipeline.validating.elements import names
 from pipeline.validating.rulebook import Example, Finding, TextRule
 from pipeline.validating.subjects import Pair
+from pipeline.validating.vocabulary import names
 
 _ADDRESS = re.compile(r"https?://[^ ]+|[\w.+-]{1,64}@[\w.-]{1,255}")
 _WORD = re.compile(r"[^\W\d_]{3,}")
