@@ -3,7 +3,8 @@
 The skeleton is everything that is the same in every language: literal HTML,
 holes that messages fill, and references to other pages and files. Rendering
 an edition fills the holes, so a translation can't change the structure of a
-page (`docs/architecture.md`).
+page (`docs/architecture.md`). What an article has by the dozen is a
+`msgspec.Struct` (`docs/decisions/0005-fast-values.md`).
 """
 
 import datetime as dt
@@ -12,6 +13,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from babel import Locale
+from msgspec import Struct
 
 MessageKey: TypeAlias = tuple[str, str]
 """What gettext looks a message up by: (msgctxt, msgid)."""
@@ -55,7 +57,7 @@ class Kind(StrEnum):
     @property
     def is_heading(self) -> bool:
         """Whether the message opens a section."""
-        return self.value.startswith("heading")
+        return self.startswith("heading")
 
     @property
     def is_plain(self) -> bool:
@@ -73,8 +75,7 @@ _PLAIN = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(Struct, frozen=True, kw_only=True, gc=False):
     """What `[text][number]` or `![alt][number]` in a message points at.
 
     `tooltip` is the index of the message that is the link's title, if any.
@@ -86,8 +87,7 @@ class Link:
     tooltip: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hole:
+class Hole(Struct, frozen=True, gc=False):
     """A place in the skeleton that a message fills.
 
     `is_attribute`: inside a quoted attribute, where only text can stand.
@@ -97,8 +97,7 @@ class Hole:
     is_attribute: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True, gc=False):
     """A URL in the skeleton, resolved anew for each page and feed."""
 
     url: str
@@ -108,8 +107,7 @@ Part: TypeAlias = str | Hole | Reference
 Skeleton: TypeAlias = tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tag:
+class Tag(Struct, frozen=True, kw_only=True, gc=False):
     """The attributes of a bare tag such as `<abbr>` in a message.
 
     `name` is the tag as the message writes it: `abbr`, and `abbr-2` for a
@@ -122,8 +120,7 @@ class Tag:
     attributes: Skeleton
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
+class Message(Struct, frozen=True, kw_only=True, gc=False):
     """A text that people translate, with what a translator needs to know.
 
     `text` is one line of the message syntax (`docs/translators.md`), or plain

@@ -1,8 +1,10 @@
 """Runs and literal HTML → the messages and the skeleton of an article."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from html import unescape
+
+from msgspec.structs import replace
 
 from pipeline.model.articles import (
     Hole,
@@ -120,22 +122,30 @@ class Composer:
         """
         self.is_too_deep = self.is_too_deep or is_deep(run.tokens)
         written = _written(run)
-        bare = Message(text=written.text, kind=run.kind, line=run.line)
-        index = self.message(bare)
+        message = Message(
+            text=written.text,
+            kind=run.kind,
+            links=written.links,
+            notes=written.notes,
+            comments=run.comments,
+            line=run.line,
+        )
+        index = self.message(message)
+        if written.titles or written.tags:
+            self.messages[index] = self._dressed(message, written, run)
+        return index
+
+    def _dressed(self, message: Message, written: Written, run: Run) -> Message:
+        """Return a message with its tooltips and tags, whose texts are others."""
         tooltips = {
             number: self._plain(title, Kind.TOOLTIP, run)
             for number, title in written.titles.items()
         }
-        self.messages[index] = Message(
-            text=written.text,
-            kind=run.kind,
+        return replace(
+            message,
             links=tuple(_with_tooltip(link, tooltips) for link in written.links),
-            notes=written.notes,
             tags=tuple(self._tag(name, token, run) for name, token in written.tags),
-            comments=run.comments,
-            line=run.line,
         )
-        return index
 
     def _plain(self, text: str, kind: Kind, run: Run) -> int:
         return self.message(Message(text=text, kind=kind, line=run.line))

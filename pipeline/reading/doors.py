@@ -103,7 +103,7 @@ def _language(
     except ValueError:
         locale = None
     for language in site.languages:
-        if locale is not None and language in (locale, Locale(locale.language)):
+        if locale is not None and language in (locale, parse_tag(locale.language)):
             return language, []
     message = (
         f"`lang: {shortened(tag)}` is not a language of this site ({known})."

@@ -6,7 +6,9 @@ the HTML is then cut at the marks (`docs/decisions/0002-skeleton.md`).
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from pipeline import text
 from pipeline.reading.composing import ATTRIBUTION, Composer

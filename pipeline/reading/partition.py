@@ -5,7 +5,9 @@ The marks of Markdown runs, where there are any, are filled as they stand.
 """
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from pipeline import text
 from pipeline.model.articles import Kind

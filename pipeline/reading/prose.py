@@ -18,28 +18,41 @@ def is_translatable(tokens: tuple[Token, ...]) -> bool:
 
     The text of a link that is its own URL is no prose.
     """
-    prose = "".join(_prose(tokens))
+    if len(tokens) == 1 and isinstance(tokens[0], Text):
+        prose = tokens[0].text
+    else:
+        prose = "".join(_prose(tokens))
     return bool(_LETTER.search(prose) or _FIGURE.search(prose))
 
 
 def _prose(tokens: tuple[Token, ...]) -> Iterator[str]:
     url = ""
     for token in tokens:
-        if isinstance(token, LinkStart):
+        if isinstance(token, Text) and token.text != url:
+            yield token.text
+        elif isinstance(token, LinkStart):
             url = token.url.removeprefix("mailto:")
         elif isinstance(token, LinkEnd):
             url = ""
-        elif isinstance(token, Text) and token.text != url:
-            yield token.text
         elif isinstance(token, Picture):
             yield token.alt
 
 
 def trim_edges(tokens: tuple[Token, ...]) -> tuple[str, tuple[Token, ...], str]:
     """Part the white space of every kind from the two ends of a run."""
+    if tokens and not _has_loose_end(tokens):
+        return "", tokens, ""
     before, trimmed = _trim(list(tokens), 0, text.trim_start)
     after, trimmed = _trim(trimmed, -1, text.trim_end)
     return before, tuple(trimmed), after
+
+
+def _has_loose_end(tokens: tuple[Token, ...]) -> bool:
+    """Say whether white space of any kind may stand at an end."""
+    for token, place in ((tokens[0], slice(1)), (tokens[-1], slice(-1, None))):
+        if isinstance(token, Text) and not text.trim(token.text[place]):
+            return True
+    return False
 
 
 def _trim(

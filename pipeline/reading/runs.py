@@ -5,8 +5,11 @@ heading, a table cell. Its place is a range of UTF-8 bytes.
 """
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline import text
 from pipeline.model.articles import Kind
@@ -34,8 +37,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class Run(Struct, frozen=True, kw_only=True, gc=False):
     """One run of inline content, between two byte offsets.
 
     `before` and `after` are the white space at its ends, which is no part of
@@ -66,8 +68,7 @@ class Run:
         return is_name and self.kind is Kind.QUOTATION
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cut:
+class Cut(Struct, frozen=True, kw_only=True, gc=False):
     """A range of bytes, and what stands there instead."""
 
     start: int
@@ -75,8 +76,7 @@ class Cut:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Runs:
+class Runs(Struct, frozen=True, kw_only=True):
     """What a document holds: its runs, its directives, and raw HTML or not.
 
     `levels` are those of the headings, in order.
@@ -107,6 +107,8 @@ def find_runs(document: str) -> Runs:
 
 def _with_known_notes(run: Run, labels: dict[str, str]) -> Run:
     """Call each footnote as its definition does: `[^A]` may call `[^a]`."""
+    if not labels:
+        return run
     tokens = tuple(
         NoteCall(labels.get(token.label.casefold(), token.label))
         if isinstance(token, NoteCall)
@@ -142,7 +144,10 @@ class _Walk:
 
     def step(self, event: Event, start: int, end: int) -> None:
         """Take one event in."""
-        name, value = (event, "") if type(event) is str else _item(event)
+        if type(event) is str:
+            name, value = event, ""
+        else:
+            ((name, value),) = event.items()
         if name in ("Start", "End"):
             block = value if type(value) is str else next(iter(value))
             if block not in _INLINE_NAMES:
@@ -271,11 +276,6 @@ class _Walk:
 
 _ENDS = ({"End": "Link"}, {"End": "Image"})
 _FROZEN = '<div translate="no">\n\n'
-
-
-def _item(event: Event) -> tuple[str, Event]:
-    ((name, value),) = event.items()
-    return name, value
 
 
 def note_labels(runs: tuple[Run, ...]) -> tuple[str, ...]:

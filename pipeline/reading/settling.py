@@ -1,7 +1,8 @@
 """The messages of a body → those of the article: behind the head's, in sections."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pipeline.model.articles import Hole, Kind, Link, Message, Part, Tag
 

@@ -30,9 +30,8 @@ def finish(parts: Sequence[Part], messages: Sequence[Message]) -> Skeleton:
         if type(part) is not str:
             finished.append(part)
             continue
-        html = ids.given(
-            _ID.sub(ids.once, part), parts[place + 1 : place + 2], messages
-        )
+        once = _ID.sub(ids.once, part) if ' id="' in part else part
+        html = ids.given(once, parts[place + 1 : place + 2], messages)
         finished.append(tables.dressed(_lowered(html) if shift else html))
     return tuple(finished)
 
@@ -55,7 +54,8 @@ class _Ids:
         self, html: str, following: Sequence[Part], messages: Sequence[Message]
     ) -> str:
         """Name the heading that opens at the end, after the source's own words."""
-        found = _OPEN_HEADING.search(html) if html.endswith(">") else None
+        start = html.rfind("<h")
+        found = _OPEN_HEADING.search(html, start) if start >= 0 else None
         if found is None or not following or not isinstance(following[0], Hole):
             return html
         attributes = found[2] or ""

@@ -88,7 +88,8 @@ def has_too_many_marks(text: str) -> bool:
 
 
 def _one_line(text: str) -> str:
-    return _LINES.sub(" ", text).replace("\0", "\ufffd")
+    has_lines = "\n" in text or "\r" in text
+    return (_LINES.sub(" ", text) if has_lines else text).replace("\0", "\ufffd")
 
 
 def _definitions(message: Message) -> str:
@@ -101,14 +102,8 @@ def _definitions(message: Message) -> str:
 
 
 def _first_paragraph(events: Iterable[Event]) -> list[Event]:
-    inside = []
-    stream = iter(events)
-    next(stream)
-    for event in stream:
-        if isinstance(event, dict) and event.get("End") == "Paragraph":
-            break
-        inside.append(event)
-    return inside
+    every = list(events)
+    return every[1 : every.index({"End": "Paragraph"})]
 
 
 def _without_guard(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -144,33 +139,29 @@ def inline_tokens(events: Iterable[Event]) -> tuple[Token, ...]:
     A soft line break is a space, and adjacent text is one token.
     """
     tokens: list[Token] = []
-    texts: list[str] = []
+    words = ""
     stream = iter(events)
     for event in stream:
-        text = " " if event == "SoftBreak" else _text(event)
-        if text is not None:
-            texts.append(text)
-            continue
-        if texts:
-            tokens.append(Text("".join(texts)))
-            texts.clear()
-        token = Break() if event == "HardBreak" else _token(event, stream)
-        if token is not None:
-            tokens.append(token)
-    if texts:
-        tokens.append(Text("".join(texts)))
+        if type(event) is str:
+            if event == "SoftBreak":
+                words += " "
+                continue
+            token: Token = Break()
+        else:
+            ((name, value),) = event.items()
+            if name == "Text":
+                words += value
+                continue
+            is_picture = name == "Start" and "Image" in value
+            read = _READERS[name]
+            token = _picture(value["Image"], stream) if is_picture else read(value)
+        if words:
+            tokens.append(Text(words))
+            words = ""
+        tokens.append(token)
+    if words:
+        tokens.append(Text(words))
     return tuple(tokens)
-
-
-def _text(event: Event) -> str | None:
-    return event.get("Text") if type(event) is dict else None
-
-
-def _token(event: Event, stream: Iterable[Event]) -> Token | None:
-    ((name, value),) = event.items()
-    if name == "Start" and type(value) is dict and "Image" in value:
-        return _picture(value["Image"], stream)
-    return _READERS[name](value)
 
 
 def _picture(image: dict[str, str], stream: Iterable[Event]) -> Picture:
@@ -211,7 +202,7 @@ def _as_number(link: dict[str, str]) -> int:
     return int(label) if is_number and link["dest_url"] == label else 0
 
 
-def _end(value: Event) -> Token | None:
+def _end(value: Event) -> Token:
     return LinkEnd() if value == "Link" else MarkEnd(_MARKS[value])
 
 
@@ -226,7 +217,7 @@ def _html(source: str) -> Token:
     return Break() if is_break else TagStart(name, rest)
 
 
-_READERS: dict[str, Callable[[Event], Token | None]] = {
+_READERS: dict[str, Callable[[Event], Token]] = {
     "Code": Code,
     "Start": _start,
     "End": _end,

@@ -6,13 +6,17 @@ escaping has to be known here, and none can be got wrong.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from msgspec import Struct
 
 from pipeline.model.articles import Kind, Link, Message
 from pipeline.syntax.limits import MOST_MARKS
+from pipeline.syntax.numbering import number
 from pipeline.syntax.parsing import parse
 from pipeline.syntax.tokens import (
+    Break,
     Code,
     LinkEnd,
     LinkStart,
@@ -46,8 +50,7 @@ _TAGS: Spelling = {mark: (f"<{mark}>", f"</{mark}>") for mark in Mark}
 _SPELLINGS = (_STARS, _UNDERSCORES, _STRONG_UNDERSCORES, _TAGS)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class Written(Struct, frozen=True, kw_only=True):
     """A message's text, and what was kept out of it.
 
     `titles` are those of the links, by number. `tags` are kept as pairs of
@@ -56,16 +59,17 @@ class Written:
 
     text: str
     links: tuple[Link, ...] = ()
-    titles: dict[int, str] = field(default_factory=dict)
+    titles: dict[int, str] = {}
     notes: tuple[str, ...] = ()
     tags: tuple[tuple[str, TagStart | Raw], ...] = ()
 
 
 def is_writable(tokens: Sequence[Token]) -> bool:
     """Say whether the tokens may make a message: not if it had too many marks."""
-    signs = sum(
-        len(_SPECIAL.findall(each.text)) for each in tokens if isinstance(each, Text)
-    )
+    texts = [each.text for each in tokens if isinstance(each, Text)]
+    if len(tokens) + sum(map(len, texts)) <= MOST_MARKS:
+        return True
+    signs = sum(len(_SPECIAL.findall(text)) for text in texts)
     return len(tokens) + signs <= MOST_MARKS
 
 
@@ -75,103 +79,16 @@ def write(tokens: Sequence[Token]) -> Written:
         text = tokens[0].text
         if not _MARKED.search(text) and text == text.strip(" "):
             return Written(text=text)
-    tokens = tuple(_sayable(tokens))
-    links = _links(tokens)
-    tags = _tags(tokens)
-    bare = _bare(tokens, links, tags)
-    notes = tuple(
-        dict.fromkeys(each.label for each in tokens if isinstance(each, NoteCall))
-    )
-    shown = tuple(_link(number, key) for key, number in links.items())
-    probe = Message(text="", kind=Kind.PARAGRAPH, links=shown, notes=notes)
+    found = number(tokens)
+    links, notes = found.links, tuple(found.notes)
+    probe = Message(text="", kind=Kind.PARAGRAPH, links=links, notes=notes)
     return Written(
-        text=spell(bare, probe),
-        links=shown,
-        titles={number: key[1] for key, number in links.items() if key[1]},
+        text=spell(tuple(found.tokens), probe),
+        links=links,
+        titles=found.titles,
         notes=notes,
-        tags=tuple(
-            (name, token) for token, name in tags.items() if _is_kept(token, name)
-        ),
+        tags=found.tags,
     )
-
-
-def _sayable(tokens: Sequence[Token]) -> Iterator[Token]:
-    """Leave out links inside of links, and part a note's call from a link.
-
-    HTML does not know the former; `[^1][text][1]` is no call.
-    """
-    depth = 0
-    last: Token | None = None
-    for token in tokens:
-        depth -= isinstance(token, LinkEnd)
-        if not depth or not isinstance(token, LinkStart | LinkEnd):
-            if isinstance(last, NoteCall) and isinstance(token, LinkStart):
-                yield Text(" ")
-            yield token
-            last = token
-        depth += isinstance(token, LinkStart)
-
-
-_LinkKey = tuple[str, str, bool]
-
-
-def _link_key(token: LinkStart | Picture) -> _LinkKey:
-    return (token.url, token.title, isinstance(token, Picture))
-
-
-def _link(number: int, key: _LinkKey) -> Link:
-    return Link(number=number, url=key[0], is_image=key[2])
-
-
-def _links(tokens: Sequence[Token]) -> dict[_LinkKey, int]:
-    """Give each link and image a number; one that comes again keeps its own."""
-    found: dict[_LinkKey, int] = {}
-    for token in tokens:
-        if isinstance(token, LinkStart | Picture):
-            found.setdefault(_link_key(token), len(found) + 1)
-    return found
-
-
-def _is_kept(token: TagStart | Raw, name: str) -> bool:
-    return isinstance(token, Raw) or bool(token.source) or name != token.name
-
-
-def _tags(tokens: Sequence[Token]) -> dict[TagStart | Raw, str]:
-    """Name the tags: bare, and with a number where two of a name differ."""
-    names: dict[TagStart | Raw, str] = {}
-    taken: dict[str, int] = {}
-    for token in tokens:
-        if isinstance(token, TagStart | Raw) and token not in names:
-            name = "x" if isinstance(token, Raw) else token.name
-            taken[name] = taken.get(name, 0) + 1
-            names[token] = f"{name}-{taken[name]}" if taken[name] > 1 else name
-    return names
-
-
-def _bare(
-    tokens: Sequence[Token],
-    links: dict[_LinkKey, int],
-    tags: dict[TagStart | Raw, str],
-) -> tuple[Token, ...]:
-    """Return the tokens as the message will say them: numbers and bare tags."""
-    bare: list[Token] = []
-    opened: dict[str, list[str]] = {}
-    for token in tokens:
-        if isinstance(token, LinkStart):
-            bare.append(LinkStart(token.url, number=links[_link_key(token)]))
-        elif isinstance(token, Picture):
-            number = links[_link_key(token)]
-            bare.append(Picture(token.url, token.alt, number=number))
-        elif isinstance(token, TagStart | Raw):
-            name = "x" if isinstance(token, Raw) else token.name
-            opened.setdefault(name, []).append(tags[token])
-            bare.append(TagStart(tags[token]))
-        elif isinstance(token, TagEnd):
-            names = opened.get(token.name)
-            bare.append(TagEnd(names.pop() if names else token.name, token.source))
-        else:
-            bare.append(token)
-    return tuple(bare)
 
 
 def spell(tokens: tuple[Token, ...], probe: Message) -> str:
@@ -229,42 +146,20 @@ def _pieces(tokens: tuple[Token, ...], spelling: Spelling) -> list[str]:
     pieces: list[str] = []
     number = 0
     for token in tokens:
-        if isinstance(token, LinkStart):
+        if isinstance(token, Text):
+            pieces += _escaped(token.text)
+        elif isinstance(token, MarkStart):
+            pieces.append(spelling[token.mark][0])
+        elif isinstance(token, MarkEnd):
+            pieces.append(spelling[token.mark][1])
+        elif isinstance(token, LinkStart):
             number = token.number
-        pieces += _spelled(token, number, spelling)
+            pieces.append("[")
+        elif isinstance(token, LinkEnd):
+            pieces.append(f"][{number}]")
+        else:
+            pieces += _OTHERS[type(token)](token)
     return _without_loose_ends(pieces)
-
-
-def _spelled(token: Token, number: int, spelling: Spelling) -> list[str]:
-    match token:
-        case Text(text):
-            return _escaped(text)
-        case Picture():
-            return ["![", *_escaped(token.alt), f"][{token.number}]"]
-        case MarkStart(mark):
-            return [spelling[mark][0]]
-        case MarkEnd(mark):
-            return [spelling[mark][1]]
-        case LinkEnd():
-            return [f"][{number}]"]
-        case _:
-            return [_whole(token)]
-
-
-def _whole(token: Token) -> str:
-    match token:
-        case Code(text):
-            return _code(text)
-        case LinkStart():
-            return "["
-        case NoteCall(label):
-            return f"[^{label}]"
-        case TagStart(name, source):
-            return f"<{name}{source}>"
-        case TagEnd(name, source):
-            return f"</{name}{source}>"
-        case _:
-            return "<br>"
 
 
 def _code(text: str) -> str:
@@ -275,8 +170,24 @@ def _code(text: str) -> str:
     return f"{fence}{pad}{text}{pad}{fence}"
 
 
+def _picture(token: Picture) -> list[str]:
+    return ["![", *_escaped(token.alt), f"][{token.number}]"]
+
+
+_OTHERS: dict[type, Callable[[Any], list[str]]] = {
+    Picture: _picture,
+    Code: lambda token: [_code(token.text)],
+    NoteCall: lambda token: [f"[^{token.label}]"],
+    TagStart: lambda token: [f"<{token.name}{token.source}>"],
+    TagEnd: lambda token: [f"</{token.name}{token.source}>"],
+    Break: lambda _: ["<br>"],
+}
+
+
 def _escaped(text: str) -> list[str]:
     """Cut a text into pieces: plain runs, escaped marks, and entities."""
+    if not _SPECIAL.search(text):
+        return [text] if text else []
     pieces, start = [], 0
     for found in _SPECIAL.finditer(text):
         mark = found[0]

@@ -10,6 +10,8 @@ from dataclasses import replace
 from itertools import starmap
 from random import Random
 
+from msgspec import structs
+
 from pipeline import catalogs
 from pipeline.aligning import align
 from pipeline.model.articles import Article, Kind, Message
@@ -35,7 +37,7 @@ def _translated() -> Iterator[tuple[Article, Article]]:
         catalog = catalogs.parse(path.read_bytes(), path.name, locale=locale).value
         assert catalog
         texts = {each.key: each.text for each in catalog.translations}
-        said = tuple(replace(m, text=texts[m.key]) for m in article.messages)
+        said = tuple(structs.replace(m, text=texts[m.key]) for m in article.messages)
         yield article, replace(article, locale=locale, messages=said)
 
 
@@ -65,7 +67,7 @@ def _merge(body: list[Block], chance: Random) -> None:
     is_prose = one.kind is other.kind is Kind.PARAGRAPH
     if is_prose and not (one.links or other.links or one.tags or other.tags):
         notes = one.notes + other.notes
-        both = replace(one, text=f"{one.text} {other.text}", notes=notes)
+        both = structs.replace(one, text=f"{one.text} {other.text}", notes=notes)
         body[at : at + 2] = [(both, before | after)]
 
 
