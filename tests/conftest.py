@@ -54,6 +54,9 @@ def _forbid_network(event: str, arguments: tuple[object, ...]) -> None:
 
 def pytest_configure() -> None:
     sys.addaudithook(_forbid_network)
+    # Whoever runs the tests, in whatever language, the commands speak English.
+    os.environ["LC_ALL"] = "C.UTF-8"
+    os.environ.pop("LANGUAGE", None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import TypeVar
 
 from pipeline.errors import ConfigurationError
+from pipeline.model.phrases import say
 from pipeline.model.site import Site
 
 Day = TypeVar("Day", bound=date)
@@ -62,8 +63,8 @@ def _told(now: str, site: Site) -> datetime:
         return site.moment(_checked(day))
     except (ValueError, OverflowError) as error:
         raise ConfigurationError(
-            f"`--now {now}` is not a time.",
-            "Write 2026-11-23 or 2026-11-23T18:30:00+01:00.",
+            say("`--now {now}` is not a time.", now=now),
+            say("Write 2026-11-23 or 2026-11-23T18:30:00+01:00."),
         ) from error
 
 
@@ -72,6 +73,9 @@ def _since_epoch(seconds: str) -> datetime:
         return _checked(datetime.fromtimestamp(int(seconds), UTC))
     except (ValueError, OverflowError, OSError) as error:
         raise ConfigurationError(
-            f"SOURCE_DATE_EPOCH is “{seconds}”, which is not a number of seconds.",
-            "Set it to a whole number such as 1763892000, or unset it.",
+            say(
+                "SOURCE_DATE_EPOCH is “{seconds}”, which is not a number of seconds.",
+                seconds=seconds,
+            ),
+            say("Set it to a whole number such as 1763892000, or unset it."),
         ) from error

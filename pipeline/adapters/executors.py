@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from pipeline.errors import OperatingError
+from pipeline.model.phrases import say
 
 if TYPE_CHECKING:  # its import takes longer than a small build
     from concurrent.futures import ProcessPoolExecutor
@@ -71,8 +72,8 @@ class ProcessExecutor:
         except BrokenProcessPool as error:
             self._pool = None
             raise OperatingError(
-                "A worker process was killed.",
-                "It may have run out of memory. Try again with `--jobs 1`.",
+                say("A worker process was killed."),
+                say("It may have run out of memory. Try again with `--jobs 1`."),
             ) from error
 
     def _started(self) -> "ProcessPoolExecutor":

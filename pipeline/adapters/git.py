@@ -7,6 +7,7 @@ from functools import lru_cache
 from weakref import finalize
 
 from pipeline.errors import ConfigurationError, StoreError
+from pipeline.model.phrases import say
 
 _HOOKS = frozenset(
     {
@@ -36,10 +37,12 @@ def ask(root: str, *words: str) -> bytes:
             command, cwd=root, env=_environment(), capture_output=True, check=False
         )
     except (OSError, ValueError) as error:
-        raise ConfigurationError("Git can't be called.", str(error)) from error
+        raise ConfigurationError(say("Git can't be called."), str(error)) from error
     if ended.returncode:
         told = ended.stderr.decode("utf-8", "replace").strip(_ENDS).split("\n")
-        raise ConfigurationError("Git refuses.", f"It says: {told[0]}.")
+        raise ConfigurationError(
+            say("Git refuses."), say("It says: {words}.", words=told[0])
+        )
     return ended.stdout
 
 
@@ -75,7 +78,7 @@ class _Reader:
         """Return a content, as `git cat-file --batch` frames it."""
         asked, told = self._process.stdin, self._process.stdout
         if asked is None or told is None:
-            raise StoreError("Git can't be read from.")
+            raise StoreError(say("Git can't be read from."))
         try:
             asked.write(f"{name}\n".encode())
             asked.flush()
@@ -84,8 +87,8 @@ class _Reader:
             return told.read(size + 1)[:size]
         except (OSError, ValueError) as error:
             raise StoreError(
-                f"Git does not have the content {name}.",
-                "The clone may be incomplete; `git fetch` brings what is missing.",
+                say("Git does not have the content {name}.", name=name),
+                say("The clone may be incomplete; `git fetch` brings what is missing."),
             ) from error
 
 
@@ -104,7 +107,9 @@ def _end(process: subprocess.Popen[bytes], owner: int) -> None:
 def _program() -> str:
     program = shutil.which("git")
     if program is None:
-        raise ConfigurationError("There is no git on this machine.", "Install it.")
+        raise ConfigurationError(
+            say("There is no git on this machine."), say("Install it.")
+        )
     return program
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from msgspec import inspect
 
-from pipeline.adapters.settings import PolicySettings, SiteSettings
+from pipeline.adapters.settings import CheckSettings, PolicySettings, SiteSettings
 
 _HEAD = """\
 # Configuration
@@ -31,7 +31,10 @@ def write_reference() -> str:
     policy = "\n".join(
         _section("`[policy]`: what may be published", PolicySettings, "policy.")
     )
-    return f"{_HEAD}\n{site}\n\n{policy}\n"
+    check = "\n".join(
+        _section("`[check]`: which rules are asked", CheckSettings, "check.")
+    )
+    return f"{_HEAD}\n{site}\n\n{policy}\n\n{check}\n"
 
 
 def _section(title: str, settings: type, prefix: str) -> Iterator[str]:
@@ -48,9 +51,13 @@ def _row(key: str, field: inspect.Field, kind: inspect.Metadata) -> str:
     meta = kind.extra_json_schema or {}
     examples = meta.get("examples", ())
     example = f" Example: `{_toml(examples[0])}`." if examples else ""
-    default = "required" if field.required else f"`{_toml(field.default)}`"
+    default = "required" if field.required else f"`{_toml(_default(field))}`"
     meaning = meta.get("description", "")
     return f"| `{key}` | {_type(kind.type)} | {default} | {meaning}{example} |"
+
+
+def _default(field: inspect.Field) -> object:
+    return field.default_factory() if callable(field.default_factory) else field.default
 
 
 def _type(kind: inspect.Type) -> str:
@@ -58,6 +65,8 @@ def _type(kind: inspect.Type) -> str:
         return f"list of {_type(kind.item_type)}s"
     if isinstance(kind, inspect.EnumType):
         return "word"
+    if isinstance(kind, inspect.DictType):
+        return f"table of {_type(kind.value_type)}s"
     return _NAMES[type(kind)] + _range(kind)
 
 
@@ -70,5 +79,8 @@ def _toml(value: Any) -> str:  # noqa: ANN401 - whatever a default may be
     """Write a value as TOML does, whose texts and lists are JSON's."""
     if isinstance(value, tuple):
         return f"[{', '.join(map(_toml, value))}]"
+    if isinstance(value, dict):
+        pairs = ", ".join(f"{key} = {_toml(value[key])}" for key in value)
+        return f"{{ {pairs} }}" if pairs else "{}"
     plain = value.value if isinstance(value, Enum) else value
     return msgspec.json.encode(plain).decode()

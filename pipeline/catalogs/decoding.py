@@ -5,6 +5,7 @@ from codecs import BOM_UTF8
 from dataclasses import dataclass
 
 from pipeline.catalogs.refusals import Refusal
+from pipeline.model.phrases import say
 
 _CHARSET = re.compile(rb'Content-Type:[^"\n]{0,80}?charset=([^\\"\s;]+)')
 _UTF_8 = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
@@ -49,10 +50,12 @@ def _text(content: bytes, charset: str) -> str:
         return content.decode(charset)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        message = f"This byte is not {name}: save the catalog as UTF-8."
+        message = say("This byte is not {name}: save the catalog as UTF-8.", name=name)
         raise Refusal("po-charset", message, line) from error
     except (LookupError, ValueError) as error:
-        message = f"The charset {name} is not known: save the catalog as UTF-8."
+        message = say(
+            "The charset {name} is not known: save the catalog as UTF-8.", name=name
+        )
         raise Refusal("po-charset", message, 1) from error
 
 

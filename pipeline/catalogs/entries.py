@@ -17,6 +17,7 @@ from pipeline.catalogs.grammar import (
 )
 from pipeline.catalogs.refusals import Refusal
 from pipeline.model.catalogs import Previous, Translation
+from pipeline.model.phrases import say
 
 
 @dataclass(slots=True, kw_only=True)
@@ -122,7 +123,9 @@ def _refuse_mixed(found: re.Match[str], line: int) -> None:
     stripped = (each.strip() for each in lines)
     marks = {each.startswith("#~") for each in stripped if each.removeprefix("#~")}
     if marks - {found["mark"] is not None}:
-        message = "Some lines of this entry begin with #~ and some don't: make it one."
+        message = say(
+            "Some lines of this entry begin with #~ and some don't: make it one."
+        )
         raise Refusal("po-syntax", message, line)
 
 
@@ -133,9 +136,9 @@ def _refuse_unlike_ends(entry: Translation) -> None:
     others = (entry.plural, *entry.texts) if entry.texts else (entry.text,)
     edges = _edges(entry.source)
     if any(_edges(each) != edges for each in others):
-        message = (
-            "Source and translation must both begin or end with \\n, or neither: "
-            "add it to the one, or remove it."
+        message = say(
+            "Source and translation must both begin or end with \\n, or "
+            "neither: add it to the one, or remove it."
         )
         raise Refusal("po-line-ends", message, entry.line)
 
@@ -147,7 +150,7 @@ def _edges(text: str) -> tuple[bool, bool]:
 def _previous(lines: str, line: int) -> Previous:
     found = PREVIOUS.match(PREVIOUS_MARK.sub("", lines))
     if found is None:
-        message = "The #| lines above this entry are broken: mend or remove them."
+        message = say("The #| lines above this entry are broken: mend or remove them.")
         raise Refusal("po-syntax", message, line)
     context, source, plural = (unquote(each or '""', line) for each in found.groups())
     return Previous(source=source, context=context, plural=plural)
@@ -156,6 +159,6 @@ def _previous(lines: str, line: int) -> Previous:
 def _forms(forms: str, line: int) -> tuple[str, ...]:
     found = FORM.findall(forms)
     if [int(index) for index, _ in found] != list(range(len(found))):
-        message = "The plural forms are not numbered 0, 1, 2…: number them."
+        message = say("The plural forms are not numbered 0, 1, 2…: number them.")
         raise Refusal("po-syntax", message, line)
     return tuple(unquote(text, line) for _, text in found)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.catalogs.grammar import STRING
 from pipeline.catalogs.refusals import Refusal
+from pipeline.model.phrases import say
 
 _CONFLICT = re.compile(r"<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|")
 _LINE = re.compile(
@@ -53,7 +54,9 @@ def _order(
     if found is None:
         return _incomplete(keyword, opened) if keyword in _OPEN else None
     if not found[1] and keyword == "":
-        message = "This text belongs to no entry: remove it, or write msgid before it."
+        message = say(
+            "This text belongs to no entry: remove it, or write msgid before it."
+        )
         return Refusal("po-syntax", message, number)
     if found[1] and _FORM_INDEX.sub("[", found[1]) not in _FOLLOWS[keyword]:
         return _misplaced(keyword, found[1], opened, number)
@@ -70,26 +73,31 @@ def _lines(text: str, position: int) -> Iterator[tuple[int, str]]:
 
 
 def _conflict(line: int) -> Refusal:
-    message = (
-        "A merge left its marks here: run `diptyque extract`, which keeps what both "
-        "sides have, or mend this place by hand."
+    message = say(
+        "A merge left its marks here: run `diptyque extract`, which "
+        "keeps what both sides have, or mend this place by hand."
     )
     return Refusal("po-conflict-markers", message, line)
 
 
 def _stray(line: str, number: int) -> Refusal:
     if line.count('"') % 2:
-        message = "A text is not closed on its line: end it with a quotation mark."
+        message = say("A text is not closed on its line: end it with a quotation mark.")
     elif '"' in line:
-        message = 'This line is broken: a quotation mark in a text is written \\".'
+        message = say('This line is broken: a quotation mark in a text is written \\".')
     else:
-        message = f"“{line[:40]}” belongs to no entry: remove it, or begin it with #."
+        message = say(
+            "“{start}” belongs to no entry: remove it, or begin it with #.",
+            start=line[:40],
+        )
     return Refusal("po-syntax", message, number)
 
 
 def _incomplete(keyword: str, line: int) -> Refusal:
     missing = "msgid" if keyword == "msgctxt" else "msgstr"
-    message = f'The {missing} of this entry is missing: add {missing} "".'
+    message = say(
+        'The {missing} of this entry is missing: add {missing} "".', missing=missing
+    )
     return Refusal("po-syntax", message, line)
 
 
@@ -97,12 +105,15 @@ def _loose_previous(text: str, position: int) -> Refusal:
     """Return the one fault left when every keyword is in its place."""
     lines = _lines(text, position)
     number = next((n for n, line in lines if line.startswith(("#|", "#~|"))), 0)
-    message = "The #| lines must stand right above a msgid: move or remove them."
+    message = say("The #| lines must stand right above a msgid: move or remove them.")
     return Refusal("po-syntax", message, number)
 
 
 def _misplaced(before: str, keyword: str, opened: int, line: int) -> Refusal:
     if before in {"msgctxt", "msgid"} and keyword in {"msgctxt", "msgid"}:
         return _incomplete(before, opened)
-    message = f"{keyword} can't stand here: an entry is msgctxt, msgid, msgstr."
+    message = say(
+        "{keyword} can't stand here: an entry is msgctxt, msgid, msgstr.",
+        keyword=keyword,
+    )
     return Refusal("po-syntax", message, line)

@@ -13,6 +13,7 @@ from pipeline.model.articles import MessageKey
 from pipeline.model.catalogs import Catalog, Translation
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity
 from pipeline.model.locales import parse_gettext
+from pipeline.model.phrases import say
 
 ENGLISH = Locale("en")
 
@@ -83,7 +84,10 @@ def _locale(
     try:
         return parse_gettext(name), ()
     except ValueError as error:
-        message = f"The header names no language that CLDR knows ({name!r}): mend it."
+        message = say(
+            "The header names no language that CLDR knows ({name!r}): mend it.",
+            name=name,
+        )
         if fallback is None:
             raise Refusal("po-language", message, 1) from error
         return fallback, (warning("po-language", message, path, 1),)
@@ -96,18 +100,21 @@ def _refuse_wrong_forms(entries: Entries, field: str) -> None:
         if entry.texts and entry.is_approved:
             _refuse_unruled(entries, entry, field)
             if len(entry.texts) != rule.count:
-                message = (
-                    f"This entry has {len(entry.texts)} plural forms, and the header "
-                    f"promises {rule.count}: write {rule.count}."
+                message = say(
+                    "This entry has {number} plural forms, and the header "
+                    "promises {right}: write {right}.",
+                    number=len(entry.texts),
+                    right=rule.count,
                 )
                 raise Refusal("po-plural", message, entry.line)
 
 
 def _refuse_unruled(entries: Entries, entry: Translation, field: str) -> None:
     if entries.header and not states_rule(field):
-        message = (
-            "This entry has plural forms, and the header no rule for them: add "
-            "Plural-Forms to the header, such as nplurals=2; plural=(n != 1);"
+        message = say(
+            "This entry has plural forms, and the header no rule for "
+            "them: add Plural-Forms to the header, such as nplurals=2; "
+            "plural=(n != 1);"
         )
         raise Refusal("po-plural", message, entry.line)
 
@@ -124,7 +131,10 @@ def _duplicates(entries: Entries, path: str) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 code="po-duplicate",
                 severity=Severity.ERROR,
-                message=f"The entry of line {line} comes again: keep one of the two.",
+                message=say(
+                    "The entry of line {line} comes again: keep one of the two.",
+                    line=line,
+                ),
                 path=path,
                 line=entry.line,
                 context=entry.context,
@@ -135,11 +145,14 @@ def _duplicates(entries: Entries, path: str) -> Iterator[Diagnostic]:
 def _oddities(decoded: Decoded, entries: Entries, path: str) -> Iterator[Diagnostic]:
     """Yield what we can read and gettext or an editor may not."""
     if decoded.has_mark:
-        message = "The file begins with a byte order mark: save it without."
+        message = say("The file begins with a byte order mark: save it without.")
         yield warning("po-byte-order-mark", message, path, 1)
     if decoded.charset:
-        message = f"The charset is {decoded.charset}: save the catalog as UTF-8."
+        message = say(
+            "The charset is {charset}: save the catalog as UTF-8.",
+            charset=decoded.charset,
+        )
         yield warning("po-charset", message, path, 1)
     if entries.header is None:
-        message = "The catalog has no header: run `diptyque extract` to add one."
+        message = say("The catalog has no header: run `diptyque extract` to add one.")
         yield warning("po-no-header", message, path, 1)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from pipeline.catalogs.refusals import Refusal
+from pipeline.model.phrases import say
 
 Expression: TypeAlias = Callable[[int], int]
 
@@ -78,9 +79,9 @@ def checked_rule(field: str) -> PluralRule:
     try:
         return plural_rule(field)
     except ValueError as error:
-        message = (
-            "The Plural-Forms of the header are not valid: write the language's "
-            "own, such as nplurals=2; plural=(n != 1);"
+        message = say(
+            "The Plural-Forms of the header are not valid: write the "
+            "language's own, such as nplurals=2; plural=(n != 1);"
         )
         raise Refusal("po-plural", message, 1) from error
 

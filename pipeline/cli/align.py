@@ -11,10 +11,11 @@ from pipeline.adapters import LocalStore, ProcessExecutor
 from pipeline.adapters.paths import printable
 from pipeline.building import AlignedPair, Stack
 from pipeline.cli.options import jobs_option, output_options, site_option
-from pipeline.cli.output import Output, plural
+from pipeline.cli.output import Output
 from pipeline.cli.progress import WatchedExecutor
 from pipeline.cli.sites import OpenSite, here, open_site, parse_language
 from pipeline.errors import ConfigurationError
+from pipeline.model.phrases import Phrase, say, say_list, say_many
 
 _PLACE = click.Path(path_type=Path, exists=True)
 
@@ -52,7 +53,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     already. Of the translation its catalog is filled: approved where that is
     certain, fuzzy where it is not. What has no partner is said.
     """
-    opened = open_site(folder)
+    opened = open_site(folder, is_judging=True)
     one, other = tags or ("", "")
     sides = (_side(first, one, opened), _side(second, other, opened))
     with ProcessExecutor(jobs) as executor:
@@ -84,8 +85,11 @@ def _side(place: Path, tag: str, opened: OpenSite) -> Stack:
         paths = tuple(each for each in store.walk() if each.endswith(reading.SUFFIXES))
     elif not place.name.endswith(reading.SUFFIXES):
         raise ConfigurationError(
-            f"{place} is no document.",
-            f"Its name must end in one of {', '.join(reading.SUFFIXES)}.",
+            say("{path} is no document.", path=str(place)),
+            say(
+                "Its name must end in one of {suffixes}.",
+                suffixes=", ".join(reading.SUFFIXES),
+            ),
         )
     is_inside = (here() / folder).resolve().is_relative_to(opened.root.resolve())
     return Stack(
@@ -99,15 +103,47 @@ def _side(place: Path, tag: str, opened: OpenSite) -> Stack:
 
 def _summary(pairs: tuple[AlignedPair, ...], *, is_trial: bool) -> Iterator[str]:
     """Yield a line for each article that came in, one for each catalog, and a sum."""
-    would = "would be " if is_trial else ""
     for pair in pairs:
         if pair.origin:
-            origin = printable(pair.origin)
-            yield f"{printable(pair.source)} {would}copied from {origin}"
-        state = f"{would}filled" if pair.is_changed else "unchanged"
-        counts = f"{pair.approved} approved, {pair.fuzzy} fuzzy"
-        more = f", {pair.untranslated} untranslated" if pair.untranslated else ""
-        yield f"{printable(pair.catalog)} {state}: {counts}{more}"
-    changed = sum(pair.is_changed for pair in pairs)
-    articles, catalogs = plural(len(pairs), "article"), plural(changed, "catalog")
-    yield f"{articles}: {catalogs} {would}filled"
+            yield _copied(pair, is_trial=is_trial)
+        yield say(
+            "{catalog} {state}: {counts}",
+            catalog=printable(pair.catalog),
+            state=_state(pair, is_trial=is_trial),
+            counts=say_list(_counts(pair)),
+        )
+    articles = say_many("{count} article", "{count} articles", count=len(pairs))
+    filled = _filled(sum(pair.is_changed for pair in pairs), is_trial=is_trial)
+    yield say("{what}: {counts}", what=articles, counts=filled)
+
+
+def _copied(pair: AlignedPair, *, is_trial: bool) -> Phrase:
+    source, origin = printable(pair.source), printable(pair.origin)
+    if is_trial:
+        return say("{path} would be copied from {origin}", path=source, origin=origin)
+    return say("{path} copied from {origin}", path=source, origin=origin)
+
+
+def _state(pair: AlignedPair, *, is_trial: bool) -> Phrase:
+    if not pair.is_changed:
+        return say("unchanged")
+    return say("would be filled") if is_trial else say("filled")
+
+
+def _filled(count: int, *, is_trial: bool) -> Phrase:
+    if is_trial:
+        return say_many(
+            "{count} catalog would be filled",
+            "{count} catalogs would be filled",
+            count=count,
+        )
+    return say_many("{count} catalog filled", "{count} catalogs filled", count=count)
+
+
+def _counts(pair: AlignedPair) -> Iterator[Phrase]:
+    yield say_many("{count} approved", "{count} approved", count=pair.approved)
+    yield say_many("{count} fuzzy", "{count} fuzzy", count=pair.fuzzy)
+    if pair.untranslated:
+        yield say_many(
+            "{count} untranslated", "{count} untranslated", count=pair.untranslated
+        )

@@ -14,6 +14,7 @@ from pipeline.cli.narrative import REASONS, write_narrative
 from pipeline.cli.options import json_option, languages_option, now_option, site_option
 from pipeline.cli.output import Output
 from pipeline.cli.sites import open_site, parse_languages
+from pipeline.cli.wording import tell
 from pipeline.model.history import Commit
 from pipeline.model.locales import to_tag
 
@@ -40,7 +41,7 @@ def command(  # noqa: PLR0913 - one parameter an option
 
     An article is named by its path or id, or by the path of a catalog.
     """
-    opened = open_site(folder)
+    opened = open_site(folder, is_judging=True)
     account = building.explain(
         opened.relative(name),
         opened.site,
@@ -93,8 +94,8 @@ def _message(each: MessageAccount) -> dict[str, Any]:
         "msgid": each.message.text,
         "state": each.state,
         "reason": each.reason,
-        "why": REASONS[each.reason],
-        "details": each.details,
+        "why": tell(REASONS[each.reason]),
+        "details": [tell(each) for each in each.details],
         "since": _commit(each.commit) if each.commit else None,
         "is_uncommitted": each.is_uncommitted,
         "shown": each.shown,

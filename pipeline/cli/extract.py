@@ -12,9 +12,11 @@ from pipeline.adapters import ProcessExecutor
 from pipeline.adapters.paths import printable
 from pipeline.building import Action, Change, ExtractReport, Tally
 from pipeline.cli.options import check_option, jobs_option, output_options, site_option
-from pipeline.cli.output import Output, plural
+from pipeline.cli.output import Output
+from pipeline.cli.prices import count_words
 from pipeline.cli.progress import WatchedExecutor
 from pipeline.cli.sites import open_site
+from pipeline.model.phrases import Phrase, say, say_list, say_many
 
 
 @click.command("extract")
@@ -71,34 +73,88 @@ def _facts(report: ExtractReport) -> dict[str, Any]:
 
 def _summary(report: ExtractReport, *, is_check: bool) -> Iterator[str]:
     """Yield a line for each file that changed, and one for all."""
-    would = "would be " if is_check else ""
     for change in report.changes:
-        yield f"{would}{_sentence(change)}"
-    articles = plural(report.articles, "article")
-    changed = plural(len(report.changed), "catalog")
+        yield _sentence(change, is_check=is_check)
     removed = sum(each.action is Action.REMOVED for each in report.changes)
-    gone = f", {removed} {would}removed" if removed else ""
-    yield f"{articles}: {changed} {would}changed{gone}, {report.unchanged} unchanged"
+    counts = [_changed(len(report.changed), is_check=is_check)]
+    if removed:
+        counts.append(_removed(removed, is_check=is_check))
+    counts.append(
+        say_many("{count} unchanged", "{count} unchanged", count=report.unchanged)
+    )
+    articles = say_many("{count} article", "{count} articles", count=report.articles)
+    yield say("{what}: {counts}", what=articles, counts=say_list(counts))
 
 
-def _sentence(change: Change) -> str:
+def _changed(count: int, *, is_check: bool) -> Phrase:
+    if is_check:
+        return say_many(
+            "{count} catalog would be changed",
+            "{count} catalogs would be changed",
+            count=count,
+        )
+    return say_many("{count} catalog changed", "{count} catalogs changed", count=count)
+
+
+def _removed(count: int, *, is_check: bool) -> Phrase:
+    if is_check:
+        return say_many(
+            "{count} would be removed", "{count} would be removed", count=count
+        )
+    return say_many("{count} removed", "{count} removed", count=count)
+
+
+def _sentence(change: Change, *, is_check: bool) -> Phrase:
     """Say what became of a file, and what that means in texts and words."""
+    done = _PLANNED if is_check else _DONE
     place = printable(change.path)
     if change.origin:
-        place += f", which was {printable(change.origin)}"
-    parts = [
-        f"{plural(count.texts, noun)} ({plural(count.words, 'word')})"
-        for noun, count in _counts(change)
-        if count.texts
-    ]
-    return f"{change.action} {place}" + (f": {', '.join(parts)}" if parts else "")
+        origin = printable(change.origin)
+        place = say("{path}, which was {origin}", path=place, origin=origin)
+    what = say("{done} {path}", done=done[change.action], path=place)
+    counts = say_list(_counts(change))
+    return say("{what}: {counts}", what=what, counts=counts) if counts else what
 
 
-def _counts(change: Change) -> tuple[tuple[str, Tally], ...]:
-    return (
-        ("new text", change.added),
-        ("edited text", change.review),
-        ("retired text", change.retired),
-        ("restored text", change.restored),
-        ("text", change.removed),
-    )
+_DONE = {
+    Action.CHANGED: say("changed"),
+    Action.MOVED: say("moved"),
+    Action.RECOGNIZED: say("recognized"),
+    Action.PRUNED: say("pruned"),
+    Action.REMOVED: say("removed"),
+}
+_PLANNED = {
+    Action.CHANGED: say("would be changed"),
+    Action.MOVED: say("would be moved"),
+    Action.RECOGNIZED: say("would be recognized"),
+    Action.PRUNED: say("would be pruned"),
+    Action.REMOVED: say("would be removed"),
+}
+
+
+def _counts(change: Change) -> Iterator[Phrase]:
+    if (count := change.added).texts:
+        texts = say_many("{count} new text", "{count} new texts", count=count.texts)
+        yield _with_words(texts, count)
+    if (count := change.review).texts:
+        texts = say_many(
+            "{count} edited text", "{count} edited texts", count=count.texts
+        )
+        yield _with_words(texts, count)
+    if (count := change.retired).texts:
+        texts = say_many(
+            "{count} retired text", "{count} retired texts", count=count.texts
+        )
+        yield _with_words(texts, count)
+    if (count := change.restored).texts:
+        texts = say_many(
+            "{count} restored text", "{count} restored texts", count=count.texts
+        )
+        yield _with_words(texts, count)
+    if (count := change.removed).texts:
+        texts = say_many("{count} text", "{count} texts", count=count.texts)
+        yield _with_words(texts, count)
+
+
+def _with_words(texts: Phrase, count: Tally) -> Phrase:
+    return say("{texts} ({words})", texts=texts, words=count_words(count))

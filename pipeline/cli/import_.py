@@ -14,6 +14,7 @@ from pipeline.cli.sites import OpenSite, article_path, open_site, parse_language
 from pipeline.errors import OperatingError
 from pipeline.importing import ImportedArticle
 from pipeline.model.diagnostics import Diagnostic, Severity, worst
+from pipeline.model.phrases import say
 
 _ENOUGH = 4 * 1024 * 1024
 """In bytes, more than a page may have: a device could be read without end."""
@@ -85,13 +86,16 @@ class _Desk:
         self, article: ImportedArticle, file: str, path: str
     ) -> Iterator[Diagnostic]:
         if self.opened.store.exists(path):
-            message = f"There is already a {path}. Delete it, or use `--to`."
+            message = say(
+                "There is already a {path}. Delete it, or use `--to`.", path=path
+            )
             yield _finding("import-exists", Severity.ERROR, message, file)
         languages = {locale.language for locale in self.opened.site.languages}
         if article.locale.language not in languages:
-            message = (
-                f"`{article.locale}` is not a language of this site. Add it to "
-                "`languages`, or give `--lang`."
+            message = say(
+                "`{language}` is not a language of this site. Add it to `languages`, "
+                "or give `--lang`.",
+                language=str(article.locale),
             )
             yield _finding("import-language", Severity.WARNING, message, file)
 
@@ -105,7 +109,8 @@ def _content(file: Path) -> bytes:
         with file.open("rb") as stream:
             return stream.read(_ENOUGH)
     except OSError as error:
-        reason = error.strerror or "the system refuses"
+        reason = error.strerror or say("the system refuses")
         raise OperatingError(
-            f"{file} can't be read: {reason}.", "Check its permissions."
+            say("{path} can't be read: {reason}.", path=str(file), reason=reason),
+            say("Check its permissions."),
         ) from error

@@ -11,7 +11,9 @@ import click
 from pipeline import building
 from pipeline.adapters import InlineExecutor, LocalStore, is_site, load, set_clock
 from pipeline.cli.sites import here
+from pipeline.cli.wording import tell
 from pipeline.errors import ConfigurationError
+from pipeline.model.phrases import Phrase, say
 
 _CONFIGURATION = "diptyque.toml"
 _HIDDEN = {"gitattributes": ".gitattributes", "gitignore": ".gitignore"}
@@ -31,8 +33,8 @@ def command(*, folder: Path | None) -> int:
     root = here() / (folder or "")
     if is_site(root):
         raise ConfigurationError(
-            f"There is already a site in {root}.",
-            "Choose another folder: `diptyque init FOLDER` makes one.",
+            say("There is already a site in {root}.", root=str(root)),
+            say("Choose another folder: `diptyque init FOLDER` makes one."),
         )
     store = LocalStore(str(root))
     files = dict(scaffold())
@@ -41,14 +43,19 @@ def command(*, folder: Path | None) -> int:
     today = set_clock(site, environment=os.environ).now().date().isoformat()
     for path, content in files.items():
         if store.exists(path):
-            click.echo(f"{path} was there, and stays as it is.")
+            click.echo(tell(say("{path} was there, and stays as it is.", path=path)))
         else:
             store.write(path, content.replace(_TODAY, today).encode())
     building.extract(site, store=store, executor=InlineExecutor())
-    click.echo(f"A site was begun in {root}.")
-    click.echo("Now run `diptyque build`, and open public/index.html.")
-    click.echo("With git, run `diptyque merge-driver --install` too, in each clone.")
+    for line in _farewell(root):
+        click.echo(tell(line))
     return 0
+
+
+def _farewell(root: Path) -> Iterator[Phrase]:
+    yield say("A site was begun in {root}.", root=str(root))
+    yield say("Now run `diptyque build`, and open public/index.html.")
+    yield say("With git, run `diptyque merge-driver --install` too, in each clone.")
 
 
 def scaffold() -> Iterator[tuple[str, str]]:

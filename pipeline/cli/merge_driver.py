@@ -10,7 +10,9 @@ import click
 
 from pipeline import building
 from pipeline.adapters import LocalStore
+from pipeline.cli.wording import tell
 from pipeline.errors import ConfigurationError, OperatingError
+from pipeline.model.phrases import say
 
 _TITLE = "Diptyque: catalogs by entry, the ledger by edition"
 _PLACES = "%O %A %B %P"
@@ -26,9 +28,12 @@ def _install(context: click.Context, _: click.Parameter, is_asked: bool) -> None
     # In this order: git refuses to merge with a driver that has but a name.
     _configure("merge.diptyque.driver", f"{program} merge-driver {_PLACES}")
     _configure("merge.diptyque.name", _TITLE)
-    click.echo("From now on git calls Diptyque to merge, in this clone.")
-    click.echo("`git check-attr merge FILE` says for which files: `.gitattributes` may")
-    click.echo("name them, as in `locales/**/*.po merge=diptyque`.")
+    click.echo(tell(say("From now on git calls Diptyque to merge, in this clone.")))
+    hint = say(
+        "`git check-attr merge FILE` says for which files: `.gitattributes` may\n"
+        "name them, as in `locales/**/*.po merge=diptyque`."
+    )
+    click.echo(tell(hint))
     context.exit()
 
 
@@ -77,13 +82,16 @@ def _configure(key: str, value: str) -> None:
     """Set a value in the configuration of the repository that we are in."""
     git = shutil.which("git")
     if git is None:
-        raise OperatingError("There is no git on this machine.", "Install it first.")
+        raise OperatingError(
+            say("There is no git on this machine."), say("Install it first.")
+        )
     command = [git, "config", "--local", key, value]
     ended = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - no shell, no text of others
     if ended.returncode:
+        words = ended.stderr.decode(errors="replace").strip(_ENDS)
         raise ConfigurationError(
-            f"Git can't be told: {ended.stderr.decode(errors='replace').strip(_ENDS)}.",
-            "Go to a folder of the repository, or make one with `git init`.",
+            say("Git can't be told: {words}.", words=words),
+            say("Go to a folder of the repository, or make one with `git init`."),
         )
 
 

@@ -12,6 +12,7 @@ from pipeline.cli.options import now_option, site_option
 from pipeline.cli.sites import article_path, open_site, parse_language
 from pipeline.errors import ConfigurationError
 from pipeline.model.locales import to_tag
+from pipeline.model.phrases import say
 
 
 @click.command("new")
@@ -29,15 +30,21 @@ def command(
     words = text.trim(text.fold(text.normalize(title)))
     place = article_path(site, path or f"{text.slugify(words) or 'article'}.md")
     if not words or opened.store.exists(place):
-        raise ConfigurationError(
-            f"There is already a {place}." if words else "The title is empty.",
-            "Choose another path with `--path`." if words else "Give it in quotes.",
-        )
+        raise _refusal(words, place)
     locale = parse_language(tag, site) if tag else site.languages[0]
     today = site.moment(set_clock(site, now, os.environ).now()).date()
     opened.store.write(place, _article(words, to_tag(locale), today.isoformat()))
     click.echo(place)
     return 0
+
+
+def _refusal(title: str, place: str) -> ConfigurationError:
+    if not title:
+        return ConfigurationError(say("The title is empty."), say("Give it in quotes."))
+    return ConfigurationError(
+        say("There is already a {path}.", path=place),
+        say("Choose another path with `--path`."),
+    )
 
 
 def _article(title: str, tag: str, today: str) -> bytes:

@@ -2,15 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from importlib.metadata import version
+from dataclasses import dataclass, replace
 from textwrap import wrap
 from typing import Any
 
 import click
 
+from pipeline import __version__
 from pipeline.cli import formats
+from pipeline.cli.wording import tell
 from pipeline.model.diagnostics import Diagnostic, Severity
+from pipeline.model.phrases import Phrase, say_list, say_many
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,14 +40,15 @@ class Output:
         `summary` is for people, `facts` for programs. `would_change`: a check
         found work to do, which fails whatever the findings.
         """
-        found = sorted(diagnostics, key=lambda each: each.order)
+        ordered = sorted(diagnostics, key=lambda each: each.order)
+        found = [replace(each, message=tell(each.message)) for each in ordered]
         match self.form:
             case "json":
                 click.echo(formats.write_json(found, facts or {}))
             case "github":
                 _echo(formats.write_github(found))
             case "sarif":
-                click.echo(formats.write_sarif(found, version("diptyque")))
+                click.echo(formats.write_sarif(found, __version__))
             case "junit":
                 click.echo(formats.write_junit(found, self._fails))
             case _:
@@ -61,9 +64,9 @@ class Output:
         if self.is_quiet:
             return
         for line in summary:
-            click.echo(line)
+            click.echo(tell(line))
         if found:
-            click.echo(_count(found))
+            click.echo(tell(_count(found)))
 
 
 def _echo(text: str) -> None:
@@ -75,18 +78,20 @@ def _echo(text: str) -> None:
 def _count(found: list[Diagnostic]) -> str:
     """Say how many findings there are of each severity, the gravest first."""
     counts = Counter(each.severity for each in found)
-    return ", ".join(
-        plural(counts[severity], _NOUNS[severity])
+    return say_list(
+        _counted(severity, counts[severity])
         for severity in sorted(counts, reverse=True)
     )
 
 
-_NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
-
-
-def plural(count: int, noun: str) -> str:
-    """Return a count and its noun: `1 error`, `2 errors`."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+def _counted(severity: Severity, count: int) -> Phrase:
+    match severity:
+        case Severity.ERROR:
+            return say_many("{count} error", "{count} errors", count=count)
+        case Severity.WARNING:
+            return say_many("{count} warning", "{count} warnings", count=count)
+        case Severity.INFO:
+            return say_many("{count} remark", "{count} remarks", count=count)
 
 
 def wrapped(line: str, indent: str = "") -> list[str]:

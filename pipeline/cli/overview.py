@@ -15,30 +15,35 @@ from pipeline.building import (
     Urgency,
 )
 from pipeline.cli.formats.plain import columns
-from pipeline.cli.output import plural
+from pipeline.cli.wording import language, tell
 from pipeline.model.catalogs import State
 from pipeline.model.locales import to_tag
+from pipeline.model.phrases import Phrase, say, say_many
 
 _PLACE = 34
-_STATES = {
-    State.APPROVED: ("approved", 9),
-    State.OUTDATED: ("outdated", 9),
-    State.FUZZY: ("fuzzy", 6),
-    State.UNTRANSLATED: ("missing", 8),
+_NARROWEST = 6
+_HEADED = {
+    State.APPROVED: say("approved"),
+    State.OUTDATED: say("outdated"),
+    State.FUZZY: say("fuzzy"),
+    State.UNTRANSLATED: say("missing"),
 }
-"""The columns of words, their headings and widths."""
+"""The columns of words, by their headings, which make them as wide as they are."""
 
-_SHARE, _AGE = 7, 7
+_SHARE, _AGE = say("shown"), say("age")
 _NOTHING = "–"
 _HEADINGS = {
-    Urgency.OUTDATED: ("Outdated: readers see an earlier text in places", "yellow"),
-    Urgency.PARTIAL: ("In part: readers see the original in places", "yellow"),
-    Urgency.WITHHELD: ("In part, too little to be published", "red"),
-    Urgency.ABSENT: ("Not translated", "red"),
-    Urgency.DRAFT: ("Drafts", "blue"),
-    Urgency.COMPLETE: ("Complete", "green"),
+    Urgency.OUTDATED: (
+        say("Outdated: readers see an earlier text in places"),
+        "yellow",
+    ),
+    Urgency.PARTIAL: (say("In part: readers see the original in places"), "yellow"),
+    Urgency.WITHHELD: (say("In part, too little to be published"), "red"),
+    Urgency.ABSENT: (say("Not translated"), "red"),
+    Urgency.DRAFT: (say("Drafts"), "blue"),
+    Urgency.COMPLETE: (say("Complete"), "green"),
 }
-_BEHIND = "* The catalog does not have all of it yet: run `diptyque extract`."
+_BEHIND = say("* The catalog does not have all of it yet: run `diptyque extract`.")
 
 
 def write_overview(report: StatusReport, *, has_complete: bool) -> Iterator[str]:
@@ -47,32 +52,36 @@ def write_overview(report: StatusReport, *, has_complete: bool) -> Iterator[str]
     Editions in which nothing waits are listed only with `has_complete`.
     """
     if not report.editions:
-        yield "There is nothing to translate."
+        yield say("There is nothing to translate.")
         return
     by_language = groupby(report.editions, key=lambda each: each.locale)
-    for language, (_, editions) in zip(report.languages(), by_language, strict=True):
-        yield _row(click.style(_title(language.locale), bold=True), _headings())
+    for of_language, (_, editions) in zip(report.languages(), by_language, strict=True):
+        yield _row(click.style(_title(of_language.locale), bold=True), _headings())
         listed = (e for e in editions if has_complete or e.urgency < Urgency.COMPLETE)
         yield from _groups(listed, report)
-        yield _row(_sum(language), [*_words(language.texts), *_rest(language.share)])
+        yield _row(
+            tell(_sum(of_language)),
+            [*_words(of_language.texts), *_rest(of_language.share)],
+        )
         yield ""
     if any(each.is_behind for each in report.editions):
         yield _BEHIND
 
 
 def language_name(locale: Locale) -> str:
-    """Return the name of a language in English, as the commands speak it."""
-    return locale.get_display_name("en") or to_tag(locale)
+    """Return the name of a language, in the language of the commands."""
+    return locale.get_display_name(language()) or to_tag(locale)
 
 
 def _title(locale: Locale) -> str:
-    return f"{language_name(locale)} ({to_tag(locale)}), in words"
+    name, tag = language_name(locale), to_tag(locale)
+    return tell(say("{language} ({tag}), in words", language=name, tag=tag))
 
 
 def _groups(listed: Iterable[EditionStatus], report: StatusReport) -> Iterator[str]:
     for urgency, group in groupby(listed, key=lambda each: each.urgency):
         heading, colour = _HEADINGS[urgency]
-        yield click.style(heading, fg=colour)
+        yield click.style(tell(heading), fg=colour)
         for each in group:
             age = each.age(report.now)
             place = f"  {printable(each.path)}{' *' * each.is_behind}"
@@ -80,24 +89,38 @@ def _groups(listed: Iterable[EditionStatus], report: StatusReport) -> Iterator[s
 
 
 def _headings() -> list[str]:
-    named = (heading.rjust(width) for heading, width in _STATES.values())
-    return [*named, "shown".rjust(_SHARE), "age".rjust(_AGE)]
+    headings = (*_HEADED.values(), _SHARE, _AGE)
+    return [_cell(tell(heading), heading) for heading in headings]
 
 
 def _words(texts: Mapping[State, Tally]) -> Iterator[str]:
-    for state, (_, width) in _STATES.items():
+    for state, heading in _HEADED.items():
         words = texts[state].words if state in texts else 0
-        yield (str(words) if words else _NOTHING).rjust(width)
+        yield _cell(str(words) if words else _NOTHING, heading)
 
 
 def _rest(share: float, age: int | None = None) -> Iterator[str]:
     """Yield the share, never more than it is, and the age in days."""
-    yield f"{int(share * 100)} %".rjust(_SHARE)
-    yield (_NOTHING if age is None else f"{age} d").rjust(_AGE)
+    yield _cell(tell(say("{share} %", share=int(share * 100))), _SHARE)
+    days = _NOTHING if age is None else tell(say("{age} d", age=age))
+    yield _cell(days, _AGE)
 
 
-def _sum(language: LanguageStatus) -> str:
-    return f"{plural(language.editions, 'article')}, {language.complete} complete"
+def _cell(text: str, heading: Phrase) -> str:
+    narrowest = _NARROWEST + (heading in {_SHARE, _AGE})
+    return text.rjust(max(narrowest, len(tell(heading)) + 1))
+
+
+def _sum(language: LanguageStatus) -> Phrase:
+    return say(
+        "{articles}, {complete}",
+        articles=say_many(
+            "{count} article", "{count} articles", count=language.editions
+        ),
+        complete=say_many(
+            "{count} complete", "{count} complete", count=language.complete
+        ),
+    )
 
 
 def _row(place: str, cells: Iterable[str]) -> str:

@@ -6,9 +6,11 @@ import click
 
 from pipeline.adapters.paths import printable
 from pipeline.building import Cost, CostReport, Tally
-from pipeline.cli.output import plural, wrapped
+from pipeline.cli.output import wrapped
 from pipeline.cli.overview import language_name
+from pipeline.cli.wording import tell
 from pipeline.model.locales import to_tag
+from pipeline.model.phrases import Phrase, say, say_list, say_many
 
 _INDENT = " " * 6
 
@@ -23,7 +25,7 @@ def write_prices(report: CostReport) -> Iterator[str]:
             yield click.style(printable(each.path), bold=True)
         path = each.path
         label = f"  {to_tag(each.locale)}  ".ljust(len(_INDENT))
-        yield from wrapped(label + _told(each.cost), _INDENT)
+        yield from wrapped(label + tell(_told(each.cost)), _INDENT)
     if path:
         yield ""
     yield from _totals(report)
@@ -31,42 +33,85 @@ def write_prices(report: CostReport) -> Iterator[str]:
 
 def _totals(report: CostReport) -> Iterator[str]:
     if not report.articles:
-        yield "No article differs."
+        yield say("No article differs.")
         return
     dear = [each for each in report.totals().items() if not each[1].is_free]
     for locale, cost in dear:
-        does = "this edit makes" if any(_work(cost)) else "this edit costs nothing;"
-        yield from wrapped(f"In {language_name(locale)} {does} {_told(cost)}.")
+        yield from wrapped(tell(_total(language_name(locale), cost)))
     if not dear:
-        articles = plural(report.articles, "article")
-        verb = "differs" if report.articles == 1 else "differ"
-        yield f"{articles} {verb}, and there is nothing to translate anew."
+        yield say_many(
+            "{count} article differs, and there is nothing to translate anew.",
+            "{count} articles differ, and there is nothing to translate anew.",
+            count=report.articles,
+        )
+
+
+def _total(language: str, cost: Cost) -> Phrase:
+    if any(_work(cost)):
+        return say(
+            "In {language} this edit makes {cost}.",
+            language=language,
+            cost=_told(cost),
+        )
+    return say(
+        "In {language} this edit costs nothing; {cost}.",
+        language=language,
+        cost=_told(cost),
+    )
 
 
 def _told(cost: Cost) -> str:
     """Return a cost in words: what is to be done, and what is kept."""
-    return "; ".join(filter(None, (", ".join(_work(cost)), _kept(cost.kept))))
-
-
-def _kept(count: int) -> str:
-    verb = "keeps its approval" if count == 1 else "keep their approval"
-    return f"{plural(count, 'typographic change')} {verb}" if count else ""
-
-
-def _work(cost: Cost) -> Iterator[str]:
-    yield from _sentences(cost.outdated, "outdated")
-    yield from _sentences(cost.new, "new")
-    counts = (
-        (cost.figures, "number"),
-        (cost.names, "name"),
-        (cost.regrouped, "split or joined paragraph"),
+    work = say_list(_work(cost))
+    if not cost.kept:
+        return work
+    kept = say_many(
+        "{count} typographic change keeps its approval",
+        "{count} typographic changes keep their approval",
+        count=cost.kept,
     )
-    for count, noun in counts:
-        if count:
-            yield f"{plural(count, noun)} to check"
+    return say("{work}; {kept}", work=work, kept=kept) if work else kept
 
 
-def _sentences(tally: Tally, state: str) -> Iterator[str]:
-    if tally.texts:
-        words = plural(tally.words, "word")
-        yield f"{plural(tally.texts, 'sentence')} ({words}) {state}"
+def _work(cost: Cost) -> Iterator[Phrase]:
+    if cost.outdated.texts:
+        yield _outdated(cost.outdated)
+    if cost.new.texts:
+        yield _new(cost.new)
+    if cost.figures:
+        yield say_many(
+            "{count} number to check", "{count} numbers to check", count=cost.figures
+        )
+    if cost.names:
+        yield say_many(
+            "{count} name to check", "{count} names to check", count=cost.names
+        )
+    if cost.regrouped:
+        yield say_many(
+            "{count} split or joined paragraph to check",
+            "{count} split or joined paragraphs to check",
+            count=cost.regrouped,
+        )
+
+
+def _outdated(tally: Tally) -> Phrase:
+    return say_many(
+        "{count} sentence ({words}) outdated",
+        "{count} sentences ({words}) outdated",
+        count=tally.texts,
+        words=count_words(tally),
+    )
+
+
+def _new(tally: Tally) -> Phrase:
+    return say_many(
+        "{count} sentence ({words}) new",
+        "{count} sentences ({words}) new",
+        count=tally.texts,
+        words=count_words(tally),
+    )
+
+
+def count_words(tally: Tally) -> Phrase:
+    """Return how many words there are, with their noun."""
+    return say_many("{count} word", "{count} words", count=tally.words)

@@ -20,6 +20,7 @@ from pipeline.catalogs import new_headers, plural_rule
 from pipeline.errors import ConfigurationError
 from pipeline.model.articles import MessageKey
 from pipeline.model.catalogs import Catalog, Translation
+from pipeline.model.phrases import say
 
 ENGLISH = Locale("en")
 """The language of the theme's own strings; names have ids, in no language."""
@@ -108,8 +109,13 @@ def _extracted(path: str, source: str) -> tuple[_String, ...]:
         )
     except TemplateSyntaxError as error:
         raise ConfigurationError(
-            f"{path}, line {error.lineno}: {error.message}",
-            "Mend the template, or remove it to use the theme's own.",
+            say(
+                "{path}, line {line}: {message}",
+                path=path,
+                line=error.lineno,
+                message=error.message or "",
+            ),
+            say("Mend the template, or remove it to use the theme's own."),
         ) from error
     return tuple(
         (message, comments, context) for _, message, comments, context in found

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pipeline.importing.blocks import Findings
 from pipeline.importing.dates import WrittenDate, find_dates
 from pipeline.importing.lexicon import choice, plain, words
+from pipeline.model.phrases import say
 
 _CRUMBS = re.compile(r"[ \u00a0\u202f]*[>›»/|→][ \u00a0\u202f]*")
 _LONGEST_CRUMB = 40
@@ -91,12 +92,19 @@ def _judge(
 ) -> None:
     written = line[date.start : date.end]
     if date.day is None:
-        message = f"“{written}” is not a date. Add `date:` or `updated:` by hand."
+        message = say(
+            "“{written}” is not a date. Add `date:` or `updated:` by hand.",
+            written=written,
+        )
         findings.doubt("import-date", message, number)
     elif date.is_ambiguous and not is_french:
         findings.doubt(
             "import-date",
-            f"“{written}” was read as {date.day.isoformat()}, day before month. "
-            "Exchange them if the page is American.",
+            say(
+                "“{written}” was read as {day}, day before month. Exchange them if the "
+                "page is American.",
+                written=written,
+                day=date.day.isoformat(),
+            ),
             number,
         )

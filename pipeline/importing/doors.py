@@ -16,6 +16,7 @@ from pipeline.importing.webpages import read_webpage
 from pipeline.model.articles import Source
 from pipeline.model.diagnostics import Checked
 from pipeline.model.locales import parse_tag, to_tag
+from pipeline.model.phrases import say
 
 _MARKUP = re.compile(
     r"[ \t\n\ufeff]*<(?:!doctype[ \t]+html|html|head|body)\b", re.IGNORECASE
@@ -52,7 +53,7 @@ def import_page(source: Source, hint: Locale | None = None) -> Checked[ImportedA
         content=f"{write_head(page)}\n{write_markdown(page.blocks)}\n",
     )
     if page.published is None:
-        message = "The page does not say when it was published. Add `date:`."
+        message = say("The page does not say when it was published. Add `date:`.")
         findings.note("import-date", message)
     found = sorted(findings.diagnostics, key=lambda each: each.order)
     return Checked(value=article, diagnostics=tuple(found))
@@ -81,11 +82,18 @@ def _language(
     tag = to_tag(hint) if hint else _known(declared)
     if not tag:
         if not is_sure:
-            message = f"The language may be `{likely}`. Check it, or give `--lang`."
+            message = say(
+                "The language may be `{likely}`. Check it, or give `--lang`.",
+                likely=likely,
+            )
             findings.doubt("import-language", message)
         return likely
     if is_sure and tag.partition("-")[0] in {"en", "fr"} - {likely}:
-        message = f"The text reads like `{likely}`, not `{tag}`. Check `lang:`."
+        message = say(
+            "The text reads like `{likely}`, not `{tag}`. Check `lang:`.",
+            likely=likely,
+            tag=tag,
+        )
         findings.doubt("import-language", message)
     return tag
 
@@ -100,6 +108,8 @@ def _known(tag: str) -> str:
 def _name_as_title(path: str, findings: Findings) -> str:
     name = PurePosixPath(path).name.partition(".")[0]
     title = text.trim(re.sub(r"[-_]+", " ", name)) or _FALLBACK_SLUG
-    message = f"No line looks like a title. “{title}” is the name of the file."
+    message = say(
+        "No line looks like a title. “{title}” is the name of the file.", title=title
+    )
     findings.doubt("import-title", message, 1)
     return title

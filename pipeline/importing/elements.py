@@ -26,6 +26,7 @@ from pipeline.importing.frames import has_name
 from pipeline.importing.inline import INLINE, Address, children, read_run
 from pipeline.importing.lexicon import choice, classes
 from pipeline.importing.safety import clean
+from pipeline.model.phrases import say
 from pipeline.syntax.tokens import Break, Picture
 
 _HEADINGS = {f"h{level}": min(max(level, 2), 6) for level in range(1, 7)}
@@ -161,7 +162,9 @@ class TreeReader:
 
     def _say_lost(self, element: HtmlElement, name: str) -> None:
         place = element.get("src") or element.get("data") or ""
-        message = f"An embedded <{name}> was left out. {place}".rstrip(" ")
+        message = say("An embedded <{name}> was left out.", name=name)
+        if place:
+            message = say("{fault} {address}", fault=message, address=place)
         self.findings.doubt("import-lost", message, element.sourceline or 0)
 
 

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from pipeline import text
 from pipeline.importing.blocks import Findings
 from pipeline.importing.lexicon import classes, words
+from pipeline.model.phrases import say
 
 _NOT_TEXT = frozenset(
     [
@@ -75,7 +76,10 @@ def drop_frame(
             _say_aside(element, findings)
             element.drop_tree()
         elif element.tag in _LINES and _is_line_of_links(element):
-            message = f"“{_said(element)}” was left out. It leads back into the site."
+            message = say(
+                "“{words}” was left out. It leads back into the site.",
+                words=_said(element),
+            )
             findings.note("import-chrome", message, element.sourceline or 0)
             element.drop_tree()
 
@@ -149,8 +153,9 @@ def _say_aside(element: HtmlElement, findings: Findings) -> None:
     said = _said(element)
     is_foreign = element.tag != "aside" or _is_named_frame(element)
     if not is_foreign and len(said) >= _WORTH_SAYING:
-        message = (
-            f"What stands beside the text was left out: “{said[:_WORTH_SAYING]}…”. "
-            "Take it over by hand if it belongs to the article."
+        message = say(
+            "What stands beside the text was left out: “{words}…”. Take it "
+            "over by hand if it belongs to the article.",
+            words=said[:_WORTH_SAYING],
         )
         findings.doubt("import-lost", message, element.sourceline or 0)

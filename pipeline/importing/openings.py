@@ -31,6 +31,7 @@ from pipeline.importing.chrome import (
 )
 from pipeline.importing.lexicon import choice
 from pipeline.importing.signatures import names
+from pipeline.model.phrases import say
 from pipeline.syntax.tokens import Code, Mark, MarkEnd, MarkStart, Picture, Text
 
 _SEPARATORS = " \u00a0\u202f,|–—·•-"
@@ -81,7 +82,11 @@ class _Openings:
             is_edge = is_head or place == len(self.page.blocks)
             why = self._why_not(block, is_head=is_head, is_edge=is_edge)
             if why:
-                message = f"“{', '.join(_lines(block))}” was left out. {why}."
+                message = say(
+                    "“{words}” was left out. {why}.",
+                    words=", ".join(_lines(block)),
+                    why=why,
+                )
                 self.findings.note("import-chrome", message, _line(block))
             else:
                 passed += not isinstance(block, Figure)
@@ -94,13 +99,13 @@ class _Openings:
         if not all(lines) or not lines:
             return ""
         if all(map(is_button, lines)) or (is_head and is_breadcrumb(words)):
-            return "It belongs to the site"
+            return say("It belongs to the site")
         if is_head and words == self.page.title:
-            return "It is the title"
+            return say("It is the title")
         if self._takes_date(words, _line(block), is_head=is_head):
-            return "It says when the page was published or updated"
+            return say("It says when the page was published or updated")
         if is_edge and self._takes_names(words, _line(block)):
-            return "It says who wrote the page"
+            return say("It says who wrote the page")
         return ""
 
     def _takes_date(self, words: str, line: int, *, is_head: bool) -> bool:
@@ -162,9 +167,10 @@ def _is_bold_line(block: Paragraph) -> bool:
 
 
 def _heading(block: Paragraph, findings: Findings) -> Heading:
-    message = (
-        f"“{_words(block)}” was taken for a heading: it is a line in bold. Delete the "
-        "`## ` if it is none."
+    message = say(
+        "“{words}” was taken for a heading: it is a line in bold. "
+        "Delete the `## ` if it is none.",
+        words=_words(block),
     )
     findings.note("import-heading", message, block.line)
     return Heading(level=2, run=block.run[1:-1], line=block.line)
@@ -196,17 +202,19 @@ def _with_image(page: Page, findings: Findings) -> Page:
     found = next(same, None)
     if found is None:
         if not page.image.alt:
-            message = (
-                f"The picture {page.image.source} has no text for those who don't see "
-                "it. Add `alt:` below `image:`."
+            message = say(
+                "The picture {source} has no text for those who don't see "
+                "it. Add `alt:` below `image:`.",
+                source=page.image.source,
             )
             findings.doubt("import-image", message)
         return page
     place = blocks.index(found)
     if any(not isinstance(each, Figure) for each in blocks[:place][1:]):
-        message = (
-            "The picture that stands for the page is in its text, and was left there. "
-            "Move it to `image:` if it shall lead the article."
+        message = say(
+            "The picture that stands for the page is in its text, and "
+            "was left there. Move it to `image:` if it shall lead the "
+            "article."
         )
         findings.note("import-image", message, found.line)
         return replace(page, image=None)
@@ -239,7 +247,9 @@ def _with_summary(page: Page, findings: Findings) -> Page:
         return replace(page, blocks=rest)
     if not is_start:
         return page
-    message = "The summary was only the beginning of the text. Write one: `summary:`."
+    message = say(
+        "The summary was only the beginning of the text. Write one: `summary:`."
+    )
     findings.doubt("import-summary", message, _line(first))
     return replace(page, summary="")
 

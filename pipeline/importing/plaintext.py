@@ -21,6 +21,7 @@ from pipeline.importing.chrome import (
     read_dateline,
 )
 from pipeline.importing.languages import is_foreign
+from pipeline.model.phrases import say
 from pipeline.syntax.tokens import Text
 
 _LONGEST_TITLE = 200
@@ -113,14 +114,14 @@ def _without_chrome(
         dateline = read_dateline(words, number, findings, is_french=language == "fr")
         if dateline is not None:
             dates = _earlier_wins(dates, dateline)
-            why = "It says when the page was published or updated"
+            why: str = say("It says when the page was published or updated")
         elif _is_chrome(words, is_head=is_head):
-            why = "It belongs to the site that the page came from"
+            why = say("It belongs to the site that the page came from")
         else:
             why = ""
             is_head = is_head and not Passage(line=number, words=words).is_sentence
         if why:
-            message = f"“{words}” was left out. {why}."
+            message = say("“{words}” was left out. {why}.", words=words, why=why)
             findings.note("import-chrome", message, number)
         lines.append("" if why else words)
     return lines, dates
@@ -169,18 +170,19 @@ def _block(
     """Tell a heading by its shape and by the text that follows it."""
     run = _run(passage.words)
     if _CREDIT.search(passage.words) and len(passage.words) <= _LONGEST_TITLE:
-        message = (
-            "This looks like the caption of a picture that is lost. It was kept as a "
-            "paragraph: put the picture above it, or delete it."
+        message = say(
+            "This looks like the caption of a picture that is lost. It "
+            "was kept as a paragraph: put the picture above it, or "
+            "delete it."
         )
         findings.doubt("import-caption", message, passage.line)
         return Paragraph(run=run)
     if not passage.may_be_heading:
         return Paragraph(run=run)
     if following is None or following.may_be_heading:
-        message = (
-            "This short line was kept as a paragraph. Put `## ` before it if it is a "
-            "heading."
+        message = say(
+            "This short line was kept as a paragraph. Put `## ` before "
+            "it if it is a heading."
         )
         findings.doubt("import-heading", message, passage.line)
         return Paragraph(run=run)
@@ -192,21 +194,22 @@ def _doubt_heading(passage: Passage, language: str, findings: Findings) -> None:
     """Say why a heading might be none: the picture above a caption is lost."""
     words = passage.words
     if is_foreign(words, language):
-        message = (
-            "This short line was taken for a heading. It is in another language than "
-            "the page: it may be the caption of a picture that is lost, or a name. "
-            "Delete it, translate it, or keep it."
+        message = say(
+            "This short line was taken for a heading. It is in another "
+            "language than the page: it may be the caption of a picture "
+            "that is lost, or a name. Delete it, translate it, or keep "
+            "it."
         )
         findings.doubt("import-heading", message, passage.line)
     elif _QUESTION.search(words):
-        message = (
-            "This short line was taken for a heading. Delete the `## ` if it is a "
-            "sentence of the text."
+        message = say(
+            "This short line was taken for a heading. Delete the `## ` "
+            "if it is a sentence of the text."
         )
         findings.doubt("import-heading", message, passage.line)
     else:
-        message = (
-            "This short line was taken for a heading. Delete the `## ` if it is the "
-            "caption of a picture."
+        message = say(
+            "This short line was taken for a heading. Delete the `## ` "
+            "if it is the caption of a picture."
         )
         findings.note("import-heading", message, passage.line)

@@ -19,6 +19,7 @@ from pipeline.importing.dates import find_dates, parse_date
 from pipeline.importing.frames import has_name
 from pipeline.importing.inline import INLINE
 from pipeline.importing.lexicon import choice, classes
+from pipeline.model.phrases import say
 
 _AUTHOR = classes("author")
 _META = classes("meta")
@@ -140,13 +141,16 @@ def _read_meta(element: HtmlElement, found: Signature, findings: Findings) -> No
     for date in find_dates(said):
         if date.day is not None:
             found.dates.setdefault(role(said[: date.start]) or "published", date.day)
-    why = "It is about the text" if found.authors else "Add `authors:` if it names one"
+    if found.authors:
+        why = say("It is about the text")
+    else:
+        why = say("Add `authors:` if it names one")
     _leave_out(element, why, findings)
 
 
 def _leave_out(element: HtmlElement, why: str, findings: Findings) -> None:
     said = _said(element)
     if said and len(said) <= _LONGEST_META:
-        message = f"“{said}” was left out. {why}."
+        message = say("“{words}” was left out. {why}.", words=said, why=why)
         findings.note("import-chrome", message, element.sourceline or 0)
         element.drop_tree()

@@ -15,6 +15,7 @@ from pipeline.importing.frames import drop_frame, drop_unseen, has_name
 from pipeline.importing.lexicon import classes, plain
 from pipeline.importing.openings import open_page
 from pipeline.importing.signatures import Signature, read_signature
+from pipeline.model.phrases import say
 
 _SAFE = frozenset({"http", "https", "mailto", "tel"})
 _HEADINGS = ("h1", "h2", "h3")
@@ -108,7 +109,10 @@ def _title(
     """Return the title; the heading that said it is taken out."""
     if heading is None:
         if declared.title:
-            message = f"“{declared.title}” is the name of the page's tab. Check it."
+            message = say(
+                "“{title}” is the name of the page's tab. Check it.",
+                title=declared.title,
+            )
             findings.note("import-title", message)
         return declared.title
     title = _words(heading)
@@ -122,9 +126,12 @@ def _page(declared: Declarations, signed: Signature, findings: Findings) -> Page
     for name, told in (("date", declared.published), ("updated", declared.updated)):
         seen = dates.get("published" if name == "date" else "updated")
         if told and seen and f"{told:%Y-%m-%d}" != f"{seen:%Y-%m-%d}":
-            message = (
-                f"The head of the page says {told:%Y-%m-%d}, its text {seen:%Y-%m-%d}. "
-                f"The first became `{name}:`."
+            message = say(
+                "The head of the page says {told}, its text "
+                "{seen}. The first became `{name}:`.",
+                told=f"{told:%Y-%m-%d}",
+                seen=f"{seen:%Y-%m-%d}",
+                name=name,
             )
             findings.doubt("import-date", message)
     return Page(
@@ -182,12 +189,16 @@ class _Addresses:
 
     def _say_unsafe(self, written: str, line: int) -> None:
         shown = text.fold(written[:80])
-        message = f"The link “{shown}” was left out: no reader could follow it."
+        message = say(
+            "The link “{shown}” was left out: no reader could follow it.", shown=shown
+        )
         self.findings.doubt("import-link", message, line)
 
     def _say_relative(self, address: str, line: int) -> None:
-        message = (
-            f"“{address}” is relative to a page that we do not know. Write the whole "
-            "address, or the path of a file beside the article."
+        message = say(
+            "“{address}” is relative to a page that we do not know. "
+            "Write the whole address, or the path of a file beside the "
+            "article.",
+            address=address,
         )
         self.findings.doubt("import-link", message, line)

@@ -74,7 +74,7 @@ def _fuzzy(
         carried,
         is_fuzzy=True,
         previous=previous,
-        extracted=(*carried.extracted, *told),
+        extracted=(*carried.extracted, *map(str, told)),  # a file is in English
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import LCSseq
 
+from pipeline.model.phrases import say
 from pipeline.syntax import sentences
 
 _PIECES = re.compile(r"[^\W_]+|\s+|.", re.DOTALL)
@@ -28,7 +29,8 @@ def changes(before: str, after: str) -> str:
     Sentences are compared first, and words within those that differ. Where
     nothing changed for more than some words, an ellipsis stands.
     """
-    return LABEL + " ".join(filter(None, _passages(before, after)))
+    passages = " ".join(filter(None, _passages(before, after)))
+    return say("changed since: {passages}", passages=passages)
 
 
 def _passages(before: str, after: str) -> Iterator[str]:

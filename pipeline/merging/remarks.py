@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from pipeline.merging.changes import LABEL, changes
 from pipeline.merging.triage import Triage, is_adapted, swaps
 from pipeline.merging.typographic import plain_typography
+from pipeline.model.phrases import Phrase, say
 from pipeline.syntax import sentences
 
-_ADAPTED = "only {what} changed, here too: see that it is right, and approve"
-_TO_ADAPT = "only {what} changed: change the same here, and approve"
-_SPLIT = "the paragraph was split: these are the sentences of this part"
-_JOINED = "paragraphs were joined: these are the sentences of all of them"
+_SPLIT = say("the paragraph was split: these are the sentences of this part")
+_JOINED = say("paragraphs were joined: these are the sentences of all of them")
 _BEGINNINGS = (LABEL, "only ", _SPLIT, _JOINED)
 
 
@@ -33,10 +32,20 @@ def remarks(
     kind, made = swaps(before, after, languages[0])
     if kind is not Triage.WORDING:
         is_done = is_adapted(text, made, languages[1])
-        yield (_ADAPTED if is_done else _TO_ADAPT).format(what=kind.value)
+        yield _told(kind, is_done=is_done)
     else:
         yield from _regrouped(_plain(before), _plain(after))
     yield changes(before, after)
+
+
+def _told(kind: Triage, *, is_done: bool) -> Phrase:
+    what = say("figures") if kind is Triage.FIGURES else say("a name")
+    if is_done:
+        return say(
+            "only {what} changed, here too: see that it is right, and approve",
+            what=what,
+        )
+    return say("only {what} changed: change the same here, and approve", what=what)
 
 
 def _regrouped(before: list[str], after: list[str]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from datetime import datetime
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity
 from pipeline.model.ledger import EditionRecord, Ledger
 from pipeline.model.locales import to_tag
+from pipeline.model.phrases import say
 from pipeline.model.site import Site
 from pipeline.publishing.planning import Key, Proposal, plan
 
@@ -91,13 +92,24 @@ class _Register:
 def _duplicate(
     proposal: Proposal, known: EditionRecord | None, wanted: EditionRecord, other: str
 ) -> Diagnostic:
-    fate = f"it stays at {known.folder}" if known else "it is not published"
     return Diagnostic(
         code="duplicate-slug",
         severity=Severity.WARNING if known else Severity.ERROR,
         message=(
-            f"the address {wanted.folder} belongs to {other}, so {fate}: give one"
-            " of the two a `slug:` that no other has, here or in its catalog"
+            say(
+                "the address {folder} belongs to {other}, so it stays at {known}: give "
+                "one of the two a `slug:` that no other has, here or in its catalog",
+                folder=wanted.folder,
+                other=other,
+                known=known.folder,
+            )
+            if known
+            else say(
+                "the address {folder} belongs to {other}, so it is not published: give "
+                "one of the two a `slug:` that no other has, here or in its catalog",
+                folder=wanted.folder,
+                other=other,
+            )
         ),
         path=proposal.path,
         locale=to_tag(proposal.locale),

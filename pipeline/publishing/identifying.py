@@ -7,6 +7,7 @@ from hashlib import blake2b
 
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity
 from pipeline.model.ledger import Ledger
+from pipeline.model.phrases import say
 from pipeline.text import is_device, normalize, slugify
 
 _NAME = re.compile(r"[a-z0-9]+(?:[._-]+[a-z0-9]+)*")
@@ -88,26 +89,28 @@ def _choose(path: str, written: str, settled: AbstractSet[str], ledger: Ledger) 
 
 def _remarks(path: str, given: str, name: str, owner: str) -> Iterator[Diagnostic]:
     if owner != path:
-        yield Diagnostic(
-            code="duplicate-id",
-            severity=Severity.ERROR,
-            message=f"{owner} has the id {name!r} too; write another `id:` here",
-            path=path,
+        message = say(
+            "{owner} has the id {name!r} too; write another `id:` here",
+            owner=owner,
+            name=name,
         )
+        yield _remark("duplicate-id", message, path, Severity.ERROR)
     elif given and given != _safe_id(given):
-        yield Diagnostic(
-            code="unsafe-id",
-            severity=Severity.WARNING,
-            message=f"{given!r} can't be the name of a catalog; write `id: {name}`",
-            path=path,
+        message = say(
+            "{given!r} can't be the name of a catalog; write `id: {name}`",
+            given=given,
+            name=name,
         )
+        yield _remark("unsafe-id", message, path, Severity.WARNING)
     elif given and given != name:
-        yield Diagnostic(
-            code="changed-id",
-            severity=Severity.WARNING,
-            message=f"it was published as {name!r} and keeps that; write `id: {name}`",
-            path=path,
+        message = say(
+            "it was published as {name!r} and keeps that; write `id: {name}`", name=name
         )
+        yield _remark("changed-id", message, path, Severity.WARNING)
+
+
+def _remark(code: str, message: str, path: str, severity: Severity) -> Diagnostic:
+    return Diagnostic(code=code, severity=severity, message=message, path=path)
 
 
 def _safe_id(text: str) -> str:

@@ -8,9 +8,10 @@ import msgspec
 
 from pipeline.errors import ConfigurationError
 from pipeline.model.ledger import EditionRecord, Ledger
+from pipeline.model.phrases import say
 from pipeline.publishing.naming import LISTS, is_safe_path
 
-_HINT = (
+_HINT = say(
     "Restore the file from version control, or mend that place by hand: what it"
     " promises to readers can't be made again."
 )
@@ -32,11 +33,17 @@ def parse(content: bytes, path: str = "locales/editions.json") -> Ledger:
     try:
         document = msgspec.json.decode(content, type=_Document)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        message = f"{path} is not a ledger that can be read: {error}"
+        message = say(
+            "{path} is not a ledger that can be read: {error}",
+            path=path,
+            error=str(error),
+        )
         raise ConfigurationError(message, _HINT) from error
     trouble = next(_troubles(document), None)
     if trouble:
-        raise ConfigurationError(f"{path}: {trouble}", _HINT)
+        raise ConfigurationError(
+            say("{path}: {trouble}", path=path, trouble=trouble), _HINT
+        )
     return Ledger(editions=document.editions, paths=document.paths)
 
 
@@ -57,17 +64,28 @@ def _troubles(document: _Document) -> Iterator[str]:
     owners: dict[str, str] = {}
     for article_id, editions in document.editions.items():
         for tag, record in editions.items():
-            place = f"the {tag!r} edition of {article_id!r}"
+            place = say("the {tag!r} edition of {id!r}", tag=tag, id=article_id)
             if not record.folders or len(record.folders) != len(record.slugs):
-                yield f"{place} needs a folder for each slug, and one at least"
+                yield say(
+                    "{place} needs a folder for each slug, and one at least",
+                    place=place,
+                )
             if not all(_is_folder(folder, tag) for folder in record.folders):
-                yield f"{place} has a folder that can't be published"
+                yield say("{place} has a folder that can't be published", place=place)
             if record.first_published.tzinfo is None:
-                yield f"{place} has a first publication without a time zone"
+                yield say(
+                    "{place} has a first publication without a time zone", place=place
+                )
             elif not _is_moment(record.first_published):
-                yield f"{place} has a first publication that is no time"
+                yield say(
+                    "{place} has a first publication that is no time", place=place
+                )
             if owners.setdefault(record.feed_id, place) != place:
-                yield f"{place} has the feed id of {owners[record.feed_id]}"
+                yield say(
+                    "{place} has the feed id of {owner}",
+                    place=place,
+                    owner=owners[record.feed_id],
+                )
 
 
 def _unsafe_ids(
@@ -75,7 +93,7 @@ def _unsafe_ids(
 ) -> Iterator[str]:
     for article_id in (*paths.values(), *editions):
         if not is_safe_path(article_id):
-            yield f"{article_id!r} can't be the id of an article"
+            yield say("{id!r} can't be the id of an article", id=article_id)
 
 
 def _is_moment(moment: datetime) -> bool:

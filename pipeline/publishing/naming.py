@@ -3,8 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from pipeline.model.diagnostics import Diagnostic, Severity
+from pipeline.model.phrases import say
 from pipeline.text import is_device
 
 LISTS = frozenset({"feeds", "page", "sections", "tags"})
@@ -56,6 +58,7 @@ def check_paths(paths: Iterable[str]) -> tuple[Diagnostic, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)
 def _is_safe_name(name: str) -> bool:
     if name in {"", ".", ".."} or name[-1] in ". " or name[0] == " ":
         return False
@@ -68,7 +71,10 @@ def _unsafe(path: str) -> Diagnostic:
     return Diagnostic(
         code="unsafe-path",
         severity=Severity.ERROR,
-        message=f"{path!r} is not a name that every file system can hold; rename it",
+        message=say(
+            "{path!r} is not a name that every file system can hold; rename it",
+            path=path,
+        ),
         path=path,
     )
 
@@ -77,6 +83,10 @@ def _collision(path: str, other: str) -> Diagnostic:
     return Diagnostic(
         code="path-collision",
         severity=Severity.ERROR,
-        message=f"{path!r} and {other!r} are one file on some systems; rename one",
+        message=say(
+            "{path!r} and {other!r} are one file on some systems; rename one",
+            path=path,
+            other=other,
+        ),
         path=path,
     )

@@ -8,6 +8,7 @@ from babel import Locale
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity
 from pipeline.model.ledger import EditionRecord
 from pipeline.model.locales import to_tag
+from pipeline.model.phrases import say
 from pipeline.model.site import Site
 from pipeline.publishing.naming import is_reserved
 from pipeline.text import is_device, slugify
@@ -109,11 +110,21 @@ def _invented(proposal: Proposal) -> str:
 
 
 def _unfit(proposal: Proposal, safe: str, *, is_taken: bool) -> Diagnostic:
-    why = "is the name of something else" if is_taken else "can't be an address"
     return Diagnostic(
         code="reserved-slug" if is_taken else "unsafe-slug",
         severity=Severity.WARNING,
-        message=f"the slug {proposal.slug!r} {why}; write another, or {safe!r}",
+        message=say(
+            "the slug {slug!r} is the name of something else; write another, or "
+            "{safe!r}",
+            slug=proposal.slug,
+            safe=safe,
+        )
+        if is_taken
+        else say(
+            "the slug {slug!r} can't be an address; write another, or {safe!r}",
+            slug=proposal.slug,
+            safe=safe,
+        ),
         path=proposal.path,
         locale=to_tag(proposal.locale),
     )

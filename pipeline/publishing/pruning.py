@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
 from pipeline.errors import OperatingError
+from pipeline.model.phrases import say
 from pipeline.ports import Store
 from pipeline.publishing.naming import is_safe_path
 
@@ -89,9 +90,13 @@ def _refuse_foreign(store: Store, folders: Iterable[str]) -> None:
     foreign = [f"{folder}/" for folder in folders if _has_file(store, folder)]
     foreign += [name for name in _ROOT if store.exists(name)]
     if foreign:
-        message = f"the output is not a folder made by diptyque: it has {foreign[0]}"
-        hint = (
-            "Choose another --output; or, if all of that may be replaced, put an"
-            f" empty file {MARKER} there."
+        message = say(
+            "the output is not a folder made by diptyque: it has {name}",
+            name=foreign[0],
+        )
+        hint = say(
+            "Choose another --output; or, if all of that may be "
+            "replaced, put an empty file {marker} there.",
+            marker=MARKER,
         )
         raise OperatingError(message, hint)

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity
 from pipeline.model.ledger import EditionRecord, Ledger
+from pipeline.model.phrases import say
 from pipeline.model.versions import agree
 from pipeline.publishing.planning import Key
 
@@ -103,9 +104,12 @@ def _lost_feed(
     """Say so where the other branch made a feed id that is not kept."""
     lost = other.feed_id if other else kept.feed_id
     if lost not in {kept.feed_id, before and before.feed_id}:
-        yield (
-            f"the branches gave {_name(key)} two feed ids: {kept.feed_id!r} is kept;"
-            f" write {lost!r} in its place if subscribers know the article by that"
+        yield say(
+            "the branches gave {edition} two feed ids: {kept!r} is kept; write "
+            "{lost!r} in its place if subscribers know the article by that",
+            edition=_name(key),
+            kept=kept.feed_id,
+            lost=lost,
         )
 
 
@@ -128,22 +132,27 @@ def _two_ids(versions: _Versions) -> Iterator[str]:
     for path, kept in ours.items():
         lost = theirs.get(path, kept)
         if lost != kept and base.get(path) not in {kept, lost}:
-            yield (
-                f"{path} is the article {kept!r} on our branch and {lost!r} on the"
-                " other: the first is kept; give the other a file of its own"
+            yield say(
+                "{path} is the article {kept!r} on our branch and {lost!r} on the "
+                "other: the first is kept; give the other a file of its own",
+                path=path,
+                kept=kept,
+                lost=lost,
             )
 
 
 def _taken(key: Key, rival: Key) -> str:
-    return (
-        f"{_name(key)} has an address or a feed id on the other branch that"
-        f" {_name(rival)} has on ours, and is left as we have it: give one of the"
-        " two another `slug:`, and build"
+    return say(
+        "{edition} has an address or a feed id on the other branch that {rival} has on "
+        "ours, and is left as we have it: give one of the two another `slug:`, and "
+        "build",
+        edition=_name(key),
+        rival=_name(rival),
     )
 
 
 def _name(key: Key) -> str:
-    return f"the {key[1]!r} edition of {key[0]!r}"
+    return say("the {tag!r} edition of {id!r}", tag=key[1], id=key[0])
 
 
 def _finding(message: str, path: str) -> Diagnostic:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from pipeline.cli.output import Output, plural
+from pipeline.cli.output import Output
 from pipeline.model.diagnostics import Diagnostic, Severity
 
 WARNING = Diagnostic(
@@ -70,6 +70,7 @@ def test_a_program_gets_one_object(capsys: pytest.CaptureFixture[str]) -> None:
         "severity": "warning",
         "path": "locales/fr/LC_MESSAGES/articles/a.po",
         "line": 12,
+        "article": "",
         "locale": "fr",
         "context": "",
         "msgid": WARNING.msgid,
@@ -91,11 +92,3 @@ def test_no_text_can_command_the_terminal(capsys: pytest.CaptureFixture[str]) ->
     assert capsys.readouterr().out == (
         "a\\nb.md: info x: Été\u00a0: \\x1b[2J\\u202e\n    “\\x07”\n1 remark\n"
     )
-
-
-def test_one_is_not_many() -> None:
-    assert [plural(count, "file") for count in (0, 1, 2)] == [
-        "0 files",
-        "1 file",
-        "2 files",
-    ]

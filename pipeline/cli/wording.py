@@ -1,0 +1,89 @@
+"""What the commands say, in the language of who runs them.
+
+English stands in the code; any other language in a catalog beside this file,
+`locales/<language>/LC_MESSAGES/diptyque.po`, read when it is first needed.
+"""
+
+import os
+from collections.abc import Mapping
+from functools import cache
+
+import click
+
+from pipeline.model.phrases import Phrase, Translate
+
+LANGUAGES = ("fr", "en")
+_ENGLISH = "en"
+_CHOICE = "pipeline.cli.wording"
+_CATEGORY = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+def tell(said: str) -> str:
+    """Return a sentence in the language of the command; any other text as it is."""
+    if not isinstance(said, Phrase) or language() == _ENGLISH:
+        return said
+    return said.translated(_translator(language()))
+
+
+def language() -> str:
+    """Return the language of the command that runs, else of the environment."""
+    context = click.get_current_context(silent=True)
+    chosen: str | None = context.meta.get(_CHOICE) if context else None
+    return chosen or preferred(os.environ)
+
+
+def preferred(environment: Mapping[str, str]) -> str:
+    """Return the first language of an environment that we speak, else English.
+
+    As GNU gettext has it (manual, 2.3): `LANGUAGE` is a list that goes before
+    the locale, unless that is `C`.
+    """
+    locale = next(filter(None, map(environment.get, _CATEGORY)), "C")
+    listed = "" if locale == "C" else environment.get("LANGUAGE", "")
+    names = (each.replace("-", "_") for each in (*listed.split(":"), locale))
+    tags = (each.partition(".")[0].partition("_")[0].lower() for each in names)
+    return next((each for each in tags if each in LANGUAGES), _ENGLISH)
+
+
+def _choose(
+    context: click.Context, _: click.Parameter, chosen: str | None
+) -> str | None:
+    if chosen:
+        context.meta[_CHOICE] = chosen
+    return chosen
+
+
+LANGUAGE_OPTION = click.Option(
+    ["--ui-lang"],
+    type=click.Choice(LANGUAGES),
+    is_eager=True,
+    expose_value=False,
+    callback=_choose,
+    help="The language of what is printed; that of the environment by default.",
+)
+"""Each command has it, and so has the program, before the name of the command."""
+
+
+@cache
+def _translator(language: str) -> Translate:
+    """Return what looks templates up in the catalog of a language."""
+    # English needs none of these, and most who call us none of their sentences.
+    from importlib import resources  # noqa: PLC0415
+
+    from pipeline.catalogs import parse, plural_rule  # noqa: PLC0415
+
+    place = resources.files("pipeline.cli") / "locales" / language
+    catalog = parse((place / "LC_MESSAGES" / "diptyque.po").read_bytes()).value
+    if catalog is None:
+        message = f"the catalog of {language} can't be read"
+        raise ValueError(message)
+    entries = {each.source: each for each in catalog.translations if each.is_approved}
+    choose = plural_rule(catalog.header("Plural-Forms")).choose
+
+    def translate(template: str, plural: str, count: int) -> str:
+        entry = entries.get(template)
+        if entry is None:  # of a plug-in, or not translated yet
+            return plural if plural and count != 1 else template
+        return entry.texts[choose(count)] if plural else entry.text
+
+    return translate
