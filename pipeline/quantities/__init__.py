@@ -6,9 +6,17 @@ numbers, hours and money are data (`languages.py`).
 """
 
 from pipeline.quantities.finding import find
-from pipeline.quantities.languages import language
+from pipeline.quantities.languages import language, telling_words
 from pipeline.quantities.values import Quantity, Sort
 from pipeline.quantities.words import spelt
 from pipeline.quantities.writing import rewrite
 
-__all__ = ["Quantity", "Sort", "find", "language", "rewrite", "spelt"]
+__all__ = [
+    "Quantity",
+    "Sort",
+    "find",
+    "language",
+    "rewrite",
+    "spelt",
+    "telling_words",
+]

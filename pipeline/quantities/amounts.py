@@ -11,11 +11,15 @@ from pipeline.quantities.values import Quantity, Sort, number
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _DECADE = "s"
+_RANK = re.compile(r"\d[^\W\d_]|[IVXLC](?:er?|re)")
+"""What is in each rank: to look for that is quick."""
+_GAP = re.compile(rf"[{SPACES}’'](?=\d{{3}})")
+_POINT = re.compile('[,"″]')
 
 
 def find_ordinals(text: str, tag: str) -> Iterator[Quantity]:
     """Yield ranks: 21st, 1er, and XXIe in the languages that have it."""
-    for found in _ordinals(tag).finditer(text):
+    for found in _ordinals(tag).finditer(text) if _RANK.search(text) else ():
         value = int(found[1]) if found[1] else _roman(found[found.lastindex or 0])
         start, end = found.span()
         yield Quantity(sort=Sort.ORDINAL, start=start, end=end, value=number(value))
@@ -38,8 +42,10 @@ def _roman(letters: str) -> int:
 def find_amounts(text: str, tag: str) -> Iterator[Quantity]:
     """Yield all other numbers, with their unit."""
     words, units = _meanings(tag)
+    has_sign = _SIGN.search(text) is not None
     for found in _amounts(tag).finditer(text):
-        before = _BEFORE.search(text, max(0, found.start() - 5), found.start())
+        start = found.start()
+        before = _BEFORE.search(text, max(0, start - 5), start) if has_sign else None
         glued = found["glued"] or (found["short"] if before else "")
         end = found.end("figure") if found["short"] and not before else found.end()
         money = (before and before[1]) or found["sign"] or found["after"] or ""
@@ -48,9 +54,9 @@ def find_amounts(text: str, tag: str) -> Iterator[Quantity]:
         unit = "%" if is_percent else units.get(money, "")
         yield Quantity(
             sort=_SORTS.get(unit, Sort.MONEY),
-            start=before.start() if before else found.start(),
+            start=before.start() if before else start,
             end=end,
-            value=number(_value(found["figure"], tag) * factor),
+            value=_written(found["figure"], tag, factor),
             unit=unit,
             factor=factor,
         )
@@ -64,7 +70,15 @@ def _meanings(tag: str) -> tuple[dict[str, int], dict[str, str]]:
 
 
 _SORTS = {"": Sort.NUMBER, "%": Sort.PERCENT}
+_SIGN = re.compile(either(CURRENCIES))
 _BEFORE = re.compile(rf"(?<![^\W\d_])({either(CURRENCIES)})[{SPACES}]?\Z")
+
+
+def _written(figure: str, tag: str, factor: int) -> str:
+    """Return a figure, times a factor, as the value of a quantity."""
+    if figure.isdecimal():
+        return f"n:{int(figure) * factor}"
+    return number(_value(figure, tag) * factor)
 
 
 def _value(figure: str, tag: str) -> Decimal:
@@ -72,10 +86,10 @@ def _value(figure: str, tag: str) -> Decimal:
     if figure in _FRACTIONS:
         return _FRACTIONS[figure]
     group = language(tag).group
-    digits = re.sub(rf"[{SPACES}’'](?=\d{{3}})", "", figure)
+    digits = _GAP.sub("", figure)
     if group in ",." and re.fullmatch(rf"\d{{1,3}}(?:\{group}\d{{3}})+.*", digits):
         digits = digits.replace(group, "")
-    return Decimal(re.sub(r"[,\"″]", ".", digits))
+    return Decimal(_POINT.sub(".", digits))
 
 
 @lru_cache(maxsize=64)

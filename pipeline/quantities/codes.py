@@ -9,9 +9,12 @@ _TELEPHONE = re.compile(
     r"(?<![\w+])(?:\+\d{1,3}[ .\u00a0\u202f-]?(?:\(0\))?\d|0\d)"
     r"(?:[ .\u00a0\u202f-]?\d{2}){4}(?!\d)"
 )
+_LONG = re.compile(r"(?:\d\d[ .\u00a0\u202f-]?){3}")
+"""What is in each of them, and hardly anywhere else."""
 _DOTTED = re.compile(r"(?<![\w.])v?\d+(?:\.\d+){2,}(?![\w]|\.\d)")
 _LETTERS_FIRST = re.compile(r"(?<![^\W_])([^\W\d_]+)(-?)(\d[^\W_]*(?:-\d+)*)(?![^\W_])")
-_GLUED = re.compile(r"\d[^\W\d_]|(?<=[^\W\d_])\d|(?<=[^\W\d_]-)\d")
+_BEFORE = re.compile(r"\d(?<=[^\W\d_]\d)|\d(?<=[^\W\d_]-\d)")
+_BEHIND = re.compile(r"\d[^\W\d_]")
 _UNITS = (
     "kWh|MWh|GWh|TWh|km|kg|cm|mm|nm|ml|cl|dl|hl|ha|kW|MW|GW|min|ms|mg|GB|MB|Go|Mo"
     "|ft|in|lb|oz|m|g|l|L|s|t|h|W|V|k|K|M|Md|Mds|bn|mn|b|B"
@@ -26,21 +29,19 @@ _SEPARATORS = re.compile(r"[ .\u00a0\u202f-]|\(0\)")
 
 def find_telephones(text: str, _: str) -> Iterator[Quantity]:
     """Yield numbers to call and numbers of versions: no one counts with them."""
-    for found in _TELEPHONE.finditer(text):
+    for found in _TELEPHONE.finditer(text) if _LONG.search(text) else ():
         yield _code(found, _SEPARATORS.sub("", found[0]))
-    for found in _DOTTED.finditer(text):
+    for found in _DOTTED.finditer(text) if text.count(".") > 1 else ():
         yield _code(found, found[0].lstrip("v"))
 
 
 def find_codes(text: str, _: str) -> Iterator[Quantity]:
     """Yield digits that are one word with letters, when all else has been read."""
-    if not _GLUED.search(text):
-        return
-    for found in _LETTERS_FIRST.finditer(text):
+    for found in _LETTERS_FIRST.finditer(text) if _BEFORE.search(text) else ():
         # “mid-2022”, « mi-2022 » and « moins de-19 » are a word and a number.
         if not found[2] or found[1] != found[1].lower():
             yield _code(found, found[0])
-    for found in _DIGITS_FIRST.finditer(text):
+    for found in _DIGITS_FIRST.finditer(text) if _BEHIND.search(text) else ():
         yield _code(found, found[0])
 
 

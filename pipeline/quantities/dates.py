@@ -9,6 +9,8 @@ from pipeline.quantities.values import Quantity, Sort, day
 
 _ISO = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
 _FIGURES = re.compile(r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d/])")
+_BETWEEN = re.compile(r"\d[/.]\d\d?[/.]\d")
+"""What is in each of them: to look for that is quick."""
 _MONTHS, _DAYS = 12, 31
 _THIS_CENTURY = 70
 """Two figures below it are of the years 2000, those from it on of the years 1900."""
@@ -19,7 +21,7 @@ def find_dates(text: str, tag: str) -> Iterator[Quantity]:
     if "-" in text:
         for found in _ISO.finditer(text):
             yield from _date(found, int(found[1]), int(found[2]), int(found[3]))
-    if "/" in text or "." in text:
+    if _BETWEEN.search(text):
         for found in _FIGURES.finditer(text):
             yield from _figures(found)
     months = language(tag).months

@@ -43,12 +43,18 @@ def find(text: str, tag: str) -> tuple[Quantity, ...]:
     """
     if not _DIGIT.search(text):
         return tuple(find_weekdays(text, tag))
-    left = _ALWAYS.sub(lambda found: _CONSUMED * len(found[0]), text)
+    left = text
+    if "7" in text or "24" in text:
+        left = _ALWAYS.sub(lambda found: _CONSUMED * len(found[0]), text)
     read: list[Quantity] = []
     for find_some in PASSES:
-        new = tuple(_apart(find_some(left, tag)))
-        left = _without(left, new) if new else left
-        read += new
+        new = list(find_some(left, tag))
+        if new:
+            new = list(_apart(new)) if len(new) > 1 else new
+            left = _without(left, new)
+            read += new
+    if len(read) < 2:  # noqa: PLR2004 - a range has two ends
+        return tuple(read)
     return tuple(_spread(sorted(read, key=lambda each: each.start), text, tag))
 
 
@@ -63,10 +69,10 @@ def _apart(found: Iterable[Quantity]) -> Iterator[Quantity]:
 
 
 def _without(text: str, found: Iterable[Quantity]) -> str:
-    characters = list(text)
     for each in found:
-        characters[each.start : each.end] = _CONSUMED * (each.end - each.start)
-    return "".join(characters)
+        blank = _CONSUMED * (each.end - each.start)
+        text = f"{text[: each.start]}{blank}{text[each.end :]}"
+    return text
 
 
 def _spread(found: list[Quantity], text: str, tag: str) -> list[Quantity]:

@@ -9,6 +9,9 @@ from pipeline.quantities.values import Quantity, Sort, number, time
 
 _HOURS, _MINUTES, _NOON = 24, 59, 12
 _COLON = re.compile(r"(?<![\d:.,/])(\d{1,2}):(\d{2})(?![\d:])")
+_HALF = re.compile(rf"\d[{SPACES}]?[aApP]\.?[mM]")
+_HOUR = re.compile(rf"\d[{SPACES}]?[hH]")
+"""What is in each of them: to look for that is quick."""
 _MERIDIEM = re.compile(
     rf"(?<![\d:.,])(?:(?P<from>\d{{1,2}})(?:[:.](?P<past>\d{{2}}))?"
     rf"(?P<link>[{SPACES}]?[-–—][{SPACES}]?|[{SPACES}](?:to|and|or)[{SPACES}]))?"
@@ -19,10 +22,11 @@ _MERIDIEM = re.compile(
 
 def find_times(text: str, tag: str) -> Iterator[Quantity]:
     """Yield the times of day; one in hours may be a duration."""
-    if language(tag).has_meridiems:
+    known = language(tag)
+    if known.has_meridiems and _HALF.search(text):
         for found in _MERIDIEM.finditer(text):
             yield from _halves(found)
-    if language(tag).hours:
+    if known.hours and _HOUR.search(text):
         for found in _hours(tag).finditer(text):
             yield from _hour(found)
     for found in _COLON.finditer(text) if ":" in text else ():

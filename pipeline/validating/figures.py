@@ -6,12 +6,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
 
-from pipeline.quantities import Quantity, Sort, find, spelt
+from pipeline.quantities import Quantity, Sort, find, spelt, telling_words
 from pipeline.validating.subjects import Pair
 
 _DATE = re.compile(r"d:(\d*)-(\d{2})(?:-(\d{2}))?")
 _COUNTED = frozenset({Sort.NUMBER, Sort.PERCENT, Sort.MONEY})
 _DIGIT = re.compile(r"[\d½¼¾]")
+_FIGURE = re.compile(r"\d+")
+_LONGEST = 4
+_CLEAR = re.compile(
+    r"(?:(?:[^\d½¼¾%€$£¥][ \u00a0\u202f(])|[ (])?0"
+    r"(?:[ \u00a0\u202f](?:[^\d½¼¾%€$£¥])?|[.,;!?)»”…](?:\D)?|)"
+)
+"""A figure, written 0, with no sign beside it, and no other figure."""
 
 
 @dataclass(frozen=True)
@@ -98,9 +105,11 @@ class Comparison:
 
 
 def compare(pair: Pair) -> Comparison | None:
-    """Compare the figures of a pair, or return nothing where there are none."""
+    """Compare the figures of a pair, or return nothing where all is well at sight."""
     source, target = pair.source_words.text, pair.words.text
     if not _DIGIT.search(source) and not _DIGIT.search(target):
+        return None
+    if _are_alike(pair):
         return None
     one = Side.of(source, pair.source_locale.language)
     two = Side.of(target, pair.locale.language)
@@ -112,6 +121,33 @@ def compare(pair: Pair) -> Comparison | None:
         missing=_without_lone_days(missing, added),
         added=_without_lone_days(added, missing),
     )
+
+
+def _are_alike(pair: Pair) -> bool:
+    """Say whether both texts have the same figures, and each stands for itself.
+
+    Most have no others, such as “14 stalls” or “in 1998”, and need no reading.
+    """
+    tag, words = pair.source_locale.language, pair.source_word_list
+    figures = _bare_figures(pair.source_words.text, words, tag)
+    if figures is None:
+        return False
+    tag, words = pair.locale.language, pair.word_list
+    return figures == _bare_figures(pair.words.text, words, tag)
+
+
+def _bare_figures(text: str, words: list[str], tag: str) -> list[str] | None:
+    """Return the figures of a text, sorted, if nothing beside one tells more."""
+    if not telling_words(tag).isdisjoint(words):
+        return None
+    figures = []
+    for found in _FIGURE.finditer(text):
+        start, end = found.span()
+        before, behind = text[max(0, start - 2) : start], text[end : end + 2]
+        if end - start > _LONGEST or not _CLEAR.fullmatch(f"{before}0{behind}"):
+            return None
+        figures.append(found[0])
+    return sorted(figures)
 
 
 def _without_lone_days(

@@ -53,26 +53,33 @@ _PROBE = 12
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """The words of a text; `places` are their offsets in it, in code points.
+    """The words of a text, and what they come from.
 
-    `places` is empty where every word stands at its own offset.
+    `tokens` are what `source` says; there are none where every word stands at
+    its own offset in it.
     """
 
     text: str
-    places: tuple[int, ...] = ()
+    source: str = ""
+    tokens: tuple[Token, ...] = ()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return where a stretch of the words stands in the text they come from."""
-        if not self.places:
+        """Return where a stretch of the words stands in the text they come from.
+
+        Looked for only when a rule has found something there.
+        """
+        places = _all_places(self.source, self.tokens)
+        if not places:
             return (start, end)
         if start == end:
-            place = self.places[start] if start < len(self.places) else self._end
+            place = places[start] if start < len(places) else places[-1] + 1
             return (place, place)
-        return (self.places[start], self.places[end - 1] + 1)
+        return (places[start], places[end - 1] + 1)
 
-    @property
-    def _end(self) -> int:
-        return self.places[-1] + 1
+
+def addresses(text: str) -> list[str]:
+    """Return the URLs and mail addresses that stand in a text as they are."""
+    return _ADDRESS.findall(text)
 
 
 def plain_prose(text: str) -> Prose:
@@ -86,23 +93,30 @@ def read_prose(
     """Return the words of a text that says these tokens, in a language."""
     kept = {tag.name: tag for tag in message.tags}
     words: list[str] = []
-    places: list[int] = []
-    at, foreign = 0, 0
+    foreign = 0
     for token in tokens:
         if isinstance(token, Text):
-            found = tuple(_places(text, token.text, at))
-            words.append(OPAQUE * len(found) if foreign else token.text)
-            places += found
-            at = found[-1] + 1 if found else at
+            words.append(OPAQUE * len(token.text) if foreign else token.text)
+        else:
+            words.append(_sign(token))
+            foreign = _foreign(token, foreign, kept, locale)
+    return Prose(_guarded("".join(words)), text, tokens)
+
+
+def _all_places(text: str, tokens: tuple[Token, ...]) -> list[int]:
+    """Return the offset in a text of each character of the words it says."""
+    places: list[int] = []
+    at = 0
+    for token in tokens:
+        if isinstance(token, Text):
+            places += _places(text, token.text, at)
+            at = places[-1] + 1 if token.text else at
             continue
         passed = _PASSED.get(type(token))
         reach = passed.match(text, at) if passed else None
         at = reach.end() if reach else at
-        sign = _sign(token)
-        words.append(sign)
-        places += [max(at - 1, 0)] * len(sign)
-        foreign = _foreign(token, foreign, kept, locale)
-    return Prose(_guarded("".join(words)), tuple(places))
+        places += [max(at - 1, 0)] * len(_sign(token))
+    return places
 
 
 def _sign(token: Token) -> str:

@@ -115,6 +115,16 @@ class Pair(Struct, frozen=True, kw_only=True, dict=True):
         return WORD.findall(self.words.text)
 
     @cached_property
+    def lower_words(self) -> list[str]:
+        """The same in lower case."""
+        return [word.lower() for word in self.word_list]
+
+    @cached_property
+    def source_word_list(self) -> list[str]:
+        """The words of the source, one by one."""
+        return WORD.findall(self.source_words.text)
+
+    @cached_property
     def kept_tags(self) -> frozenset[str]:
         """The names of the tags whose attributes the message keeps."""
         return frozenset(tag.name for tag in self.message.tags)

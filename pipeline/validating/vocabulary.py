@@ -6,6 +6,7 @@ to be misled by.
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 
 def names(words: str) -> frozenset[str]:
@@ -73,8 +74,11 @@ def votes(words: Iterable[str], language: str) -> int:
 
     A word that two languages have, such as “on” or “son”, says nothing.
     """
-    own = LITTLE_WORDS.get(language, frozenset())
-    others = [known for name, known in LITTLE_WORDS.items() if name != language]
-    return sum(
-        word in own and not any(word in known for known in others) for word in words
-    )
+    return sum(map(_telling(language).__contains__, words))
+
+
+@cache
+def _telling(language: str) -> frozenset[str]:
+    """Return the little words that only this language has, of those known."""
+    others = (known for name, known in LITTLE_WORDS.items() if name != language)
+    return LITTLE_WORDS.get(language, frozenset()).difference(*others)
