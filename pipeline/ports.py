@@ -63,11 +63,24 @@ class Store(Protocol):
         What another process is writing at this time stays.
         """
 
-    def lease(self, folder: str) -> AbstractContextManager[str]:
-        """Lend a folder below this one that no other process is lent.
+    def stamp(self, path: str) -> str:
+        """Return what changes when a file does, without reading it.
 
-        It goes at the end, with all that is in it; and so do, at once, those
-        that were lent to processes that were killed.
+        Nothing where no regular file stands there.
+        """
+
+    def stamps(self, under: str = "") -> Iterator[tuple[str, str, bool]]:
+        """Yield what `walk` does, the stamp of each, and whether it has settled.
+
+        A file that has changed in this very instant has not: it may change
+        again and keep its stamp. What `walk` passes over is here too, and its
+        stamp is `!` and the reason.
+        """
+
+    def alone(self, folder: str) -> AbstractContextManager[None]:
+        """Wait until no other process has a folder for itself, and have it.
+
+        One that is killed has it no more.
         """
 
 
@@ -89,6 +102,13 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """Return the time of this run, aware of its zone, the same each call."""
+
+
+class Hub(Protocol):
+    """Brings changed feeds to those who subscribe."""
+
+    def tell(self, feed: str) -> None:
+        """Tell it that the feed at a URL changed; raises `OperatingError`."""
 
 
 class History(Protocol):

@@ -4,6 +4,8 @@ from pipeline.adapters.clocks import FixedClock, set_clock
 from pipeline.adapters.configuration import find_root, is_site, load
 from pipeline.adapters.executors import InlineExecutor, ProcessExecutor
 from pipeline.adapters.memory import MemoryStore
+from pipeline.adapters.plugins import admit
+from pipeline.adapters.program import fingerprint
 from pipeline.adapters.redirected import RedirectedStore
 from pipeline.adapters.reference import write_reference
 from pipeline.adapters.stores import LocalStore
@@ -15,7 +17,9 @@ __all__ = [
     "MemoryStore",
     "ProcessExecutor",
     "RedirectedStore",
+    "admit",
     "find_root",
+    "fingerprint",
     "is_site",
     "load",
     "set_clock",

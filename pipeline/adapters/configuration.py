@@ -10,10 +10,11 @@ from typing import Any
 import msgspec
 
 from pipeline.adapters import validity
-from pipeline.adapters.settings import PolicySettings, SiteSettings
+from pipeline.adapters.settings import CheckSettings, PolicySettings, SiteSettings
 from pipeline.errors import ConfigurationError
 from pipeline.model.articles import Kind
-from pipeline.model.site import OutdatedPolicy, Policy, Site
+from pipeline.model.phrases import say
+from pipeline.model.site import Checks, Level, OutdatedPolicy, Policy, Site
 
 FILE = "diptyque.toml"
 _SHARED_FILE = "pyproject.toml"
@@ -23,7 +24,9 @@ _MISSING = re.compile(r"missing required field `(\w+)`")
 _WORDS: dict[str, Iterable[str]] = {
     "policy.required": Kind,
     "policy.outdated": OutdatedPolicy,
+    "check.rules": Level,
 }
+_TABLES = {"policy": PolicySettings, "check": CheckSettings}
 _FOLDERS = ("articles", "locales", "theme", "static")
 
 
@@ -41,9 +44,15 @@ def find_root(start: Path) -> Path:
         if is_site(folder):
             return folder
     raise ConfigurationError(
-        f"There is no {FILE} in {start}, nor in a folder above it.",
-        "Go to the folder of a site, name it with `--site`, or make a new one"
-        " with `diptyque init`.",
+        say(
+            "There is no {file} in {start}, nor in a folder above it.",
+            file=FILE,
+            start=str(start),
+        ),
+        say(
+            "Go to the folder of a site, name it with `--site`, or make "
+            "a new one with `diptyque init`."
+        ),
     )
 
 
@@ -54,7 +63,10 @@ def load(root: Path) -> Site:
     """
     path = _file(root)
     if path is None:
-        raise ConfigurationError(f"There is no {FILE} in {root}.", "Check `--site`.")
+        raise ConfigurationError(
+            say("There is no {file} in {root}.", file=FILE, root=str(root)),
+            say("Check `--site`."),
+        )
     document = _document(path)
     return _TableReader(path.name).site(
         document if path.name == FILE else _own(document)
@@ -81,22 +93,25 @@ def _document(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
-        reason = error.strerror or "the system refuses"
+        reason = error.strerror or say("the system refuses")
         raise ConfigurationError(
-            f"{path} can't be read: {reason}.", "Check its permissions."
+            say("{path} can't be read: {reason}.", path=str(path), reason=reason),
+            say("Check its permissions."),
         ) from error
     except UnicodeDecodeError as error:
         raise ConfigurationError(
-            f"{path} is not UTF-8.", "Save it as UTF-8 in your editor."
+            say("{path} is not UTF-8.", path=str(path)),
+            say("Save it as UTF-8 in your editor."),
         ) from error
     except RecursionError as error:
         raise ConfigurationError(
-            f"{path} has too many brackets within brackets.", "Remove some."
+            say("{path} has too many brackets within brackets.", path=str(path)),
+            say("Remove some."),
         ) from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(
-            f"{path} is not valid TOML: {error}.",
-            "Put texts in double quotes, and lists in square brackets.",
+            say("{path} is not valid TOML: {error}.", path=str(path), error=str(error)),
+            say("Put texts in double quotes, and lists in square brackets."),
         ) from error
 
 
@@ -109,7 +124,7 @@ class _TableReader:
     def site(self, table: Mapping[str, Any]) -> Site:
         """Return the site that a table of settings describes."""
         for key, known in _unknown(table):
-            raise self._refusal(key, "is not a key", _suggestion(key, known))
+            raise self._refusal(key, say("is not a key"), _suggestion(key, known))
         try:
             settings = msgspec.convert(dict(table), SiteSettings)
         except msgspec.ValidationError as error:
@@ -119,39 +134,50 @@ class _TableReader:
         return _site(settings)
 
     def _refusal(self, key: str, what: str, remedy: str) -> ConfigurationError:
-        place = f"`{key}` " if key else "It "
-        return ConfigurationError(f"{self.file}: {place}{what}.", remedy)
+        message = (
+            say("{file}: `{key}` {what}.", file=self.file, key=key, what=what)
+            if key
+            else say("{file}: It {what}.", file=self.file, what=what)
+        )
+        return ConfigurationError(message, remedy)
 
 
 def _unknown(table: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield each key that does not exist, with those that do beside it."""
     known = SiteSettings.__struct_fields__
     yield from ((key, known) for key in table if key not in known)
-    policy = table.get("policy")
-    known = tuple(f"policy.{name}" for name in PolicySettings.__struct_fields__)
-    for name in policy if isinstance(policy, dict) else ():
-        if f"policy.{name}" not in known:
-            yield f"policy.{name}", known
+    for title, settings in _TABLES.items():
+        inner = table.get(title)
+        known = tuple(f"{title}.{name}" for name in settings.__struct_fields__)
+        keys = [f"{title}.{name}" for name in inner] if isinstance(inner, dict) else []
+        yield from ((key, known) for key in keys if key not in known)
 
 
 def _suggestion(key: str, known: tuple[str, ...]) -> str:
     close = difflib.get_close_matches(key, known, n=1)
-    listed = f"The keys are {', '.join(known)}."
-    return f"Did you mean `{close[0]}`? {listed}" if close else listed
+    listed = say("The keys are {known}.", known=", ".join(known))
+    if not close:
+        return listed
+    return say("Did you mean `{close}`? {hint}", close=close[0], hint=listed)
 
 
 def _explained(error: msgspec.ValidationError) -> tuple[str, str, str]:
     """Return key, problem and remedy of what msgspec found."""
     problem = str(error)
     if missing := _MISSING.search(problem):
-        remedy = "Add it; `diptyque init` in an empty folder shows an example."
-        return missing[1], "is missing", remedy
+        remedy = say("Add it; `diptyque init` in an empty folder shows an example.")
+        return missing[1], say("is missing"), remedy
     place = _PLACE.search(problem)
     key = _INDEX.sub("", place[1]) if place else ""
     what = _PLACE.sub("", problem)
     words = ", ".join(_WORDS.get(key, ()))
-    remedy = f"Use {words}." if words else "Write a value of that type and range."
-    return key, f"can't be used: {what[:1].lower()}{what[1:]}", remedy
+    remedy = (
+        say("Use {words}.", words=words)
+        if words
+        else say("Write a value of that type and range.")
+    )
+    reason = f"{what[:1].lower()}{what[1:]}"
+    return key, say("can't be used: {reason}", reason=reason), remedy
 
 
 def _problems(settings: SiteSettings) -> Iterator[tuple[str, validity.Problem]]:
@@ -160,6 +186,7 @@ def _problems(settings: SiteSettings) -> Iterator[tuple[str, validity.Problem]]:
     checks = {
         "base_url": validity.check_base_url(settings.base_url),
         "languages": validity.check_languages(settings.languages),
+        "hub": validity.check_hub(settings.hub),
         "timezone": validity.check_timezone(settings.timezone),
         **{name: validity.check_folder(name, folders) for name in _FOLDERS},
     }
@@ -177,5 +204,9 @@ def _site(settings: SiteSettings) -> Site:
             "base_url": settings.base_url.removesuffix("/") + "/",
             "languages": validity.locales(settings.languages),
             "policy": Policy(**policy),
+            "check": Checks(
+                levels=tuple(sorted(settings.check.rules.items())),
+                plugins=tuple(dict.fromkeys(settings.check.plugins)),
+            ),
         }
     )

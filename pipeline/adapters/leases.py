@@ -7,22 +7,18 @@ in another container. Where there are no such locks nothing is taken away.
 """
 
 # `os` is several times as fast as `pathlib`, and builds spend their time here.
-# ruff: noqa: PTH103, PTH105, PTH108, PTH118, PTH120, PTH208
+# ruff: noqa: PTH103, PTH105, PTH108, PTH120
 
 import os
-import re
-import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import IO
-from uuid import uuid4
 
 if sys.platform != "win32":
     import fcntl
 
 _NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-_LENT = re.compile(r"([0-9a-f]{32})(?:\.lock|-.*)?")
 
 
 def make_held(place: str) -> int:
@@ -64,22 +60,20 @@ def take_abandoned(place: str) -> bool:
 
 
 @contextmanager
-def lend(folder: str) -> Iterator[str]:
-    """Yield the name of a folder in this one, not made yet; remove it at the end.
+def hold(place: str) -> Iterator[None]:
+    """Wait until no other process holds a file that all agree on, and hold it.
 
-    What was lent to processes that have been killed is removed at once.
+    The file itself stays. Where there are no locks nobody waits.
     """
-    name = uuid4().hex
-    sign = os.path.join(folder, f"{name}.lock")
-    held = make_held(sign)
+    os.makedirs(os.path.dirname(place), exist_ok=True)
+    held = os.open(place, os.O_RDWR | os.O_CREAT, 0o666)
     try:
-        _clear(folder, but=name)
-        yield name
+        lock(held)
+        yield
     finally:
-        # The lock goes last: what has none belongs to nobody.
-        shutil.rmtree(os.path.join(folder, name), ignore_errors=True)
-        with suppress(OSError):
-            os.unlink(sign)
+        # Processes that were started meanwhile have the file open too, and
+        # would go on holding it.
+        unlock(held)
         os.close(held)
 
 
@@ -92,20 +86,8 @@ def lock(held: int) -> bool:
     return os.fstat(held).st_nlink > 0
 
 
-def _clear(folder: str, but: str) -> None:
-    """Remove what was lent to the dead."""
-    names = sorted(os.listdir(folder))
-    lent = {found[1] for found in map(_LENT.fullmatch, names) if found} - {but}
-    for name in sorted(lent):
-        sign = os.path.join(folder, f"{name}.lock")
-        if take_abandoned(sign) or not os.path.lexists(sign):
-            for each in names:
-                if each.startswith(name):
-                    _remove(os.path.join(folder, each))
-
-
-def _remove(place: str) -> None:
-    """Remove a file or a folder, unless another process was faster."""
-    shutil.rmtree(place, ignore_errors=True)
-    with suppress(OSError):
-        os.unlink(place)
+def unlock(held: int) -> None:
+    """Let others lock a file."""
+    if sys.platform != "win32":
+        with suppress(OSError):
+            fcntl.flock(held, fcntl.LOCK_UN)

@@ -1,19 +1,20 @@
 """A store that is a dictionary: for previews, and for tests."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from uuid import uuid4
+from hashlib import blake2b
 
 from pipeline.adapters.paths import checked
 from pipeline.errors import StoreError
+from pipeline.model.phrases import say
 
 
 @dataclass(slots=True)
 class MemoryStore:
     """A tree of files in memory; `files` maps each path to its bytes."""
 
-    files: dict[str, bytes] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict, repr=False)
 
     def walk(self, under: str = "") -> Iterator[str]:
         """Yield the path of every file below a folder that is not hidden."""
@@ -43,7 +44,7 @@ class MemoryStore:
         try:
             return self.files[path]
         except KeyError as error:
-            raise StoreError(f"There is no file {path}") from error
+            raise StoreError(say("There is no file {path}", path=path)) from error
 
     def write(self, path: str, content: bytes) -> bool:
         """Put a file there; return whether a byte changed."""
@@ -60,12 +61,15 @@ class MemoryStore:
         """Return what `walk` yields: nothing here is ever half-written."""
         return tuple(self.walk(under))
 
-    @contextmanager
-    def lease(self, folder: str) -> Iterator[str]:
-        """Lend a folder, and empty it at the end."""
-        lent = f"{folder}/{uuid4().hex}"
-        try:
-            yield lent
-        finally:
-            for path in [each for each in self.files if each.startswith(f"{lent}/")]:
-                self.remove(path)
+    def stamp(self, path: str) -> str:
+        """Return a digest of a file, or nothing where there is none."""
+        content = self.files.get(path)
+        return "" if content is None else blake2b(content, digest_size=8).hexdigest()
+
+    def stamps(self, under: str = "") -> Iterator[tuple[str, str, bool]]:
+        """Yield each path with its digest, which has always settled."""
+        return ((path, self.stamp(path), True) for path in self.walk(under))
+
+    def alone(self, folder: str) -> AbstractContextManager[None]:  # noqa: ARG002
+        """Have it at once: no other process knows this store."""
+        return nullcontext()

@@ -1,10 +1,13 @@
 """The path of a file in a store: what it may be, and what is said of others."""
 
+import re
 import unicodedata
 
 from pipeline.errors import StoreError
+from pipeline.model.phrases import say
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
+_UNFIT = re.compile("(?P<stray>[\ud800-\udfff])|[\x00-\x1f\x7f-\x9f]")
 _OUTSIDE = frozenset({"", ".", ".."})
 
 
@@ -17,8 +20,8 @@ def checked(path: str) -> str:
     if "\0" not in path and _OUTSIDE.isdisjoint(names):
         return path
     raise StoreError(
-        f"“{printable(path)}” is not a path of this site",
-        "Write it relative to the site, with `/` between the names and no `..`.",
+        say("“{path}” is not a path of this site", path=printable(path)),
+        say("Write it relative to the site, with `/` between the names and no `..`."),
     )
 
 
@@ -36,8 +39,9 @@ def _shown(letter: str) -> str:
 
 def name_problem(name: str) -> str:
     """Return why a file of this name is passed over, or nothing."""
-    if any("\ud800" <= each <= "\udfff" for each in name):
-        return "its name is not UTF-8; rename it"
-    if any(each < " " or "\x7f" <= each <= "\x9f" for each in name):
-        return "its name holds a line break or a control character; rename it"
-    return ""
+    found = _UNFIT.search(name)
+    if found is None:
+        return ""
+    if found["stray"]:
+        return say("its name is not UTF-8; rename it")
+    return say("its name holds a line break or a control character; rename it")

@@ -56,9 +56,27 @@ class RedirectedStore:
         """Remove what killed writers left in the tree; return what `walk` yields."""
         return self.store.sweep(under)
 
-    def lease(self, folder: str) -> AbstractContextManager[str]:
-        """Lend a folder of the tree."""
-        return self.store.lease(folder)
+    def stamp(self, path: str) -> str:
+        """Return what changes when a file does, without reading it."""
+        store, place = self._found(path)
+        return store.stamp(place)
+
+    def stamps(self, under: str = "") -> Iterator[tuple[str, str, bool]]:
+        """Yield the stamps of the tree, and that of the file from elsewhere.
+
+        It stands last, whether or not the tree has a file of its path.
+        """
+        for path, stamp, is_settled in self.store.stamps(under):
+            if path != self.path:
+                yield path, stamp, is_settled
+        elsewhere = self.elsewhere.stamp(self.name)
+        if elsewhere and self.path.startswith(f"{under}/" if under else ""):
+            # Whether it has settled is not known of one file.
+            yield self.path, elsewhere, False
+
+    def alone(self, folder: str) -> AbstractContextManager[None]:
+        """Have a folder of the tree for this process alone."""
+        return self.store.alone(folder)
 
     def _found(self, path: str) -> tuple[Store, str]:
         is_elsewhere = path == self.path

@@ -9,6 +9,7 @@ from typing import NoReturn
 from pipeline.adapters.git import ask, read_object
 from pipeline.adapters.paths import name_problem, printable
 from pipeline.errors import ConfigurationError, StoreError
+from pipeline.model.phrases import say
 
 _FILES = frozenset({"100644", "100755"})
 """The modes of regular files; links and submodules have others."""
@@ -41,12 +42,12 @@ class RevisionStore:
     def obstacle(self, path: str) -> str:
         """Return that a folder stood there, if one did."""
         is_folder = any(each.startswith(f"{path}/") for each in self.files)
-        return "it was a folder then" * is_folder
+        return say("it was a folder then") if is_folder else ""
 
     def read(self, path: str) -> bytes:
         """Return the whole file."""
         if path not in self.files:
-            raise StoreError(f"There was no file {printable(path)} then")
+            raise StoreError(say("There was no file {path} then", path=printable(path)))
         return read_object(self.root, self.files[path])
 
     def write(self, path: str, content: bytes) -> bool:  # noqa: ARG002
@@ -61,13 +62,21 @@ class RevisionStore:
         """Return what `walk` yields: nothing was committed half-written."""
         return tuple(self.walk(under))
 
-    def lease(self, folder: str) -> AbstractContextManager[str]:
+    def stamp(self, path: str) -> str:
+        """Return the name of its content, or nothing where there was no file."""
+        return self.files.get(path, "")
+
+    def stamps(self, under: str = "") -> Iterator[tuple[str, str, bool]]:
+        """Yield each path with the name of its content, which has settled."""
+        return ((path, self.files[path], True) for path in self.walk(under))
+
+    def alone(self, folder: str) -> AbstractContextManager[None]:
         """Refuse: what was, was."""
         _refuse(folder)
 
 
 def _refuse(path: str) -> NoReturn:
-    raise StoreError(f"{printable(path)} can't be changed in a commit")
+    raise StoreError(say("{path} can't be changed in a commit", path=printable(path)))
 
 
 def open_revision(root: str, revision: str) -> RevisionStore:
@@ -99,8 +108,8 @@ def _commit(root: str, revision: str) -> str:
         ask(root, "rev-parse", "--is-inside-work-tree")
     except ConfigurationError as error:
         raise ConfigurationError(
-            "The site is in no git repository that can be read.",
-            f"{error.message} {error.hint}",
+            say("The site is in no git repository that can be read."),
+            say("{message} {hint}", message=error.message, hint=error.hint),
         ) from error
     wanted = f"{revision}^{{commit}}"
     words = ("rev-parse", "--verify", "--quiet", "--end-of-options", wanted)
@@ -108,15 +117,19 @@ def _commit(root: str, revision: str) -> str:
         return ask(root, *words).decode().rstrip("\n")
     except ConfigurationError as error:
         raise ConfigurationError(
-            f"“{printable(revision)}” is no revision of this repository.", _hint(root)
+            say(
+                "“{revision}” is no revision of this repository.",
+                revision=printable(revision),
+            ),
+            _hint(root),
         ) from error
 
 
 def _hint(root: str) -> str:
     """Return what to do about a revision that is not there."""
     if ask(root, "rev-parse", "--is-shallow-repository") == b"true\n":
-        return (
+        return say(
             "This clone has but the latest commits: `git fetch --unshallow` brings "
             "the others (in a workflow of GitHub, `fetch-depth: 0`)."
         )
-    return "Name a branch, a tag or a commit: `main`, `HEAD~1`, `3f2a1c9`."
+    return say("Name a branch, a tag or a commit: `main`, `HEAD~1`, `3f2a1c9`.")

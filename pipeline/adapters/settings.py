@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from msgspec import Meta, Struct, field
 
 from pipeline.model.articles import Kind
-from pipeline.model.site import OutdatedPolicy, Policy, Site
+from pipeline.model.site import Level, OutdatedPolicy, Policy, Site
 
 _SITE: dict[str, Any] = {each.name: each.default for each in fields(Site)}
 _POLICY = Policy()
@@ -44,6 +44,28 @@ class PolicySettings(Struct, kw_only=True, forbid_unknown_fields=True):
             " it last was (`hold`)."
         ),
     ] = _POLICY.outdated
+
+
+class CheckSettings(Struct, kw_only=True, forbid_unknown_fields=True):
+    """Which rules are asked of translations and articles (`diagnostics.md`)."""
+
+    rules: Annotated[
+        dict[str, Level],
+        Meta(
+            description="How grave the findings of a rule are, by its code: `off` (it"
+            " is not asked), `info`, `warning` or `error`. A rule that protects the"
+            " page can't be made milder.",
+            examples=[{"length-differs": "off", "title-case": "error"}],
+        ),
+    ] = {}
+    plugins: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Modules that have rules of the site's own, each by its name:"
+            " of an installed package, or of a file beside the configuration.",
+            examples=[("house_rules",)],
+        ),
+    ] = ()
 
 
 class SiteSettings(Struct, kw_only=True, forbid_unknown_fields=True):
@@ -99,4 +121,13 @@ class SiteSettings(Struct, kw_only=True, forbid_unknown_fields=True):
         int,
         Meta(ge=1, le=1000, description="How many articles a feed announces."),
     ] = _SITE["feed_size"]
+    hub: Annotated[
+        str,
+        Meta(
+            description="The address of a WebSub hub, which `diptyque ping` tells of"
+            " the feeds that changed. It stands in every feed.",
+            examples=["https://hub.example/"],
+        ),
+    ] = _SITE["hub"]
     policy: PolicySettings = field(default_factory=PolicySettings)
+    check: CheckSettings = field(default_factory=CheckSettings)

@@ -7,14 +7,18 @@ import errno
 import os
 import re
 import stat
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
+from typing import TypeAlias
 
-from pipeline.adapters.leases import lend, make_held, put_in_place, take_abandoned
+from pipeline.adapters.leases import hold, make_held, put_in_place, take_abandoned
 from pipeline.adapters.paths import checked, name_problem, printable
+from pipeline.adapters.troubles import reason, trouble
 from pipeline.errors import StoreError
+from pipeline.model.phrases import say
 
 # A link is not followed, and a pipe does not keep us waiting (POSIX only).
 _READ = os.O_RDONLY | sum(
@@ -28,18 +32,8 @@ _NUMBERS = count()
 _GROWING = re.compile(r"\.diptyque-[0-9a-f]{8}-[0-9]+-[0-9]+")
 _LITTER = "it was being written when its writer was killed"
 
-_HINTS = {
-    errno.EACCES: "Give this user the right to do it, or choose another folder.",
-    errno.ENOSPC: "Make room on the disk and run the command again.",
-    errno.ENAMETOOLONG: "Shorten the name: most file systems take 255 bytes.",
-    errno.EISDIR: "A folder stands there. Move it or rename the file.",
-    errno.ENOTDIR: "A file stands where a folder should be. Move it.",
-    errno.ENOENT: "Check the path.",
-    errno.ELOOP: "It is a symbolic link. Put the file itself there.",
-}
-_HINTS[errno.EPERM] = _HINTS[errno.EROFS] = _HINTS[errno.EACCES]
-_HINTS[errno.EDQUOT] = _HINTS[errno.EFBIG] = _HINTS[errno.ENOSPC]
-_HINTS[errno.EEXIST] = _HINTS[errno.ENOTDIR]
+
+_Entry: TypeAlias = "tuple[str, str, os.DirEntry[str] | None]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +49,13 @@ class LocalStore:
 
     def walk(self, under: str = "") -> Iterator[str]:
         """Yield the path of every regular file below a folder, sorted."""
-        for path, problem in self._entries(under):
+        for path, problem, _ in self._entries(under):
             if not problem:
                 yield path
 
     def skipped(self, under: str = "") -> Iterator[tuple[str, str]]:
         """Yield the path of each entry that `walk` passes over, and the reason."""
-        for path, problem in self._entries(under):
+        for path, problem, _ in self._entries(under):
             if problem and problem != _LITTER:
                 yield printable(path), problem
 
@@ -79,15 +73,17 @@ class LocalStore:
         """Return why no file can be read or put there; nothing where one can."""
         place = self._place(path)
         if self._is_behind_link(path):
-            return "a folder on the way to it is a symbolic link; put a folder there"
+            return say(
+                "a folder on the way to it is a symbolic link; put a folder there"
+            )
         try:
             return _kind_problem(os.lstat(place).st_mode)
         except FileNotFoundError:
             return ""
         except NotADirectoryError:
-            return "a file stands where a folder should be; move it"
+            return say("a file stands where a folder should be; move it")
         except (OSError, ValueError) as error:
-            return _reason(error)
+            return reason(error)
 
     def read(self, path: str) -> bytes:
         """Return the whole file."""
@@ -98,7 +94,7 @@ class LocalStore:
                     raise IsADirectoryError(errno.EISDIR, "Not a regular file")
                 return stream.read()
         except (OSError, ValueError) as error:
-            raise _trouble("read", path, error) from error
+            raise trouble("read", path, error) from error
 
     def write(self, path: str, content: bytes) -> bool:
         """Put a whole file there, atomically; return whether a byte changed."""
@@ -108,7 +104,7 @@ class LocalStore:
                 return False
             _replace(place, content)
         except (OSError, ValueError) as error:
-            raise _trouble("written", place, error) from error
+            raise trouble("written", place, error) from error
         return True
 
     def remove(self, path: str) -> None:
@@ -119,30 +115,48 @@ class LocalStore:
         except (FileNotFoundError, NotADirectoryError):
             return
         except (OSError, ValueError) as error:
-            raise _trouble("removed", place, error) from error
+            raise trouble("removed", place, error) from error
         self._remove_emptied(os.path.dirname(path))
 
     def sweep(self, under: str = "") -> tuple[str, ...]:
         """Remove what killed writers left half-written; return what `walk` yields."""
         kept = []
-        for path, problem in self._entries(under):
+        for path, problem, _ in self._entries(under):
             if problem == _LITTER and take_abandoned(self._place(path)):
                 self._remove_emptied(os.path.dirname(path))
             elif not problem:
                 kept.append(path)
         return tuple(kept)
 
+    def stamp(self, path: str) -> str:
+        """Return what changes when a file does; nothing where there is none."""
+        try:
+            status = os.lstat(self._place(path))
+        except (OSError, ValueError):
+            return ""
+        return _stamp(status) if stat.S_ISREG(status.st_mode) else ""
+
+    def stamps(self, under: str = "") -> Iterator[tuple[str, str, bool]]:
+        """Yield all below a folder, its stamp, and whether that has settled."""
+        now = time.time_ns()
+        for path, problem, entry in self._entries(under):
+            if problem:
+                yield path, f"!{problem}", True
+            elif entry:
+                with suppress(FileNotFoundError):
+                    status = entry.stat(follow_symlinks=False)
+                    yield path, _stamp(status), _has_settled(status, now)
+
     @contextmanager
-    def lease(self, folder: str) -> Iterator[str]:
-        """Lend a folder that no other process is lent, until the context ends."""
-        place = self._place(folder)
-        with ExitStack() as lent:
+    def alone(self, folder: str) -> Iterator[None]:
+        """Wait until no other process has a folder for itself, and have it."""
+        place = self._place(f"{folder}/lock")
+        with ExitStack() as held:
             try:
-                name = lent.enter_context(lend(place))
+                held.enter_context(hold(place))
             except OSError as error:
-                raise _trouble("written", place, error) from error
-            yield f"{folder}/{name}"
-        self._remove_emptied(folder)
+                raise trouble("written", place, error) from error
+            yield
 
     def _remove_emptied(self, folder: str) -> None:
         """Remove a folder that is empty, and those above that it leaves so."""
@@ -157,11 +171,11 @@ class LocalStore:
         folders = ("/".join(names[:depth]) for depth in range(1, len(names) + 1))
         return any(os.path.islink(os.path.join(self.root, each)) for each in folders)
 
-    def _entries(self, under: str) -> Iterator[tuple[str, str]]:
-        """Yield each file below a folder, and why it is passed over, if it is."""
+    def _entries(self, under: str) -> Iterator[_Entry]:
+        """Yield each file below a folder, why it is passed over, and the entry."""
         folder = self._place(under) if under else self.root
         if under and os.path.islink(folder):
-            yield under, "it is a symbolic link; put the folder itself there"
+            yield under, say("it is a symbolic link; put the folder itself there"), None
             return
         try:
             with os.scandir(folder) as found:
@@ -169,10 +183,10 @@ class LocalStore:
         except FileNotFoundError:
             return
         except NotADirectoryError:
-            yield under, "it is a file; put a folder there"
+            yield under, say("it is a file; put a folder there"), None
             return
         except (OSError, ValueError) as error:
-            raise _trouble("listed", folder, error) from error
+            raise trouble("listed", folder, error) from error
         for entry in entries:
             path = f"{under}/{entry.name}" if under else entry.name
             problem = _problem(entry)
@@ -181,7 +195,7 @@ class LocalStore:
             if entry.is_dir(follow_symlinks=False) and not problem:
                 yield from self._entries(path)
             else:
-                yield path, problem
+                yield path, problem, entry
 
 
 def _order(entry: os.DirEntry[str]) -> str:
@@ -189,8 +203,26 @@ def _order(entry: os.DirEntry[str]) -> str:
     return f"{entry.name}/" if entry.is_dir(follow_symlinks=False) else entry.name
 
 
-_LINK = "it is a symbolic link; put the file itself there"
-_SPECIAL = "it is neither a file nor a folder"
+def _stamp(status: os.stat_result) -> str:
+    """Say it with all that a system changes; a restored time stamp is not all."""
+    times = f"{status.st_ctime_ns:x}.{status.st_mtime_ns:x}"
+    return f"{times}.{status.st_size:x}.{status.st_ino:x}"
+
+
+def _has_settled(status: os.stat_result, now: int) -> bool:
+    """Say whether the file's clock has gone on since it changed.
+
+    Clocks of file systems go by the hundredth of a second, or by whole seconds.
+    """
+    latest = max(status.st_ctime_ns, status.st_mtime_ns)
+    return now - latest > (_COARSE if latest % _SECOND == 0 else _FINE)
+
+
+_SECOND = 1_000_000_000
+_COARSE, _FINE = 3 * _SECOND, _SECOND // 50
+
+_LINK = say("it is a symbolic link; put the file itself there")
+_SPECIAL = say("it is neither a file nor a folder")
 
 
 def _problem(entry: os.DirEntry[str]) -> str:
@@ -207,7 +239,7 @@ def _kind_problem(mode: int) -> str:
     if stat.S_ISREG(mode):
         return ""
     if stat.S_ISDIR(mode):
-        return "it is a folder; move it, or rename what is to stand there"
+        return say("it is a folder; move it, or rename what is to stand there")
     return _LINK if stat.S_ISLNK(mode) else _SPECIAL
 
 
@@ -250,16 +282,3 @@ def _is_emptied(folder: str) -> bool:
     except OSError:
         return False
     return True
-
-
-def _trouble(done: str, path: str, error: OSError | ValueError) -> StoreError:
-    number = error.errno if isinstance(error, OSError) else None
-    return StoreError(
-        f"{printable(path)} can't be {done}: {_reason(error)}",
-        _HINTS.get(number or 0, "Check the disk and the path, then try again."),
-    )
-
-
-def _reason(error: OSError | ValueError) -> str:
-    number = error.errno if isinstance(error, OSError) else None
-    return os.strerror(number) if number else "the name is not one for a file"

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from babel import Locale
 
 from pipeline.model.locales import parse_tag, to_tag
+from pipeline.model.phrases import say
 
 _NOT_IN_URL = re.compile(r"[^\x21-\x7e\xa1-\U0010ffff]|[<>\"{}|\\^`]")
 
@@ -25,32 +26,47 @@ class Problem:
 
 def check_base_url(url: str) -> Problem | None:
     """Accept an absolute http(s) URL with a host, no query and no fragment."""
-    remedy = 'Write the whole address, such as "https://example.org/".'
+    remedy = say('Write the whole address, such as "https://example.org/".')
     try:
         parts = urlsplit(url)
         host, _port = parts.hostname, parts.port
     except ValueError as error:
-        return Problem(f"is not a URL: {error}", remedy)
+        return Problem(say("is not a URL: {error}", error=str(error)), remedy)
     if parts.scheme not in {"http", "https"} or not host or _NOT_IN_URL.search(url):
-        return Problem(f"is “{url}”, which is not an http or https address", remedy)
+        return Problem(
+            say("is “{url}”, which is not an http or https address", url=url), remedy
+        )
     if parts.query or parts.fragment or "@" in parts.netloc or url[-1] in "?#":
-        return Problem("has more than a host and a path", remedy)
+        return Problem(say("has more than a host and a path"), remedy)
     return None
+
+
+def check_hub(url: str) -> Problem | None:
+    """Accept an absolute http(s) URL without a fragment, or nothing."""
+    base, _, _query = url.partition("?")
+    return check_base_url(base) if url else None
 
 
 def check_languages(tags: tuple[str, ...]) -> Problem | None:
     """Accept one language or more, each known to CLDR, none twice."""
     if not tags:
-        return Problem("is empty", 'Name one at least: languages = ["fr", "en"].')
+        return Problem(
+            say("is empty"), say('Name one at least: languages = ["fr", "en"].')
+        )
     seen: dict[Locale, str] = {}
     for tag in tags:
         try:
             locale = parse_tag(tag)
         except ValueError:
-            remedy = "Write a BCP 47 tag such as fr, en or fr-CA."
-            return Problem(f"has “{tag}”, which is no language we know", remedy)
+            remedy = say("Write a BCP 47 tag such as fr, en or fr-CA.")
+            return Problem(
+                say("has “{tag}”, which is no language we know", tag=tag), remedy
+            )
         if locale in seen:
-            return Problem(f"has “{to_tag(locale)}” twice", "Keep one of the two.")
+            return Problem(
+                say("has “{locale}” twice", locale=to_tag(locale)),
+                say("Keep one of the two."),
+            )
         seen[locale] = tag
     return None
 
@@ -67,7 +83,10 @@ def check_timezone(name: str) -> Problem | None:
     except (KeyError, ValueError, OSError):
         close = difflib.get_close_matches(name, sorted(available_timezones()), n=1)
         example = close[0] if close else "Europe/Paris"
-        return Problem(f"is “{name}”, which is no time zone", f"Write {example}?")
+        return Problem(
+            say("is “{name}”, which is no time zone", name=name),
+            say("Write {example}?", example=example),
+        )
     return None
 
 
@@ -77,12 +96,21 @@ def check_folder(key: str, folders: Mapping[str, str]) -> Problem | None:
     parts = path.split("/")
     is_absolute = PureWindowsPath(path).drive or PurePosixPath(path).is_absolute()
     if is_absolute or "\\" in path or any(each in {"", ".", ".."} for each in parts):
-        remedy = f'Write a path inside the site, such as "{key}".'
-        return Problem(f"is “{path}”, which is not a folder inside the site", remedy)
+        remedy = say('Write a path inside the site, such as "{key}".', key=key)
+        return Problem(
+            say("is “{path}”, which is not a folder inside the site", path=path), remedy
+        )
     if not path.isprintable() or any(each.startswith(".") for each in parts):
-        remedy = "Choose a name without a leading dot and without control characters."
-        return Problem(f"is {path!r}, which would be passed over", remedy)
+        remedy = say(
+            "Choose a name without a leading dot and without control characters."
+        )
+        return Problem(
+            say("is {path!r}, which would be passed over", path=path), remedy
+        )
     for other, taken in folders.items():
         if other != key and f"{path}/".startswith(f"{taken}/"):
-            return Problem(f"lies in the folder of `{other}`", "Choose another.")
+            return Problem(
+                say("lies in the folder of `{other}`", other=other),
+                say("Choose another."),
+            )
     return None

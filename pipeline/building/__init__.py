@@ -21,11 +21,14 @@ if TYPE_CHECKING:
     from pipeline.building.changes import Action, Change, Tally
     from pipeline.building.checking import check
     from pipeline.building.comparing import CostReport, EditionCost, compare
+    from pipeline.building.correcting import Correction, correct
     from pipeline.building.costs import Cost
+    from pipeline.building.exempting import Exemption, waive
     from pipeline.building.explaining import Selection, explain
     from pipeline.building.extraction import extract
-    from pipeline.building.publication import build
+    from pipeline.building.pinging import PingReport, ping
     from pipeline.building.reconciliation import reconcile
+    from pipeline.building.renewal import build
     from pipeline.building.reports import (
         AlignedPair,
         AlignReport,
@@ -49,15 +52,18 @@ _HOMES = {
     "BuildReport": "reports",
     "Change": "changes",
     "CheckReport": "reports",
+    "Correction": "correcting",
     "Cost": "costs",
     "CostReport": "comparing",
     "EditionAccount": "accounts",
     "EditionCost": "comparing",
     "EditionStatus": "status",
+    "Exemption": "exempting",
     "ExtractReport": "reports",
     "LanguageStatus": "status",
     "MessageAccount": "accounts",
     "Obstacle": "accounts",
+    "PingReport": "pinging",
     "Reason": "accounts",
     "Selection": "explaining",
     "Stack": "bilinguals",
@@ -65,13 +71,16 @@ _HOMES = {
     "Tally": "changes",
     "Urgency": "status",
     "align": "alignment",
-    "build": "publication",
+    "build": "renewal",
     "check": "checking",
     "compare": "comparing",
+    "correct": "correcting",
     "explain": "explaining",
     "extract": "extraction",
+    "ping": "pinging",
     "reconcile": "reconciliation",
     "survey": "surveying",
+    "waive": "exempting",
 }
 
 __all__ = [
@@ -82,15 +91,18 @@ __all__ = [
     "BuildReport",
     "Change",
     "CheckReport",
+    "Correction",
     "Cost",
     "CostReport",
     "EditionAccount",
     "EditionCost",
     "EditionStatus",
+    "Exemption",
     "ExtractReport",
     "LanguageStatus",
     "MessageAccount",
     "Obstacle",
+    "PingReport",
     "Reason",
     "Selection",
     "Stack",
@@ -101,10 +113,13 @@ __all__ = [
     "build",
     "check",
     "compare",
+    "correct",
     "explain",
     "extract",
+    "ping",
     "reconcile",
     "survey",
+    "waive",
 ]
 
 

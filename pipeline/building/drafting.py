@@ -1,8 +1,8 @@
 """Articles → drafts: each edition localized and filled, its links still open.
 
-The first of a build's two passes. A batch of articles goes through its own
-rooms; its text stays on disk, in one file a batch, and only small records
-come back. Where a link leads is known when all batches are done.
+The first of a build's two passes. A shelf of articles goes through its own
+rooms; their text stays on disk, in one file a shelf, and only small records
+come back. Where a link leads is known when all are done.
 """
 
 import datetime as dt
@@ -15,119 +15,112 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 from babel import Locale
 
+from pipeline.building.drafts import (
+    BODIES,
+    NEVER,
+    Draft,
+    DraftEdition,
+    DraftRecord,
+    DraftText,
+    read_bodies,
+)
 from pipeline.building.holding import keep, localized
 from pipeline.building.inventory import ArticleFile
+from pipeline.building.remembering import digest, pack_findings
 from pipeline.building.studying import Study, study, targets
+from pipeline.building.witnesses import WitnessStore, look
 from pipeline.model.articles import Article, Image, Kind, Message
 from pipeline.model.catalogs import State
-from pipeline.model.diagnostics import Diagnostic
-from pipeline.model.editions import EditionState, LocalizedArticle, LocalizedMessage
+from pipeline.model.editions import LocalizedArticle, LocalizedMessage
 from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
 from pipeline.ports import Store
 from pipeline.rendering.containment import clean_text
 from pipeline.rendering.filling import CLOSE_URL, OPEN_URL, fill, plain_text
 
-FOLDER = ".diptyque/drafts"
-
 _URLS = re.compile(f"{OPEN_URL}([^{CLOSE_URL}]*){CLOSE_URL}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DraftText:
-    """A text of the front matter in one edition, and the language it is in."""
+class Tray:
+    """Articles whose bodies stand in one file: those to draft, and the others.
 
-    text: str
-    locale: Locale
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DraftEdition:
-    """An article in one language, without its body."""
-
-    locale: Locale
-    state: EditionState
-    is_published: bool
-    title: DraftText
-    summary: DraftText
-    alt: DraftText
-    caption: DraftText
-    image: Image | None = None
-    slug: str = ""
-    words: int = 0
-    untranslated: int = 0
-    outdated: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """The small record of an article: what the rest of a build knows of it.
-
-    `references` are the paths in the site that its text points at. `place` is
-    the file of the batch, which holds the bodies. `date` is the earliest that
-    is known: that of an update, where the author gives no other.
+    `place` is the file that has the bodies of the others, if there are any.
     """
 
-    id: str
-    path: str
-    locale: Locale
-    place: str
-    editions: tuple[DraftEdition, ...]
-    references: tuple[str, ...]
-    date: dt.date | None
-    updated: dt.date | None
-    authors: tuple[str, ...]
-    section: str
-    tags: tuple[str, ...]
-    is_page: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Batch:
-    """Articles to draft together, and the file for their bodies."""
-
+    number: int
     files: tuple[ArticleFile, ...]
-    place: str
+    others: tuple[str, ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drafted:
-    """What comes back from a batch."""
+    """What comes back of a tray: its new file, and a record for each article."""
 
-    drafts: tuple[Draft, ...]
-    diagnostics: tuple[Diagnostic, ...]
-
-
-Bodies = dict[str, dict[str, str]]
-"""Article id → language tag → HTML with open links."""
+    number: int
+    place: str
+    stamp: str
+    records: dict[str, DraftRecord]
 
 
-def draft_batch(
-    site: Site, store: Store, keeper: Store, now: dt.datetime, batch: Batch
+def draft_tray(
+    site: Site, store: Store, keeper: Store, now: dt.datetime, tray: Tray
 ) -> Drafted:
-    """Draft the articles of a batch, and put their bodies into its file.
+    """Draft the articles of a tray, and put all its bodies into a new file.
 
-    `keeper` takes what the site is to remember (`holding.keep`).
+    `keeper` takes what the site is to remember (`holding.keep`). The file has
+    the name of its content: whoever has the old name finds the old bodies.
     """
-    bodies: Bodies = {}
-    drafts = []
-    found: list[Diagnostic] = []
-    for file in batch.files:
-        studied = study(file, site, store)
-        found += studied.diagnostics
-        if studied.is_sound and is_due(studied.article, now):
-            editions = _editions(studied, site, store)
-            for edition in editions:
-                keep(edition, site, store, keeper)
-            bodies[file.id] = _filled(editions)
-            drafts.append(_draft(studied.article, editions, batch.place, bodies))
-    store.write(batch.place, msgspec.msgpack.encode(bodies))
-    return Drafted(drafts=tuple(drafts), diagnostics=tuple(found))
+    known = read_bodies(store, tray.place) if tray.others else {}
+    bodies = {name: known[name] for name in tray.others}
+    records = {}
+    for file in tray.files:
+        records[file.id], body = _record(file, site, store, keeper, now)
+        bodies[file.id] = body
+    content = msgspec.msgpack.encode(dict(sorted(bodies.items())))
+    place = f"{BODIES}/{tray.number:04x}-{digest(content)}"
+    store.write(place, content)
+    stamp = store.stamp(place)
+    return Drafted(number=tray.number, place=place, stamp=stamp, records=records)
 
 
-def read_bodies(store: Store, place: str) -> Bodies:
-    """Return the bodies of a batch."""
-    return msgspec.msgpack.decode(store.read(place), type=Bodies)
+def _record(
+    file: ArticleFile, site: Site, store: Store, keeper: Store, now: dt.datetime
+) -> tuple[DraftRecord, dict[str, str]]:
+    """Study an article, and note what was read on the way."""
+    witness = WitnessStore(store)
+    studied = study(file, site, witness)
+    due = _due(studied.article)
+    bodies: dict[str, str] = {}
+    record = DraftRecord(
+        path=file.path,
+        inputs={},
+        draft=None,
+        due=due,
+        was_due=False,
+        findings=pack_findings(studied.diagnostics),
+    )
+    was_due = record.is_due(now)
+    draft = None
+    if studied.is_sound and was_due:
+        editions = _editions(studied, site, witness)
+        kept = [keep(edition, site, store, keeper) for edition in editions]
+        for path in filter(None, kept):
+            witness.seen[path] = look(path, store)
+        bodies = _filled(editions)
+        draft = _draft(studied.article, editions, bodies)
+    inputs = {path: ("", seen) for path, seen in witness.seen.items()}
+    made = msgspec.structs.replace(record, inputs=inputs, draft=draft, was_due=was_due)
+    return made, bodies
+
+
+def _due(article: Article) -> str:
+    """Return when an article may be seen, as a record has it."""
+    if article.metadata.is_draft:
+        return NEVER
+    embargo = article.metadata.embargo
+    return embargo.isoformat() if embargo else ""
 
 
 def is_due(article: Article, now: dt.datetime) -> bool:
@@ -148,21 +141,18 @@ def _filled(editions: Iterable[LocalizedArticle]) -> dict[str, str]:
 
 
 def _draft(
-    article: Article,
-    editions: tuple[LocalizedArticle, ...],
-    place: str,
-    bodies: Bodies,
+    article: Article, editions: tuple[LocalizedArticle, ...], bodies: dict[str, str]
 ) -> Draft:
     metadata = article.metadata
     return Draft(
         id=article.id,
         path=article.path,
         locale=article.locale,
-        place=place,
-        editions=tuple(map(_edition, editions)),
-        references=_references(editions, "".join(bodies[article.id].values())),
-        date=metadata.date or metadata.updated,
-        updated=metadata.updated,
+        editions=tuple(_edition(each, bodies) for each in editions),
+        references=_references(editions, "".join(bodies.values())),
+        date=_iso(metadata.date or metadata.updated),
+        updated=_iso(metadata.updated),
+        is_significant=metadata.is_significant,
         authors=tuple(map(clean_text, metadata.authors)),
         section=metadata.section,
         tags=metadata.tags,
@@ -170,12 +160,16 @@ def _draft(
     )
 
 
+def _iso(moment: dt.date | None) -> str:
+    return moment.isoformat() if moment else ""
+
+
 def _clean_image(image: Image | None) -> Image | None:
     """Return the picture; its credit is shown as it is in every language."""
     return replace(image, credit=clean_text(image.credit)) if image else None
 
 
-def _edition(localized: LocalizedArticle) -> DraftEdition:
+def _edition(localized: LocalizedArticle, bodies: dict[str, str]) -> DraftEdition:
     article = localized.article
     pairs = tuple(zip(article.messages, localized.messages, strict=True))
     # Of each kind the first: a figure in the body may have an `alt` too.
@@ -189,6 +183,7 @@ def _edition(localized: LocalizedArticle) -> DraftEdition:
         summary=_text(head.get(Kind.SUMMARY), localized.locale),
         alt=_text(_of_image(head, Kind.ALT, article), localized.locale),
         caption=_text(_of_image(head, Kind.CAPTION, article), localized.locale),
+        body=digest(bodies.get(to_tag(localized.locale), "")),
         image=_clean_image(article.metadata.image),
         slug=article.metadata.slug if localized.locale == article.locale else "",
         words=sum(each.text.count(" ") + 1 for each in shown),

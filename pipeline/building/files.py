@@ -7,11 +7,12 @@ from hashlib import blake2b
 from posixpath import basename
 
 from pipeline import publishing
-from pipeline.building.drafting import Draft
+from pipeline.building.drafts import Draft
 from pipeline.building.inventory import unreadable
 from pipeline.errors import StoreError
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity
 from pipeline.model.editions import File
+from pipeline.model.phrases import say
 from pipeline.model.site import Site
 from pipeline.ports import Store
 from pipeline.rendering.feeds import Media
@@ -53,7 +54,7 @@ def find_files(
                 except StoreError as error:
                     lost.append(unreadable(path, error))
             else:
-                lost.append(_broken(draft.path, path))
+                lost.append(broken(draft.path, path))
     return tuple(published.values()), tuple(lost)
 
 
@@ -104,13 +105,13 @@ def is_picture(path: str) -> bool:
     return path.lower().endswith(_PICTURES)
 
 
-def media(path: str, lengths: Mapping[str, int], base_url: str) -> Media:
-    """Return what a feed says of a published picture."""
+def media(path: str, length: int, base_url: str) -> Media:
+    """Return what a feed says of a published picture; `length` is in bytes."""
     kind, _ = mimetypes.guess_type(path, strict=False)
     return Media(
         url=base_url + path,
         media_type=kind or "application/octet-stream",
-        length=lengths[path],
+        length=length,
     )
 
 
@@ -119,21 +120,30 @@ def _unpublished(article: str, path: str) -> Diagnostic:
         code="unpublished-link",
         severity=Severity.WARNING,
         message=(
-            f"{path} is not published: a draft, an embargo or an error keeps it back. "
-            "Until it is, the link leads to the front page."
+            say(
+                "{path} is not published: a draft, an embargo or an error "
+                "keeps it back. Until it is, the link leads to the front "
+                "page.",
+                path=path,
+            )
         ),
         path=article,
     )
 
 
-def _broken(article: str, path: str) -> Diagnostic:
+def broken(article: str, path: str, line: int = 0) -> Diagnostic:
+    """Say that a link leads to no file."""
     what = "picture" if is_picture(path) else "link"
     return Diagnostic(
         code=f"missing-{what}" if what == "picture" else "broken-link",
         severity=Severity.WARNING,
         message=(
-            f"There is no file {path}. Mend the path, or put the file there; "
-            "it is looked for from the article's own folder."
+            say(
+                "There is no file {path}. Mend the path, or put the file "
+                "there; it is looked for from the article's own folder.",
+                path=path,
+            )
         ),
         path=article,
+        line=line,
     )

@@ -31,16 +31,19 @@ def localized(
     return _held(studied, locale, site, store) or current
 
 
-def keep(edition: LocalizedArticle, site: Site, store: Store, keeper: Store) -> None:
+def keep(edition: LocalizedArticle, site: Site, store: Store, keeper: Store) -> str:
     """Remember the source that an edition is complete for, to hold it there.
 
     `keeper` takes the copy; a build that only checks passes one that does not.
+    Returns the path of the copy, or nothing where none is kept.
     """
     is_held = site.policy.outdated is OutdatedPolicy.HOLD
-    if is_held and edition.state is EditionState.COMPLETE:
-        article = edition.article
-        path = held_path(site, edition.locale, article.id, article.path)
-        keeper.write(path, store.read(article.path))
+    if not is_held or edition.state is not EditionState.COMPLETE:
+        return ""
+    article = edition.article
+    path = held_path(site, edition.locale, article.id, article.path)
+    keeper.write(path, store.read(article.path))
+    return path
 
 
 def _localize(studied: Study, locale: Locale, site: Site) -> LocalizedArticle:

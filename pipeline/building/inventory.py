@@ -12,6 +12,7 @@ from pipeline.errors import ConfigurationError, StoreError
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity
 from pipeline.model.ledger import Ledger
 from pipeline.model.locales import to_gettext
+from pipeline.model.phrases import say
 from pipeline.model.site import Site
 from pipeline.ports import Store
 
@@ -50,7 +51,13 @@ def read_ledger(site: Site, store: Store) -> Ledger:
     without it would break every promise.
     """
     if obstacle := store.obstacle(site.ledger):
-        raise ConfigurationError(f"{site.ledger} can't be used: {obstacle}.")
+        raise ConfigurationError(
+            say(
+                "{ledger} can't be used: {obstacle}.",
+                ledger=site.ledger,
+                obstacle=obstacle,
+            )
+        )
     if not store.exists(site.ledger):
         return Ledger()
     return publishing.parse(store.read(site.ledger), site.ledger)
@@ -103,7 +110,9 @@ def _unusable(path: str, obstacle: str) -> Diagnostic:
     return Diagnostic(
         code="unreadable-source",
         severity=Severity.ERROR,
-        message=f"No catalog can be read or put here: {obstacle}.",
+        message=say(
+            "No catalog can be read or put here: {obstacle}.", obstacle=obstacle
+        ),
         path=path,
     )
 
@@ -114,9 +123,19 @@ def _skipped(site: Site, store: Store) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 code="skipped-file",
                 severity=Severity.WARNING,
-                message=f"It was passed over: {reason}.",
+                message=say("It was passed over: {reason}.", reason=reason),
                 path=path,
             )
+
+
+def differs(path: str, store: Store, other: Store) -> bool:
+    """Say whether a file of one store is not the same in another."""
+    try:
+        if not store.exists(path) or not other.exists(path):
+            return store.exists(path) or other.exists(path)
+        return store.read(path) != other.read(path)
+    except StoreError:
+        return True  # what can't be read is said where it is read again
 
 
 def unreadable(path: str, error: StoreError) -> Diagnostic:
@@ -124,7 +143,7 @@ def unreadable(path: str, error: StoreError) -> Diagnostic:
     return Diagnostic(
         code="unreadable-source",
         severity=Severity.ERROR,
-        message=f"{error.message}. {error.hint}",
+        message=say("{message}. {hint}", message=error.message, hint=error.hint),
         path=path,
     )
 

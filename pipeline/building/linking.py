@@ -33,7 +33,7 @@ class Linker:
     """Resolves the links of one article, in one language.
 
     `root` leads to the top of the site: `../../` from a page, the site's own
-    URL from a feed. `folder` is put before a bare fragment in a feed, whose
+    URL from a feed. `folder` is put before a bare fragment or query in a feed, whose
     items have no page of their own around them.
     """
 
@@ -45,8 +45,10 @@ class Linker:
 
     def __call__(self, url: str) -> str:
         """Return the URL as it stands inside the quotes of an attribute."""
-        if url.startswith("#"):
+        if url[:1] in {"", "#", "?"}:
             return escape_url(f"{self.root}{self.folder}{url}" if self.folder else url)
+        if url.startswith("//") and self.folder:
+            return escape_url(urlsplit(self.root).scheme + ":" + url)
         if url.startswith("/") and not url.startswith("//"):
             return escape_url(self.root + url.removeprefix("/"))
         path = local_path(url, self.path)

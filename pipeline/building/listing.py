@@ -1,136 +1,84 @@
-"""Cards → everything that lists them: front pages, tags, feeds, sitemaps.
+"""Cards → everything that lists them: front pages, tags, sections, sitemaps.
 
-Each language's share of it is a task of its own, so that workers do them side
-by side. What they all need to know stands in one file, which each reads once.
+What each file shows is known before any is made, so that only those are made
+that show something new, by workers, side by side.
 """
 
-import pickle
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
+from typing import TypeAlias
 
 from babel import Locale
 
 from pipeline import publishing
-from pipeline.building.announcing import FeedPress
-from pipeline.building.linking import Table
+from pipeline.building.freshness import Keys, Shown
 from pipeline.building.planning import Plan
 from pipeline.building.producing import Setup, context
+from pipeline.building.remembering import digest
 from pipeline.model.editions import File
 from pipeline.ports import Clock, Store
 from pipeline.publishing import PublishReport
 from pipeline.rendering.pages import (
-    SiteContext,
+    ListPage,
     chooser_page,
+    draw_list,
     feeds_page,
     front_pages,
     not_found_page,
+    outline,
     section_pages,
     tag_pages,
 )
 from pipeline.rendering.sitemap import news, robots, sitemap
 
-
-class List(StrEnum):
-    """A kind of list, which each language has."""
-
-    FRONT = "front"
-    TAGS = "tags"
-    SECTIONS = "sections"
-    FEEDS = "feeds"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """What every list is made from; `lengths` are those of the pictures."""
-
-    plan: Plan
-    table: Table
-    lengths: Mapping[str, int]
+Lists: TypeAlias = tuple[Locale, tuple[ListPage, ...]]
+"""Pages of lists to draw, all in one language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Press:
-    """Where lists are made: `place` is the file with what is known.
-
-    `own` are the paths that the site has files of its own for.
-    """
+    """What every list is made with, and where."""
 
     setup: Setup
     store: Store
     output: Store
-    place: str
-    own: frozenset[str]
 
 
-def tell(known: Known, press: Press) -> None:
-    """Put what is known where every worker finds it."""
-    press.store.write(press.place, pickle.dumps(known, pickle.HIGHEST_PROTOCOL))
+def stale_lists(
+    plan: Plan, press: Press, keys: Keys, found: Shown, locale: Locale
+) -> Iterator[ListPage]:
+    """Yield the pages of the lists of a language that have to be drawn."""
+    each = context(press.setup, locale)
+    for pages in (tag_pages, front_pages, section_pages):
+        for page in pages(plan.all_cards, each):
+            place = (page.template, page.number, page.count, page.total)
+            key = digest(press.setup.key, repr(place), *map(keys.card, page.cards))
+            if found.is_stale(page.path, key):
+                yield page
 
 
-def make_list(press: Press, task: tuple[List, Locale]) -> PublishReport:
-    """Write the files of one kind of list in one language."""
-    kind, locale = task
-    files = _MAKERS[kind](_read(press), press, context(press.setup, locale))
-    wanted = (file for file in files if file.path not in press.own)
-    return publishing.publish(wanted, press.output)
+def draw_lists(press: Press, lists: Lists) -> PublishReport:
+    """Draw pages of lists, and publish them."""
+    locale, pages = lists
+    each = context(press.setup, locale)
+    return publishing.publish((draw_list(page, each) for page in pages), press.output)
 
 
-_last: dict[str, Known] = {}
-"""What was read last, by its place: a worker makes several lists of a build."""
-
-
-def _read(press: Press) -> Known:
-    if press.place not in _last:
-        _last.clear()
-        # This build wrote the file, under a name that no other build has.
-        _last[press.place] = pickle.loads(press.store.read(press.place))  # noqa: S301
-    return _last[press.place]
-
-
-def _front(known: Known, _: Press, each: SiteContext) -> Iterator[File]:
-    yield from front_pages(known.plan.all_cards, each)
-    yield feeds_page(each)
-
-
-def _tags(known: Known, _: Press, each: SiteContext) -> Iterator[File]:
-    yield from tag_pages(known.plan.all_cards, each)
-
-
-def _sections(known: Known, _: Press, each: SiteContext) -> Iterator[File]:
-    yield from section_pages(known.plan.all_cards, each)
-
-
-def _feeds(known: Known, press: Press, each: SiteContext) -> Iterator[File]:
-    feeds = FeedPress(
-        plan=known.plan,
-        setup=press.setup,
-        store=press.store,
-        table=known.table,
-        lengths=known.lengths,
-    )
-    yield from feeds.run(each)
-
-
-_MAKERS: Mapping[List, Callable[[Known, Press, SiteContext], Iterator[File]]] = {
-    List.FRONT: _front,
-    List.TAGS: _tags,
-    List.SECTIONS: _sections,
-    List.FEEDS: _feeds,
-}
-
-
-def doors(plan: Plan, setup: Setup) -> Iterator[File]:
-    """Yield the pages that are of no one language, and the redirects."""
+def doors(plan: Plan, press: Press) -> Iterator[File]:
+    """Yield the pages that lead into the site, and the redirects."""
+    setup = press.setup
     contexts = [context(setup, locale) for locale in setup.site.languages]
     yield chooser_page(contexts)
     yield not_found_page(contexts)
+    yield from map(feeds_page, contexts)
+    yield outline(contexts)
     yield from publishing.redirects(plan.all_cards, plan.ledger, setup.site)
 
 
-def sitemaps(plan: Plan, setup: Setup, clock: Clock) -> Iterator[File]:
+def sitemaps(plan: Plan, press: Press, clock: Clock) -> Iterator[File]:
     """Yield what search engines read."""
-    site, cards, now = setup.site, plan.all_cards, clock.now()
+    setup, cards, now = press.setup, plan.all_cards, clock.now()
+    site = setup.site
     files = list(sitemap(cards, site))
     for locale in site.languages:
         name = context(setup, locale).name

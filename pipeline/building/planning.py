@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from pipeline import publishing
-from pipeline.building.drafting import Draft, DraftEdition, local_path
+from pipeline.building.drafting import local_path
+from pipeline.building.drafts import Draft, DraftEdition
 from pipeline.building.linking import Table
 from pipeline.model.articles import Image
 from pipeline.model.diagnostics import Checked
@@ -20,11 +21,11 @@ from pipeline.publishing import Proposal
 class Plan:
     """All that is going to be published.
 
-    `cards` maps the id of an article to its published editions, the source's
-    first where it is one of them.
+    `drafts` maps the id of an article to its draft, and `cards` to its
+    published editions, the source's first where it is one of them.
     """
 
-    drafts: tuple[Draft, ...]
+    drafts: Mapping[str, Draft]
     cards: Mapping[str, tuple[Card, ...]]
     ledger: Ledger
 
@@ -48,18 +49,18 @@ def plan_editions(
     """Give each edition its address and its ids, those of the ledger first."""
     enrolled = publishing.enroll(ledger, _proposals(drafts), site, now)
     cards = {draft.id: tuple(_cards(draft, enrolled.value)) for draft in drafts}
-    plan = Plan(drafts=drafts, cards=cards, ledger=enrolled.value)
+    by_id = {draft.id: draft for draft in drafts}
+    plan = Plan(drafts=by_id, cards=cards, ledger=enrolled.value)
     return Checked(value=plan, diagnostics=enrolled.diagnostics)
 
 
 def with_pictures(plan: Plan, table: Table) -> Plan:
     """Return the plan with the published path of each article's picture."""
-    sources = {draft.id: draft for draft in plan.drafts}
     return replace(
         plan,
         cards={
             article_id: tuple(
-                _with_picture(card, sources[article_id], table) for card in cards
+                _with_picture(card, plan.drafts[article_id], table) for card in cards
             )
             for article_id, cards in plan.cards.items()
         },
@@ -86,7 +87,7 @@ def _proposals(drafts: Iterable[Draft]) -> Iterator[Proposal]:
                     is_source=edition.locale == draft.locale,
                     title=edition.title.text,
                     slug=edition.slug,
-                    date=draft.date,
+                    date=_moment(draft.date),
                     is_page=draft.is_page,
                 )
 
@@ -111,8 +112,9 @@ def _card(draft: Draft, edition: DraftEdition, record: EditionRecord) -> Card:
         title_locale=edition.title.locale,
         summary_locale=edition.summary.locale,
         feed_id=record.feed_id,
-        published=draft.date,
-        updated=draft.updated,
+        published=_moment(draft.date),
+        updated=_moment(draft.updated),
+        is_significant=draft.is_significant,
         first_published=record.first_published,
         authors=draft.authors,
         section=draft.section,
@@ -121,6 +123,13 @@ def _card(draft: Draft, edition: DraftEdition, record: EditionRecord) -> Card:
         words=edition.words,
         is_page=draft.is_page,
     )
+
+
+def _moment(written: str) -> date | datetime | None:
+    """Return a date, or a time, from the way that a draft has it."""
+    if len(written) > len("2026-11-23"):
+        return datetime.fromisoformat(written)
+    return date.fromisoformat(written) if written else None
 
 
 def _image(edition: DraftEdition) -> Image | None:

@@ -3,15 +3,16 @@
 The second of a build's two passes: every link is known now.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeAlias
 
 from babel import Locale
 from markupsafe import Markup
 
 from pipeline import publishing
-from pipeline.building.drafting import Draft, DraftEdition, read_bodies
+from pipeline.building.drafts import Draft, DraftEdition, read_bodies
 from pipeline.building.linking import Linker, Table
 from pipeline.model.catalogs import Catalog
 from pipeline.model.editions import Card, File
@@ -35,10 +36,12 @@ class Setup:
     """What all pages of a build share.
 
     `cards` are enough of them to know every page, section and tag in use.
-    `key` tells one build's setup from another's.
+    `key` tells one build's setup from another's, and `frame` all of it that
+    the page of an article shows: not which tags others have.
     """
 
     key: str
+    frame: str
     site: Site
     cards: tuple[Card, ...]
     words: tuple[tuple[Locale, tuple[Catalog, ...]], ...]
@@ -67,7 +70,10 @@ def context(setup: Setup, locale: Locale) -> SiteContext:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """An article to produce: its draft, its cards, the links that it needs."""
+    """An article to produce: its draft, its cards, the links that it needs.
+
+    `languages` are those of the pages that have to be made.
+    """
 
     draft: Draft
     cards: tuple[Card, ...]
@@ -75,11 +81,16 @@ class Sheet:
     table: Table
 
 
+Folder: TypeAlias = tuple[str, tuple[Sheet, ...]]
+"""Sheets of one tray, behind the file that has their bodies."""
+
+
 def produce_batch(
-    setup: Setup, store: Store, output: Store, sheets: Sequence[Sheet]
+    setup: Setup, store: Store, output: Store, folder: Folder
 ) -> PublishReport:
-    """Write the pages of the articles of one batch, in every language."""
-    bodies = read_bodies(store, sheets[0].draft.place)
+    """Write the pages of the articles of one tray."""
+    place, sheets = folder
+    bodies = read_bodies(store, place)
     files = (
         file
         for sheet in sheets

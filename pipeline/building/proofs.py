@@ -44,9 +44,17 @@ class ProofStore:
         """Leave all where it is; return the paths of the other store."""
         return tuple(self.store.walk(under))
 
-    def lease(self, folder: str) -> AbstractContextManager[str]:
-        """Borrow from the other store: what is lent is no part of its tree."""
-        return self.store.lease(folder)
+    def stamp(self, path: str) -> str:
+        """Ask the other store."""
+        return self.store.stamp(path)
+
+    def stamps(self, under: str = "") -> Iterator[tuple[str, str, bool]]:
+        """Yield the stamps of the other store."""
+        return self.store.stamps(under)
+
+    def alone(self, folder: str) -> AbstractContextManager[None]:
+        """Have the folder of the other store."""
+        return self.store.alone(folder)
 
 
 @dataclass(frozen=True, slots=True)

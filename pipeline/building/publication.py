@@ -1,137 +1,115 @@
 """A site → its editions, published: the whole corridor, from end to end.
 
-What is written can be read at any instant: pages stand before the lists that
-lead to them, lists before the feeds that announce them, and the ledger before
-the feeds whose ids it keeps. What is no longer made goes last.
+What has not changed since the last build is neither read nor made again.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from datetime import datetime
 
-from babel import Locale
-
-from pipeline import publishing
-from pipeline.building.drafting import FOLDER, Batch, Draft, Drafted, draft_batch
-from pipeline.building.files import copies, find_files, read_static
+from pipeline.building.drafts import BODIES, NEVER
+from pipeline.building.files import find_files, read_static
+from pipeline.building.freshness import Files, Keys, Made, Shown
 from pipeline.building.inventory import (
     ArticleFile,
-    batches,
     read_ledger,
     take_inventory,
 )
 from pipeline.building.linking import Table
 from pipeline.building.listing import (
-    Known,
-    List,
     Press,
-    doors,
-    make_list,
-    sitemaps,
-    tell,
 )
+from pipeline.building.memory import PLACE, Drafting, Memory
+from pipeline.building.orders import Order
 from pipeline.building.planning import Plan, plan_editions, with_pictures
-from pipeline.building.producing import Setup, produce_batch
-from pipeline.building.proofs import ProofStore
+from pipeline.building.pressing import Forme, write
+from pipeline.building.remembering import (
+    pack_findings,
+    recall,
+    remember,
+    unpack_findings,
+)
 from pipeline.building.reports import BuildReport, count_editions
-from pipeline.building.setting import Stock, make_setup, sheets, stock
+from pipeline.building.setting import make_setup, stock
+from pipeline.building.waiving import judge_waivers
 from pipeline.building.words import read_theme
 from pipeline.model.diagnostics import Checked, Diagnostic
 from pipeline.model.editions import File
 from pipeline.model.ledger import Ledger
 from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
-from pipeline.ports import Clock, Executor, Store
-from pipeline.publishing import PublishReport
+from pipeline.rendering.sitemap import LASTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Order:
-    """What is to be built, and the windows to do it through.
+class Publication:
+    """What was done, and what has to be known to see that nothing has changed.
 
-    `keeper` takes the ledger, and `scratch` is the folder of this build alone,
-    for what its workers tell one another.
+    `outputs` are the stamps of all files of the output, `moments` those at
+    which it changes by itself.
     """
 
-    site: Site
-    languages: tuple[Locale, ...]
-    store: Store
-    keeper: Store
-    output: Store
-    executor: Executor
-    clock: Clock
-    scratch: str
+    report: BuildReport
+    outputs: dict[str, str]
+    moments: frozenset[datetime]
 
 
-def build(  # noqa: PLR0913 - the four windows, and what is asked of them
-    site: Site,
-    *,
-    store: Store,
-    output: Store,
-    executor: Executor,
-    clock: Clock,
-    languages: tuple[Locale, ...] = (),
-    check_only: bool = False,
-) -> BuildReport:
-    """Publish the editions of a site, those in `languages` or all.
+def publish(order: Order) -> Publication:
+    """Publish the editions of a site, and remember what was made.
 
-    With `check_only` nothing is published; the report says what would be.
     Raises `OperatingError` where the output can't be written or is not ours,
     and `ConfigurationError` for a ledger or template that can't be used.
     """
-    with store.lease(FOLDER) as scratch:
-        order = _Order(
-            site=site,
-            languages=languages or site.languages,
-            store=store,
-            keeper=ProofStore(store) if check_only else store,
-            output=ProofStore(output) if check_only else output,
-            executor=executor,
-            clock=clock,
-            scratch=scratch,
-        )
-        return _build(order)
-
-
-def _build(order: _Order) -> BuildReport:
     ledger = read_ledger(order.site, order.store)
     inventory = take_inventory(order.site, order.store, ledger)
-    drafts, found = _draft(inventory.value, order)
+    memory = _draft(inventory.value, order)
     paths = tuple(file.path for file in inventory.value)
-    ready = _make_ready(drafts, paths, ledger, order)
-    reports, removed = _publish(ready.value, order)
-    return BuildReport(
-        written=sum(len(report.written) for report in reports),
-        unchanged=sum(len(report.unchanged) for report in reports),
-        removed=removed,
-        editions=count_editions(drafts),
-        published=dict(_published(ready.value.plan, order.site)),
-        diagnostics=_sorted(inventory.diagnostics, found, ready.diagnostics),
+    ready = _make_ready(memory, paths, ledger, order)
+    job = ready.value
+    removed = write(job, order)
+    made = job.found.made(order.output, is_whole=order.is_whole)
+    _remember(memory, made, job.found, order)
+    left = {path: job.found.stamps[path] for path in job.found.stamps.keys() - removed}
+    report = BuildReport(
+        written=len(job.found.written),
+        unchanged=len(job.found.asked) - len(job.found.written),
+        removed=len(removed),
+        editions=count_editions(memory.drafts),
+        published=dict(_counts(job.plan, order.site)),
+        diagnostics=_sorted(
+            inventory.diagnostics,
+            memory.diagnostics,
+            ready.diagnostics,
+            job.found.findings(),
+            judge_waivers(order.site, order.store),
+        ),
+    )
+    return Publication(
+        report=report,
+        outputs=left | {path: stamp for path, (_, stamp) in made.items()},
+        moments=_moments(memory, job.plan),
     )
 
 
-def _draft(
-    files: tuple[ArticleFile, ...], order: _Order
-) -> tuple[tuple[Draft, ...], tuple[Diagnostic, ...]]:
-    """Send the articles through their own rooms, in batches."""
-    work = [
-        Batch(files=group, place=f"{order.scratch}/{number:06}.msgpack")
-        for number, group in enumerate(batches(files, order.executor.workers))
-    ]
-    windows = (order.store, order.keeper, order.clock.now())
-    draft = partial(draft_batch, order.site, *windows)
-    drafted: list[Drafted] = list(order.executor.map(draft, work))
-    return (
-        tuple(each for batch in drafted for each in batch.drafts),
-        tuple(each for batch in drafted for each in batch.diagnostics),
+def _draft(files: tuple[ArticleFile, ...], order: Order) -> Memory:
+    """Send the articles that have changed through their own rooms."""
+    drafting = Drafting(
+        site=order.site,
+        store=order.store,
+        keeper=order.keeper,
+        executor=order.executor,
+        now=order.clock.now(),
+        key=order.key,
+        stamps=order.stamps,
     )
+    return drafting.run(files)
 
 
 def _make_ready(
-    drafts: tuple[Draft, ...], paths: tuple[str, ...], ledger: Ledger, order: _Order
-) -> "Checked[_Job]":
+    memory: Memory, paths: tuple[str, ...], ledger: Ledger, order: Order
+) -> Checked[Forme]:
     """Decide what is published and where, before any of it is written."""
-    site = order.site
+    site, drafts = order.site, memory.drafts
     planned = plan_editions(drafts, ledger, site, order.clock.now())
     folders = planned.value.folders()
     articles = {path: path in folders for path in paths}
@@ -141,92 +119,60 @@ def _make_ready(
     plan = with_pictures(planned.value, table)
     setup = make_setup(site, plan, supplies, order.store)
     static = read_static(site, order.store)
-    press = _press(setup.value, static.value, order)
     lengths = {picture.path: picture.length for picture in supplies.pictures}
-    tell(Known(plan=plan, table=table, lengths=lengths), press)
-    job = _Job(
+    job = Forme(
         plan=plan,
-        setup=setup.value,
-        table=table,
+        press=Press(setup=setup.value, store=order.store, output=order.output),
         stock=supplies,
-        press=press,
-        languages=order.languages,
         static=static.value,
+        memory=memory,
+        keys=Keys(plan, table, lengths),
+        found=_found(static.value, order),
     )
     found = (*planned.diagnostics, *lost, *setup.diagnostics, *static.diagnostics)
     return Checked(value=job, diagnostics=found)
 
 
-def _press(setup: Setup, static: tuple[File, ...], order: _Order) -> Press:
-    return Press(
-        setup=setup,
-        store=order.store,
-        output=order.output,
-        place=f"{order.scratch}/known.pickle",
+def _found(static: tuple[File, ...], order: Order) -> Shown:
+    """Return the output as it is, and what is known of it."""
+    made = recall(order.store, order.made, Made) if order.program else None
+    is_known = made is not None and made.key == order.key
+    return Shown(
         own=frozenset(file.path for file in static),
+        known=made.files if made and is_known else {},
+        stamps={path: stamp for path, stamp, _ in order.output.stamps()},
+        remarks=unpack_findings(made.findings) if made and is_known else (),
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Job:
-    """All that is made ready for publishing, and what of it was asked for.
-
-    A file in `static`, which the site publishes as it is, goes before one of
-    the same path that would be made.
-    """
-
-    plan: Plan
-    setup: Setup
-    table: Table
-    stock: Stock
-    press: Press
-    languages: tuple[Locale, ...]
-    static: tuple[File, ...]
-
-    def wanted(self, files: Iterable[File]) -> Iterator[File]:
-        """Yield the files but for those that the site has of its own."""
-        return (file for file in files if file.path not in self.press.own)
+def _remember(memory: Memory, made: Files, found: Shown, order: Order) -> None:
+    """Keep what is known now, after all that it says is so; forget the rest."""
+    if order.program and not order.is_proof:
+        remember(order.store, PLACE, memory)
+        findings = pack_findings(found.findings(is_whole=order.is_whole))
+        made_now = Made(key=order.key, files=made, findings=findings)
+        remember(order.store, order.made, made_now)
+    known = recall(order.store, PLACE, Memory) if order.program else None
+    used = {place for place, _ in known.places.values()} if known else set()
+    for path in order.store.sweep(BODIES):
+        if path not in used:
+            order.store.remove(path)
 
 
-def _publish(job: _Job, order: _Order) -> tuple[list[PublishReport], int]:
-    """Write everything, in the order in which it may be seen."""
-    site, store, output = job.setup.site, order.store, order.output
-    tags = [to_tag(locale) for locale in site.languages]
-    owned = publishing.claim(output, [*tags, "assets"])
-    fixed = (*job.stock.files, *copies(job.stock.pictures, store), *job.static)
-    reports = [publishing.publish(fixed, output)]
-    produce = partial(produce_batch, job.setup, store, output)
-    work = list(sheets(job.plan, job.table, job.languages))
-    reports += order.executor.map(produce, work)
-    reports += _lists(job, order)
-    kept = {path for each in reports for path in (*each.written, *each.unchanged)}
-    is_whole = set(job.languages) == set(site.languages)
-    removed = publishing.prune(output, kept if is_whole else None, owned)
-    order.keeper.sweep(site.locales)
-    return reports, len(removed)
-
-
-def _lists(job: _Job, order: _Order) -> Iterator[PublishReport]:
-    """Write the lists, then the ledger, then what announces them."""
-    make = partial(make_list, job.press)
-    lists = (List.TAGS, List.FRONT, List.SECTIONS)
-    yield from order.executor.map(make, _tasks(lists, job))
-    yield publishing.publish(job.wanted(doors(job.plan, job.setup)), order.output)
-    ledger = publishing.serialize(job.plan.ledger)
-    order.keeper.write(job.setup.site.ledger, ledger)
-    yield from order.executor.map(make, _tasks((List.FEEDS,), job))
-    announced = (
-        *sitemaps(job.plan, job.setup, order.clock),
-        File(path="editions.json", content=ledger),
+def _moments(memory: Memory, plan: Plan) -> frozenset[datetime]:
+    """Return when the editions change by themselves: embargoes, and old news."""
+    dues = (record.due for record in memory.records.values())
+    began = {card.first_published for card in plan.all_cards}
+    return frozenset(
+        (
+            *(datetime.fromisoformat(due) for due in dues if due not in {"", NEVER}),
+            *began,
+            *(each + LASTS for each in began),
+        )
     )
-    yield publishing.publish(job.wanted(announced), order.output)
 
 
-def _tasks(lists: Iterable[List], job: _Job) -> list[tuple[List, Locale]]:
-    return [(each, locale) for each in lists for locale in job.languages]
-
-
-def _published(plan: Plan, site: Site) -> Iterator[tuple[str, int]]:
+def _counts(plan: Plan, site: Site) -> Iterator[tuple[str, int]]:
     for locale in site.languages:
         cards = (card for card in plan.all_cards if card.locale == locale)
         yield to_tag(locale), sum(1 for _ in cards)

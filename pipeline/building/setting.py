@@ -2,21 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from hashlib import blake2b
-from itertools import groupby
+from datetime import UTC, datetime
 
 from babel import Locale
 
-from pipeline.building.drafting import Draft
+from pipeline.building.drafts import Draft
 from pipeline.building.files import MISSING, Published, is_picture
-from pipeline.building.linking import Table
 from pipeline.building.planning import Plan
-from pipeline.building.producing import Setup, Sheet
+from pipeline.building.producing import Setup
+from pipeline.building.remembering import digest
 from pipeline.building.words import Theme, read_words
 from pipeline.model.catalogs import Catalog
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity
-from pipeline.model.editions import Card, File
+from pipeline.model.editions import Card, EditionState, File
 from pipeline.model.locales import to_tag
+from pipeline.model.phrases import Phrase, say
 from pipeline.model.site import Site
 from pipeline.ports import Store
 from pipeline.rendering.templates import asset_files
@@ -65,9 +65,12 @@ def make_setup(site: Site, plan: Plan, supplies: Stock, store: Store) -> Checked
     words = tuple((locale, each.value) for locale, each in read)
     cards = tuple(_telling(plan.all_cards))
     assets = tuple(sorted(supplies.assets.items()))
-    content = repr((site, cards, words, assets, supplies.overrides))
+    said = [(to_tag(locale), *map(_said, catalogs)) for locale, catalogs in words]
+    framed = [card for card in cards if card.is_page or card.section]
+    frame = digest(repr((site, framed, said, assets, supplies.overrides)))
     setup = Setup(
-        key=blake2b(content.encode("utf-8", "surrogatepass")).hexdigest(),
+        key=digest(frame, repr(cards)),
+        frame=frame,
         site=site,
         cards=cards,
         words=words,
@@ -79,39 +82,50 @@ def make_setup(site: Site, plan: Plan, supplies: Stock, store: Store) -> Checked
     return Checked(value=setup, diagnostics=tuple(found))
 
 
-def _telling(cards: Iterable[Card]) -> Iterator[Card]:
-    """Yield the pages, and a card for each section and tag of each language."""
-    seen: set[tuple[Locale, str, str]] = set()
-    for card in cards:
-        names = {(card.locale, "section", card.section)}
-        names |= {(card.locale, "tag", tag) for tag in card.tags}
-        if card.is_page or not names <= seen:
-            seen |= names
-            yield card
+def _said(catalog: Catalog) -> tuple[object, ...]:
+    """Return what a catalog says on a page, and nothing that its editor notes."""
+    approved = (each for each in catalog.translations if each.is_approved)
+    texts = tuple((*each.key, each.text, each.texts) for each in approved)
+    return (catalog.header("Plural-Forms"), texts)
 
 
-def sheets(
-    plan: Plan, table: Table, languages: tuple[Locale, ...]
-) -> Iterator[tuple[Sheet, ...]]:
-    """Yield the articles to produce, batch by batch as they were drafted."""
-    for _, drafts in groupby(plan.drafts, key=lambda draft: draft.place):
-        batch = tuple(_sheets(drafts, plan, table, languages))
-        if batch:
-            yield batch
+def _telling(cards: tuple[Card, ...]) -> Iterator[Card]:
+    """Yield the pages, and a card for each section, tag and author of each language.
+
+    Of an article nothing else is told, so that no page depends on its title.
+    """
+    yield from (card for card in cards if card.is_page)
+    topics = {
+        (to_tag(card.locale), *name): card
+        for card in cards
+        if not card.is_page
+        for name in (*_names(card), *(("author", name) for name in card.authors))
+    }
+    for (_, kind, name), card in sorted(topics.items(), key=lambda item: item[0]):
+        yield _bare(card.locale, kind, name)
 
 
-def _sheets(
-    drafts: Iterable[Draft], plan: Plan, table: Table, languages: tuple[Locale, ...]
-) -> Iterator[Sheet]:
-    for draft in drafts:
-        cards = plan.cards[draft.id]
-        if any(card.locale in languages for card in cards):
-            yield Sheet(
-                draft=draft,
-                cards=cards,
-                languages=languages,
-                table=table.part(draft.references),
-            )
+def _bare(locale: Locale, kind: str, name: str) -> Card:
+    """Return a card of no article, with nothing on it but what it is filed under."""
+    return Card(
+        article_id="",
+        path="",
+        locale=locale,
+        source_locale=locale,
+        folder="",
+        title="",
+        summary="",
+        state=EditionState.SOURCE,
+        title_locale=locale,
+        summary_locale=locale,
+        feed_id="",
+        published=None,
+        updated=None,
+        first_published=datetime.min.replace(tzinfo=UTC),
+        section=name if kind == "section" else "",
+        tags=(name,) if kind == "tag" else (),
+        authors=(name,) if kind == "author" else (),
+    )
 
 
 def _nameless(
@@ -147,12 +161,23 @@ def _nameless_problem(locale: Locale, kind: str, name: str, path: str) -> Diagno
     return Diagnostic(
         code="missing-name",
         severity=Severity.WARNING,
-        message=(
-            f"The {kind} “{name}” has no name in this language. Run `diptyque "
-            f"extract`, then translate it in `site.po`."
-        ),
+        message=_unnamed(name, is_tag=kind == "tag"),
         path=path,
         locale=tag,
         context=kind,
         msgid=name,
+    )
+
+
+def _unnamed(name: str, *, is_tag: bool) -> Phrase:
+    if is_tag:
+        return say(
+            "The tag “{name}” has no name in this language. Run `diptyque extract`, "
+            "then translate it in `site.po`.",
+            name=name,
+        )
+    return say(
+        "The section “{name}” has no name in this language. Run `diptyque extract`, "
+        "then translate it in `site.po`.",
+        name=name,
     )

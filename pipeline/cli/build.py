@@ -3,12 +3,19 @@
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import starmap
 from pathlib import Path
 
 import click
 
 from pipeline import building
-from pipeline.adapters import LocalStore, ProcessExecutor, RedirectedStore, set_clock
+from pipeline.adapters import (
+    LocalStore,
+    ProcessExecutor,
+    RedirectedStore,
+    fingerprint,
+    set_clock,
+)
 from pipeline.building import BuildReport
 from pipeline.cli.options import (
     check_option,
@@ -18,10 +25,12 @@ from pipeline.cli.options import (
     output_options,
     site_option,
 )
-from pipeline.cli.output import Output, plural
+from pipeline.cli.output import Output
 from pipeline.cli.progress import WatchedExecutor
 from pipeline.cli.sites import OpenSite, open_site, parse_languages
 from pipeline.model.editions import EditionState
+from pipeline.model.phrases import Phrase, say, say_list, say_many
+from pipeline.model.site import Site
 from pipeline.ports import Store
 
 
@@ -59,7 +68,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     Only what changed is written. A text with an error is not published; the
     last approved one is shown in its place, and everything else is built.
     """
-    opened = open_site(folder)
+    opened = open_site(folder, is_judging=True)
     with ProcessExecutor(jobs) as executor:
         report = building.build(
             opened.site,
@@ -69,11 +78,20 @@ def command(  # noqa: PLR0913 - one parameter an option
             clock=set_clock(opened.site, now, os.environ),
             languages=parse_languages(tags, opened.site),
             check_only=is_check,
+            program=_program(opened.site),
         )
     told = _Told(report=report, is_check=is_check)
     return output.finish(
         report.diagnostics, told.lines(), told.facts(), would_change=told.would_change
     )
+
+
+def _program(site: Site) -> str:
+    """Return what tells this version from others; nothing tells the site's own rules.
+
+    Without it, all is made anew.
+    """
+    return "" if site.check.plugins else fingerprint()
 
 
 def _store(opened: OpenSite, ledger: Path | None) -> Store:
@@ -100,15 +118,22 @@ class _Told:
     def lines(self) -> Iterator[str]:
         """Yield a line for each language, and one for the files."""
         for tag, states in self.report.editions.items():
-            counts = ", ".join(
-                f"{count} {_STATES[state]}" for state, count in states.items()
+            yield say_many(
+                "{tag}: {count} article published ({states})",
+                "{tag}: {count} articles published ({states})",
+                tag=tag,
+                count=self.report.published.get(tag, 0),
+                states=say_list(starmap(_in_state, states.items())),
             )
-            published = self.report.published.get(tag, 0)
-            yield f"{tag}: {plural(published, 'article')} published ({counts})"
-        would = "would be " if self.is_check else ""
-        yield (
-            f"{plural(self.report.written, 'file')} {would}written, "
-            f"{self.report.removed} removed, {self.report.unchanged} unchanged"
+        yield say(
+            "{written}, {removed}, {unchanged}",
+            written=_written(self.report.written, is_check=self.is_check),
+            removed=say_many(
+                "{count} removed", "{count} removed", count=self.report.removed
+            ),
+            unchanged=say_many(
+                "{count} unchanged", "{count} unchanged", count=self.report.unchanged
+            ),
         )
 
     def facts(self) -> dict[str, object]:
@@ -125,10 +150,29 @@ class _Told:
         }
 
 
-_STATES = {
-    EditionState.SOURCE: "written in it",
-    EditionState.COMPLETE: "translated",
-    EditionState.OUTDATED: "outdated",
-    EditionState.PARTIAL: "in part",
-    EditionState.ABSENT: "not translated",
-}
+def _written(count: int, *, is_check: bool) -> Phrase:
+    if is_check:
+        return say_many(
+            "{count} file would be written",
+            "{count} files would be written",
+            count=count,
+        )
+    return say_many("{count} file written", "{count} files written", count=count)
+
+
+def _in_state(state: EditionState, count: int) -> Phrase:
+    match state:
+        case EditionState.SOURCE:
+            return say_many(
+                "{count} written in it", "{count} written in it", count=count
+            )
+        case EditionState.COMPLETE:
+            return say_many("{count} translated", "{count} translated", count=count)
+        case EditionState.OUTDATED:
+            return say_many("{count} outdated", "{count} outdated", count=count)
+        case EditionState.PARTIAL:
+            return say_many("{count} in part", "{count} in part", count=count)
+        case EditionState.ABSENT:
+            return say_many(
+                "{count} not translated", "{count} not translated", count=count
+            )

@@ -5,12 +5,13 @@ from pathlib import Path
 
 from babel import Locale
 
-from pipeline.adapters import LocalStore, find_root, load
+from pipeline.adapters import LocalStore, admit, find_root, load
 from pipeline.adapters.paths import checked
 from pipeline.errors import ConfigurationError, OperatingError, StoreError
+from pipeline.model.articles import SUFFIXES
 from pipeline.model.locales import parse_tag, to_tag
+from pipeline.model.phrases import say
 from pipeline.model.site import Site
-from pipeline.reading import SUFFIXES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,16 +42,23 @@ class OpenSite:
         is_around = root.is_relative_to(place)
         if is_around or any(place.is_relative_to(root / each) for each in sources):
             raise ConfigurationError(
-                f"The output can't be {place}, where the sources of the site are.",
-                "Choose a folder of its own with `--output`.",
+                say(
+                    "The output can't be {place}, where the sources of the site are.",
+                    place=str(place),
+                ),
+                say("Choose a folder of its own with `--output`."),
             )
         return LocalStore(str(place))
 
 
-def open_site(folder: Path | None) -> OpenSite:
-    """Open the site in a folder, or the nearest one upwards from here."""
+def open_site(folder: Path | None, *, is_judging: bool = False) -> OpenSite:
+    """Open the site in a folder, or the nearest one upwards from here.
+
+    Where translations are judged, the rules of plug-ins come along.
+    """
     root = find_root(here()) if folder is None else (here() / folder).resolve()
-    return OpenSite(site=load(root), root=root, store=LocalStore(str(root)))
+    site = admit(load(root), root) if is_judging else load(root)
+    return OpenSite(site=site, root=root, store=LocalStore(str(root)))
 
 
 def here() -> Path:
@@ -59,7 +67,7 @@ def here() -> Path:
         return Path.cwd()
     except OSError as error:
         raise OperatingError(
-            "The current folder can't be found.", "Go to another folder."
+            say("The current folder can't be found."), say("Go to another folder.")
         ) from error
 
 
@@ -86,8 +94,8 @@ def parse_language(tag: str, site: Site) -> Locale:
         locale = None
     if locale is None or not {locale, Locale(locale.language)} & set(site.languages):
         raise ConfigurationError(
-            f"`--lang {tag}` is not a language of this site.",
-            f"Its languages are {known}.",
+            say("`--lang {tag}` is not a language of this site.", tag=tag),
+            say("Its languages are {known}.", known=known),
         )
     return locale
 
@@ -98,8 +106,8 @@ def parse_languages(tags: tuple[str, ...], site: Site) -> tuple[Locale, ...]:
     for tag in tags:
         if _canonical(tag) not in known:
             raise ConfigurationError(
-                f"`--lang {tag}` is not a language of this site.",
-                f"Its languages are {', '.join(known)}.",
+                say("`--lang {tag}` is not a language of this site.", tag=tag),
+                say("Its languages are {known}.", known=", ".join(known)),
             )
     wanted = set(map(_canonical, tags))
     return tuple(locale for tag, locale in known.items() if tag in wanted)

@@ -15,6 +15,9 @@ from typing import TypeAlias
 from babel import Locale
 from msgspec import Struct
 
+SUFFIXES = (".md", ".html", ".txt")
+"""The formats that articles are in, by the end of the file's name."""
+
 MessageKey: TypeAlias = tuple[str, str]
 """What gettext looks a message up by: (msgctxt, msgid)."""
 
@@ -163,7 +166,8 @@ class Image:
 class Metadata:
     """The front matter, typed.
 
-    A date without time stays a `date`. `slug` is empty where none is given.
+    A date without time stays a `date`. `is_significant`: subscribers are told
+    of the update. `slug` is empty where none is given.
     Tags and the section are ids, whose names stand in `site.po`.
     """
 
@@ -171,6 +175,7 @@ class Metadata:
     summary: str = ""
     date: dt.date | dt.datetime | None = None
     updated: dt.date | dt.datetime | None = None
+    is_significant: bool = False
     authors: tuple[str, ...] = ()
     section: str = ""
     tags: tuple[str, ...] = ()

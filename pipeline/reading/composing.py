@@ -16,6 +16,7 @@ from pipeline.model.articles import (
     Skeleton,
     Tag,
 )
+from pipeline.model.phrases import say
 from pipeline.reading.depth import is_deep
 from pipeline.reading.limits import MOST_MESSAGES, TooMuch
 from pipeline.reading.runs import Run
@@ -104,7 +105,9 @@ class Composer:
     def message(self, message: Message) -> int:
         """Add a message and return its index."""
         if len(self.messages) == MOST_MESSAGES:
-            what = f"more than {MOST_MESSAGES:,} texts"
+            what = say(
+                "more than {thousands},000 texts", thousands=MOST_MESSAGES // 1000
+            )
             raise TooMuch(what, message.line)
         self.messages.append(message)
         return len(self.messages) - 1
@@ -222,7 +225,9 @@ def _written(run: Run) -> Written:
         written = write(run.tokens)
         if not has_too_many_marks(written.text):
             return written
-    what = f"a text with more than {MOST_MARKS:,} marks"
+    what = say(
+        "a text with more than {thousands},000 marks", thousands=MOST_MARKS // 1000
+    )
     raise TooMuch(what, run.line)
 
 

@@ -7,6 +7,7 @@ import sys
 from pipeline import text
 from pipeline.model.articles import Source
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity
+from pipeline.model.phrases import say
 
 # Noncharacters too: reading marks the places of messages with them
 # (`docs/decisions/0002-skeleton.md`), so no text may hold one.
@@ -23,19 +24,22 @@ LARGEST = 2 * 1024 * 1024
 def decode(path: str, content: bytes) -> Checked[Source]:
     """Return the text of a file; what can't be decoded is an empty source."""
     if len(content) > LARGEST:
-        return _refused(path, 0, f"is larger than {LARGEST >> 20} MiB", "Split it.")
+        message = say(
+            "The file is larger than {size} MiB. Split it.", size=LARGEST >> 20
+        )
+        return _refused(path, 0, message)
     content = content.removeprefix(codecs.BOM_UTF8)
     try:
         decoded = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         byte = content[error.start]
-        return _refused(
-            path,
-            line,
-            f"is not UTF-8: byte 0x{byte:02X}",
-            "Save the file as UTF-8 in your editor.",
+        message = say(
+            "The file is not UTF-8: byte 0x{byte}. Save the file as UTF-8 in your "
+            "editor.",
+            byte=f"{byte:02X}",
         )
+        return _refused(path, line, message)
     lines = decoded.replace("\r\n", "\n").replace("\r", "\n")
     cleaned, count = _STRAY.subn("", text.normalize(lines))
     source = Source(path=path, content=_REFERENCE.sub(_harmless, cleaned))
@@ -57,11 +61,11 @@ def _harmless(found: re.Match[str]) -> str:
     return "\ufffd" if is_stray and code not in _WINDOWS else found[0]
 
 
-def _refused(path: str, line: int, what: str, mend: str) -> Checked[Source]:
+def _refused(path: str, line: int, message: str) -> Checked[Source]:
     diagnostic = Diagnostic(
         code="unreadable-source",
         severity=Severity.ERROR,
-        message=f"The file {what}. {mend}",
+        message=message,
         path=path,
         line=line,
     )
@@ -74,7 +78,9 @@ def _strays(path: str, lines: str, count: int) -> Diagnostic:
     return Diagnostic(
         code="control-character",
         severity=Severity.WARNING,
-        message=f"{count} control character(s) were left out. Delete them.",
+        message=say(
+            "{count} control character(s) were left out. Delete them.", count=count
+        ),
         path=path,
         line=line,
     )

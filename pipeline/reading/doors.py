@@ -18,6 +18,7 @@ from pipeline.model.articles import (
 )
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity
 from pipeline.model.locales import parse_tag, to_tag
+from pipeline.model.phrases import Phrase, say
 from pipeline.model.site import Site
 from pipeline.reading.composing import Composer
 from pipeline.reading.frontmatter import FrontMatter, shortened, split
@@ -29,10 +30,6 @@ from pipeline.reading.plaintext import read_plaintext
 from pipeline.reading.settling import settle, shifted
 from pipeline.reading.structure import finish
 from pipeline.syntax.limits import DEEPEST
-
-SUFFIXES = (".md", ".html", ".txt")
-"""The formats that are read, by the end of the file's name."""
-
 
 _ID = re.compile(rb"^id[ \t]*:[ \t]*[\"']?([^\"'#\r\n]+)", re.MULTILINE)
 
@@ -97,7 +94,6 @@ def _language(
     front: FrontMatter, path: str, site: Site
 ) -> tuple[Locale, list[Diagnostic]]:
     tag = front.fields.get("lang", "")
-    known = ", ".join(to_tag(locale) for locale in site.languages)
     try:
         locale = parse_tag(str(tag)) if tag else None
     except ValueError:
@@ -105,19 +101,27 @@ def _language(
     for language in site.languages:
         if locale is not None and language in (locale, parse_tag(locale.language)):
             return language, []
-    message = (
-        f"`lang: {shortened(tag)}` is not a language of this site ({known})."
-        if tag
-        else f"The article does not say its language. Add `lang:` ({known})."
-    )
     problem = Diagnostic(
         code="unknown-language",
         severity=Severity.ERROR,
-        message=message,
+        message=_unknown(shortened(tag), site),
         path=path,
         line=front.lines.get("lang", 1),
     )
     return site.languages[0], [problem]
+
+
+def _unknown(tag: str, site: Site) -> Phrase:
+    known = ", ".join(to_tag(locale) for locale in site.languages)
+    if tag:
+        return say(
+            "`lang: {tag}` is not a language of this site ({known}).",
+            tag=tag,
+            known=known,
+        )
+    return say(
+        "The article does not say its language. Add `lang:` ({known}).", known=known
+    )
 
 
 def _title_problems(
@@ -129,7 +133,7 @@ def _title_problems(
         Diagnostic(
             code="missing-title",
             severity=Severity.ERROR,
-            message="The article has no title. Add `title:` to its front matter.",
+            message=say("The article has no title. Add `title:` to its front matter."),
             path=path,
             line=front.lines.get("title", 1),
         )
@@ -142,15 +146,21 @@ def _harmed(body: Body, path: str) -> Iterator[Diagnostic]:
         yield Diagnostic(
             code="unsafe-html",
             severity=Severity.WARNING,
-            message=f"`<{name}>` is not allowed in an article and was left out.",
+            message=say(
+                "`<{name}>` is not allowed in an article and was left out.", name=name
+            ),
             path=path,
         )
     if body.is_too_deep or body.composer.is_too_deep:
         yield Diagnostic(
             code="nested-too-deeply",
             severity=Severity.WARNING,
-            message=f"Quotations, lists, tags or marks stand more than {DEEPEST} deep "
-            "in each other. What is deeper lost its markup; take some levels out.",
+            message=say(
+                "Quotations, lists, tags or marks stand more than {deepest} "
+                "deep in each other. What is deeper lost its markup; take "
+                "some levels out.",
+                deepest=DEEPEST,
+            ),
             path=path,
         )
 

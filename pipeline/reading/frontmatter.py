@@ -12,6 +12,7 @@ import yaml
 
 from pipeline.model.articles import Source
 from pipeline.model.diagnostics import Diagnostic, Severity
+from pipeline.model.phrases import say
 from pipeline.reading.decoding import without_strays
 from pipeline.text import fold
 
@@ -26,7 +27,7 @@ _OPENERS = "[{-?:"
 
 _MANY = 500
 _LONGEST_SHOWN = 60
-_TOO_DEEP = "The front matter is nested too deeply."
+_TOO_DEEP = say("The front matter is nested too deeply.")
 
 Value = str | list["Value"] | dict[str, "Value"]
 
@@ -82,7 +83,9 @@ def split(source: Source) -> FrontMatter:
 
 def _fields(text: str) -> tuple[dict[str, Value], dict[str, int]]:
     if len(text) > _LARGEST:
-        message = "The front matter is too large. Move the text below the second `---`."
+        message = say(
+            "The front matter is too large. Move the text below the second `---`."
+        )
         raise _Refused(message, 1)
     _refuse_traps(text)
     try:
@@ -92,7 +95,7 @@ def _fields(text: str) -> tuple[dict[str, Value], dict[str, int]]:
     if root is None:
         return {}, {}
     if not isinstance(root, yaml.MappingNode):
-        message = "The front matter is not a list of `field: value` lines."
+        message = say("The front matter is not a list of `field: value` lines.")
         raise _Refused(message, _line(root))
     lines = {key.value: _line(key) for key, _ in _pairs(root)}
     return {key.value: _value(node, 1) for key, node in _pairs(root)}, lines
@@ -113,7 +116,9 @@ def _refuse_traps(text: str) -> None:
             if depth > _DEEPEST:
                 raise _Refused(_TOO_DEEP, _line(event))
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                message = "YAML aliases (`&name`, `*name`) are not allowed. Quote it."
+                message = say(
+                    "YAML aliases (`&name`, `*name`) are not allowed. Quote it."
+                )
                 raise _Refused(message, _line(event))
     except yaml.YAMLError as error:
         raise _Refused(*_explained(error)) from error
@@ -123,10 +128,13 @@ def _pairs(node: yaml.MappingNode) -> Iterator[tuple[yaml.ScalarNode, yaml.Node]
     seen = set()
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode):
-            message = "The name of a field must be a word."
+            message = say("The name of a field must be a word.")
             raise _Refused(message, _line(key))
         if key.value in seen:
-            message = f"The field `{shortened(key.value)}` stands twice. Keep one."
+            message = say(
+                "The field `{field}` stands twice. Keep one.",
+                field=shortened(key.value),
+            )
             raise _Refused(message, _line(key))
         seen.add(key.value)
         yield key, value
@@ -152,9 +160,10 @@ def _line(node: yaml.Node | yaml.Event) -> int:
 def _explained(error: yaml.YAMLError) -> tuple[str, int]:
     mark = getattr(error, "problem_mark", None)
     line = mark.line + 2 if mark else 1
-    problem = getattr(error, "problem", None) or "it can't be read"
-    message = (
-        f"The front matter is not valid YAML: {problem}. "
-        'Put a value that holds a colon or begins with a sign in quotes: "…".'
+    problem = getattr(error, "problem", None) or say("it can't be read")
+    message = say(
+        "The front matter is not valid YAML: {problem}. Put a value "
+        'that holds a colon or begins with a sign in quotes: "…".',
+        problem=problem,
     )
     return message, line

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from pipeline.model.diagnostics import Diagnostic, Severity
+from pipeline.model.phrases import say
 
 T = TypeVar("T")
 
@@ -27,7 +28,9 @@ class TooMuch(Exception):  # noqa: N818 - it never leaves this room
         return Diagnostic(
             code="unreadable-source",
             severity=Severity.ERROR,
-            message=f"The article has {self.what}, which is too much. Split it.",
+            message=say(
+                "The article has {what}, which is too much. Split it.", what=self.what
+            ),
             path=path,
             line=self.line + offset if self.line else 0,
         )
@@ -37,6 +40,9 @@ def limited(pieces: Iterable[T]) -> Iterator[T]:
     """Yield the pieces of an article; raise `TooMuch` where there are too many."""
     for count, piece in enumerate(pieces):
         if count == MOST_PIECES:
-            what = f"more than {MOST_PIECES:,} paragraphs, lines and marks"
+            what = say(
+                "more than {thousands},000 paragraphs, lines and marks",
+                thousands=MOST_PIECES // 1000,
+            )
             raise TooMuch(what)
         yield piece

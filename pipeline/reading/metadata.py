@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from pipeline import text
 from pipeline.model.articles import Image, Metadata
 from pipeline.model.diagnostics import Diagnostic, Severity
+from pipeline.model.phrases import say
 from pipeline.reading.frontmatter import FrontMatter, Value, shortened
 
 FIELDS = (
@@ -15,6 +16,7 @@ FIELDS = (
     "lang",
     "date",
     "updated",
+    "significant",
     "authors",
     "author",
     "section",
@@ -66,7 +68,7 @@ class FieldReader:
         value = self.front.fields.get(name, "")
         if isinstance(value, str):
             return text.trim(text.fold(value))
-        self.report(name, f"`{name}` must be a text. Put it in quotes.")
+        self.report(name, say("`{name}` must be a text. Put it in quotes.", name=name))
         return ""
 
     def words(self, name: str) -> tuple[str, ...]:
@@ -75,7 +77,9 @@ class FieldReader:
         items: list[Value] = value if isinstance(value, list) else [value]
         texts = [text.trim(text.fold(each)) for each in items if isinstance(each, str)]
         if len(texts) < len(items):
-            self.report(name, f"`{name}` must be a list of texts: `[one, two]`.")
+            self.report(
+                name, say("`{name}` must be a list of texts: `[one, two]`.", name=name)
+            )
         return tuple(dict.fromkeys(each for each in texts if each))
 
     def ids(self, name: str) -> tuple[str, ...]:
@@ -89,7 +93,11 @@ class FieldReader:
             slug = slug if _is_folder(slug) else f"{slug}-1"
             self.report(
                 name,
-                f"“{shortened(each)}” is not an id; write `{slug or 'a-word'}`.",
+                say(
+                    "“{word}” is not an id; write `{id}`.",
+                    word=shortened(each),
+                    id=slug or "a-word",
+                ),
             )
             found += [slug] if slug else []
         return tuple(dict.fromkeys(found))
@@ -101,7 +109,14 @@ class FieldReader:
             return True
         if value in _NO:
             return default if not value else False
-        self.report(name, f"`{name}` must be `yes` or `no`, not “{shortened(value)}”.")
+        self.report(
+            name,
+            say(
+                "`{name}` must be `yes` or `no`, not “{value}”.",
+                name=name,
+                value=shortened(value),
+            ),
+        )
         return unread
 
     def moment(self, name: str) -> date | datetime | None:
@@ -112,10 +127,14 @@ class FieldReader:
         try:
             return self._moment(value)
         except ValueError:
-            example = "2026-11-23 or 2026-11-23T18:30:00+01:00"
             self.report(
                 name,
-                f"`{name}: {shortened(value)}` is not a date. Write it as {example}.",
+                say(
+                    "`{name}: {value}` is not a date. Write it as "
+                    "2026-11-23 or 2026-11-23T18:30:00+01:00.",
+                    name=name,
+                    value=shortened(value),
+                ),
             )
             return None
 
@@ -134,7 +153,9 @@ class FieldReader:
         if value is None and self.front.fields.get("embargo"):
             # An embargo that can't be read must not let the article out.
             self.diagnostics.pop()
-            message = "`embargo` is not a date. Write it as 2026-11-23T18:30:00+01:00."
+            message = say(
+                "`embargo` is not a date. Write it as 2026-11-23T18:30:00+01:00."
+            )
             self.report("embargo", message, is_error=True)
         if isinstance(value, datetime) or value is None:
             return value
@@ -145,7 +166,14 @@ class FieldReader:
         value = self.line(name) or choices[0]
         if value in choices:
             return value
-        self.report(name, f"`{name}` must be one of {', '.join(choices)}.")
+        self.report(
+            name,
+            say(
+                "`{name}` must be one of {choices}.",
+                name=name,
+                choices=", ".join(choices),
+            ),
+        )
         return choices[0]
 
     def image(self) -> Image | None:
@@ -155,7 +183,9 @@ class FieldReader:
             return self._image({"src": value}) if text.trim(value) else None
         if isinstance(value, dict):
             return self._image(value)
-        self.report("image", "`image` must be a path, or `src`, `alt` and `caption`.")
+        self.report(
+            "image", say("`image` must be a path, or `src`, `alt` and `caption`.")
+        )
         return None
 
     def _image(self, value: dict[str, Value]) -> Image | None:
@@ -165,12 +195,16 @@ class FieldReader:
             if isinstance(part, str) and name in _IMAGE_FIELDS
         }
         for name in sorted(value.keys() - parts.keys()):
-            self.report("image", f"`image` has no field `{shortened(name)}`.")
+            self.report(
+                "image", say("`image` has no field `{name}`.", name=shortened(name))
+            )
         if not parts.get("src"):
-            self.report("image", "`image` has no `src`: give the path of the picture.")
+            self.report(
+                "image", say("`image` has no `src`: give the path of the picture.")
+            )
             return None
         if _SCHEME.match(parts["src"]):
-            self.report("image", "`src` must be a path, or an address on the web.")
+            self.report("image", say("`src` must be a path, or an address on the web."))
             return None
         return Image(**parts)
 
@@ -180,10 +214,14 @@ class FieldReader:
             if name in FIELDS:
                 continue
             near = difflib.get_close_matches(name, FIELDS, n=1)
-            hint = f" Did you mean `{near[0]}`?" if near else ""
-            self.report(
-                name, f"The field `{shortened(name)}` has no meaning here.{hint}"
+            message = say(
+                "The field `{name}` has no meaning here.", name=shortened(name)
             )
+            if near:
+                message = say(
+                    "{fault} Did you mean `{close}`?", fault=message, close=near[0]
+                )
+            self.report(name, message)
 
 
 def _refuse_year(day: date) -> None:
@@ -196,6 +234,18 @@ def _is_folder(name: str) -> bool:
     return len(name) <= _LONGEST_ID and not text.is_device(name)
 
 
+def _is_significant(reader: FieldReader) -> bool:
+    """Say whether subscribers are told of the update, which has to have a date."""
+    is_significant = reader.flag("significant", default=False, unread=False)
+    if is_significant and not reader.line("updated"):
+        message = say(
+            "`significant` says of an update that subscribers are told of it; "
+            "write `updated:` too."
+        )
+        reader.report("significant", message)
+    return is_significant
+
+
 def read_metadata(reader: FieldReader) -> Metadata:
     """Return the typed metadata; what is wrong is noted by the reader."""
     reader.unknown()
@@ -205,6 +255,7 @@ def read_metadata(reader: FieldReader) -> Metadata:
         summary=reader.line("summary"),
         date=reader.moment("date"),
         updated=reader.moment("updated"),
+        is_significant=_is_significant(reader),
         authors=reader.words("authors") or reader.words("author"),
         section=sections[0] if sections else "",
         tags=reader.ids("tags"),

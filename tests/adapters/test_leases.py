@@ -38,19 +38,6 @@ def test_what_is_being_written_and_what_is_not_ours_is_not_swept(
     assert sorted(tmp_path.iterdir()) == before[:2] + before[3:]
 
 
-def test_what_was_lent_to_the_killed_is_swept_and_nothing_else(
-    store: LocalStore, tmp_path: Path
-) -> None:
-    dead, older, other = "d" * 32, "0" * 32, "notes.md"
-    for path in (f"{dead}.lock", f"{dead}/c/d", f"{older}-000000.msgpack", other):
-        store.write(f"drafts/{path}", b"")
-    with store.lease("drafts") as alive:
-        store.write(f"{alive}/a", b"")
-        with store.lease("drafts"):
-            assert store.exists(f"{alive}/a")
-    assert [each.name for each in (tmp_path / "drafts").iterdir()] == [other]
-
-
 def test_a_file_that_was_swept_before_it_was_locked_is_made_again(
     tmp_path: Path,
 ) -> None:

@@ -82,7 +82,7 @@ def test_a_revision_can_only_be_read(repository: Repository) -> None:
     for change in (
         lambda: then.write(STALL, b""),
         lambda: then.remove(STALL),
-        lambda: then.lease(".diptyque"),
+        lambda: then.alone(".diptyque"),
         lambda: then.read("articles/nowhere.md"),
     ):
         with pytest.raises(StoreError):

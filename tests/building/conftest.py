@@ -151,9 +151,8 @@ class Newsroom:
         self.write(path, text)
 
 
-@pytest.fixture
-def newsroom() -> Newsroom:
-    """A site with an article in each language, nothing translated."""
+def make_newsroom() -> Newsroom:
+    """Return a site with an article in each language, nothing translated."""
     site = Site(
         base_url="https://gazette.example/",
         languages=(parse_tag("fr"), parse_tag("en")),
@@ -166,13 +165,24 @@ def newsroom() -> Newsroom:
     return room
 
 
+def make_translated(room: Newsroom) -> Newsroom:
+    """Return a site with its catalogs filled."""
+    room.extract()
+    room.translate("locales/en/LC_MESSAGES/articles/market.po", INTO_ENGLISH)
+    room.translate("locales/fr/LC_MESSAGES/articles/train.po", INTO_FRENCH)
+    return room
+
+
+@pytest.fixture
+def newsroom() -> Newsroom:
+    """A site with an article in each language, nothing translated."""
+    return make_newsroom()
+
+
 @pytest.fixture
 def translated(newsroom: Newsroom) -> Newsroom:
     """The same site, its catalogs filled."""
-    newsroom.extract()
-    newsroom.translate("locales/en/LC_MESSAGES/articles/market.po", INTO_ENGLISH)
-    newsroom.translate("locales/fr/LC_MESSAGES/articles/train.po", INTO_FRENCH)
-    return newsroom
+    return make_translated(newsroom)
 
 
 def text(element: etree._Element) -> str:

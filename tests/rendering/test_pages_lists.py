@@ -1,12 +1,14 @@
 """Lists and doors lead everywhere, in every language, at any address."""
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from pipeline.model.editions import File
+from pipeline.model.editions import Card, File
 from pipeline.rendering import pages
+from pipeline.rendering.pages import ListPage, SiteContext
 from tests.rendering.press import (
     ABOUT,
     EN,
@@ -20,6 +22,16 @@ from tests.rendering.press import (
     tree,
 )
 
+Listing = Callable[[Iterable[Card], SiteContext], Iterator[ListPage]]
+
+
+def drawn(listing: Listing, cards: list[Card], each: SiteContext) -> list[File]:
+    """Draw all pages of a list, each at the path that was said before."""
+    listed = list(listing(cards, each))
+    files = [pages.draw_list(page, each) for page in listed]
+    assert [file.path for file in files] == [page.path for page in listed]
+    return files
+
 
 def every_page() -> list[File]:
     both = [context(FR), context(EN)]
@@ -28,7 +40,7 @@ def every_page() -> list[File]:
         file
         for each in both
         for listing in (pages.front_pages, pages.tag_pages, pages.section_pages)
-        for file in listing(cards, each)
+        for file in drawn(listing, cards, each)
     )
     doors = (pages.chooser_page(both), pages.not_found_page(both))
     return [*listed, *doors, *map(pages.feeds_page, both)]
@@ -51,7 +63,7 @@ def test_lists_are_newest_first_and_paginated() -> None:
         )
         for day in range(1, 8)
     ]
-    files = list(pages.front_pages(cards, context(FR, cards)))
+    files = drawn(pages.front_pages, cards, context(FR, cards))
     assert [file.path for file in files] == [
         "fr/index.html",
         "fr/page/2/index.html",
@@ -66,24 +78,24 @@ def test_lists_are_newest_first_and_paginated() -> None:
 
 
 def test_a_front_page_is_there_before_anything_is_published() -> None:
-    [file] = pages.front_pages([], context(FR, []))
+    [file] = drawn(pages.front_pages, [], context(FR, []))
     assert "Rien n’est encore publié" in text(tree(file), "//main")
 
 
 def test_a_tag_has_a_page_where_it_is_used_and_a_name_where_it_has_one() -> None:
-    [file] = pages.tag_pages([SOURCE], context(FR, [SOURCE]))
+    [file] = drawn(pages.tag_pages, [SOURCE], context(FR, [SOURCE]))
     root = tree(file)
     assert file.path == "fr/tags/night/index.html"
     assert text(root, "//h1") == "la nuit"
     feed = '//link[@rel="alternate"][@type][1]/@href'
     assert found(root, feed) == ["../../../fr/tags/night/feed.xml"]
     assert [tag for tag, _ in alternates(root)] == ["fr", "x-default"]
-    [section] = pages.section_pages([SOURCE], context(FR, [SOURCE]))
+    [section] = drawn(pages.section_pages, [SOURCE], context(FR, [SOURCE]))
     assert text(tree(section), "//h1") == "city"
 
 
 def test_a_page_of_the_site_is_in_the_navigation_and_in_no_list() -> None:
-    [file] = pages.front_pages([SOURCE, ABOUT], context(FR))
+    [file] = drawn(pages.front_pages, [SOURCE, ABOUT], context(FR))
     root = tree(file)
     assert "../fr/about/" in found(root, '//nav[@class="sections"]//a/@href')
     assert "../fr/about/" not in found(root, "//main//a/@href")
@@ -108,10 +120,14 @@ def test_the_feeds_page_gives_addresses_to_copy() -> None:
         "https://journal.example/news/fr/feed.xml",
         "https://journal.example/news/fr/atom.xml",
         "https://journal.example/news/fr/feed.json",
+        "https://journal.example/news/fr/both.xml",
         "https://journal.example/news/fr/tags/night/feed.xml",
+        "https://journal.example/news/fr/authors/ines-castanier/feed.xml",
+        "https://journal.example/news/fr/authors/karim-benyahia/feed.xml",
     ]
+    assert found(root, "//a[@type='text/x-opml']/@href") == ["../../feeds.opml"]
 
 
 def test_the_tags_of_a_page_make_no_list() -> None:
-    [file] = pages.tag_pages([TRANSLATION], context(EN, [TRANSLATION, ABOUT]))
+    [file] = drawn(pages.tag_pages, [TRANSLATION], context(EN, [TRANSLATION, ABOUT]))
     assert [tag for tag, _ in alternates(tree(file))] == ["en", "x-default"]

@@ -1,6 +1,11 @@
-"""Cards in one language → the front page, and the pages of tags and sections."""
+"""Cards in one language → the front page, and the pages of tags and sections.
+
+Which pages there are, and what each shows, is known before any is drawn: so a
+build draws only those that show something new.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from babel import Locale
 
@@ -25,7 +30,27 @@ from pipeline.rendering.views import PaginationView
 Folder = Callable[[Locale, str], str]
 
 
-def front_pages(cards: Iterable[Card], context: SiteContext) -> Iterator[File]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListPage:
+    """A page of a list before it is drawn: `number` of `count`, newest first.
+
+    `total` is how many cards the whole list has, of which it shows `cards`.
+    """
+
+    template: str
+    first: Place
+    number: int
+    count: int
+    total: int
+    cards: tuple[Card, ...]
+
+    @property
+    def path(self) -> str:
+        """Where the page is published."""
+        return f"{numbered(self.first.folder, self.number)}index.html"
+
+
+def front_pages(cards: Iterable[Card], context: SiteContext) -> Iterator[ListPage]:
     """Yield the front page of a language and its archive, newest first.
 
     There is one even where nothing is published yet.
@@ -42,7 +67,7 @@ def front_pages(cards: Iterable[Card], context: SiteContext) -> Iterator[File]:
     yield from _pages("front.html", place, _listed(cards, context), context)
 
 
-def tag_pages(cards: Iterable[Card], context: SiteContext) -> Iterator[File]:
+def tag_pages(cards: Iterable[Card], context: SiteContext) -> Iterator[ListPage]:
     """Yield the pages of every tag in use."""
     listed = _listed(cards, context)
     for tag in context.tags:
@@ -51,7 +76,7 @@ def tag_pages(cards: Iterable[Card], context: SiteContext) -> Iterator[File]:
         yield from _pages("tag.html", place, tagged, context)
 
 
-def section_pages(cards: Iterable[Card], context: SiteContext) -> Iterator[File]:
+def section_pages(cards: Iterable[Card], context: SiteContext) -> Iterator[ListPage]:
     """Yield the pages of every section in use."""
     listed = _listed(cards, context)
     for section in context.sections:
@@ -90,22 +115,34 @@ def _place(folder: Folder, list_id: str, name: str, context: SiteContext) -> Pla
 
 def _pages(
     template: str, first: Place, cards: Sequence[Card], context: SiteContext
-) -> Iterator[File]:
+) -> Iterator[ListPage]:
     """Yield one page for each run of cards, at least one."""
     size = context.site.page_size
     count = max(1, -(-len(cards) // size))
     for number in range(1, count + 1):
-        place = first if number == 1 else _archive(first, number)
-        shown = cards[(number - 1) * size : number * size]
-        root = root_of(place.folder)
-        views: Mapping[str, object] = {
-            "heading": first.title,
-            "cards": [card_view(card, context, root) for card in shown],
-            "count": len(cards),
-            "feed": _feed(first, context, root),
-            "pagination": _pagination(first.folder, number, count, root),
-        }
-        yield page_file(template, place, context, views)
+        yield ListPage(
+            template=template,
+            first=first,
+            number=number,
+            count=count,
+            total=len(cards),
+            cards=tuple(cards[(number - 1) * size : number * size]),
+        )
+
+
+def draw_list(page: ListPage, context: SiteContext) -> File:
+    """Return a page of a list, drawn."""
+    first, number = page.first, page.number
+    place = first if number == 1 else _archive(first, number)
+    root = root_of(place.folder)
+    views: Mapping[str, object] = {
+        "heading": first.title,
+        "cards": [card_view(card, context, root) for card in page.cards],
+        "count": page.total,
+        "feed": _feed(first, context, root),
+        "pagination": _pagination(first.folder, number, page.count, root),
+    }
+    return page_file(page.template, place, context, views)
 
 
 def _archive(first: Place, number: int) -> Place:

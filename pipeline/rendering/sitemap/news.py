@@ -14,7 +14,9 @@ from pipeline.rendering.sitemap.markup import document, text, url
 
 _NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 _MOST = 1_000
-_LASTS = timedelta(days=2)
+LASTS = timedelta(days=2)
+"""How long what has come out is news."""
+
 _CHINESE = {"Hans": "zh-cn", "Hant": "zh-tw", "TW": "zh-tw", "HK": "zh-tw"}
 
 
@@ -30,7 +32,7 @@ def news(
         card
         for card in cards
         if card.locale == locale and card.is_indexed and not card.is_page
-        if now - _LASTS < card.first_published <= now
+        if now - LASTS < card.first_published <= now
     ]
     fresh.sort(key=attrgetter("folder"))
     fresh.sort(key=attrgetter("first_published"), reverse=True)

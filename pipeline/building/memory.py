@@ -1,0 +1,166 @@
+"""What the last build knew of the articles → what this one knows.
+
+An article is drafted anew where any file that it was made from has changed;
+for all others the record of the last time stands.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pipeline.building.drafting import Drafted, Tray, draft_tray
+from pipeline.building.drafts import Draft, DraftRecord
+from pipeline.building.inventory import ArticleFile
+from pipeline.building.remembering import (
+    FOLDER,
+    Stamps,
+    digest,
+    recall,
+    unpack_findings,
+)
+from pipeline.building.witnesses import look
+from pipeline.model.diagnostics import Diagnostic
+from pipeline.model.site import Site
+from pipeline.ports import Executor, Store
+
+PLACE = f"{FOLDER}/articles"
+
+_ARTICLES_IN_A_TRAY = 48
+_FEWEST_TRAYS = 8
+
+
+class Memory(Struct, frozen=True, kw_only=True):
+    """The records of all articles, by id.
+
+    `key` tells what else they were made with. `places` maps the numbers of
+    the trays, of which there are `trays`, to the files of their bodies, each
+    with its stamp.
+    """
+
+    key: str = ""
+    trays: int = 0
+    places: dict[int, tuple[str, str]] = {}
+    records: dict[str, DraftRecord] = {}
+
+    @property
+    def drafts(self) -> tuple[Draft, ...]:
+        """The articles that are published."""
+        every = (record.draft for record in self.records.values())
+        return tuple(draft for draft in every if draft)
+
+    @property
+    def diagnostics(self) -> Iterator[Diagnostic]:
+        """All that was found in the articles and their catalogs."""
+        for record in self.records.values():
+            yield from unpack_findings(record.findings)
+
+    def place(self, article_id: str) -> str:
+        """Return the file that has the bodies of an article."""
+        return self.places[_tray(article_id, self.trays)][0]
+
+    def has_bodies(self, article_id: str, store: Store) -> bool:
+        """Say whether the file with the bodies of an article is as it was left."""
+        place, stamp = self.places.get(_tray(article_id, self.trays), ("", ""))
+        return bool(stamp) and store.stamp(place) == stamp
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drafting:
+    """How articles are drafted: `keeper` takes what the site is to remember."""
+
+    site: Site
+    store: Store
+    keeper: Store
+    executor: Executor
+    now: dt.datetime
+    key: str
+    stamps: Stamps
+
+    def run(self, files: tuple[ArticleFile, ...]) -> Memory:
+        """Return what is known of the articles now."""
+        old = self._recalled(len(files))
+        known = {file.id: self._known(file, old) for file in files}
+        work = list(_work(files, known, old))
+        windows = (self.site, self.store, self.keeper, self.now)
+        drafted = list(self.executor.map(partial(draft_tray, *windows), work))
+        made = {name: each for tray in drafted for name, each in tray.records.items()}
+        records = {
+            file.id: known[file.id] or self._stamped(made[file.id]) for file in files
+        }
+        return replace(old, places=_places(old, drafted), records=records)
+
+    def _recalled(self, count: int) -> Memory:
+        """Return what is known, if it was made with all that is used now."""
+        old = recall(self.store, PLACE, Memory) if self.key else None
+        trays = _FEWEST_TRAYS
+        while trays * _ARTICLES_IN_A_TRAY < count:
+            trays *= 2
+        is_fit = old is not None and trays // 2 <= old.trays <= trays * 2
+        if old and is_fit and old.key == self.key:
+            return old
+        return Memory(key=self.key, trays=trays)
+
+    def _known(self, file: ArticleFile, old: Memory) -> DraftRecord | None:
+        """Return the record of an article, if it still holds."""
+        record = old.records.get(file.id)
+        if record is None or record.path != file.path:
+            return None
+        if record.was_due != record.is_due(self.now):
+            return None
+        if not old.has_bodies(file.id, self.store):
+            return None
+        if all(self._has_stamp(path, was) for path, was in record.inputs.items()):
+            return record
+        if all(self._is_same(path, was) for path, was in record.inputs.items()):
+            return self._stamped(record)
+        return None
+
+    def _has_stamp(self, path: str, was: tuple[str, str]) -> bool:
+        stamp, seen = was
+        if path not in self.stamps:
+            return not seen
+        return bool(stamp) and self.stamps[path][0] == stamp
+
+    def _is_same(self, path: str, was: tuple[str, str]) -> bool:
+        return self._has_stamp(path, was) or look(path, self.store) == was[1]
+
+    def _stamped(self, record: DraftRecord) -> DraftRecord:
+        """Return a record with the stamps that its inputs had at the beginning.
+
+        Who changes one after that changes its stamp as well.
+        """
+        seen = {path: digest for path, (_, digest) in record.inputs.items()}
+        inputs = {path: (self._stamp(path), each) for path, each in seen.items()}
+        return replace(record, inputs=inputs)
+
+    def _stamp(self, path: str) -> str:
+        stamp, has_settled = self.stamps.get(path, ("", False))
+        return stamp if has_settled else ""
+
+
+def _work(
+    files: Iterable[ArticleFile], known: Mapping[str, DraftRecord | None], old: Memory
+) -> Iterator[Tray]:
+    """Yield the trays that have an article to draft."""
+    trays: dict[int, list[ArticleFile]] = {}
+    for file in files:
+        trays.setdefault(_tray(file.id, old.trays), []).append(file)
+    for number, within in sorted(trays.items()):
+        stale = tuple(file for file in within if known[file.id] is None)
+        others = tuple(file.id for file in within if known[file.id])
+        if stale:
+            place, _ = old.places.get(number, ("", ""))
+            yield Tray(number=number, files=stale, others=others, place=place)
+
+
+def _places(old: Memory, drafted: Iterable[Drafted]) -> dict[int, tuple[str, str]]:
+    return old.places | {each.number: (each.place, each.stamp) for each in drafted}
+
+
+def _tray(article_id: str, count: int) -> int:
+    """Return the tray of an article, which no other article can change."""
+    return int(digest(article_id)[:8], 16) % count

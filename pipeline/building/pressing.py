@@ -1,0 +1,155 @@
+"""All that is made ready → the output, in the order in which it may be seen.
+
+Pages stand before the lists that lead to them, lists before the feeds that
+announce them, and the ledger before the feeds whose ids it keeps. What is no
+longer made goes last. What stands there already is not made again.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from pipeline import publishing
+from pipeline.building.announcing import write_wires
+from pipeline.building.drafts import Draft
+from pipeline.building.files import copies
+from pipeline.building.freshness import Keys, Shown
+from pipeline.building.inventory import (
+    batches,
+)
+from pipeline.building.linking import Table
+from pipeline.building.listing import (
+    Lists,
+    Press,
+    doors,
+    draw_lists,
+    sitemaps,
+    stale_lists,
+)
+from pipeline.building.memory import Memory
+from pipeline.building.orders import Order
+from pipeline.building.planning import Plan
+from pipeline.building.producing import Folder, Sheet, produce_batch
+from pipeline.building.remembering import digest
+from pipeline.building.setting import Stock
+from pipeline.building.wiring import Newsdesk, Wire
+from pipeline.model.editions import File
+from pipeline.model.locales import to_tag
+from pipeline.publishing import PublishReport
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forme:
+    """All that is made ready for publishing."""
+
+    plan: Plan
+    press: Press
+    stock: Stock
+    static: tuple[File, ...]
+    memory: Memory
+    keys: Keys
+    found: Shown
+
+
+def write(job: Forme, order: Order) -> frozenset[str]:
+    """Write what is not there yet, in the order in which it may be seen.
+
+    Returns the paths of the files that were removed.
+    """
+    site, output, found = order.site, order.output, job.found
+    tags = [to_tag(locale) for locale in site.languages]
+    owned = publishing.claim(output, [*tags, "assets"])
+    found.note(publishing.publish(_fixed(job, order), output))
+    produce = partial(produce_batch, job.press.setup, order.store, output)
+    found.note(*order.executor.map(produce, list(_folders(job, order))))
+    found.note(*_lists(job, order))
+    _announce(job, order)
+    kept = set(found.asked) if order.is_whole else None
+    removed = publishing.prune(output, kept, owned)
+    order.keeper.sweep(site.locales)
+    return frozenset(removed)
+
+
+def _fixed(job: Forme, order: Order) -> Iterator[File]:
+    """Yield the files that are published as they are, but for those that are."""
+    found = job.found
+    yield from found.changed(job.stock.files)
+    pictures = job.stock.pictures
+    # A picture has a name of its content.
+    stale = [each for each in pictures if found.is_stale(each.path, each.path)]
+    yield from copies(stale, order.store)
+    yield from found.changed(job.static, is_own=True)
+
+
+def _folders(job: Forme, order: Order) -> Iterator[Folder]:
+    """Yield the articles that have a page to make, tray by tray."""
+    trays: dict[str, list[Sheet]] = {}
+    for draft in job.plan.drafts.values():
+        sheet = _sheet(draft, job, order)
+        if sheet.languages:
+            trays.setdefault(job.memory.place(draft.id), []).append(sheet)
+    for place in sorted(trays):
+        yield place, tuple(trays[place])
+
+
+def _sheet(draft: Draft, job: Forme, order: Order) -> Sheet:
+    cards = job.plan.cards[draft.id]
+    frame = job.press.setup.frame
+    stale = (
+        card.locale
+        for card in cards
+        if card.locale in order.languages
+        and job.found.is_stale(
+            f"{card.folder}index.html", digest(frame, job.keys.edition(draft, card))
+        )
+    )
+    languages = tuple(stale)
+    table = job.keys.table.part(draft.references) if languages else Table()
+    return Sheet(draft=draft, cards=cards, languages=languages, table=table)
+
+
+def _lists(job: Forme, order: Order) -> Iterator[PublishReport]:
+    """Write the lists, and what leads to them."""
+    plan, press, found = job.plan, job.press, job.found
+    yield from order.executor.map(partial(draw_lists, press), _list_work(job, order))
+    yield publishing.publish(found.changed(doors(plan, press)), order.output)
+
+
+def _announce(job: Forme, order: Order) -> None:
+    """Write the ledger, then the feeds and sitemaps that announce what it keeps."""
+    plan, press, found = job.plan, job.press, job.found
+    ledger = publishing.serialize(plan.ledger)
+    order.keeper.write(order.site.ledger, ledger)
+    work = _feed_work(job, order)
+    found.judge(order.executor.map(partial(write_wires, press), work))
+    announced = (
+        *sitemaps(plan, press, order.clock),
+        File(path="editions.json", content=ledger),
+    )
+    found.note(publishing.publish(found.changed(announced), order.output))
+
+
+def _list_work(job: Forme, order: Order) -> list[Lists]:
+    """Return the pages of lists to draw, each language in batches."""
+    return [
+        (locale, pages)
+        for locale in order.languages
+        for pages in batches(
+            tuple(stale_lists(job.plan, job.press, job.keys, job.found, locale)),
+            order.executor.workers,
+        )
+    ]
+
+
+def _feed_work(job: Forme, order: Order) -> list[tuple[Wire, ...]]:
+    """Return the feeds to write, each language in batches."""
+    place = job.memory.place
+    places = {name: place(name) for name in job.plan.drafts}
+    desk = Newsdesk(plan=job.plan, press=job.press, keys=job.keys, places=places)
+    return [
+        wires
+        for locale in order.languages
+        for wires in batches(
+            tuple(desk.wires(locale, job.found)), order.executor.workers
+        )
+    ]

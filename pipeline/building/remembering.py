@@ -1,0 +1,101 @@
+"""What a build has found ↔ `.diptyque/`, so that the next does only what changed.
+
+All of it can be made again: a file that is not there, or that another version
+has written, is as good as none (`docs/decisions/0008-incremental.md`).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from hashlib import blake2b
+from typing import Any, TypeAlias, TypeVar
+
+import msgspec
+from babel import Locale
+
+from pipeline.errors import StoreError
+from pipeline.model.diagnostics import Diagnostic
+from pipeline.model.locales import parse_tag, to_tag
+from pipeline.model.phrases import Phrase, Value, phrase
+from pipeline.ports import Store
+
+T = TypeVar("T")
+
+Stamps: TypeAlias = Mapping[str, tuple[str, bool]]
+"""Each path, its stamp, and whether that has settled."""
+
+FOLDER = ".diptyque"
+"""Where a site keeps what can be made again."""
+
+
+def digest(*parts: str | bytes) -> str:
+    """Return a name for some texts: another one, whichever of them changes."""
+    found = blake2b(digest_size=16)
+    for part in parts:
+        content = part.encode("utf-8", "surrogatepass") if type(part) is str else part
+        found.update(len(content).to_bytes(8))
+        found.update(content)  # type: ignore[arg-type]
+    return found.hexdigest()
+
+
+def packed(value: object) -> bytes:
+    """Return a value as bytes, the same for equal ones."""
+    return _ENCODER.encode(value)
+
+
+def recall(store: Store, path: str, kind: type[T]) -> T | None:
+    """Return what was remembered under a path, if it can still be read."""
+    try:
+        return msgspec.msgpack.decode(store.read(path), type=kind, dec_hook=_read)
+    except (StoreError, msgspec.MsgspecError, UnicodeDecodeError):
+        return None
+
+
+def remember(store: Store, path: str, value: object) -> None:
+    """Keep a value under a path; what stood there goes, whole."""
+    store.write(path, packed(value))
+
+
+def pack_findings(found: Iterable[Diagnostic]) -> bytes:
+    """Return findings as bytes, so that they cost nothing until they are told."""
+    every = tuple(found)
+    return packed(every) if every else b""
+
+
+def unpack_findings(content: bytes) -> tuple[Diagnostic, ...]:
+    """Return the findings, their sentences ready for another language."""
+    if not content:
+        return ()
+    return tuple(map(_finding, msgspec.msgpack.decode(content)))
+
+
+def _finding(fields: dict[str, Any]) -> Diagnostic:
+    kept = fields.pop("message")
+    bare = msgspec.convert({**fields, "message": ""}, Diagnostic)
+    return replace(bare, message=_phrase(kept) if isinstance(kept, dict) else kept)
+
+
+def _value(kept: str | int | dict[str, Any]) -> Value:
+    return _phrase(kept) if isinstance(kept, dict) else kept
+
+
+def _phrase(kept: dict[str, Any]) -> Phrase:
+    values = tuple((name, _value(value)) for name, value in kept["values"])
+    return phrase(kept["template"], kept["plural"], values)
+
+
+def _write(value: object) -> object:
+    if isinstance(value, Locale):
+        return to_tag(value)
+    if isinstance(value, Phrase):
+        parts = {"template": value.template, "plural": value.plural}
+        return {**parts, "values": value.values}
+    raise NotImplementedError(type(value))
+
+
+def _read(kind: type, value: Any) -> object:  # noqa: ANN401 - as msgspec calls it
+    if kind is Locale:
+        return parse_tag(value)
+    raise NotImplementedError(kind)
+
+
+_ENCODER = msgspec.msgpack.Encoder(enc_hook=_write)

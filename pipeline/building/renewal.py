@@ -1,0 +1,161 @@
+"""A site → its editions, published; in no time where nothing has changed.
+
+The door of the corridor's longest way. Where every file of the site and of the
+output is what the last build left, the report of that build is given again,
+and nothing is loaded that makes pages.
+"""
+
+from bisect import bisect
+from math import inf
+from typing import TYPE_CHECKING
+
+from babel import Locale
+from msgspec import Struct
+
+from pipeline.building.orders import Order
+from pipeline.building.proofs import ProofStore
+from pipeline.building.remembering import (
+    FOLDER,
+    Stamps,
+    digest,
+    pack_findings,
+    recall,
+    remember,
+    unpack_findings,
+)
+from pipeline.building.reports import BuildReport
+from pipeline.model.editions import EditionState
+from pipeline.model.locales import to_tag
+from pipeline.model.site import Site
+from pipeline.ports import Clock, Executor, Store
+
+if TYPE_CHECKING:
+    from pipeline.building.publication import Publication
+
+
+class Baseline(Struct, frozen=True, kw_only=True, array_like=True):
+    """How the last build left the site and its output.
+
+    `key` says what was asked of it, `since` and `until` between which moments
+    the same would come of it (seconds since 1970). `inputs` and `outputs` are
+    the stamps of all files, and `count` is how many of the latter were made.
+    """
+
+    key: str
+    since: float
+    until: float
+    inputs: dict[str, str]
+    outputs: dict[str, str]
+    count: int
+    editions: dict[str, dict[EditionState, int]]
+    published: dict[str, int]
+    findings: bytes
+
+    def still_holds(self, order: Order) -> bool:
+        """Say whether nothing has changed, and nothing is due."""
+        now = order.clock.now().timestamp()
+        if self.key != _key(order) or not self.since <= now < self.until:
+            return False
+        if self.inputs != {path: stamp for path, (stamp, _) in order.stamps.items()}:
+            return False
+        return self.outputs == {path: stamp for path, stamp, _ in order.output.stamps()}
+
+    @property
+    def report(self) -> BuildReport:
+        """What a build reports that finds all as it should be."""
+        return BuildReport(
+            written=0,
+            unchanged=self.count,
+            removed=0,
+            editions=self.editions,
+            published=self.published,
+            diagnostics=unpack_findings(self.findings),
+        )
+
+
+def build(  # noqa: PLR0913 - the four windows, and what is asked of them
+    site: Site,
+    *,
+    store: Store,
+    output: Store,
+    executor: Executor,
+    clock: Clock,
+    languages: tuple[Locale, ...] = (),
+    check_only: bool = False,
+    program: str = "",
+) -> BuildReport:
+    """Publish the editions of a site, those in `languages` or all.
+
+    With `check_only` nothing is published; the report says what would be.
+    `program` tells this version of the program from any other: where it is
+    given, what an earlier build of the same has left is used. Raises
+    `OperatingError` where the output can't be written or is not ours, and
+    `ConfigurationError` for a ledger or template that can't be used.
+    """
+    with store.alone(FOLDER):
+        order = Order(
+            site=site,
+            languages=languages or site.languages,
+            store=store,
+            keeper=ProofStore(store) if check_only else store,
+            output=ProofStore(output) if check_only else output,
+            executor=executor,
+            clock=clock,
+            program=program,
+            stamps=_stamps(site, store),
+        )
+        return _unchanged(order) or _renewed(order)
+
+
+def _unchanged(order: Order) -> BuildReport | None:
+    """Return the report of the last build, if this one would do the same again."""
+    last = recall(order.store, order.baseline, Baseline) if order.program else None
+    return last.report if last and last.still_holds(order) else None
+
+
+def _renewed(order: Order) -> BuildReport:
+    """Publish what has changed."""
+    # What makes pages takes a third of a second to load.
+    from pipeline.building.publication import publish  # noqa: PLC0415
+
+    published = publish(order)
+    if order.program and not order.is_proof:
+        remember(order.store, order.baseline, _baseline(published, order))
+    return published.report
+
+
+def _stamps(site: Site, store: Store) -> Stamps:
+    """Return the stamp of every file that a build may read."""
+    folders = (site.articles, site.locales, site.theme, site.static)
+    return {
+        path: (stamp, has_settled)
+        for folder in dict.fromkeys(folders)
+        for path, stamp, has_settled in store.stamps(folder)
+    }
+
+
+def _key(order: Order) -> str:
+    return digest(order.key, *map(to_tag, order.languages))
+
+
+def _baseline(published: "Publication", order: Order) -> Baseline:
+    """Return what has to be the same for nothing to be done."""
+    report = published.report
+    now = order.clock.now().timestamp()
+    moments = sorted(each.timestamp() for each in published.moments)
+    after = bisect(moments, now)
+    stamps = order.stamps.items()
+    known = {path: stamp if settled else "" for path, (stamp, settled) in stamps}
+    # This build wrote the ledger itself, when all else was read.
+    known[order.site.ledger] = order.store.stamp(order.site.ledger)
+    return Baseline(
+        key=_key(order),
+        since=moments[after - 1] if after else -inf,
+        until=moments[after] if after < len(moments) else inf,
+        inputs=known,
+        outputs=published.outputs,
+        count=report.written + report.unchanged,
+        editions={tag: dict(states) for tag, states in report.editions.items()},
+        published=dict(report.published),
+        findings=pack_findings(report.diagnostics),
+    )

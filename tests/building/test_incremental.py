@@ -1,0 +1,269 @@
+"""What a build makes from what it remembers is what it would make from nothing."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from pipeline import building
+from pipeline.adapters import FixedClock, InlineExecutor, MemoryStore
+from pipeline.building import BuildReport
+from pipeline.model.locales import parse_tag
+from pipeline.model.site import OutdatedPolicy, Policy
+
+from .conftest import (
+    MARKET,
+    NOW,
+    STALL,
+    TRAIN,
+    Newsroom,
+    make_newsroom,
+    make_translated,
+)
+
+WORDS = st.sampled_from(["figs", "plums", "une lampe", "[le train](train.md#platform)"])
+ARTICLES = ("articles/market.md", "articles/train.md", "articles/more/new.md")
+CATALOG = re.compile(r"locales/\w+/LC_MESSAGES/.+\.po")
+TEMPLATE = '{{% extends "theme/article.html" %}}{{% block title %}}{}{{% endblock %}}'
+
+
+def build(room: Newsroom, program: str, *tags: str, check: bool = False) -> BuildReport:
+    """Build with what is remembered by a program; with none, from nothing."""
+    return building.build(
+        room.site,
+        store=room.store,
+        output=room.output,
+        executor=InlineExecutor(),
+        clock=FixedClock(room.now),
+        languages=tuple(map(parse_tag, tags)),
+        check_only=check,
+        program=program,
+    )
+
+
+def visible(store: MemoryStore) -> dict[str, bytes]:
+    """Return the files of a store, but for what is remembered."""
+    return {
+        path: content
+        for path, content in store.files.items()
+        if not path.startswith(".diptyque/")
+    }
+
+
+class Rebuilding(RuleBasedStateMachine):
+    """People change anything at all, and build now and then."""
+
+    room: Newsroom
+    program = "1"
+    tags: tuple[str, ...] = ()
+
+    @initialize()
+    def begin(self) -> None:
+        """Begin with the site of all tests, translated."""
+        self.room = make_translated(make_newsroom())
+        self.past: list[dict[str, bytes]] = []
+
+    def articles(self) -> list[str]:
+        """Return the paths of the articles that are there."""
+        return [path for path in ARTICLES if path in self.room.store.files]
+
+    def edit(self, path: str, change: Callable[[str], str]) -> None:
+        """Change the text of a file, if it is there."""
+        content = self.room.store.files.get(path)
+        if content is not None:
+            text = change(content.decode("utf-8", "replace"))
+            self.room.write(path, text)
+
+    @rule(path=st.sampled_from(ARTICLES), words=WORDS)
+    def add_a_paragraph(self, path: str, words: str) -> None:
+        """Write on."""
+        self.edit(path, lambda text: f"{text}\n\nMore of {words}.\n")
+
+    @rule(path=st.sampled_from(ARTICLES), number=st.integers(1, 3))
+    def change_a_title(self, path: str, number: int) -> None:
+        """Give an article another title."""
+        self.edit(path, lambda text: re.sub("title: .*", f"title: T{number}", text))
+
+    @rule(
+        path=st.sampled_from(ARTICLES),
+        line=st.sampled_from(
+            [
+                "tags: [food, mobility]",
+                "tags: [new]",
+                "section: suburbs",
+                "updated: 2026-11-22",
+                "draft: yes",
+                "kind: page",
+                "slug: another",
+                "embargo: 2026-11-24T08:00:00Z",
+                "image: stall.svg",
+                "image: gone.jpg",
+                "authors: [Lou Sabatier]",
+                "nonsense: 1",
+                "date: never",
+                "translate: no",
+            ]
+        ),
+    )
+    def change_the_front_matter(self, path: str, line: str) -> None:
+        """Put a field in, or take it out."""
+        name = line.partition(":")[0]
+
+        def change(text: str) -> str:
+            if f"\n{line}\n" in text:
+                return text.replace(f"{line}\n", "", 1)
+            bare = re.sub(rf"(?m)^{name}:.*\n", "", text)
+            return bare.replace("---\n", f"---\n{line}\n", 1)
+
+        self.edit(path, change)
+
+    @rule(path=st.sampled_from(ARTICLES), text=st.sampled_from([MARKET, TRAIN]))
+    def write_an_article(self, path: str, text: str) -> None:
+        """Write an article, or write one over."""
+        self.room.write(path, text)
+
+    @rule(path=st.sampled_from((*ARTICLES, "articles/stall.svg")))
+    def remove_a_file(self, path: str) -> None:
+        """Remove an article or a picture."""
+        self.room.store.remove(path)
+
+    @rule(size=st.integers(1, 3))
+    def replace_the_picture(self, size: int) -> None:
+        """Put another picture in its place."""
+        self.room.write("articles/stall.svg", STALL * size)
+
+    @rule()
+    def extract(self) -> None:
+        """Bring the catalogs up to date."""
+        self.room.extract()
+
+    @rule(chance=st.randoms(use_true_random=False))
+    def translate(self, chance: object) -> None:
+        """Change one text of one catalog."""
+        paths = [path for path in self.room.store.files if CATALOG.fullmatch(path)]
+        if not paths:
+            return
+        path = chance.choice(sorted(paths))  # type: ignore[attr-defined]
+        text = self.room.text(path)
+        found = re.findall(r'(?m)^msgstr "(?!Project).*"$', text)
+        if found:
+            old = chance.choice(found)  # type: ignore[attr-defined]
+            new = chance.choice(  # type: ignore[attr-defined]
+                ['msgstr ""', 'msgstr "Autre <b>chose</b>"', 'msgstr "3 figues."']
+            )
+            self.room.write(path, text.replace(old, new, 1))
+
+    @rule(
+        content=st.sampled_from([b"", b"\xff", b'msgid "', b'msgid "a"\nmsgstr "b"\n'])
+    )
+    def spoil_a_catalog(self, content: bytes) -> None:
+        """Leave in a catalog what is none."""
+        self.room.write("locales/en/LC_MESSAGES/articles/market.po", content)
+
+    @rule(word=st.sampled_from(["x", "y"]), is_there=st.booleans())
+    def change_the_theme(self, word: str, is_there: bool) -> None:  # noqa: FBT001
+        """Put a template of the site's own in the place of the package's."""
+        if is_there:
+            self.room.write("theme/article.html", TEMPLATE.format(word))
+            self.room.write("theme/assets/style.css", f"{word} {{}}")
+        else:
+            self.room.store.remove("theme/article.html")
+            self.room.store.remove("theme/assets/style.css")
+
+    @rule(path=st.sampled_from(["CNAME", "fr/index.html"]), is_there=st.booleans())
+    def change_a_static_file(self, path: str, is_there: bool) -> None:  # noqa: FBT001
+        """Publish a file as it is, or no more."""
+        if is_there:
+            self.room.write(f"static/{path}", "own")
+        else:
+            self.room.store.remove(f"static/{path}")
+
+    @rule(
+        change=st.sampled_from(
+            [
+                {"page_size": 1},
+                {"page_size": 20},
+                {"feed_size": 1},
+                {"base_url": "https://other.example/"},
+                {"policy": Policy(outdated=OutdatedPolicy.HOLD)},
+                {"policy": Policy(outdated=OutdatedPolicy.SOURCE, publish_from=0)},
+                {"languages": tuple(map(parse_tag, ("fr", "en", "de")))},
+                {"languages": tuple(map(parse_tag, ("fr", "en")))},
+            ]
+        )
+    )
+    def configure(self, change: dict[str, object]) -> None:
+        """Change the configuration."""
+        self.room.site = replace(self.room.site, **change)  # type: ignore[arg-type]
+
+    @rule(hours=st.sampled_from([1, 23, 30, 80]))
+    def wait(self, hours: int) -> None:
+        """Let time pass, or turn the clock back to the beginning."""
+        later = self.room.now + timedelta(hours=hours)
+        self.room.now = NOW if later > NOW + timedelta(days=6) else later
+
+    @rule(chance=st.randoms(use_true_random=False), is_kept=st.booleans())
+    def meddle_with_the_output(self, chance: object, is_kept: bool) -> None:  # noqa: FBT001
+        """Edit or remove what was published."""
+        paths = sorted(set(self.room.output.files) - {".diptyque"})
+        if paths:
+            path = chance.choice(paths)  # type: ignore[attr-defined]
+            self.room.output.files[path] = b"edited"
+            if not is_kept:
+                self.room.output.remove(path)
+
+    @rule(chance=st.randoms(use_true_random=False))
+    def spoil_the_memory(self, chance: object) -> None:
+        """Lose or break a file of what is remembered."""
+        files = self.room.store.files
+        paths = sorted(path for path in files if path.startswith(".diptyque/"))
+        if paths:
+            path = chance.choice(paths)  # type: ignore[attr-defined]
+            files[path] = files[path][: len(files[path]) // 2]
+
+    @rule(program=st.sampled_from(["1", "2"]))
+    def upgrade(self, program: str) -> None:
+        """Use another version of the program."""
+        self.program = program
+
+    @rule()
+    def save(self) -> None:
+        """Put all files of the site aside."""
+        self.past.append(visible(self.room.store))
+
+    @rule()
+    def restore(self) -> None:
+        """Put them back, with what is remembered of another state."""
+        if self.past:
+            kept = self.room.store.files.keys() - visible(self.room.store).keys()
+            memory = {path: self.room.store.files[path] for path in kept}
+            self.room.store.files.clear()
+            self.room.store.files.update(self.past[-1] | memory)
+
+    @rule(tags=st.sampled_from([(), ("fr",), ("en",)]))
+    def choose_languages(self, tags: tuple[str, ...]) -> None:
+        """Build a part of the languages, or all."""
+        self.tags = tags
+
+    @invariant()
+    def it_is_what_is_made_from_nothing(self) -> None:
+        """Build with what is remembered and without: nothing differs."""
+        clean = replace(
+            self.room,
+            store=MemoryStore(visible(self.room.store)),
+            output=MemoryStore(dict(self.room.output.files)),
+        )
+        would = build(self.room, self.program, *self.tags, check=True)
+        expected = build(clean, "", *self.tags)
+        assert (would.written, would.removed) == (expected.written, expected.removed)
+        assert build(self.room, self.program, *self.tags) == expected
+        assert visible(self.room.store) == visible(clean.store)
+        assert self.room.output.files == clean.output.files
+
+
+Rebuilding.TestCase.settings = settings(max_examples=10, stateful_step_count=12)
+test_remembering_changes_nothing = Rebuilding.TestCase
