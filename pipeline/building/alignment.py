@@ -18,6 +18,7 @@ from pipeline.building.proofs import ProofStore
 from pipeline.building.reports import AlignReport
 from pipeline.building.shelves import Shelf
 from pipeline.model.diagnostics import Diagnostic, Severity
+from pipeline.model.phrases import say
 from pipeline.model.site import Site
 from pipeline.ports import Executor, Store
 
@@ -63,6 +64,6 @@ def _alone(path: str) -> Diagnostic:
     return Diagnostic(
         code="align-alone",
         severity=Severity.WARNING,
-        message="No document in the other language was found for it.",
+        message=say("No document in the other language was found for it."),
         path=path,
     )

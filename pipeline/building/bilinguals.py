@@ -11,6 +11,7 @@ from pipeline.importing.languages import guess
 from pipeline.model.articles import Article, Source
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity
 from pipeline.model.locales import to_tag
+from pipeline.model.phrases import say
 from pipeline.model.site import Site
 from pipeline.ports import Store
 from pipeline.reading.frontmatter import split
@@ -94,7 +95,7 @@ def _language(
     doubt = Diagnostic(
         code="align-language",
         severity=Severity.ERROR,
-        message="It does not say its language. Add `lang:`, or give `--lang`.",
+        message=say("It does not say its language. Add `lang:`, or give `--lang`."),
         path=source.path,
         line=1,
     )

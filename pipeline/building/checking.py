@@ -1,9 +1,12 @@
 """A site → everything that its authors and translators should hear."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from pipeline.building.choosing import choose
+from pipeline import validating
+from pipeline.building.anchors import Outline, outline, stray
+from pipeline.building.choosing import Choice, narrow
 from pipeline.building.files import list_static
 from pipeline.building.inventory import (
     ArticleFile,
@@ -13,56 +16,98 @@ from pipeline.building.inventory import (
 )
 from pipeline.building.reports import CheckReport
 from pipeline.building.studying import study
-from pipeline.building.words import check_words
-from pipeline.model.diagnostics import Diagnostic
+from pipeline.building.waiving import judge_waivers
+from pipeline.building.words import judge_words
+from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.model.site import Site
 from pipeline.ports import Executor, Store
+from pipeline.validating import Rule, WaiverKey
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
-    """What a batch of articles was found to have."""
+    """What a part of the site was found to have."""
 
-    catalogs: int
     diagnostics: tuple[Diagnostic, ...]
+    catalogs: int = 0
+    waivers: frozenset[WaiverKey] = frozenset()
+    outlines: tuple[Outline, ...] = ()
 
 
-def check(
-    site: Site, *, store: Store, executor: Executor, only: tuple[str, ...] = ()
+def check(  # noqa: PLR0913 - the two windows, and what is asked of them
+    site: Site,
+    *,
+    store: Store,
+    executor: Executor,
+    only: tuple[str, ...] = (),
+    then: Store | None = None,
+    has_sources: bool = False,
 ) -> CheckReport:
     """Judge every article and catalog, or only those that are named.
 
     `only` holds paths or ids of articles, paths of catalogs, or language
-    tags. Raises `ConfigurationError` for a name that means nothing here.
+    tags. `then` is the site as it was, and only what differs is judged. With
+    `has_sources` articles are judged as well as translations. Raises
+    `ConfigurationError` for a name that means nothing here, and for rules that
+    can't be asked.
     """
+    known = validating.select(site.check).known
     inventory = take_inventory(site, store, read_ledger(site, store))
-    choice = choose(only, inventory.value, site)
-    found = list(
-        executor.map(
-            partial(_check_batch, site, store),
-            batches(choice.articles, executor.workers),
-        )
-    )
-    diagnostics = [each for batch in found for each in batch.diagnostics]
+    choice = narrow(only, inventory.value, site, store, then)
+    look = partial(_check_batch, site, store, has_sources=has_sources)
+    found = list(executor.map(look, batches(choice.articles, executor.workers)))
+    found.append(_check_links(found, inventory.value, store))
     if not only:
-        diagnostics += inventory.diagnostics
-        diagnostics += check_words(site, store)
-        diagnostics += list_static(site, store).diagnostics
+        found += _check_words(site, store)
+        found.append(_Found(diagnostics=inventory.diagnostics))
+        found.append(_Found(diagnostics=list_static(site, store).diagnostics))
+    used = frozenset(key for each in found for key in each.waivers)
+    diagnostics = [each for part in found for each in part.diagnostics]
+    if not only:
+        asked = None if then or _has_unread(diagnostics, known) else used
+        diagnostics += judge_waivers(site, store, asked, has_sources=has_sources)
     return CheckReport(
         articles=len(choice.articles),
-        catalogs=sum(batch.catalogs for batch in found),
-        diagnostics=tuple(
-            sorted(
-                (each for each in diagnostics if choice.has(each.locale, each.path)),
-                key=lambda each: each.order,
-            )
-        ),
+        catalogs=sum(each.catalogs for each in found),
+        waived=len(used),
+        diagnostics=_chosen(diagnostics, choice),
     )
 
 
-def _check_batch(site: Site, store: Store, files: tuple[ArticleFile, ...]) -> _Found:
-    studies = [study(file, site, store) for file in files]
+def _check_batch(
+    site: Site, store: Store, files: tuple[ArticleFile, ...], *, has_sources: bool
+) -> _Found:
+    studies = [study(file, site, store, has_sources=has_sources) for file in files]
     return _Found(
         catalogs=sum(len(each.catalogs) for each in studies),
         diagnostics=tuple(found for each in studies for found in each.diagnostics),
+        waivers=frozenset(key for each in studies for key in each.waivers),
+        outlines=tuple(outline(each.article) for each in studies if has_sources),
     )
+
+
+def _check_links(
+    found: Iterable[_Found], files: Iterable[ArticleFile], store: Store
+) -> _Found:
+    """Say which links between articles lead to nothing."""
+    outlines = [each for part in found for each in part.outlines]
+    paths = {file.path for file in files}
+    return _Found(diagnostics=tuple(stray(outlines, paths, store)))
+
+
+def _check_words(site: Site, store: Store) -> list[_Found]:
+    """Judge the catalogs of the site's words, which are counted as no article's."""
+    read = (judge_words(site, locale, store) for locale in site.languages)
+    return [_Found(diagnostics=each.diagnostics, waivers=each.waivers) for each in read]
+
+
+def _has_unread(found: Iterable[Diagnostic], known: Mapping[str, Rule]) -> bool:
+    """Say whether something could not be read, so that not all was judged."""
+    errors = (each.code for each in found if each.severity is Severity.ERROR)
+    return any(code not in known for code in errors)
+
+
+def _chosen(found: Iterable[Diagnostic], choice: Choice) -> tuple[Diagnostic, ...]:
+    """Return the findings that were asked for, in order."""
+    asked = (each for each in found if choice.has(each.locale, each.path))
+    return tuple(sorted(asked, key=lambda each: each.order))

@@ -1,24 +1,38 @@
 """What people type → the articles, catalogs and languages of a site that they mean."""
 
 import difflib
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from pipeline.building.inventory import ArticleFile, catalog_path
+from pipeline.building.inventory import (
+    ArticleFile,
+    catalog_path,
+    differs,
+    site_catalog_path,
+)
 from pipeline.errors import ConfigurationError
 from pipeline.model.locales import to_tag
+from pipeline.model.phrases import say
 from pipeline.model.site import Site
+from pipeline.ports import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """The part of a site that was asked for; no tags, no catalogs: all of them."""
+    """The part of a site that was asked for; no tags, no catalogs: all of them.
+
+    `files` are the only ones of interest, if they are given.
+    """
 
     articles: tuple[ArticleFile, ...]
     tags: frozenset[str] = frozenset()
     catalogs: frozenset[str] = frozenset()
+    files: frozenset[str] | None = None
 
     def has(self, tag: str, path: str) -> bool:
         """Say whether what is of a language, and of a file, was asked for."""
+        if self.files is not None and path not in self.files:
+            return False
         is_language = not self.tags or tag in self.tags
         return is_language and (not self.catalogs or path in self.catalogs)
 
@@ -45,13 +59,57 @@ def choose(
     )
 
 
+def narrow(
+    names: tuple[str, ...],
+    articles: tuple[ArticleFile, ...],
+    site: Site,
+    store: Store,
+    then: Store | None,
+) -> Choice:
+    """Understand names as `choose` does, and leave out what is as it was `then`.
+
+    An article that differs concerns all its catalogs; waivers that differ may
+    concern any, so that nothing is left out.
+    """
+    choice = choose(names, articles, site)
+    if then is None or differs(site.waivers, store, then):
+        return choice
+    concerned = {
+        file: tuple(_concerned(file, site, store, then)) for file in choice.articles
+    }
+    words = (site_catalog_path(site, locale) for locale in site.languages)
+    differing = (path for path in words if differs(path, store, then))
+    return replace(
+        choice,
+        articles=tuple(file for file, paths in concerned.items() if paths),
+        files=frozenset((*differing, *(p for ps in concerned.values() for p in ps))),
+    )
+
+
+def _concerned(
+    file: ArticleFile, site: Site, store: Store, then: Store
+) -> Iterator[str]:
+    """Yield the files of an article that have to be looked at."""
+    is_changed = differs(file.path, store, then)
+    if is_changed:
+        yield file.path
+    for locale in site.languages:
+        path = catalog_path(site, locale, file.id)
+        if is_changed or differs(path, store, then):
+            yield path
+
+
 def _unknown(name: str, known: list[str], tags: list[str]) -> ConfigurationError:
     close = difflib.get_close_matches(name, known, n=1)
-    suggestion = f"Did you mean `{close[0]}`? " if close else ""
+    hint = say(
+        "Give the path or id of an article, the path of a catalog, or one of {tags}.",
+        tags=", ".join(sorted(tags)),
+    )
+    if close:
+        hint = say("Did you mean `{close}`? {hint}", close=close[0], hint=hint)
     return ConfigurationError(
-        f"“{name}” is no article, catalog or language of this site.",
-        f"{suggestion}Give the path or id of an article, the path of a catalog, "
-        f"or one of {', '.join(sorted(tags))}.",
+        say("“{name}” is no article, catalog or language of this site.", name=name),
+        hint,
     )
 
 

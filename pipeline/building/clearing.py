@@ -16,6 +16,7 @@ from pipeline.model.articles import MessageKey
 from pipeline.model.catalogs import Catalog, Translation
 from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.model.locales import parse_tag
+from pipeline.model.phrases import say
 from pipeline.model.site import OutdatedPolicy, Site
 from pipeline.ports import Executor
 
@@ -80,8 +81,12 @@ def _kept_back(orphans: tuple[Record, ...], site: Site) -> Diagnostic:
         code="prune-held-back",
         severity=Severity.WARNING,
         message=(
-            f"{len(orphans)} catalogs without an article were not removed, since "
-            "an article that can't be read may be theirs. Mend that, and prune again."
+            say(
+                "{count} catalogs without an article were not removed, "
+                "since an article that can't be read may be theirs. Mend "
+                "that, and prune again.",
+                count=len(orphans),
+            )
         ),
         path=site.articles,
     )

@@ -14,6 +14,7 @@ from pipeline.building.costs import FREE, Cost, measure, weigh
 from pipeline.building.inventory import (
     ArticleFile,
     catalog_path,
+    differs,
     read_ledger,
     take_inventory,
 )
@@ -128,7 +129,7 @@ def _settle(site: Site, store: Store, other: Store, executor: Executor) -> _Side
     shelf = Shelf(site=site, store=store, keeper=scratch)
     ledger = read_ledger(site, store)
     files = take_inventory(site, store, ledger).value
-    differing = {file.path for file in files if _differs(file.path, store, other)}
+    differing = {file.path for file in files if differs(file.path, store, other)}
     if not differing:
         return _Side(articles=0, editions=(), diagnostics=())
     family = reunite(shelf, files, ledger, executor)
@@ -145,13 +146,6 @@ def _settle(site: Site, store: Store, other: Store, executor: Executor) -> _Side
             each for each in first.diagnostics if each.severity is Severity.ERROR
         ),
     )
-
-
-def _differs(path: str, store: Store, other: Store) -> bool:
-    try:
-        return not other.exists(path) or store.read(path) != other.read(path)
-    except StoreError:
-        return True  # what can't be read is said where it is read again
 
 
 def _editions(file: ArticleFile, site: Site, store: Store) -> Iterator[_Extracted]:

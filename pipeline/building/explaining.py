@@ -33,6 +33,7 @@ from pipeline.model.diagnostics import Diagnostic, Severity, worst
 from pipeline.model.editions import LocalizedArticle, LocalizedMessage
 from pipeline.model.history import Commit
 from pipeline.model.locales import to_tag
+from pipeline.model.phrases import say
 from pipeline.model.site import Site
 from pipeline.ports import Clock, History, Store
 from pipeline.rendering.localizing import localize, share
@@ -61,8 +62,8 @@ class Selection:
         )
         if article.messages and not found:
             raise ConfigurationError(
-                f"{article.path} has no such message.",
-                "Name a line of its text, or some words that stand in it.",
+                say("{path} has no such message.", path=article.path),
+                say("Name a line of its text, or some words that stand in it."),
             )
         return found
 
@@ -145,8 +146,8 @@ def _choose(name: str, files: tuple[ArticleFile, ...], site: Site) -> Choice:
     choice = choose((name,), files, site)
     if choice.tags:
         raise ConfigurationError(
-            f"“{name}” is a language.",
-            f"Name an article, and the language with `--lang {name}`.",
+            say("“{name}” is a language.", name=name),
+            say("Name an article, and the language with `--lang {name}`.", name=name),
         )
     return choice
 

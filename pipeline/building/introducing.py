@@ -24,6 +24,7 @@ from pipeline.model.catalogs import Catalog
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity, worst
 from pipeline.model.ledger import Ledger
 from pipeline.model.locales import to_tag
+from pipeline.model.phrases import say
 from pipeline.model.site import Site
 
 
@@ -105,16 +106,22 @@ def _refusal(pair: _Couple, desk: Desk) -> Diagnostic | None:
     source, store = pair.source, desk.shelf.store
     if source.locale == pair.target.locale:
         tag = to_tag(source.locale)
-        message = f"It is in `{tag}`, as is {pair.target.path}. Correct `lang:`."
+        message = say(
+            "It is in `{tag}`, as is {path}. Correct `lang:`.",
+            tag=tag,
+            path=pair.target.path,
+        )
         return _finding("align-language", message, pair.origin)
     if not source.id:
-        message = "Another article has its id. Give it one of its own with `id:`."
+        message = say("Another article has its id. Give it one of its own with `id:`.")
         return _finding("align-exists", message, pair.origin)
     if pair.is_placed or not store.exists(source.path):
         return None
     if store.read(source.path) == pair.content:
         return None
-    message = f"There is already another {source.path}. Rename one of them."
+    message = say(
+        "There is already another {path}. Rename one of them.", path=source.path
+    )
     return _finding("align-exists", message, pair.origin)
 
 
@@ -126,8 +133,7 @@ def _write(pair: _Couple, desk: Desk, said: tuple[Diagnostic, ...]) -> _Result:
         return Checked(value=None, diagnostics=old.diagnostics)
     alignment = aligning.align(source, target)
     if not alignment.renditions:
-        message = f"It has nothing in common with {target.path}: nothing was written."
-        return _refused(_finding("align-unlike", message, pair.origin))
+        return _refused(_unlike(pair))
     path = catalog_path(shelf.site, target.locale, source.id)
     filled = _filled(pair, alignment, old.value, shelf.site, path)
     is_new = not pair.is_placed and shelf.keeper.write(source.path, pair.content)
@@ -151,6 +157,14 @@ def _write(pair: _Couple, desk: Desk, said: tuple[Diagnostic, ...]) -> _Result:
     )
 
 
+def _unlike(pair: _Couple) -> Diagnostic:
+    message = say(
+        "It has nothing in common with {path}: nothing was written.",
+        path=pair.target.path,
+    )
+    return _finding("align-unlike", message, pair.origin)
+
+
 def _filled(
     pair: _Couple, alignment: Alignment, old: Catalog | None, site: Site, path: str
 ) -> Catalog:
@@ -170,7 +184,10 @@ def _partnerless(
     for place in alignment.untranslated:
         message = pair.source.messages[place]
         if message.key not in approved:
-            text = f"Nothing in {pair.target.path} says it: it waits to be translated."
+            text = say(
+                "Nothing in {path} says it: it waits to be translated.",
+                path=pair.target.path,
+            )
             found = _finding("align-untranslated", text, pair.origin, Severity.INFO)
             yield replace(
                 found,
@@ -181,7 +198,11 @@ def _partnerless(
             )
     for place, _ in alignment.unplaced:
         message = pair.target.messages[place]
-        text = f"Nothing in {pair.origin} says it: it stands in a comment in {path}."
+        text = say(
+            "Nothing in {origin} says it: it stands in a comment in {catalog}.",
+            origin=pair.origin,
+            catalog=path,
+        )
         found = _finding("align-unplaced", text, pair.target.path, Severity.WARNING)
         yield replace(found, line=message.line, locale=locale, msgid=message.text)
 
@@ -189,7 +210,9 @@ def _partnerless(
 def _left_over(target: Article, desk: Desk) -> Iterator[Diagnostic]:
     """Say that a translation is also an article, where it is one."""
     if target.path in desk.ids:
-        text = "It is still an article too. Remove it when its text is in the catalog."
+        text = say(
+            "It is still an article too. Remove it when its text is in the catalog."
+        )
         yield _finding("align-article", text, target.path, Severity.WARNING)
 
 

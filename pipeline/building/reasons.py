@@ -16,6 +16,7 @@ from pipeline.model.catalogs import (
 )
 from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.model.locales import to_tag
+from pipeline.model.phrases import say
 
 Verdict = tuple[Reason, tuple[str, ...]]
 """A reason, and sentences that say more of it."""
@@ -45,7 +46,7 @@ class Grounds:
 
     def _approved(self, entry: Translation) -> Verdict:
         wrong = tuple(
-            f"{each.message} ({each.code})"
+            say("{message} ({code})", message=each.message, code=each.code)
             for each in self.findings
             if each.severity is Severity.ERROR
             and each.locale == to_tag(self.catalog.locale)

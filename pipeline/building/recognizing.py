@@ -6,7 +6,7 @@ An article that got another name, folder or `id:` carries its catalogs along.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import partial, reduce
 
 from pipeline import extracting, merging
 from pipeline.building.inventory import batches
@@ -19,6 +19,7 @@ from pipeline.model.articles import Article
 from pipeline.model.catalogs import Catalog
 from pipeline.model.diagnostics import Diagnostic, Severity, worst
 from pipeline.model.locales import parse_tag, to_tag
+from pipeline.model.phrases import say
 from pipeline.ports import Executor
 
 THRESHOLD = 0.5
@@ -78,13 +79,19 @@ def recognize(
 
 def doubt(path: str, olds: tuple[str, ...]) -> Diagnostic:
     """Say that an article may be any of several that are gone."""
-    named = " or ".join(f"`{each}`" for each in olds)
+    quoted = (say("`{id}`", id=each) for each in olds)
+    named = reduce(lambda one, two: say("{one} or {two}", one=one, two=two), quoted)
     return Diagnostic(
         code="uncertain-rename",
         severity=Severity.WARNING,
         message=(
-            f"Its catalogs may be those of {named}, which no article has now: they "
-            f"are too much alike to tell. Write `id: {olds[0]}` in it to choose."
+            say(
+                "Its catalogs may be those of {named}, which no article has "
+                "now: they are too much alike to tell. Write `id: {id}` in "
+                "it to choose.",
+                named=named,
+                id=olds[0],
+            )
         ),
         path=path,
     )

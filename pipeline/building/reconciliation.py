@@ -10,6 +10,7 @@ from pipeline import catalogs, merging, publishing
 from pipeline.merging import Reconciled
 from pipeline.model.catalogs import Catalog
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity
+from pipeline.model.phrases import say
 
 _UNDETERMINED = Locale("root")
 """The language of a catalog that names none: it is merged like any other."""
@@ -97,8 +98,11 @@ def _contradictions(
             code="merge-conflict",
             severity=severity,
             message=(
-                "The branches translate this differently. Ours is kept, the other "
-                "is in a comment: choose, remove the comment, and approve the text."
+                say(
+                    "The branches translate this differently. Ours is kept, the "
+                    "other is in a comment: choose, remove the comment, and "
+                    "approve the text."
+                )
             ),
             path=path,
             context=entry.context,
@@ -111,8 +115,10 @@ def _both_kept(path: str, line: int) -> Diagnostic:
         code=_MARKS,
         severity=Severity.WARNING,
         message=(
-            "A merge left its marks here. What both sides have is kept; "
-            "`diptyque merge-driver --install` has git do so by itself."
+            say(
+                "A merge left its marks here. What both sides have is kept; "
+                "`diptyque merge-driver --install` has git do so by itself."
+            )
         ),
         path=path,
         line=line,
@@ -120,4 +126,6 @@ def _both_kept(path: str, line: int) -> Diagnostic:
 
 
 def _on_theirs(finding: Diagnostic) -> Diagnostic:
-    return replace(finding, message=f"On the other branch: {finding.message}")
+    return replace(
+        finding, message=say("On the other branch: {message}", message=finding.message)
+    )

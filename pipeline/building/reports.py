@@ -11,7 +11,7 @@ from pipeline.model.editions import EditionState
 from pipeline.model.locales import to_tag
 
 if TYPE_CHECKING:  # to extract does not load what publishes
-    from pipeline.building.drafting import Draft
+    from pipeline.building.drafts import Draft
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +33,14 @@ class ExtractReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckReport:
-    """What was found, and in how many files it was looked for."""
+    """What was found, and in how many files it was looked for.
+
+    `waived` says how many waivers let something pass.
+    """
 
     articles: int
     catalogs: int
+    waived: int = 0
     diagnostics: tuple[Diagnostic, ...] = ()
 
 

@@ -1,7 +1,7 @@
 """One article through its own rooms: read, its catalogs parsed, all of it judged."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from babel import Locale
 
@@ -12,6 +12,7 @@ from pipeline.building.inventory import (
     open_catalog_file,
     unreadable,
 )
+from pipeline.building.waiving import waived
 from pipeline.errors import StoreError
 from pipeline.model.articles import Article, MessageKey
 from pipeline.model.catalogs import Catalog
@@ -19,6 +20,7 @@ from pipeline.model.diagnostics import Checked, Diagnostic, Severity, worst
 from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
 from pipeline.ports import Store
+from pipeline.validating import WaiverKey
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,12 +28,14 @@ class Study:
     """An article, its catalogs, and all that was found in them.
 
     `is_sound` says that the source has no error, so that it can be published.
+    What a waiver lets pass is not among the findings; `waivers` are those used.
     """
 
     article: Article
     catalogs: dict[str, Catalog]
     is_sound: bool
     diagnostics: tuple[Diagnostic, ...]
+    waivers: frozenset[WaiverKey] = frozenset()
 
     def rejected(self, locale: Locale) -> frozenset[MessageKey]:
         """Return the messages whose translation has an error."""
@@ -86,8 +90,13 @@ def read_catalog(
     return parse(opened.value, path, locale=locale, source_locale=article.locale)
 
 
-def study(file: ArticleFile, site: Site, store: Store) -> Study:
-    """Read an article and its catalogs, and judge every translation."""
+def study(
+    file: ArticleFile, site: Site, store: Store, *, has_sources: bool = False
+) -> Study:
+    """Read an article and its catalogs, and judge every translation.
+
+    With `has_sources` the article is judged too.
+    """
     try:
         read = read_article(file, site, store)
     except StoreError as error:
@@ -95,15 +104,23 @@ def study(file: ArticleFile, site: Site, store: Store) -> Study:
     found: list[Diagnostic] = list(read.diagnostics)
     is_sound = worst(found) is not Severity.ERROR
     known: dict[str, Catalog] = {}
+    judged: list[Diagnostic] = []
+    if has_sources:
+        judged += validating.validate_source(read.value, site)
     for locale in targets(read.value, site):
         parsed = read_catalog(read.value, locale, site, store)
-        found += parsed.diagnostics
+        found += (replace(each, article=file.path) for each in parsed.diagnostics)
         if parsed.value is not None:
             known[to_tag(locale)] = parsed.value
             path = catalog_path(site, locale, file.id)
-            found += validating.validate(read.value, parsed.value, site, path)
+            judged += validating.validate(read.value, parsed.value, site, path)
+    verdict = waived(judged, site, store)
     return Study(
-        article=read.value, catalogs=known, is_sound=is_sound, diagnostics=tuple(found)
+        article=read.value,
+        catalogs=known,
+        is_sound=is_sound,
+        diagnostics=(*found, *verdict.diagnostics),
+        waivers=verdict.used,
     )
 
 

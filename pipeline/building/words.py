@@ -1,19 +1,22 @@
 """A store → the site's own words and theme: `site.po`, templates, assets."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from babel import Locale
 
 from pipeline import catalogs, validating
 from pipeline.building.inventory import open_catalog_file, site_catalog_path
+from pipeline.building.waiving import waived
 from pipeline.errors import ConfigurationError
 from pipeline.model.catalogs import Catalog
 from pipeline.model.diagnostics import Checked, Diagnostic
 from pipeline.model.locales import parse_tag
+from pipeline.model.phrases import say
 from pipeline.model.site import Site
 from pipeline.ports import Store
 from pipeline.rendering import templates
+from pipeline.validating import WaiverKey
 
 MASTER = parse_tag("en")
 """The language of the theme's msgids; for names, whose msgid is an id, of none."""
@@ -25,6 +28,18 @@ class Theme:
 
     overrides: Mapping[str, str] = field(default_factory=dict)
     assets: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The site's own catalog in a language, if there is one, and its findings.
+
+    `waivers` are those that let others pass.
+    """
+
+    catalog: Catalog | None
+    diagnostics: tuple[Diagnostic, ...]
+    waivers: frozenset[WaiverKey] = frozenset()
 
 
 def read_theme(site: Site, store: Store) -> Theme:
@@ -49,8 +64,11 @@ def _template(path: str, content: bytes) -> str:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         raise ConfigurationError(
-            f"The template {path} is not UTF-8.",
-            "Save it as UTF-8 in your editor. What is no template belongs in assets/.",
+            say("The template {path} is not UTF-8.", path=path),
+            say(
+                "Save it as UTF-8 in your editor. What is no template "
+                "belongs in assets/."
+            ),
         ) from error
 
 
@@ -58,9 +76,9 @@ def read_words(
     site: Site, locale: Locale, store: Store
 ) -> Checked[tuple[Catalog, ...]]:
     """Return the catalogs of the site's words in a language, the site's own first."""
-    own = _judged(site, locale, store)
+    own = judge_words(site, locale, store)
     shipped = shipped_words(locale)
-    found = tuple(each for each in (own.value, shipped) if each is not None)
+    found = tuple(each for each in (own.catalog, shipped) if each is not None)
     return Checked(value=found, diagnostics=own.diagnostics)
 
 
@@ -91,17 +109,16 @@ def shipped_words(locale: Locale) -> Catalog | None:
     ).value
 
 
-def check_words(site: Site, store: Store) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the catalogs of the site's words."""
-    for locale in site.languages:
-        yield from _judged(site, locale, store).diagnostics
-
-
-def _judged(site: Site, locale: Locale, store: Store) -> Checked[Catalog | None]:
-    """Return the site's own catalog, and all that is wrong with it."""
+def judge_words(site: Site, locale: Locale, store: Store) -> Words:
+    """Return the site's own catalog in a language, and all that is wrong with it."""
     read = read_site_catalog(site, locale, store)
     if read.value is None:
-        return read
+        return Words(catalog=None, diagnostics=read.diagnostics)
     path = site_catalog_path(site, locale)
-    found = validating.validate_words(read.value, path)
-    return Checked(value=read.value, diagnostics=(*read.diagnostics, *found))
+    found = validating.validate_words(read.value, site, path)
+    verdict = waived(found, site, store)
+    return Words(
+        catalog=read.value,
+        diagnostics=(*read.diagnostics, *verdict.diagnostics),
+        waivers=verdict.used,
+    )

@@ -8,16 +8,19 @@ from pipeline.catalogs.conflicts import Sides, part
 from pipeline.catalogs.headers import new_headers
 from pipeline.catalogs.parsing import parse
 from pipeline.catalogs.plurals import PluralRule, plural_rule
+from pipeline.catalogs.retouching import Retouch, retouch
 from pipeline.catalogs.writing import write_catalog
 from pipeline.model.catalogs import Catalog
 
 __all__ = [
     "PluralRule",
+    "Retouch",
     "Sides",
     "new_headers",
     "parse",
     "part",
     "plural_rule",
+    "retouch",
     "serialize",
 ]
 

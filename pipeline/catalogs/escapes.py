@@ -4,8 +4,9 @@ import re
 
 from pipeline.catalogs.grammar import BYTE, ESCAPE, STRINGS
 from pipeline.catalogs.refusals import Refusal
+from pipeline.model.phrases import say
 
-_LETTERS = {
+LETTERS = {
     "n": "\n",
     "t": "\t",
     "r": "\r",
@@ -16,6 +17,8 @@ _LETTERS = {
     '"': '"',
     "\\": "\\",
 }
+"""What a letter behind a backslash stands for."""
+
 _has_rare = re.compile(r"\\[^n]").search
 
 
@@ -44,11 +47,14 @@ def unescape(text: str, line: int) -> str:
 
 
 def _resolve(found: re.Match[str], line: int) -> str:
-    if found[2] in _LETTERS:
-        return _LETTERS[found[2]]
+    if found[2] in LETTERS:
+        return LETTERS[found[2]]
     if found[1]:
         return _decode_numbers(found[1], line)
-    message = f"\\{found[2]} is no escape of PO files: write \\\\ for a backslash."
+    message = say(
+        "\\{letter} is no escape of PO files: write \\\\ for a backslash.",
+        letter=found[2],
+    )
     raise Refusal("po-syntax", message, line)
 
 
@@ -57,5 +63,5 @@ def _decode_numbers(run: str, line: int) -> str:
     try:
         return bytes(value % 256 for value in values).decode()
     except ValueError as error:
-        message = f"{run} is not UTF-8: write the letters themselves."
+        message = say("{run} is not UTF-8: write the letters themselves.", run=run)
         raise Refusal("po-syntax", message, line) from error

@@ -51,6 +51,14 @@ TAIL = re.compile(rf"{_COMMENTS}(?:{SPACE}#(?:~\|?|\|))*+{SPACE}\Z")
 """What may follow the last entry: comments that belong to nothing, and bare marks."""
 
 STRINGS = re.compile(STRING)
+AFTER_SOURCE = re.compile(rf"{_STRINGS}{_GAP}(?:msgid_plural{_GAP}{_STRINGS}{_GAP})?+")
+"""What stands between the keyword `msgid` and the translation."""
+
+TRANSLATION = re.compile(
+    rf"msgstr{_GAP}(?:\[{_GAP}[0-9]{{1,4}}+{_GAP}\]{_GAP})?+{_TEXT}{_GAP}"
+)
+"""A translation, or one of its plural forms."""
+
 ESCAPE = re.compile(r"((?:\\[0-7]{1,3}|\\x[0-9A-Fa-f]+)+)|\\(.)")
 """A run of bytes by number, which may be one letter of UTF-8, or an escape."""
 

@@ -76,10 +76,15 @@ def _field(keyword: str, text: str, mark: str) -> str:
     """Return a text behind its keyword, on more lines if it has more."""
     if not _has_escapes(text):
         return f'{keyword} "{text}"\n'
-    lines = [f'"{line.translate(_ESCAPES)}"\n' for line in _LINES.findall(text)]
+    lines = [f'"{escape(line)}"\n' for line in _LINES.findall(text)]
     if len(lines) == 1:
         return f"{keyword} {lines[0]}"
     return f'{keyword} ""\n' + "".join(mark + line for line in lines)
+
+
+def escape(text: str) -> str:
+    """Return a text as it stands between quotation marks."""
+    return text.translate(_ESCAPES)
 
 
 def _notes(entry: Translation, mark: str) -> str:

@@ -1,25 +1,60 @@
-"""`diptyque check`: judge articles and catalogs."""
+"""`diptyque check`: judge articles and catalogs, and mend what can be mended."""
 
+from collections.abc import Iterable, Iterator
+from difflib import diff_bytes, unified_diff
 from pathlib import Path
+from typing import Any
 
 import click
 
 from pipeline import building
 from pipeline.adapters import ProcessExecutor
+from pipeline.adapters.paths import printable
+from pipeline.adapters.revisions import open_revision
+from pipeline.building import CheckReport, Correction
 from pipeline.cli.options import jobs_option, output_options, site_option
-from pipeline.cli.output import Output, plural
+from pipeline.cli.output import Output
 from pipeline.cli.progress import WatchedExecutor
 from pipeline.cli.sites import open_site
+from pipeline.model.phrases import Phrase, say, say_list, say_many
 
 
 @click.command("check")
 @click.argument("names", nargs=-1, metavar="[ARTICLE|CATALOG|LANGUAGE]...")
+@click.option(
+    "--sources",
+    "has_sources",
+    is_flag=True,
+    help="Judge the articles too: what will trouble translators and readers.",
+)
+@click.option(
+    "--changed-since",
+    "revision",
+    metavar="REV",
+    help="Only what differs from a revision of git: main, HEAD~1.",
+)
+@click.option(
+    "--fix",
+    "is_fixing",
+    is_flag=True,
+    help="Mend the catalogs first, where a fix changes nothing one would read aloud.",
+)
+@click.option(
+    "--diff",
+    "is_diff",
+    is_flag=True,
+    help="Show what --fix would change; exit with 1 if it would. Change nothing.",
+)
 @site_option
 @jobs_option
 @output_options
-def command(
+def command(  # noqa: PLR0913 - one parameter an option
     *,
     names: tuple[str, ...],
+    has_sources: bool,
+    revision: str | None,
+    is_fixing: bool,
+    is_diff: bool,
     folder: Path | None,
     jobs: int | None,
     output: Output,
@@ -29,19 +64,79 @@ def command(
     An article is named by its path or id, a catalog by its path, a language
     by its tag.
     """
-    opened = open_site(folder)
+    opened = open_site(folder, is_judging=True)
+    then = open_revision(str(opened.root), revision) if revision else None
+    mended: tuple[Correction, ...] = ()
     with ProcessExecutor(jobs) as executor:
-        report = building.check(
-            opened.site,
-            store=opened.store,
-            executor=WatchedExecutor(executor, is_quiet=output.is_quiet),
-            only=tuple(map(opened.relative, names)),
-        )
-    summary = (
-        (
-            f"{plural(report.articles, 'article')} and "
-            f"{plural(report.catalogs, 'catalog')} checked"
-        ),
+        asked: dict[str, Any] = {
+            "store": opened.store,
+            "executor": WatchedExecutor(executor, is_quiet=output.is_quiet),
+            "only": tuple(map(opened.relative, names)),
+            "then": then,
+        }
+        if is_fixing or is_diff:
+            mended = building.correct(opened.site, **asked, check_only=is_diff)
+        report = building.check(opened.site, **asked, has_sources=has_sources)
+    return output.finish(
+        report.diagnostics,
+        [*_mended(mended, is_diff=is_diff), *_summary(report)],
+        _facts(report, mended),
+        would_change=is_diff and bool(mended),
     )
-    facts = {"articles": report.articles, "catalogs": report.catalogs}
-    return output.finish(report.diagnostics, summary, facts)
+
+
+def _facts(report: CheckReport, mended: Iterable[Correction]) -> dict[str, Any]:
+    return {
+        "articles": report.articles,
+        "catalogs": report.catalogs,
+        "waived": report.waived,
+        "mended": [
+            {"path": each.path, "codes": dict(each.codes), "diff": _diff(each)}
+            for each in mended
+        ],
+    }
+
+
+def _mended(corrections: Iterable[Correction], *, is_diff: bool) -> Iterator[str]:
+    """Yield a line for each catalog that was mended, or the diff of one that would."""
+    for each in corrections:
+        if is_diff:
+            yield _diff(each)
+            continue
+        codes = say_list(_times(code, count) for code, count in each.codes)
+        yield say("mended {path}: {codes}", path=printable(each.path), codes=codes)
+
+
+def _times(code: str, count: int) -> Phrase:
+    return say("{count} × {code}", count=count, code=code)
+
+
+def _diff(correction: Correction) -> str:
+    """Return the difference as `patch` reads it."""
+    name = printable(correction.path).encode()
+    lines = diff_bytes(
+        unified_diff,
+        correction.before.split(b"\n"),
+        correction.after.split(b"\n"),
+        b"a/" + name,
+        b"b/" + name,
+        lineterm=b"",
+    )
+    return b"\n".join(lines).decode()
+
+
+def _summary(report: CheckReport) -> Iterator[str]:
+    articles = say_many("{count} article", "{count} articles", count=report.articles)
+    catalogs = say_many("{count} catalog", "{count} catalogs", count=report.catalogs)
+    yield say("{articles} and {catalogs} checked", articles=articles, catalogs=catalogs)
+    if report.waived:
+        yield say_many(
+            "{count} waiver used", "{count} waivers used", count=report.waived
+        )
+    safe = sum(bool(each.fix and each.fix.is_safe) for each in report.diagnostics)
+    if safe:
+        yield say_many(
+            "{count} finding can be mended with --fix",
+            "{count} findings can be mended with --fix",
+            count=safe,
+        )

@@ -9,7 +9,9 @@ from typing import IO, Any
 import click
 
 from pipeline import __version__
+from pipeline.cli.wording import LANGUAGE_OPTION, tell
 from pipeline.errors import ConfigurationError, PipelineError
+from pipeline.model.phrases import say
 
 COMMANDS = {
     "init": "pipeline.cli.init",
@@ -18,7 +20,9 @@ COMMANDS = {
     "align": "pipeline.cli.align",
     "extract": "pipeline.cli.extract",
     "check": "pipeline.cli.check",
+    "waive": "pipeline.cli.waive",
     "build": "pipeline.cli.build",
+    "ping": "pipeline.cli.ping",
     "status": "pipeline.cli.status",
     "explain": "pipeline.cli.explain",
     "merge-driver": "pipeline.cli.merge_driver",
@@ -35,15 +39,16 @@ class Trouble(click.ClickException):
     exit_code = OPERATING
 
     def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.hint = hint
+        super().__init__(tell(message))
+        self.hint = tell(hint)
+        self.label = tell(say("error:"))  # click shows it when no command runs now
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Print it where errors go."""
-        label = click.style("error:", fg="red", bold=True)
+        label = click.style(self.label, fg="red", bold=True)
         click.echo(f"{label} {self.message}", file=file, err=True)
         if self.hint:
-            click.echo(f"       {self.hint}", file=file, err=True)
+            click.echo(f"{' ' * len(self.label)} {self.hint}", file=file, err=True)
 
 
 class Misuse(Trouble):
@@ -68,6 +73,8 @@ class FrontDoor(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(COMMANDS[cmd_name]).command
+        if LANGUAGE_OPTION not in command.params:
+            command.params.append(LANGUAGE_OPTION)
         return command
 
     def invoke(self, ctx: click.Context) -> None:
@@ -94,12 +101,18 @@ def _apology(error: Exception, *, is_debugging: bool) -> Trouble:
         traceback.print_exception(error)
     name = type(error).__name__
     remedy = (
-        f"Report what stands above, and the version ({__version__}), to those who "
-        "maintain Diptyque."
+        say(
+            "Report what stands above, and the version ({version}), to those who "
+            "maintain Diptyque.",
+            version=__version__,
+        )
         if is_debugging
-        else "Run it again as `diptyque --debug …`, and report what it then prints."
+        else say(
+            "Run it again as `diptyque --debug …`, and report what it then prints."
+        )
     )
-    return Trouble(f"This is a defect of Diptyque ({name}). We are sorry.", remedy)
+    message = say("This is a defect of Diptyque ({name}). We are sorry.", name=name)
+    return Trouble(message, remedy)
 
 
 @click.group(cls=FrontDoor, context_settings={"help_option_names": ["-h", "--help"]})
@@ -111,3 +124,6 @@ def main(*, debug: bool) -> None:  # noqa: ARG001 - the door itself reads it
         # A terminal that can't show a letter gets its number, not our defect.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+
+
+main.params.append(LANGUAGE_OPTION)

@@ -30,6 +30,16 @@ class Replacement:
     text: str
 
 
+def edited(text: str, edits: Iterable[Replacement]) -> str:
+    """Return a text with edits done, which do not overlap and are in order."""
+    pieces: list[str] = []
+    at = 0
+    for edit in edits:
+        pieces += (text[at : edit.start], edit.text)
+        at = edit.end
+    return "".join((*pieces, text[at:]))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fix:
     """How to mend a text: edits that do not overlap, in order.
@@ -47,7 +57,8 @@ class Diagnostic:
     """One finding: what, where, and what to do about it.
 
     `code` is stable and kebab-case. `path` is relative to the site, `line`
-    counts from 1 (0: the whole file). `locale` is the BCP 47 tag of the
+    counts from 1 (0: the whole file). `article` is the path of the article that
+    a catalog is of, empty where it is `path` itself. `locale` is the BCP 47 tag of the
     edition concerned, or empty. `context` and `msgid` name the message.
     `span` is a pair of offsets in code points into `text`: the translation, or
     the message of the source where `locale` is empty. `fix` edits the same.
@@ -58,6 +69,7 @@ class Diagnostic:
     message: str
     path: str
     line: int = 0
+    article: str = ""
     locale: str = ""
     context: str = ""
     msgid: str = ""
@@ -66,9 +78,10 @@ class Diagnostic:
     fix: Fix | None = None
 
     @property
-    def order(self) -> tuple[str, int, str, str, str]:
-        """Sort key: by file, then line, then code."""
-        return (self.path, self.line, self.code, self.msgid, self.message)
+    def order(self) -> tuple[str, bool, str, int, str, str, str]:
+        """Sort key: an article and then its catalogs, each by line, then code."""
+        whose = (self.article or self.path, bool(self.article), self.path)
+        return (*whose, self.line, self.code, self.msgid, self.message)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

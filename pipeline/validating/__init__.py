@@ -1,18 +1,44 @@
 """Article + Catalog → Diagnostics: what would harm the page or its reader.
 
-Each rule is one file in `rules/`, and one line of the table (`table.py`).
+Each rule is one file in `rules/`, and one line of the table (`table.py`); others may
+add their own (`docs/checking.md`), made of what is in `rulebook.py`.
 """
 
 from pipeline.validating.judging import validate, validate_source, validate_words
+from pipeline.validating.mending import mend, settle
 from pipeline.validating.reference import write_reference
 from pipeline.validating.rulebook import Rule
+from pipeline.validating.rules.lost_anchor import anchors
+from pipeline.validating.selecting import select
 from pipeline.validating.table import RULES
+from pipeline.validating.waivers import add_waiver, parse_waivers, strangers
+from pipeline.validating.waiving import (
+    Verdict,
+    Waiver,
+    WaiverKey,
+    unused,
+    waive,
+    waiver_of,
+)
 
 __all__ = [
     "RULES",
     "Rule",
+    "Verdict",
+    "Waiver",
+    "WaiverKey",
+    "add_waiver",
+    "anchors",
+    "mend",
+    "parse_waivers",
+    "select",
+    "settle",
+    "strangers",
+    "unused",
     "validate",
     "validate_source",
     "validate_words",
+    "waive",
+    "waiver_of",
     "write_reference",
 ]

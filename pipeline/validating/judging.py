@@ -1,36 +1,22 @@
 """The rules, put to a catalog and to each of its approved texts."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 from itertools import islice
-from typing import TypeAlias
 
+import msgspec
 from babel import Locale
-from msgspec.structs import replace
 
 from pipeline.model.articles import Article, Kind, Message
 from pipeline.model.catalogs import Catalog, Translation
-from pipeline.model.diagnostics import Diagnostic
+from pipeline.model.diagnostics import Diagnostic, Fix
 from pipeline.model.locales import to_gettext, to_tag
 from pipeline.model.site import Site
-from pipeline.validating.rulebook import (
-    CatalogRule,
-    Finding,
-    MarkupRule,
-    ProseRule,
-    Rule,
-    SourceRule,
-    TextRule,
-)
+from pipeline.validating.mending import keeps_marks
+from pipeline.validating.rulebook import Finding, Rule, SourceRule
+from pipeline.validating.selecting import PairRule, Panel, rules_for, select
 from pipeline.validating.subjects import Pair, Review
-from pipeline.validating.table import RULES
 
-_PairRule: TypeAlias = TextRule | MarkupRule | ProseRule
-
-_CATALOG_RULES = tuple(rule for rule in RULES if isinstance(rule, CatalogRule))
-_TEXT_RULES = tuple(rule for rule in RULES if isinstance(rule, TextRule))
-_SOURCE_RULES = tuple(rule for rule in RULES if isinstance(rule, SourceRule))
 _MOST_FINDINGS = 5
 """How often one rule speaks of one text: who mends these will see the others."""
 
@@ -45,60 +31,59 @@ def validate(
     """
     locale = _locale_of_folder(catalog, site, catalog_path)
     review = Review(article=article, catalog=catalog, site=site, locale=locale)
-    judge = _Judge(path=catalog_path, tag=to_tag(locale))
+    judge = _Judge(
+        path=catalog_path,
+        article=article.path,
+        tag=to_tag(locale),
+        panel=select(site.check),
+    )
     return tuple(judge.diagnostics(review))
 
 
-def validate_words(catalog: Catalog, catalog_path: str) -> tuple[Diagnostic, ...]:
+def validate_words(
+    catalog: Catalog, site: Site, catalog_path: str
+) -> tuple[Diagnostic, ...]:
     """Return what is wrong with the approved texts of a `site.po`, in its order.
 
     Its texts are plain, and every plural form is judged by itself.
     """
-    judge = _Judge(path=catalog_path, tag=to_tag(catalog.locale))
+    panel = select(site.check)
+    judge = _Judge(path=catalog_path, tag=to_tag(catalog.locale), panel=panel)
     return tuple(
         found
         for pair in _pairs_of_words(catalog)
-        for found in judge.told_of(pair, _TEXT_RULES)
+        for found in judge.told_of(pair, panel.text)
     )
 
 
-def validate_source(article: Article) -> tuple[Diagnostic, ...]:
+def validate_source(article: Article, site: Site) -> tuple[Diagnostic, ...]:
     """Return what in an article will trouble its translators or its readers.
 
     Its author can mend that; nothing of it keeps an edition from being made.
     """
+    panel = select(site.check)
     return tuple(
-        _of_source(rule, finding, article)
-        for rule in _SOURCE_RULES
+        _of_source(rule, finding, article, panel)
+        for rule in panel.source
         for finding in islice(rule.check(article), _MOST_FINDINGS)
     )
 
 
-def _of_source(rule: SourceRule, finding: Finding, article: Article) -> Diagnostic:
+def _of_source(
+    rule: SourceRule, finding: Finding, article: Article, panel: Panel
+) -> Diagnostic:
     place = finding.place
     return Diagnostic(
         code=rule.code,
-        severity=finding.severity or rule.severity,
+        severity=panel.severity(rule, finding),
         message=finding.message,
         path=article.path,
         line=place.line if place else 1,
         context=place.context if place else "",
         msgid=place.text if place else "",
-        text=place.text if place and finding.span else "",
+        text=place.text if place else "",
         span=finding.span,
         fix=finding.fix,
-    )
-
-
-@lru_cache(maxsize=64)
-def _rules_for(language: str, *, has_markup: bool) -> tuple[_PairRule, ...]:
-    """Return the rules for a text in a language, in the order of the table."""
-    return tuple(
-        rule
-        for rule in RULES
-        if isinstance(rule, TextRule)
-        or (isinstance(rule, MarkupRule) and has_markup)
-        or (isinstance(rule, ProseRule) and language in (rule.languages or (language,)))
     )
 
 
@@ -114,39 +99,54 @@ class _Judge:
 
     path: str
     tag: str
+    panel: Panel
+    article: str = ""
 
     def diagnostics(self, review: Review) -> Iterator[Diagnostic]:
         """Ask the rules about the catalog, then about each pair."""
-        for rule in _CATALOG_RULES:
+        for rule in self.panel.catalog:
             for finding in rule.check(review):
-                yield self._told(rule, finding, finding.entry)
+                yield self._told(rule, finding, finding.entry, None)
         for pair in _pairs(review):
             language = pair.locale.language
-            rules = _rules_for(language, has_markup=pair.has_markup)
+            rules = rules_for(self.panel, language, has_markup=pair.has_markup)
             yield from self.told_of(pair, rules)
 
-    def told_of(self, pair: Pair, rules: Iterable[_PairRule]) -> Iterator[Diagnostic]:
+    def told_of(self, pair: Pair, rules: Iterable[PairRule]) -> Iterator[Diagnostic]:
         """Ask some rules about a pair."""
         for rule in rules:
             for finding in islice(rule.check(pair), _MOST_FINDINGS):
-                yield self._told(rule, finding, pair.translation)
+                fix = _judged(finding.fix, pair) if finding.fix else None
+                yield self._told(rule, finding, pair.translation, fix)
 
     def _told(
-        self, rule: Rule, finding: Finding, entry: Translation | None
+        self,
+        rule: Rule,
+        finding: Finding,
+        entry: Translation | None,
+        fix: Fix | None,
     ) -> Diagnostic:
         return Diagnostic(
             code=rule.code,
-            severity=finding.severity or rule.severity,
+            severity=self.panel.severity(rule, finding),
             message=finding.message,
             path=self.path,
             line=entry.line if entry else 1,
+            article=self.article,
             locale=self.tag,
             context=entry.context if entry else "",
             msgid=entry.source if entry else "",
-            text=entry.text if entry and finding.span else "",
+            text=entry.text if entry else "",
             span=finding.span,
-            fix=finding.fix,
+            fix=fix,
         )
+
+
+def _judged(fix: Fix, pair: Pair) -> Fix:
+    """Return a fix, which is a suggestion where it touches more than words."""
+    if fix.is_safe and not keeps_marks(pair, fix):
+        return replace(fix, is_safe=False)
+    return fix
 
 
 def _pairs(review: Review) -> Iterator[Pair]:
@@ -172,7 +172,7 @@ def _pairs_of_words(catalog: Catalog) -> Iterator[Pair]:
             if form:
                 yield Pair(
                     message=Message(text=entry.source, kind=Kind.TITLE),
-                    translation=replace(entry, text=form),
+                    translation=msgspec.structs.replace(entry, text=form),
                     source_locale=catalog.source_locale,
                     locale=catalog.locale,
                 )

@@ -19,6 +19,9 @@ An **error** keeps a text from being published: readers see the source in its pl
 **warning** is published, and should be looked at. An **info** is for whoever wants to
 know. Only approved texts are judged: an untranslated or fuzzy one is not published.
 
+An error that is waived is published, and a site may find a rule more or less grave than
+we do: [how to check](checking.md).
+
 Titles, summaries, captions and descriptions of pictures are plain text: no mark in them
 has a meaning, and the rules about marks do not ask about them.
 """
@@ -62,6 +65,17 @@ def _section(rule: Rule) -> Iterator[str]:
     if rule.example:
         yield from _example(rule.example, rule)
     yield f"{_wrapped(f'*To mend it:* {rule.mend}')}\n"
+    yield f"{_wrapped(_waiving(rule))}\n"
+
+
+def _waiving(rule: Rule) -> str:
+    """Say how to let the findings of a rule pass: one, or all."""
+    place = "ARTICLE" if isinstance(rule, SourceRule) else "CATALOG"
+    command = f'`diptyque waive {place}:LINE {rule.code} --reason "…"`'
+    one = f"*To waive it where it is right as it is:* {command}."
+    if rule.is_binding:
+        return f"{one} It protects the page: no site can make it milder."
+    return f'{one} For a whole site: `{rule.code} = "off"` below `[check.rules]`.'
 
 
 def _wrapped(text: str) -> str:

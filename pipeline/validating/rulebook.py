@@ -49,7 +49,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Rule:
-    """What every rule has; `why` and `mend` are Markdown (`docs/diagnostics.md`)."""
+    """What every rule has; `why` and `mend` are Markdown (`docs/diagnostics.md`).
+
+    A rule that protects the page is binding: no site can make it milder.
+    """
 
     code: str
     severity: Severity
@@ -57,6 +60,7 @@ class _Rule:
     why: str
     mend: str
     example: Example | None = None
+    is_binding: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

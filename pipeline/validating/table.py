@@ -13,6 +13,8 @@ CODES = (
     "catalog-outdated",
     "required-missing",
     "untranslated-text",
+    "register-mixed",
+    "translation-varies",
     # What is typed
     "empty-text",
     "control-character",
@@ -44,6 +46,7 @@ CODES = (
     "name-differs",
     "ampersand-lost",
     "title-case",
+    "false-friend",
     # How the words are set
     "quotes-unbalanced",
     "foreign-quotes",
@@ -55,6 +58,21 @@ CODES = (
     "number-form",
     "mixed-scripts",
     "double-space",
+    # What the author can mend
+    "other-language",
+    "missing-summary",
+    "long-title",
+    "heading-skipped",
+    "heading-repeated",
+    "missing-alt",
+    "lost-anchor",
+    "unclear-link",
+    "ambiguous-date",
+    "undefined-acronym",
+    "name-varies",
+    "doubled-word-in-source",
+    "mixed-apostrophes",
+    "long-sentence",
 )
 
 

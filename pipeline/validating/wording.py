@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterator
 from typing import TypeVar
 
+from pipeline.model.phrases import Phrase, say, say_many
 from pipeline.text import fold
 
 T = TypeVar("T", bound=Hashable)
@@ -13,11 +14,11 @@ _LONGEST = 40
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
-def quote(text: str) -> str:
+def quote(text: str) -> Phrase:
     """Return the text in quotation marks, on one line, cut where it is long."""
     line = fold(text[: _LONGEST + 1])
     cut = f"{line[:_LONGEST]}…" if len(text) > _LONGEST else line
-    return f"“{reveal(cut)}”"
+    return say("“{text}”", text=reveal(cut))
 
 
 def reveal(text: str) -> str:
@@ -41,14 +42,9 @@ def name_of(character: str) -> str:
     return f"{code_point(character)} {name}" if name else code_point(character)
 
 
-def counted(number: int, singular: str, plural: str = "") -> str:
-    """Return the number with its noun: `1 text`, `3 texts`."""
-    return f"{number} {singular if number == 1 else plural or f'{singular}s'}"
-
-
-def times(number: int) -> str:
+def times(number: int) -> Phrase:
     """Return how often: `once`, `3 times`."""
-    return "once" if number == 1 else f"{number} times"
+    return say_many("once", "{count} times", count=number)
 
 
 def differences(source: Counter[T], target: Counter[T]) -> Iterator[tuple[T, int, int]]:

@@ -174,7 +174,9 @@ def test_check_fails_on_what_it_is_told_to(diptyque: Command, site: Path) -> Non
     (site / "articles/welcome.md").write_text("---\nlang: en\n---\n\nNo title.\n")
     ended = diptyque("check")
     assert ended.code == 1
-    assert re.search(r"^articles/welcome\.md:1: error missing-title: ", ended.output)
+    assert re.search(
+        r"(?m)^articles/welcome\.md:1: error missing-title: ", ended.output
+    )
     assert diptyque("check", "--fail-on", "never").code == 0
 
 

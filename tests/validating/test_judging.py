@@ -89,9 +89,9 @@ WORDS = Translation(
 
 
 def test_the_words_of_a_site_are_judged_in_every_form() -> None:
-    assert not validate_words(catalog(WORDS), "site.po")
+    assert not validate_words(catalog(WORDS), SITE, "site.po")
     wrong = msgspec.structs.replace(WORDS, texts=("un\u202e article", "%(x)s articles"))
-    found = validate_words(catalog(wrong), "site.po")
+    found = validate_words(catalog(wrong), SITE, "site.po")
     assert [each.code for each in found] == ["bidi-control", "placeholder-differs"]
     assert {(each.path, each.line, each.locale) for each in found} == {
         ("site.po", 3, "fr")
@@ -101,4 +101,4 @@ def test_the_words_of_a_site_are_judged_in_every_form() -> None:
 def test_the_words_of_a_site_that_are_fuzzy_or_missing_are_not_judged() -> None:
     fuzzy = msgspec.structs.replace(WORDS, text="%(x)s", texts=(), is_fuzzy=True)
     missing = msgspec.structs.replace(WORDS, text="", texts=("", ""))
-    assert not validate_words(catalog(fuzzy, missing), "site.po")
+    assert not validate_words(catalog(fuzzy, missing), SITE, "site.po")

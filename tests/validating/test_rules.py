@@ -18,14 +18,15 @@ def cases(when: str) -> list[tuple[str, Case]]:
 
 def ids(value: object) -> str | None:
     if isinstance(value, dict):
-        return ascii(value.get("msgstr", value.get("name", "")))[1:30]
+        text = value.get("msgstr", value.get("source", value.get("name", "")))
+        return ascii(text)[1:30]
     return None
 
 
 def spanned(found: Diagnostic, case: Case) -> str:
     start, end = found.span or (0, 0)
-    text: str = case["msgstr"][start:end]
-    return text
+    text: str = case.get("msgstr", found.text)
+    return text[start:end]
 
 
 @pytest.mark.parametrize(("code", "case"), cases("fires"), ids=ids)

@@ -100,7 +100,7 @@ def judge(case: Case) -> tuple[Diagnostic, ...]:
     """Judge a case: a `msgid` with its `msgstr`, a `po` text, or a `source`."""
     origin, to = case.get("from", "en"), case.get("to", "fr")
     if "source" in case:
-        return judge_source(case["source"], origin)
+        return judge_source(case["source"], origin, case.get("front"))
     if "po" in case:
         return _judge_po(case, origin, to)
     source = message(case["msgid"], Kind(case.get("kind", "paragraph")))
@@ -108,11 +108,16 @@ def judge(case: Case) -> tuple[Diagnostic, ...]:
     return judge_pair(source, case["msgstr"], origin=origin, to=to, flags=flags)
 
 
-def judge_source(text: str, origin: str = "en") -> tuple[Diagnostic, ...]:
-    """Judge the body of an article in Markdown."""
-    front = f"---\ntitle: Sample\nlang: {origin}\n---\n\n"
-    source = Source(path="articles/sample.md", content=front + text)
-    return validate_source(reading.read(source, SITE, "sample").value)
+def judge_source(
+    text: str, origin: str = "en", front: str | None = None
+) -> tuple[Diagnostic, ...]:
+    """Judge an article in Markdown: below some fields, unless it has its own."""
+    if text.startswith("---\n"):
+        front, text = text.removeprefix("---\n").split("---\n", 1)
+    fields = "title: Sample\nsummary: A sample.\n" if front is None else front
+    head = f"---\nlang: {origin}\n{fields}---\n\n"
+    source = Source(path="articles/sample.md", content=head + text)
+    return validate_source(reading.read(source, SITE, "sample").value, SITE)
 
 
 def _judge_po(case: Case, origin: str, to: str) -> tuple[Diagnostic, ...]:

@@ -1,15 +1,21 @@
 """Findings → lines for people, as compilers write them, a caret under what is meant."""
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from unicodedata import category, east_asian_width
 
 import click
 
 from pipeline.adapters.paths import printable
-from pipeline.model.diagnostics import Diagnostic, Severity
+from pipeline.cli.wording import tell
+from pipeline.model.diagnostics import Diagnostic, Fix, Severity, edited
+from pipeline.model.phrases import say
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+_LABELS = {
+    Severity.ERROR: say("error"),
+    Severity.WARNING: say("warning"),
+    Severity.INFO: say("info"),
+}
 _WIDTH = 72
 _INDENT = "    "
 _SHOWN = {"\u00a0": "⍽", "\u202f": "⸱", "\u2009": "␣", "\n": "⏎"}
@@ -17,19 +23,13 @@ _SHOWN = {"\u00a0": "⍽", "\u202f": "⸱", "\u2009": "␣", "\n": "⏎"}
 
 
 def write_text(found: Iterable[Diagnostic]) -> str:
-    """Return the findings, those of one file together under its name."""
-    return "\n".join(_groups(found))
-
-
-def _groups(found: Iterable[Diagnostic]) -> Iterator[str]:
-    for _, group in groupby(found, key=lambda each: each.path):
-        for each in group:
-            yield from _lines(each)
+    """Return the findings, in the order in which they come."""
+    return "\n".join(line for each in found for line in _lines(each))
 
 
 def _lines(diagnostic: Diagnostic) -> Iterator[str]:
     severity = diagnostic.severity
-    label = click.style(severity.label, fg=_COLOURS[severity], bold=True)
+    label = click.style(tell(_LABELS[severity]), fg=_COLOURS[severity], bold=True)
     place = printable(diagnostic.path)
     if diagnostic.line:
         place = f"{place}:{diagnostic.line}"
@@ -38,6 +38,18 @@ def _lines(diagnostic: Diagnostic) -> Iterator[str]:
         yield from _excerpt(diagnostic.text, diagnostic.span, _COLOURS[severity])
     elif diagnostic.msgid:
         yield f"{_INDENT}“{_shortened(printable(diagnostic.msgid))}”"
+    if diagnostic.fix and not diagnostic.fix.is_safe and diagnostic.fix.edits:
+        mended = _suggestion(diagnostic.text, diagnostic.fix)
+        yield f"{_INDENT}{tell(say('perhaps: {text}', text=mended))}"
+
+
+def _suggestion(text: str, fix: Fix) -> str:
+    """Return the part of a text where a fix begins, as it would be."""
+    first = fix.edits[0]
+    end = first.start + len(first.text)
+    start, stop = _window(text := edited(text, fix.edits), (first.start, end))
+    head, tail = "…" if start else "", "…" if stop < len(text) else ""
+    return f"{head}{_visible(text[start:stop])}{tail}"
 
 
 def _shortened(text: str) -> str:

@@ -20,6 +20,7 @@ def record(diagnostic: Diagnostic) -> dict[str, Any]:
         "severity": diagnostic.severity.label,
         "path": diagnostic.path,
         "line": diagnostic.line,
+        "article": diagnostic.article,
         "locale": diagnostic.locale,
         "context": diagnostic.context,
         "msgid": diagnostic.msgid,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
+from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
@@ -24,7 +25,9 @@ def check(pair: Pair) -> Iterator[Finding]:
         spelt = re.search(rf"(?<!\w){one}{_AND}{two}(?!\w)", target)
         if spelt:
             yield Finding(
-                message=f"The name is “{found[0]}”, with the sign: write it so.",
+                message=say(
+                    "The name is “{found}”, with the sign: write it so.", found=found[0]
+                ),
                 span=pair.words.span(*spelt.span()),
             )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.locales import is_right_to_left
+from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, TextRule
 from pipeline.validating.subjects import Pair
 from pipeline.validating.wording import name_of, times
@@ -20,9 +21,12 @@ def check(pair: Pair) -> Iterator[Finding]:
         is_useful = odd in _MARKS and is_right_to_left(pair.locale)
         if odd in CONTROLS and not is_useful:
             yield Finding(
-                message=f"The invisible character {name_of(odd)} stands here "
-                f"{times(place.count)} and can make a text read otherwise than it is "
-                "written: delete it.",
+                message=say(
+                    "The invisible character {name} stands here {times} and can "
+                    "make a text read otherwise than it is written: delete it.",
+                    name=name_of(odd),
+                    times=times(place.count),
+                ),
                 span=(place.start, place.start + 1),
             )
 
@@ -36,5 +40,6 @@ RULE = TextRule(
     'Arabic or Hebrew need none: write `<span lang="ar" dir="rtl">…</span>`.',
     mend="Delete the character. If you can't see it, type the words around it again.",
     example=Example(source="The invoice", wrong="La \u202efacture", right="La facture"),
+    is_binding=True,
     check=check,
 )

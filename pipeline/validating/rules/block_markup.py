@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
+from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, TextRule
 from pipeline.validating.subjects import Pair
 from pipeline.validating.wording import quote
@@ -28,8 +29,11 @@ def check(pair: Pair) -> Iterator[Finding]:
     found = _opening(pair.text)
     if found and not _OPENING.match(pair.source):
         yield Finding(
-            message=f"{quote(found[1])} opens no heading, list or quotation here, and "
-            "is shown as it is: delete it if the source has none.",
+            message=say(
+                "{mark} opens no heading, list or quotation here, and is "
+                "shown as it is: delete it if the source has none.",
+                mark=quote(found[1]),
+            ),
             span=found.span(1),
         )
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.model.diagnostics import Severity
+from pipeline.model.phrases import say
 from pipeline.syntax.tokens import LinkEnd, LinkStart, Text, Token
 from pipeline.validating.rulebook import Example, Finding, MarkupRule
 from pipeline.validating.subjects import Pair
@@ -25,8 +26,10 @@ def check(pair: Pair) -> Iterator[Finding]:
     spaced = _SPACED.search(pair.prose)
     if spaced and not _SPACED.search(pair.source_prose):
         yield Finding(
-            message="A link is broken: write [words][1], with no space between the "
-            "brackets.",
+            message=say(
+                "A link is broken: write [words][1], with no space between "
+                "the brackets."
+            ),
             span=_span(_SPACED.search(pair.text)),
         )
 
@@ -44,10 +47,20 @@ def _lonely(tokens: tuple[Token, ...]) -> Iterable[tuple[int, str]]:
 
 def _alone(number: int, text: str, *, is_apart: bool) -> Finding:
     start = text.find(f"[{number}]")
-    what = "is apart from its words" if is_apart else "stands alone"
+    if is_apart:
+        message = say(
+            "[{number}] is apart from its words: write [words][{number}], with no "
+            "space between the brackets.",
+            number=number,
+        )
+    else:
+        message = say(
+            "[{number}] stands alone: write [words][{number}], with no space between "
+            "the brackets.",
+            number=number,
+        )
     return Finding(
-        message=f"[{number}] {what}: write [words][{number}], with no space between "
-        "the brackets.",
+        message=message,
         span=(start, start + len(f"[{number}]")) if start >= 0 else None,
     )
 
@@ -68,5 +81,6 @@ RULE = MarkupRule(
         wrong="Voir [le rapport] [1].",
         right="Voir [le rapport][1].",
     ),
+    is_binding=True,
     check=check,
 )

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
+from pipeline.model.phrases import Phrase, say, say_many
 from pipeline.validating.rulebook import CatalogRule, Finding
 from pipeline.validating.subjects import Review
-from pipeline.validating.wording import counted
 
 
 def check(review: Review) -> Iterator[Finding]:
@@ -14,17 +14,26 @@ def check(review: Review) -> Iterator[Finding]:
     catalog = {entry.key for entry in review.catalog.translations}
     missing, stale = len(article - catalog), len(catalog - article)
     if missing or stale:
-        yield Finding(
-            message=" and ".join(_parts(missing, stale))
-            + ": run `diptyque extract` to bring the catalog up to date."
-        )
+        yield Finding(message=_message(missing, stale))
 
 
-def _parts(missing: int, stale: int) -> Iterator[str]:
-    if missing:
-        yield f"{counted(missing, 'text')} of the article not in the catalog"
-    if stale:
-        yield f"{counted(stale, 'entry', 'entries')} no longer in the article"
+def _message(missing: int, stale: int) -> Phrase:
+    absent = say_many(
+        "{count} text of the article not in the catalog",
+        "{count} texts of the article not in the catalog",
+        count=missing,
+    )
+    gone = say_many(
+        "{count} entry no longer in the article",
+        "{count} entries no longer in the article",
+        count=stale,
+    )
+    is_both = missing and stale
+    both = say("{absent} and {gone}", absent=absent, gone=gone)
+    return say(
+        "{what}: run `diptyque extract` to bring the catalog up to date.",
+        what=both if is_both else absent if missing else gone,
+    )
 
 
 RULE = CatalogRule(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Fix, Replacement, Severity
+from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
@@ -27,7 +28,7 @@ def check(pair: Pair) -> Iterator[Finding]:
         right = _RIGHT[found[1].removesuffix(".")]
         span = pair.words.span(*found.span())
         yield Finding(
-            message=f"Write “{right}” for “{found[1]}”.",
+            message=say("Write “{right}” for “{wrong}”.", right=right, wrong=found[1]),
             span=span,
             fix=Fix(edits=(Replacement(*span, right),)),
         )

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from pipeline.model.diagnostics import Severity
+from pipeline.model.phrases import say
 from pipeline.syntax.tokens import Code, Token
 from pipeline.validating.rulebook import Example, Finding, MarkupRule
 from pipeline.validating.subjects import Pair
@@ -25,13 +26,20 @@ def _codes(tokens: Iterable[Token]) -> Counter[str]:
 
 def _sentence(code: str, expected: int, actual: int) -> str:
     if not actual:
-        return (
-            f"The code {quote(code)} is missing or changed: keep it between backticks, "
-            "letter for letter."
+        return say(
+            "The code {code} is missing or changed: keep it between "
+            "backticks, letter for letter.",
+            code=quote(code),
         )
     if not expected:
-        return f"The source has no code {quote(code)}: keep code as it is there."
-    return f"The code {quote(code)} must stand here {times(expected)}."
+        return say(
+            "The source has no code {code}: keep code as it is there.", code=quote(code)
+        )
+    return say(
+        "The code {code} must stand here {expected}.",
+        code=quote(code),
+        expected=times(expected),
+    )
 
 
 RULE = MarkupRule(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from unicodedata import category
 
 from pipeline.model.diagnostics import Severity
+from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, TextRule
 from pipeline.validating.subjects import Pair
 from pipeline.validating.wording import name_of, times
@@ -18,16 +19,21 @@ def check(pair: Pair) -> Iterator[Finding]:
     for odd, place in pair.oddities.items():
         if odd != "\r" and (odd == _REPLACEMENT or category(odd) in _FORBIDDEN):
             yield Finding(
-                message=f"The character {name_of(odd)} stands here "
-                f"{times(place.count)} and can't be published: {_advice(odd)}",
+                message=say(
+                    "The character {name} stands here {times} and can't be "
+                    "published: {advice}",
+                    name=name_of(odd),
+                    times=times(place.count),
+                    advice=_advice(odd),
+                ),
                 span=(place.start, place.start + 1),
             )
 
 
 def _advice(odd: str) -> str:
     if odd == _REPLACEMENT:
-        return "it marks a letter that was lost, so type that letter again."
-    return "delete it, and type what should stand there."
+        return say("it marks a letter that was lost, so type that letter again.")
+    return say("delete it, and type what should stand there.")
 
 
 RULE = TextRule(
@@ -41,5 +47,6 @@ RULE = TextRule(
     example=Example(
         source="Open until nine", wrong="Ouvert\x07 à neuf heures", right="Jusqu’à 21 h"
     ),
+    is_binding=True,
     check=check,
 )

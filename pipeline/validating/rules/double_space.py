@@ -4,20 +4,29 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Fix, Replacement, Severity
+from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
+_HINTS = ("  ", "\u00a0", "\u202f")
 _DOUBLE = re.compile("[ \u00a0\u202f]{2,}+")
 
 
 def check(pair: Pair) -> Iterator[Finding]:
-    """Look for spaces of any kind in a row; a no-break one among them stays."""
-    for found in _DOUBLE.finditer(pair.text):
+    """Look for spaces of any kind in a row; a no-break one among them stays.
+
+    Those in a code are the author's, and those around a mark are for a person.
+    """
+    if not any(each in pair.text for each in _HINTS) or not _DOUBLE.search(pair.text):
+        return
+    for found in _DOUBLE.finditer(pair.words.text):
+        span = pair.words.span(*found.span())
+        is_whole = pair.text[span[0] : span[1]] == found[0]
         kept = next((each for each in found[0] if each != " "), " ")
         yield Finding(
-            message="Several spaces stand in a row: leave one.",
-            span=found.span(),
-            fix=Fix(edits=(Replacement(*found.span(), kept),)),
+            message=say("Several spaces stand in a row: leave one."),
+            span=span,
+            fix=Fix(edits=(Replacement(*span, kept),)) if is_whole else None,
         )
 
 

@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
+from operator import eq
 
 from pipeline.model.diagnostics import Fix, Replacement, Severity
+from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 from pipeline.validating.vocabulary import names
@@ -21,22 +24,30 @@ _ALLOWED = {
 
 def check(pair: Pair) -> Iterator[Finding]:
     """Look for a word that follows itself, where the source has none that does."""
+    words = pair.lower_words
+    if not any(map(eq, words, islice(words, 1, None))):
+        return
     prose = pair.words
-    allowed = _ALLOWED.get(pair.locale.language, frozenset())
-    twice = [
-        found
-        for found in _TWICE.finditer(prose.text)
-        if found[1].lower() not in allowed and not _is_name(found)
-    ]
+    twice = doubled(prose.text, pair.locale.language)
     if not twice or _TWICE.search(pair.source_words.text):
         return
     for found in twice:
         edit = Replacement(*prose.span(found.start(2), found.end(3)), "")
         yield Finding(
-            message=f"“{found[1]}” stands twice: remove one.",
+            message=say("“{word}” stands twice: remove one.", word=found[1]),
             span=prose.span(*found.span()),
             fix=Fix(edits=(edit,), is_safe=False),
         )
+
+
+def doubled(text: str, language: str) -> list[re.Match[str]]:
+    """Return where a word of a text stands twice that may not."""
+    allowed = _ALLOWED.get(language, frozenset())
+    return [
+        found
+        for found in _TWICE.finditer(text)
+        if found[1].lower() not in allowed and not _is_name(found)
+    ]
 
 
 def _is_name(found: re.Match[str]) -> bool:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from pipeline.model.diagnostics import Severity
+from pipeline.model.diagnostics import Fix, Replacement, Severity
+from pipeline.model.phrases import say
 from pipeline.text import trim, trim_end, trim_start
 from pipeline.validating.rulebook import Example, Finding, TextRule
 from pipeline.validating.subjects import Pair
@@ -16,13 +17,18 @@ def check(pair: Pair) -> Iterator[Finding]:
         return
     start, end = len(text) - len(trim_start(text)), len(trim_end(text))
     if start:
-        yield Finding(message=_sentence("starts"), span=(0, start))
+        message = say(
+            "The translation starts with a space or an empty line: delete it."
+        )
+        yield _finding(message, 0, start)
     if end < len(text):
-        yield Finding(message=_sentence("ends"), span=(end, len(text)))
+        message = say("The translation ends with a space or an empty line: delete it.")
+        yield _finding(message, end, len(text))
 
 
-def _sentence(verb: str) -> str:
-    return f"The translation {verb} with a space or an empty line: delete it."
+def _finding(message: str, start: int, end: int) -> Finding:
+    fix = Fix(edits=(Replacement(start, end, ""),))
+    return Finding(message=message, span=(start, end), fix=fix)
 
 
 RULE = TextRule(

@@ -4,21 +4,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from pipeline.model.diagnostics import Severity
+from pipeline.model.phrases import Phrase, say, say_many
 from pipeline.syntax.tokens import Mark, MarkStart, TagStart, Token
 from pipeline.validating.rulebook import Example, Finding, MarkupRule
 from pipeline.validating.subjects import Pair
-from pipeline.validating.wording import counted, differences
+from pipeline.validating.wording import differences
 
 _BY_TAG = {
     **{mark.value: mark for mark in Mark},
     "b": Mark.STRONG,
     "i": Mark.EMPHASIS,
     "s": Mark.STRIKETHROUGH,
-}
-_SPELLED = {
-    Mark.EMPHASIS: ("*italic* word", "*italic* words"),
-    Mark.STRONG: ("**bold** word", "**bold** words"),
-    Mark.STRIKETHROUGH: ("~~struck~~ word", "~~struck~~ words"),
 }
 
 
@@ -31,10 +27,29 @@ def check(pair: Pair) -> Iterator[Finding]:
         # Languages differ in what they set in italics: a word of the other one.
         is_custom = mark is Mark.EMPHASIS
         yield Finding(
-            message=f"{counted(actual, *_SPELLED[mark])} here, {expected} in the "
-            "source: check that this is meant.",
+            message=say(
+                "{words} here, {expected} in the source: check that this is meant.",
+                words=_words(mark, actual),
+                expected=expected,
+            ),
             severity=Severity.INFO if is_custom else None,
         )
+
+
+def _words(mark: Mark, count: int) -> Phrase:
+    match mark:
+        case Mark.EMPHASIS:
+            return say_many(
+                "{count} *italic* word", "{count} *italic* words", count=count
+            )
+        case Mark.STRONG:
+            return say_many(
+                "{count} **bold** word", "{count} **bold** words", count=count
+            )
+        case Mark.STRIKETHROUGH:
+            return say_many(
+                "{count} ~~struck~~ word", "{count} ~~struck~~ words", count=count
+            )
 
 
 def _marks(tokens: Iterable[Token], pair: Pair) -> Counter[Mark]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
+from pipeline.model.phrases import say
 from pipeline.syntax.tokens import Code, NoteCall, Picture, Text, Token
 from pipeline.text import trim
 from pipeline.validating.rulebook import Example, Finding, TextRule
@@ -15,8 +16,10 @@ def check(pair: Pair) -> Iterator[Finding]:
         return
     if any(_is_seen(each, pair) for each in pair.source_tokens):
         yield Finding(
-            message="This translation shows nothing: translate the text, or leave "
-            "msgstr empty until it is done.",
+            message=say(
+                "This translation shows nothing: translate the text, or "
+                "leave msgstr empty until it is done."
+            ),
             span=(0, len(pair.text)),
         )
 
@@ -37,5 +40,6 @@ RULE = TextRule(
     "hole in the page.",
     mend="Translate the text, or empty `msgstr`: readers then see the source.",
     example=Example(source="A new market", wrong=" ", right="Un nouveau marché"),
+    is_binding=True,
     check=check,
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Fix, Replacement, Severity
+from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
@@ -12,10 +13,11 @@ _FORM = re.compile(r"(?<!\w)etc(?:\.?…|\.{2,})")
 
 def check(pair: Pair) -> Iterator[Finding]:
     """Look for etc… and etc..."""
-    for found in _FORM.finditer(pair.words.text):
+    text = pair.words.text
+    for found in _FORM.finditer(text) if "etc" in text else ():
         span = pair.words.span(*found.span())
         yield Finding(
-            message=f"Write “etc.” for “{found[0]}”.",
+            message=say("Write “{right}” for “{wrong}”.", right="etc.", wrong=found[0]),
             span=span,
             fix=Fix(edits=(Replacement(*span, "etc."),)),
         )

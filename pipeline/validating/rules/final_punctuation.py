@@ -5,16 +5,17 @@ from collections.abc import Iterator
 
 from pipeline.model.articles import Kind
 from pipeline.model.diagnostics import Severity
+from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
 _CLOSED = re.compile(r"[ \u00a0\u202f\n\ufffc»”’\"')\]]*\Z")
 _SIGNS = {
-    ".": "a full stop",
-    "?": "a question mark",
-    "!": "an exclamation mark",
-    "…": "an ellipsis",
-    ":": "a colon",
+    ".": say("a full stop"),
+    "?": say("a question mark"),
+    "!": say("an exclamation mark"),
+    "…": say("an ellipsis"),
+    ":": say("a colon"),
 }
 _TAIL = 40
 _ABBREVIATED = re.compile(
@@ -66,10 +67,20 @@ def _is_abbreviated(text: str) -> bool:
 
 def _message(expected: str, found: str) -> str:
     if not found:
-        return f"The source ends with {_SIGNS[expected]}, the translation with no sign."
+        return say(
+            "The source ends with {expected}, the translation with no sign.",
+            expected=_SIGNS[expected],
+        )
     if not expected:
-        return f"The translation ends with {_SIGNS[found]}, the source with no sign."
-    return f"The source ends with {_SIGNS[expected]}, this with {_SIGNS[found]}."
+        return say(
+            "The translation ends with {found}, the source with no sign.",
+            found=_SIGNS[found],
+        )
+    return say(
+        "The source ends with {expected}, this with {found}.",
+        expected=_SIGNS[expected],
+        found=_SIGNS[found],
+    )
 
 
 RULE = ProseRule(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Fix, Replacement, Severity
+from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
@@ -24,7 +25,11 @@ def check(pair: Pair) -> Iterator[Finding]:
         span = words.span(*found.span())
         is_whole = pair.text[span[0] : span[1]] == found[0]
         yield Finding(
-            message=f"Here one quotes so: {new[0]}…{new[-1]}.",
+            message=say(
+                "Here one quotes so: {opening}…{closing}.",
+                opening=new[0],
+                closing=new[-1],
+            ),
             span=span,
             fix=Fix(edits=(Replacement(*span, new),)) if is_whole else None,
         )

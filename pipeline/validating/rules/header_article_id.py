@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
+from pipeline.model.phrases import Phrase, say
 from pipeline.validating.rulebook import CatalogRule, Example, Finding
 from pipeline.validating.subjects import Review
 from pipeline.validating.wording import quote
@@ -12,12 +13,23 @@ def check(review: Review) -> Iterator[Finding]:
     """Compare the header with the article."""
     stated, expected = review.catalog.header("X-Article-Id"), review.article.id
     if review.catalog.headers and stated != expected:
-        whose = f"says that it is of {quote(stated)}" if stated else "names no article"
-        yield Finding(
-            message=f"The catalog {whose}, but it stands in the place of "
-            f"{quote(expected)}. If it is the right file, run `diptyque extract`, "
-            "which mends the header."
+        yield Finding(message=_message(stated, expected))
+
+
+def _message(stated: str, expected: str) -> Phrase:
+    if not stated:
+        return say(
+            "The catalog names no article, but it stands in the place of {expected}. "
+            "If it is the right file, run `diptyque extract`, which mends the header.",
+            expected=quote(expected),
         )
+    return say(
+        "The catalog says that it is of {stated}, but it stands in the place of "
+        "{expected}. If it is the right file, run `diptyque extract`, which mends the "
+        "header.",
+        stated=quote(stated),
+        expected=quote(expected),
+    )
 
 
 RULE = CatalogRule(

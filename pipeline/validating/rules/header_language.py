@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.locales import to_gettext
+from pipeline.model.phrases import say
 from pipeline.validating.rulebook import CatalogRule, Example, Finding
 from pipeline.validating.subjects import Review
 
@@ -13,14 +14,22 @@ def check(review: Review) -> Iterator[Finding]:
     expected, stated = to_gettext(review.locale), review.catalog.header("Language")
     if review.catalog.headers and not stated:
         yield Finding(
-            message=f"The header names no language: add “Language: {expected}”.",
+            message=say(
+                "The header names no language: add “Language: {expected}”.",
+                expected=expected,
+            ),
             severity=Severity.WARNING,
         )
     elif review.catalog.locale != review.locale:
         is_related = review.catalog.locale.language == review.locale.language
         yield Finding(
-            message=f"The header says “Language: {stated}”, but the catalog stands in "
-            f"the folder of “{expected}”: correct the header, or move the file.",
+            message=say(
+                "The header says “Language: {stated}”, but the catalog "
+                "stands in the folder of “{expected}”: correct the header, "
+                "or move the file.",
+                stated=stated,
+                expected=expected,
+            ),
             severity=Severity.WARNING if is_related else None,
         )
 

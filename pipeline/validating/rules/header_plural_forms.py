@@ -7,6 +7,7 @@ from babel import Locale
 
 from pipeline.catalogs import new_headers, plural_rule
 from pipeline.model.diagnostics import Severity
+from pipeline.model.phrases import say
 from pipeline.validating.rulebook import CatalogRule, Example, Finding
 from pipeline.validating.subjects import Review
 
@@ -19,8 +20,11 @@ def check(review: Review) -> Iterator[Finding]:
     if review.catalog.headers and not _is_fitting(field, review.locale):
         right = dict(new_headers(review.locale, review.article.locale, "", ""))
         yield Finding(
-            message="The plural rule of the header is not that of the language: write "
-            f"“Plural-Forms: {right['Plural-Forms']}”."
+            message=say(
+                "The plural rule of the header is not that of the language: "
+                "write “Plural-Forms: {rule}”.",
+                rule=right["Plural-Forms"],
+            )
         )
 
 

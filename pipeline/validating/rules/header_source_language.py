@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.locales import to_gettext
+from pipeline.model.phrases import say
 from pipeline.validating.rulebook import CatalogRule, Example, Finding
 from pipeline.validating.subjects import Review
 
@@ -14,8 +15,11 @@ def check(review: Review) -> Iterator[Finding]:
     is_stated = bool(catalog.header("X-Source-Language"))
     if catalog.headers and not (is_stated and catalog.source_locale == source):
         yield Finding(
-            message=f"The header should say “X-Source-Language: {to_gettext(source)}”, "
-            "as the article does: run `diptyque extract`, which mends it."
+            message=say(
+                "The header should say “X-Source-Language: {language}”, as "
+                "the article does: run `diptyque extract`, which mends it.",
+                language=to_gettext(source),
+            )
         )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
+from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, TextRule
 from pipeline.validating.subjects import Pair
 from pipeline.validating.vocabulary import names
@@ -32,8 +33,10 @@ def check(pair: Pair) -> Iterator[Finding]:
     words = _WORD.findall(_ADDRESS.sub(" ", pair.prose))
     if _is_common(words) and not _is_in_target(words, pair):
         yield Finding(
-            message="The translation is the same as the source: translate it. If it is "
-            "right as it is, leave it.",
+            message=say(
+                "The translation is the same as the source: translate it. If "
+                "it is right as it is, leave it."
+            ),
             span=(0, len(pair.text)),
         )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from unicodedata import category
 
 from pipeline.model.diagnostics import Severity
+from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, TextRule
 from pipeline.validating.rules import bidi_control
 from pipeline.validating.subjects import Pair
@@ -18,9 +19,12 @@ def check(pair: Pair) -> Iterator[Finding]:
         is_invisible = category(odd) == "Cf" or odd in _BLANK
         if is_invisible and odd not in bidi_control.CONTROLS:
             yield Finding(
-                message=f"The invisible character {name_of(odd)} stands here "
-                f"{times(place.count)}, and keeps a search from finding the word: "
-                "delete it.",
+                message=say(
+                    "The invisible character {name} stands here {times}, and "
+                    "keeps a search from finding the word: delete it.",
+                    name=name_of(odd),
+                    times=times(place.count),
+                ),
                 span=(place.start, place.start + 1),
             )
 

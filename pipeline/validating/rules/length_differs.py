@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
+from pipeline.model.phrases import Phrase, say
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
@@ -19,7 +20,9 @@ def check(pair: Pair) -> Iterator[Finding]:
     """Compare the lengths, as if both were in the same language."""
     source, target = len(pair.source_words.text), len(pair.words.text)
     if target > _SHORTEST and _is_twice(pair.words.text):
-        yield Finding(message="The same text stands here twice: remove one of the two.")
+        yield Finding(
+            message=say("The same text stands here twice: remove one of the two.")
+        )
         return
     if max(source, target) < _SHORTEST or not source or not target:
         return
@@ -28,12 +31,23 @@ def check(pair: Pair) -> Iterator[Finding]:
     excess = max(ratio, 1 / ratio)
     severity = next((mark for limit, mark in _LIMITS if excess > limit), None)
     if severity is not None:
-        word = "longer" if ratio > 1 else "shorter"
-        yield Finding(
-            message=f"The translation is {excess:.1f} times {word} than one would "
-            "expect of this text: see that nothing is missing, and nothing too much.",
-            severity=severity,
+        yield Finding(message=_message(excess, is_longer=ratio > 1), severity=severity)
+
+
+def _message(excess: float, *, is_longer: bool) -> Phrase:
+    whole, _, tenths = f"{excess:.1f}".partition(".")
+    factor = say("{whole}.{tenths}", whole=whole, tenths=tenths)
+    if is_longer:
+        return say(
+            "The translation is {factor} times longer than one would expect of this "
+            "text: see that nothing is missing, and nothing too much.",
+            factor=factor,
         )
+    return say(
+        "The translation is {factor} times shorter than one would expect of this "
+        "text: see that nothing is missing, and nothing too much.",
+        factor=factor,
+    )
 
 
 def _is_twice(text: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Fix, Replacement, Severity
+from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
@@ -25,7 +26,9 @@ def check(pair: Pair) -> Iterator[Finding]:
         letter = "œ" if found["oe"] == "oe" else "Œ"
         word = found["word"].replace(found["oe"], letter)
         yield Finding(
-            message=f"Write “{word}” for “{found['word']}”.",
+            message=say(
+                "Write “{right}” for “{wrong}”.", right=word, wrong=found["word"]
+            ),
             span=pair.words.span(*found.span("word")),
             fix=Fix(edits=(Replacement(start, end, letter),)),
         )

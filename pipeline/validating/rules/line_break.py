@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
+from pipeline.model.phrases import say
 from pipeline.text import trim
 from pipeline.validating.rulebook import Example, Finding, TextRule
 from pipeline.validating.subjects import Pair
@@ -15,12 +16,13 @@ def check(pair: Pair) -> Iterator[Finding]:
     """Report the first break between words, if the source has none."""
     found = _BREAK.search(pair.text)
     if found and _BREAK.search(trim(pair.text)) and not _BREAK.search(pair.source):
-        advice = "" if pair.message.kind.is_plain else " To end a line, write <br>."
-        yield Finding(
-            message="There is a line break here, which is shown as a space: replace "
-            f"it with one.{advice}",
-            span=found.span(),
+        message = say(
+            "There is a line break here, which is shown as a space: replace it with "
+            "one."
         )
+        if not pair.message.kind.is_plain:
+            message = say("{fault} To end a line, write <br>.", fault=message)
+        yield Finding(message=message, span=found.span())
 
 
 RULE = TextRule(

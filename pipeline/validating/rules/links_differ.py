@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from pipeline.model.diagnostics import Severity
+from pipeline.model.phrases import Phrase, say
 from pipeline.syntax.tokens import LinkEnd, LinkStart, Picture, Text, Token
 from pipeline.text import trim
 from pipeline.validating.elements import is_unsafe_url
@@ -22,7 +23,10 @@ def check(pair: Pair) -> Iterator[Finding]:
         yield _counted(number, expected, actual, is_image=is_image, pair=pair)
     for found in invented_numbers(pair):
         yield Finding(
-            message=f"There is no link [{found[1]}] in the source: correct the number.",
+            message=say(
+                "There is no link [{number}] in the source: correct the number.",
+                number=found[1],
+            ),
             span=found.span(),
         )
     yield from _foreign(pair)
@@ -40,19 +44,44 @@ def _numbers(tokens: Iterable[Token]) -> Counter[tuple[int, bool]]:
 def _counted(
     number: int, expected: int, actual: int, *, is_image: bool, pair: Pair
 ) -> Finding:
-    what = f"The picture ![…][{number}]" if is_image else f"The link […][{number}]"
     if actual:
         return Finding(
-            message=f"{what} stands here {times(actual)}, and {times(expected)} in the "
-            "source: keep it as often.",
+            message=_more_or_less(number, expected, actual, is_image=is_image),
             severity=Severity.WARNING,
         )
     if is_image:
-        advice = f"write ![description][{number}] where it belongs."
+        message = say(
+            "The picture ![…][{number}] is missing: write ![description][{number}] "
+            "where it belongs.",
+            number=number,
+        )
     else:
-        words = quote(link_words(pair.source_tokens, number))
-        advice = f"write [words][{number}] around the words for {words}."
-    return Finding(message=f"{what} is missing: {advice}")
+        message = say(
+            "The link […][{number}] is missing: write [words][{number}] around the "
+            "words for {words}.",
+            number=number,
+            words=quote(link_words(pair.source_tokens, number)),
+        )
+    return Finding(message=message)
+
+
+def _more_or_less(number: int, expected: int, actual: int, *, is_image: bool) -> Phrase:
+    here, there = times(actual), times(expected)
+    if is_image:
+        return say(
+            "The picture ![…][{number}] stands here {here}, and {there} in the source: "
+            "keep it as often.",
+            number=number,
+            here=here,
+            there=there,
+        )
+    return say(
+        "The link […][{number}] stands here {here}, and {there} in the source: keep it "
+        "as often.",
+        number=number,
+        here=here,
+        there=there,
+    )
 
 
 def _foreign(pair: Pair) -> Iterator[Finding]:
@@ -71,16 +100,17 @@ def _addresses(tokens: Iterable[Token]) -> Iterator[str]:
             yield token.url
 
 
-def _unknown(url: str, is_image: bool | None) -> str:  # noqa: FBT001 - or of neither
+def _unknown(url: str, is_image: bool | None) -> Phrase:  # noqa: FBT001 - or of neither
     """Say what is wrong with an address; it may be the number of the other kind."""
     if is_image is None:
-        return (
-            f"The source has no link to {quote(url)}, so it is left out: write links "
-            "as [words][1], with the number of the source."
+        return say(
+            "The source has no link to {url}, so it is left out: write "
+            "links as [words][1], with the number of the source.",
+            url=quote(url),
         )
     if is_image:
-        return f"[{url}] is a picture: write ![description][{url}]."
-    return f"[{url}] is a link: write [words][{url}], without “!”."
+        return say("[{url}] is a picture: write ![description][{url}].", url=url)
+    return say("[{url}] is a link: write [words][{url}], without “!”.", url=url)
 
 
 def _empty(pair: Pair) -> Iterator[Finding]:
@@ -90,11 +120,18 @@ def _empty(pair: Pair) -> Iterator[Finding]:
         if (number, is_image) in known:
             continue
         if is_image:
-            what = "A picture has no description for those who can't see it"
+            message = say(
+                "A picture has no description for those who can't see it: write them "
+                "between the brackets of ![][{number}].",
+                number=number,
+            )
         else:
-            what = "A link has no words, so no one can follow it"
-        brackets = f"![][{number}]" if is_image else f"[][{number}]"
-        yield Finding(message=f"{what}: write them between the brackets of {brackets}.")
+            message = say(
+                "A link has no words, so no one can follow it: write them between the "
+                "brackets of [][{number}].",
+                number=number,
+            )
+        yield Finding(message=message)
 
 
 def _wordless(tokens: tuple[Token, ...]) -> Iterator[tuple[int, bool]]:
@@ -129,5 +166,6 @@ RULE = MarkupRule(
         wrong="Voir le rapport.",
         right="Voir [le rapport][1].",
     ),
+    is_binding=True,
     check=check,
 )

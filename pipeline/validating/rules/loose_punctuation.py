@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Fix, Replacement, Severity
+from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
+_SIGNS = "!?;:%"
 _LOOSE = re.compile(
     r"(?<=[\w”’)\]])[ \u00a0\u202f]+(?=[!?;:%](?:[ \u00a0\u202f”’)\].,]|\Z))"
 )
@@ -14,11 +16,16 @@ _LOOSE = re.compile(
 
 def check(pair: Pair) -> Iterator[Finding]:
     """Look for a space before a colon, a question mark and their like."""
-    for found in _LOOSE.finditer(pair.words.text):
-        sign = pair.words.text[found.end()]
+    text = pair.words.text
+    if not any(sign in text for sign in _SIGNS):
+        return
+    for found in _LOOSE.finditer(text):
+        sign = text[found.end()]
         span = pair.words.span(*found.span())
         yield Finding(
-            message=f"In English no space stands before “{sign}”: remove it.",
+            message=say(
+                "In English no space stands before “{sign}”: remove it.", sign=sign
+            ),
             span=span,
             fix=Fix(edits=(Replacement(*span, ""),)),
         )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
+from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
@@ -20,8 +21,10 @@ def check(pair: Pair) -> Iterator[Finding]:
         return
     for found in _MIXED.finditer(text):
         yield Finding(
-            message="A letter of another alphabet stands in this word, and only looks "
-            "like the right one: type the word again.",
+            message=say(
+                "A letter of another alphabet stands in this word, and only "
+                "looks like the right one: type the word again."
+            ),
             span=pair.words.span(*found.span()),
         )
 

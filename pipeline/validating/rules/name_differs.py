@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from rapidfuzz.distance import OSA
 
 from pipeline.model.diagnostics import Fix, Replacement, Severity
+from pipeline.model.phrases import say
 from pipeline.text import slugify
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
@@ -66,7 +67,11 @@ def _finding(odd: str, meant: str, found: re.Match[str], pair: Pair) -> Finding:
     span = pair.words.span(start, start + len(odd))
     is_accent = slugify(odd) == slugify(meant)
     return Finding(
-        message=f"The source spells this name “{meant}”, the translation “{odd}”.",
+        message=say(
+            "The source spells this name “{meant}”, the translation “{odd}”.",
+            meant=meant,
+            odd=odd,
+        ),
         span=span,
         severity=Severity.INFO if is_accent else None,
         fix=Fix(edits=(Replacement(*span, meant),), is_safe=False),

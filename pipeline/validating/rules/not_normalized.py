@@ -1,15 +1,18 @@
 """Letters that are spelled in an unusual way inside the file."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
-from pipeline.model.diagnostics import Severity
+from pipeline.model.diagnostics import Fix, Replacement, Severity, edited
+from pipeline.model.phrases import say
 from pipeline.text import normalize
 from pipeline.validating.rulebook import Example, Finding, TextRule
 from pipeline.validating.subjects import Pair
 from pipeline.validating.wording import quote
 
 _CONTEXT = 12
+_LETTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]*+")
 
 
 def check(pair: Pair) -> Iterator[Finding]:
@@ -24,10 +27,26 @@ def check(pair: Pair) -> Iterator[Finding]:
     )
     around = composed[max(0, start - _CONTEXT) : start + _CONTEXT]
     yield Finding(
-        message=f"A letter near {quote(around)} is made of two characters, a letter "
-        "and a loose accent: type it again with your keyboard.",
+        message=say(
+            "A letter near {around} is made of two characters, a letter "
+            "and a loose accent: type it again with your keyboard.",
+            around=quote(around),
+        ),
         span=(start, start + 1),
+        fix=_fix(text, composed),
     )
+
+
+def _fix(text: str, composed: str) -> Fix:
+    """Compose each letter where it stands, or the whole where letters go together."""
+    edits = tuple(
+        Replacement(*found.span(), normalize(found[0]))
+        for found in _LETTER.finditer(text)
+        if normalize(found[0]) != found[0]
+    )
+    if edited(text, edits) != composed:
+        edits = (Replacement(0, len(text), composed),)
+    return Fix(edits=edits)
 
 
 RULE = TextRule(

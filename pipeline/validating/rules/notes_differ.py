@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from pipeline.model.diagnostics import Severity
+from pipeline.model.phrases import say
 from pipeline.syntax.tokens import NoteCall, Token
 from pipeline.validating.rulebook import Example, Finding, MarkupRule
 from pipeline.validating.subjects import Pair
@@ -24,8 +25,11 @@ def check(pair: Pair) -> Iterator[Finding]:
     for found in _CALL.finditer(pair.text):
         if found[1] in shown - known:
             yield Finding(
-                message=f"There is no footnote {found[0]} in the source: delete it, or "
-                "correct its name.",
+                message=say(
+                    "There is no footnote {note} in the source: delete it, or "
+                    "correct its name.",
+                    note=found[0],
+                ),
                 span=found.span(),
             )
 
@@ -37,12 +41,20 @@ def _calls(tokens: Iterable[Token]) -> Counter[str]:
 def _counted(label: str, expected: int, actual: int) -> Finding:
     if not actual:
         return Finding(
-            message=f"The footnote [^{label}] is missing: write [^{label}] behind the "
-            "words that it explains."
+            message=say(
+                "The footnote [^{label}] is missing: write [^{label}] behind "
+                "the words that it explains.",
+                label=label,
+            )
         )
     return Finding(
-        message=f"The footnote [^{label}] stands here {times(actual)}, and "
-        f"{times(expected)} in the source: keep it as often.",
+        message=say(
+            "The footnote [^{label}] stands here {here}, and "
+            "{there} in the source: keep it as often.",
+            label=label,
+            here=times(actual),
+            there=times(expected),
+        ),
         severity=Severity.WARNING,
     )
 
@@ -60,5 +72,6 @@ RULE = MarkupRule(
         wrong="Il a ouvert en 1993.",
         right="Il a ouvert en 1993[^1].",
     ),
+    is_binding=True,
     check=check,
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from pipeline.model.diagnostics import Severity
+from pipeline.model.phrases import say
 from pipeline.quantities import Quantity, Sort
 from pipeline.validating.figures import Comparison, compare
 from pipeline.validating.rulebook import Example, Finding, ProseRule
@@ -65,10 +66,14 @@ def _message(found: Comparison, lost: Quantity | None, new: Quantity | None) -> 
     was = found.source.text[lost.start : lost.end] if lost else ""
     now = found.target.text[new.start : new.end] if new else ""
     if lost and new:
-        return f"The source says “{was}”, the translation “{now}”: compare the two."
+        return say(
+            "The source says “{was}”, the translation “{now}”: compare the two.",
+            was=was,
+            now=now,
+        )
     if lost:
-        return f"“{was}” of the source is not in the translation: add it."
-    return f"“{now}” is not in the source: compare the two."
+        return say("“{was}” of the source is not in the translation: add it.", was=was)
+    return say("“{now}” is not in the source: compare the two.", now=now)
 
 
 RULE = ProseRule(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
+from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
@@ -20,17 +21,21 @@ _FRENCH = re.compile(
     r"|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?=[ \u00a0\u202f][a-z])"
     r"|\d++(?:[.,]\d++)*[ \u00a0\u202f]€)(?!\w)"
 )
+_DIGIT = re.compile("[0-9]")
 _FORMS = {"fr": _ENGLISH, "en": _FRENCH}
 _EXAMPLES = {"fr": "11,5 %, 1 234 567, 5 €", "en": "11.5%, 1,234,567, €5"}
 
 
 def check(pair: Pair) -> Iterator[Finding]:
     """Look for points, commas and signs of money where the other language has them."""
-    language = pair.locale.language
-    for found in _FORMS[language].finditer(pair.words.text):
+    language, text = pair.locale.language, pair.words.text
+    for found in _FORMS[language].finditer(text) if _DIGIT.search(text) else ():
         yield Finding(
-            message=f"“{found[0]}” has the form of another language; here one writes "
-            f"{_EXAMPLES[language]}.",
+            message=say(
+                "“{found}” has the form of another language; here one writes {right}.",
+                found=found[0],
+                right=_EXAMPLES[language],
+            ),
             span=pair.words.span(*found.span()),
         )
 

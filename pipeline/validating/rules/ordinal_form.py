@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Fix, Replacement, Severity
+from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
@@ -23,7 +24,7 @@ def check(pair: Pair) -> Iterator[Finding]:
         span = pair.words.span(*found.span())
         is_whole = pair.text[span[0] : span[1]] == found[0]
         yield Finding(
-            message=f"Write “{short}” for “{found[0]}”.",
+            message=say("Write “{right}” for “{wrong}”.", right=short, wrong=found[0]),
             span=span,
             fix=Fix(edits=(Replacement(*span, short),)) if is_whole else None,
         )

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
+from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, TextRule
 from pipeline.validating.subjects import Pair
 from pipeline.validating.wording import differences, times
@@ -42,12 +43,21 @@ def _found(pattern: re.Pattern[str], text: str) -> Counter[str]:
 
 def _sentence(name: str, expected: int, actual: int) -> str:
     if not actual:
-        return (
-            f"{name} is missing: write it where its value belongs, letter for letter."
+        return say(
+            "{name} is missing: write it where its value belongs, letter for letter.",
+            name=name,
         )
     if not expected:
-        return f"{name} is not in the source: delete it, or correct its spelling."
-    return f"{name} must stand here {times(expected)}, not {times(actual)}."
+        return say(
+            "{name} is not in the source: delete it, or correct its spelling.",
+            name=name,
+        )
+    return say(
+        "{name} must stand here {expected}, not {actual}.",
+        name=name,
+        expected=times(expected),
+        actual=times(actual),
+    )
 
 
 RULE = TextRule(
@@ -64,5 +74,6 @@ RULE = TextRule(
         right="%(count)s textes",
         flags=("python-format",),
     ),
+    is_binding=True,
     check=check,
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
+from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
@@ -23,8 +24,10 @@ def check(pair: Pair) -> Iterator[Finding]:
     target = pair.words.text
     if not any(mark in target for mark in '“”«»„"') and not _MARK.match(target):
         yield Finding(
-            message="The source quotes somebody's words, and no quotation mark stands "
-            "here: say whose words they are."
+            message=say(
+                "The source quotes somebody's words, and no quotation mark "
+                "stands here: say whose words they are."
+            )
         )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
+from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
@@ -23,8 +24,14 @@ def check(pair: Pair) -> Iterator[Finding]:
             lone = opening if opened > closed else closing
             at = target.rindex(lone) if lone == opening else target.index(lone)
             yield Finding(
-                message=f"{opened} “{opening}” and {closed} “{closing}” stand here: "
-                "end each quotation that begins.",
+                message=say(
+                    "{opened} “{opening}” and {closed} “{closing}” stand here: "
+                    "end each quotation that begins.",
+                    opened=opened,
+                    opening=opening,
+                    closed=closed,
+                    closing=closing,
+                ),
                 span=pair.words.span(at, at + 1),
             )
 

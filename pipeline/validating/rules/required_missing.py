@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from pipeline.model.catalogs import last_approved, retired
 from pipeline.model.diagnostics import Severity
+from pipeline.model.kinds import KINDS
+from pipeline.model.phrases import Phrase, say
 from pipeline.validating.rulebook import CatalogRule, Finding
 from pipeline.validating.subjects import Review
 
@@ -19,12 +21,22 @@ def check(review: Review) -> Iterator[Finding]:
         entry = entries.get(message.key)
         is_required = message.kind in review.site.policy.required
         if is_required and entry and not last_approved(entry, pairs):
-            done = "is only a guess (fuzzy)" if entry.is_fuzzy else "is not translated"
-            yield Finding(
-                message=f"The {message.kind.value} {done}, and the edition is not "
-                "published without it: translate it first.",
-                entry=entry,
-            )
+            said = _message(KINDS[message.kind], is_guess=entry.is_fuzzy)
+            yield Finding(message=said, entry=entry)
+
+
+def _message(kind: Phrase, *, is_guess: bool) -> Phrase:
+    if is_guess:
+        return say(
+            "The {kind} is only a guess (fuzzy), and the edition is not published "
+            "without it: translate it first.",
+            kind=kind,
+        )
+    return say(
+        "The {kind} is not translated, and the edition is not published without it: "
+        "translate it first.",
+        kind=kind,
+    )
 
 
 RULE = CatalogRule(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
+from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 from pipeline.validating.vocabulary import LITTLE_WORDS, WORD, votes
@@ -24,20 +25,30 @@ def check(pair: Pair) -> Iterator[Finding]:
     own = LITTLE_WORDS[source]
     if len(own.intersection(pair.word_list)) < _FEWEST_VOTES:
         return
+    known, words = pair.source_word_list, pair.word_list
+    if _runs(known).isdisjoint(_runs(words)):
+        return
     text = pair.words.text
-    for start, end in _left(text, pair.source_words.text, source):
+    for start, end in _left(text, known, source):
         if not _is_quoted(text, start):
             yield Finding(
-                message=f"“{text[start:end]}” stands in the source: translate it.",
+                message=say(
+                    "“{words}” stands in the source: translate it.",
+                    words=text[start:end],
+                ),
                 span=pair.words.span(start, end),
             )
             return
 
 
-def _left(text: str, origin: str, language: str) -> Iterator[tuple[int, int]]:
+def _runs(words: list[str]) -> set[tuple[str, ...]]:
+    """Return the words four by four, the fewest that count."""
+    return set(zip(words, words[1:], words[2:], words[3:], strict=False))
+
+
+def _left(text: str, known: list[str], language: str) -> Iterator[tuple[int, int]]:
     """Yield where words of the source stand in a row, hardly a name among them."""
     found = list(WORD.finditer(text))
-    known = WORD.findall(origin)
     for length, fewest in _RUNS:
         runs = {tuple(known[at : at + length]) for at in range(len(known))}
         for at in range(len(found) - length + 1):

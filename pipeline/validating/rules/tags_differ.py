@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from pipeline.model.diagnostics import Severity
+from pipeline.model.phrases import say
 from pipeline.syntax.html import VOID_ELEMENTS
 from pipeline.syntax.tags import FREE_ATTRIBUTES, FREE_TAGS
 from pipeline.syntax.tokens import Break, Raw, TagStart, Token
@@ -38,9 +39,20 @@ def _missing(name: str, expected: int, actual: int, pair: Pair) -> Iterator[Find
     is_kept = name in pair.kept_tags
     if actual >= expected or (name in _EMPHASIS and not is_kept):
         return
-    place = "where the line ends" if name in VOID_ELEMENTS else "around the same words"
+    if name in VOID_ELEMENTS:
+        message = say(
+            "The tag <{name}> is missing: write it where the line ends, as in the "
+            "source.",
+            name=name,
+        )
+    else:
+        message = say(
+            "The tag <{name}> is missing: write it around the same words, as in the "
+            "source.",
+            name=name,
+        )
     yield Finding(
-        message=f"The tag <{name}> is missing: write it {place}, as in the source.",
+        message=message,
         severity=None if is_kept else Severity.WARNING,
     )
 
@@ -50,8 +62,10 @@ def _strange(pair: Pair, known: set[str]) -> Iterator[Finding]:
     for token in pair.tokens:
         if isinstance(token, Raw):
             yield Finding(
-                message="A comment is left out: delete it, and write notes in a line "
-                "that begins with “# ” above the entry.",
+                message=say(
+                    "A comment is left out: delete it, and write notes in a line "
+                    "that begins with “# ” above the entry."
+                ),
                 severity=Severity.WARNING,
             )
         elif isinstance(token, TagStart) and not is_unsafe(token, pair):
@@ -62,18 +76,27 @@ def _strange_tag(token: TagStart, pair: Pair, known: set[str]) -> Iterator[Findi
     name = token.name
     if name.lower() not in FREE_TAGS | VOID_ELEMENTS | known:
         yield Finding(
-            message=f"The source has no tag <{name}>, so it is left out: delete it, or "
-            "correct its name."
+            message=say(
+                "The source has no tag <{name}>, so it is left out: delete "
+                "it, or correct its name.",
+                name=name,
+            )
         )
     elif token.source and name in pair.kept_tags:
         yield Finding(
-            message=f"What belongs to <{name}> is kept elsewhere: write the tag bare, "
-            "as in the source."
+            message=say(
+                "What belongs to <{name}> is kept elsewhere: write the tag "
+                "bare, as in the source.",
+                name=name,
+            )
         )
     elif {attribute for attribute, _ in token.attributes} - FREE_ATTRIBUTES:
         yield Finding(
-            message=f"Only lang and dir may stand in <{name}>, and the rest is left "
-            "out: delete it.",
+            message=say(
+                "Only lang and dir may stand in <{name}>, and the rest is "
+                "left out: delete it.",
+                name=name,
+            ),
             severity=Severity.WARNING,
         )
 
@@ -92,5 +115,6 @@ RULE = MarkupRule(
         wrong="L’<acronym>ESS</acronym> grandit.",
         right="L’<abbr>ESS</abbr> grandit.",
     ),
+    is_binding=True,
     check=check,
 )

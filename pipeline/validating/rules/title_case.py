@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 from pipeline.model.articles import Kind
 from pipeline.model.diagnostics import Severity
+from pipeline.model.phrases import say, say_list
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
+from pipeline.validating.wording import quote
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*+")
 _SHORTEST = 4
@@ -23,10 +25,13 @@ def check(pair: Pair) -> Iterator[Finding]:
     names = set(_WORD.findall(pair.source_words.text))
     capitals = [each for each in long if each[0].isupper() and each not in names]
     if len(capitals) >= _FEWEST and len(capitals) * 2 >= len(long):
-        shown = ", ".join(f"“{each}”" for each in capitals)
+        shown = say_list(quote(each) for each in capitals)
         yield Finding(
-            message=f"French titles keep capitals for names: write {shown} without, "
-            "unless they are names.",
+            message=say(
+                "French titles keep capitals for names: write {shown} "
+                "without, unless they are names.",
+                shown=shown,
+            ),
             span=(0, len(pair.text)),
         )
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
+from pipeline.model.phrases import say
 from pipeline.syntax.html import VOID_ELEMENTS
 from pipeline.syntax.tags import FREE_TAGS
 from pipeline.syntax.tokens import (
@@ -18,6 +19,7 @@ from pipeline.syntax.tokens import (
 from pipeline.validating.elements import element, is_unsafe_element
 from pipeline.validating.rulebook import Example, Finding, MarkupRule
 from pipeline.validating.subjects import Pair
+from pipeline.validating.wording import quote
 
 _ESCAPED = re.compile(r"\\.")
 _MARKS = ("**", "~~", "`")
@@ -29,8 +31,11 @@ def check(pair: Pair) -> Iterator[Finding]:
     name = _crossed(pair.tokens, pair)
     if name and not _crossed(pair.source_tokens, pair):
         yield Finding(
-            message=f"<{name}> and </{name}> do not match: every tag that opens must "
-            "close, the last one first."
+            message=say(
+                "<{name}> and </{name}> do not match: every tag that opens "
+                "must close, the last one first.",
+                name=name,
+            )
         )
     yield from _left_over(pair)
     yield from _brackets(pair)
@@ -99,10 +104,14 @@ def _emphases(tokens: tuple[Token, ...]) -> int:
 
 def _unclosed(mark: str, pair: Pair) -> Finding:
     start = pair.text.rfind(mark)
-    shown = "a backtick" if mark == "`" else f"“{mark}”"
+    shown = say("a backtick") if mark == "`" else quote(mark)
     return Finding(
-        message=f"There is {shown} without its other half, and readers would see it: "
-        f"add the other half, or delete it. A space may stand on the wrong side of it.",
+        message=say(
+            "There is {shown} without its other half, and readers would "
+            "see it: add the other half, or delete it. A space may stand "
+            "on the wrong side of it.",
+            shown=shown,
+        ),
         span=(start, start + len(mark)),
     )
 
@@ -111,7 +120,7 @@ def _brackets(pair: Pair) -> Iterator[Finding]:
     """Yield a finding if brackets do not match, though the source's do."""
     if _surplus(pair.prose) and not _surplus(pair.source_prose):
         yield Finding(
-            message="A square bracket is missing: every [ needs its ].",
+            message=say("A square bracket is missing: every [ needs its ]."),
             severity=None if pair.message.links else Severity.WARNING,
         )
 
@@ -128,7 +137,9 @@ def _cut_tags(pair: Pair) -> Iterator[Finding]:
     written = {found[0] for found in _CUT_TAG.finditer(pair.source_prose)}
     for found in _CUT_TAG.finditer(pair.prose):
         if found[1] in known and found[0] not in written and found[0] in pair.text:
-            yield Finding(message=f"{found[0]} lacks its closing “>”: add it.")
+            yield Finding(
+                message=say("{tag} lacks its closing “>”: add it.", tag=found[0])
+            )
 
 
 RULE = MarkupRule(
@@ -146,5 +157,6 @@ RULE = MarkupRule(
         wrong="C’est **gratuit.",
         right="C’est **gratuit**.",
     ),
+    is_binding=True,
     check=check,
 )

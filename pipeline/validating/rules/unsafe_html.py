@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
+from pipeline.model.phrases import say
 from pipeline.syntax.tokens import LinkStart, Picture, TagEnd, TagStart, Token
 from pipeline.validating.elements import is_unsafe, is_unsafe_element, unsafe_attribute
 from pipeline.validating.rulebook import Example, Finding, MarkupRule
@@ -10,8 +11,8 @@ from pipeline.validating.subjects import Pair
 from pipeline.validating.wording import quote
 
 _INSTEAD = {
-    "a": "write a link as [words][1], with the number of the source",
-    "img": "write a picture as ![description][1], with the number of the source",
+    "a": say("write a link as [words][1], with the number of the source"),
+    "img": say("write a picture as ![description][1], with the number of the source"),
 }
 
 
@@ -29,15 +30,21 @@ def check(pair: Pair) -> Iterator[Finding]:
 def _sentence(token: Token, pair: Pair) -> str:
     match token:
         case TagStart(name) | TagEnd(name) if is_unsafe_element(token, pair):
-            instead = _INSTEAD.get(name.lower(), "delete it and its end")
-            return (
-                f"The tag <{name}> can't stand in a text, and is left out: {instead}."
+            instead = _INSTEAD.get(name.lower(), say("delete it and its end"))
+            return say(
+                "The tag <{name}> can't stand in a text, and is left out: {instead}.",
+                name=name,
+                instead=instead,
             )
         case TagStart(name):
             attribute = quote(unsafe_attribute(token))
-            return f"<{name}> may not have {attribute}: write the tag without it."
+            return say(
+                "<{name}> may not have {attribute}: write the tag without it.",
+                name=name,
+                attribute=attribute,
+            )
         case LinkStart(url) | Picture(url):
-            return f"{quote(url)} is no address to link to: delete it."
+            return say("{url} is no address to link to: delete it.", url=quote(url))
         case _:
             return ""
 
@@ -55,5 +62,6 @@ RULE = MarkupRule(
         wrong="Gratuit <div>pour tous</div>",
         right="Gratuit *pour tous*",
     ),
+    is_binding=True,
     check=check,
 )

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from pipeline.model.catalogs import State, retired, state_of
 from pipeline.model.diagnostics import Severity
+from pipeline.model.phrases import Phrase, say_list, say_many
 from pipeline.validating.rulebook import CatalogRule, Finding
 from pipeline.validating.subjects import Review
-from pipeline.validating.wording import counted
 
 _OPEN = (State.UNTRANSLATED, State.OUTDATED, State.FUZZY)
 
@@ -16,12 +16,28 @@ def check(review: Review) -> Iterator[Finding]:
     """Count the entries by state, in one finding for the catalog."""
     entries, pairs = review.catalog.translations, retired(review.catalog)
     states = Counter(state_of(entry, pairs) for entry in entries)
-    open_states = [f"{states[each]} {each.value}" for each in _OPEN if states[each]]
-    if open_states:
+    waiting = [_waiting(each, states[each]) for each in _OPEN if states[each]]
+    if waiting:
         yield Finding(
-            message=f"Of {counted(len(entries), 'text')}, {', '.join(open_states)}: "
-            "translate them, or approve what is right by removing “fuzzy”."
+            message=say_many(
+                "Of {count} text, {waiting}: translate them, or approve what is right "
+                "by removing “fuzzy”.",
+                "Of {count} texts, {waiting}: translate them, or approve what is right "
+                "by removing “fuzzy”.",
+                count=len(entries),
+                waiting=say_list(waiting),
+            )
         )
+
+
+def _waiting(state: State, count: int) -> Phrase:
+    match state:
+        case State.UNTRANSLATED:
+            return say_many("{count} untranslated", "{count} untranslated", count=count)
+        case State.OUTDATED:
+            return say_many("{count} outdated", "{count} outdated", count=count)
+        case _:
+            return say_many("{count} fuzzy", "{count} fuzzy", count=count)
 
 
 RULE = CatalogRule(

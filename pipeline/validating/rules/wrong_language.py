@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
+from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 from pipeline.validating.vocabulary import LITTLE_WORDS, votes
 
 _FEWEST_VOTES = 3
+_LANGUAGES = {str(each): each for each in (say("English"), say("French"))}
 _MARGIN = 4
 """How many times as many little words of the source's language there must be."""
 
@@ -22,9 +24,12 @@ def check(pair: Pair) -> Iterator[Finding]:
     words = [word for word in pair.word_list if word[0].islower()]
     wrong, right = votes(words, source), votes(words, target)
     if wrong >= _FEWEST_VOTES and wrong > _MARGIN * right:
-        names = pair.source_locale.english_name
+        name = pair.source_locale.english_name or source
         yield Finding(
-            message=f"This reads as {names}, the language of the source: translate it.",
+            message=say(
+                "This reads as {language}, the language of the source: translate it.",
+                language=_LANGUAGES.get(name, name),
+            ),
             span=(0, len(pair.text)),
         )
 

@@ -1,0 +1,99 @@
+"""The links between articles → those that lead to no file, or to no place in one.
+
+A build says so of files; here it is said before one, and of anchors too. An
+anchor is the same in every language, since it comes from the source.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from pipeline import validating
+from pipeline.building.drafting import local_path
+from pipeline.building.files import broken
+from pipeline.model.articles import Article, Reference
+from pipeline.model.diagnostics import Diagnostic, Severity
+from pipeline.model.phrases import say
+from pipeline.ports import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pointer:
+    """A link to a file of the site: its line, the file, and the anchor in it."""
+
+    line: int
+    path: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """What other articles need to know of one: its anchors, and where it points."""
+
+    path: str
+    anchors: frozenset[str]
+    pointers: tuple[Pointer, ...]
+
+
+def outline(article: Article) -> Outline:
+    """Return the anchors of an article, and its links to files of the site."""
+    return Outline(
+        path=article.path,
+        anchors=frozenset(validating.anchors(article)),
+        pointers=tuple(_pointers(article)),
+    )
+
+
+def stray(
+    outlines: Iterable[Outline], articles: Collection[str], store: Store
+) -> Iterator[Diagnostic]:
+    """Yield the links that lead to nothing.
+
+    `articles` are the paths of all; anchors are looked up in those outlined.
+    """
+    known = {each.path: each for each in outlines}
+    for each in known.values():
+        for pointer in dict.fromkeys(each.pointers):
+            if pointer.path not in articles and not store.exists(pointer.path):
+                yield broken(each.path, pointer.path, pointer.line)
+            elif _is_lost(pointer, known):
+                yield _lost(each.path, pointer)
+
+
+def _pointers(article: Article) -> Iterator[Pointer]:
+    for message in article.messages:
+        for link in message.links:
+            yield from _pointer(link.url, article.path, message.line)
+    for part in article.skeleton:
+        if isinstance(part, Reference):
+            yield from _pointer(part.url, article.path, 0)
+    image = article.metadata.image
+    if image is not None:
+        yield from _pointer(image.src, article.path, 1)
+
+
+def _pointer(url: str, article_path: str, line: int) -> Iterator[Pointer]:
+    path = local_path(url, article_path)
+    if path:
+        anchor = unquote(urlsplit(url).fragment)
+        yield Pointer(line=line, path=path, anchor=anchor)
+
+
+def _is_lost(pointer: Pointer, known: Mapping[str, Outline]) -> bool:
+    target = known.get(pointer.path)
+    return bool(target and pointer.anchor and pointer.anchor not in target.anchors)
+
+
+def _lost(path: str, pointer: Pointer) -> Diagnostic:
+    return Diagnostic(
+        code="lost-anchor",
+        severity=Severity.WARNING,
+        message=say(
+            "Nothing in {path} has the anchor “#{anchor}”: correct it, or remove it.",
+            path=pointer.path,
+            anchor=pointer.anchor,
+        ),
+        path=path,
+        line=pointer.line,
+        article=path,
+    )

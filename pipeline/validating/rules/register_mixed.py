@@ -1,0 +1,80 @@
+"""A French translation says both tu and vous to its reader."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model.articles import Kind
+from pipeline.model.catalogs import Translation
+from pipeline.model.diagnostics import Severity
+from pipeline.model.phrases import say
+from pipeline.validating.rulebook import CatalogRule, Finding
+from pipeline.validating.subjects import Review
+
+_TU = re.compile(
+    r"(?<![\w’'])(?:tu|toi|tes|te|(?<!le )(?<!un )(?<!du )(?<!ce )(?<!au )ton|ta)"
+    r"(?![\w’'])|(?<![\w’'-])t[’'](?=[aeéêiouyh])"
+    r"|(?<![\w’'-])\w{3,}e-(?:moi|nous|les?|la|lui|leur)(?!\w)",
+    re.IGNORECASE,
+)
+_VOUS = re.compile(
+    r"(?<![\w’'])(?:vous|votre|vos|(?!assez|chez|rez)\w{2,}ez)(?![\w’'])",
+    re.IGNORECASE,
+)
+_SILENCED = re.compile(r"(?:s[’']est|s[’']était|se sont|s[’']étaient) tu\b")
+_SPEECH = re.compile('[«»“”"]|(?:^|\n)[–—] ')
+_FEWEST = 2
+"""How many texts of a catalog there must be of each kind."""
+
+
+def check(review: Review) -> Iterator[Finding]:
+    """Look at each text for both, and at all of them; speech may say either."""
+    if review.locale.language != "fr":
+        return
+    texts = list(_told(review))
+    familiar = [each for each in texts if _TU.search(_SILENCED.sub("", each.text))]
+    polite = [each for each in texts if _VOUS.search(each.text)]
+    both = [each for each in familiar if each in polite]
+    for entry in both:
+        yield Finding(
+            message=say("This says both tu and vous: say one of them."),
+            severity=Severity.WARNING,
+            entry=entry,
+        )
+    if min(len(familiar), len(polite)) < _FEWEST:
+        return
+    for entry in min(familiar, polite, key=len):
+        if entry not in both:
+            yield Finding(
+                message=say(
+                    "The article says tu in {familiar} texts and vous in {polite}: say "
+                    "one of them throughout.",
+                    familiar=len(familiar),
+                    polite=len(polite),
+                ),
+                entry=entry,
+            )
+
+
+def _told(review: Review) -> Iterator[Translation]:
+    """Yield the approved texts that nobody in the article says."""
+    spoken = {
+        message.key
+        for message in review.article.messages
+        if message.kind is Kind.QUOTATION
+    }
+    for entry in review.catalog.translations:
+        is_told = entry.is_approved and entry.key not in spoken
+        if is_told and not _SPEECH.search(entry.text):
+            yield entry
+
+
+RULE = CatalogRule(
+    code="register-mixed",
+    severity=Severity.INFO,
+    summary="The translation says both tu and vous.",
+    why="English has one word for both, so that each text is right by itself, and the "
+    "reader of the whole is now a friend and now a customer. What stands in quotation "
+    "marks is not counted.",
+    mend="Say tu or vous throughout, as your house does.",
+    check=check,
+)

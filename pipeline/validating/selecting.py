@@ -1,0 +1,123 @@
+"""What a site asks for → the rules that are asked, and how grave each is."""
+
+import difflib
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from typing import TypeAlias
+
+from pipeline.errors import ConfigurationError
+from pipeline.model.diagnostics import Severity
+from pipeline.model.phrases import say
+from pipeline.model.site import Checks, Level
+from pipeline.validating.plugins import load
+from pipeline.validating.rulebook import (
+    CatalogRule,
+    Finding,
+    MarkupRule,
+    ProseRule,
+    Rule,
+    SourceRule,
+    TextRule,
+)
+from pipeline.validating.table import RULES
+
+PairRule: TypeAlias = TextRule | MarkupRule | ProseRule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Panel:
+    """The rules that are asked, in their order, sorted by what they look at.
+
+    `levels` are the severities that stand for whatever a rule itself says, and
+    `known` are all rules, those that are not asked too.
+    """
+
+    known: Mapping[str, Rule]
+    levels: Mapping[str, Severity]
+    catalog: tuple[CatalogRule, ...]
+    text: tuple[TextRule, ...]
+    pair: tuple[PairRule, ...]
+    source: tuple[SourceRule, ...]
+
+    def severity(self, rule: Rule, finding: Finding) -> Severity:
+        """Return how grave a finding is."""
+        return self.levels.get(rule.code) or finding.severity or rule.severity
+
+
+@cache
+def select(checks: Checks) -> Panel:
+    """Return the rules for a site; they are loaded once in each process.
+
+    Raises `ConfigurationError` for a plug-in that can't be used, a code that no
+    rule has, and a binding rule that would be made milder.
+    """
+    names = dict.fromkeys((*checks.packaged, *checks.plugins))
+    rules = (*RULES, *chain.from_iterable(map(load, names)))
+    known = {rule.code: rule for rule in rules}
+    _refuse_twins(rules)
+    for code, level in checks.levels:
+        _refuse_wrong_level(code, level, known)
+    off = {code for code, level in checks.levels if level is Level.OFF}
+    asked = tuple(rule for rule in rules if rule.code not in off)
+    return Panel(
+        known=known,
+        levels={
+            code: Severity[level.name]
+            for code, level in checks.levels
+            if level is not Level.OFF
+        },
+        catalog=tuple(rule for rule in asked if isinstance(rule, CatalogRule)),
+        text=tuple(rule for rule in asked if isinstance(rule, TextRule)),
+        pair=tuple(rule for rule in asked if isinstance(rule, PairRule)),
+        source=tuple(rule for rule in asked if isinstance(rule, SourceRule)),
+    )
+
+
+@cache
+def rules_for(panel: Panel, language: str, *, has_markup: bool) -> tuple[PairRule, ...]:
+    """Return the rules for a text in a language, in their order."""
+    return tuple(
+        rule
+        for rule in panel.pair
+        if isinstance(rule, TextRule)
+        or (isinstance(rule, MarkupRule) and has_markup)
+        or (isinstance(rule, ProseRule) and language in (rule.languages or (language,)))
+    )
+
+
+def likeliest(code: str, known: Mapping[str, Rule]) -> str:
+    """Return what to do about a code that no rule has."""
+    close = difflib.get_close_matches(code, known, n=1)
+    if close:
+        return say("Did you mean `{close}`?", close=close[0])
+    return say("The codes are those of docs/diagnostics.md, and of your plug-ins.")
+
+
+def _refuse_twins(rules: tuple[Rule, ...]) -> None:
+    counts = Counter(rule.code for rule in rules)
+    twin = next((code for code, count in counts.items() if count > 1), "")
+    if twin:
+        raise ConfigurationError(
+            say("Two rules have the code `{code}`.", code=twin),
+            say("Give the one of your plug-in another code."),
+        )
+
+
+def _refuse_wrong_level(code: str, level: Level, known: Mapping[str, Rule]) -> None:
+    key = f"check.rules.{code}"
+    if code not in known:
+        raise ConfigurationError(
+            say("`{key}` is about no rule.", key=key), likeliest(code, known)
+        )
+    if known[code].is_binding and level is not Level.ERROR:
+        raise ConfigurationError(
+            say(
+                "`{key}` can't be `{level}`: the rule protects the page.",
+                key=key,
+                level=level.value,
+            ),
+            say("Remove it; one text can be let pass with `diptyque waive`."),
+        )

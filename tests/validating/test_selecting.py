@@ -1,0 +1,156 @@
+"""Which rules a site asks, and how grave each is; those of others among them."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace as altered
+
+from pipeline.errors import ConfigurationError
+from pipeline.model.diagnostics import Diagnostic, Severity
+from pipeline.model.site import Checks, Level
+from pipeline.validating import RULES, select, validate
+
+from .test_judging import ENTRY, catalog
+from .workbench import SITE, article, message, path
+
+HOUSE = """
+from pipeline.model.diagnostics import Severity
+from pipeline.validating.rulebook import Finding, ProseRule
+
+
+def check(pair):
+    if "voire même" in pair.words.text:
+        yield Finding(message="Write “voire”.")
+
+
+def fail(pair):
+    yield Finding(message="One.")
+    raise ValueError("no such word")
+
+
+def rule(code, check=check):
+    return ProseRule(
+        code=code, severity=Severity.INFO, summary="", why="", mend="", check=check
+    )
+
+RULES = (rule("house-voire"),)
+FAILING = rule("house-fails", fail)
+ODD = rule("house-odd", lambda pair: ["no finding"])
+TWIN = rule("doubled-word")
+BAD_CODE = rule("House Style")
+NOTHING = 3
+MIXED = [3]
+"""
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A module of rules that no other test knows."""
+    name = f"house_{abs(hash(tmp_path))}"
+    (tmp_path / f"{name}.py").write_text(HOUSE, "utf-8")
+    (tmp_path / f"{name}_broken.py").write_text("1 / 0")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    yield name
+    sys.modules.pop(name, None)
+
+
+def judged(checks: Checks, text: str) -> dict[str, Diagnostic]:
+    entry = altered(ENTRY, text=text)
+    site = replace(SITE, check=checks)
+    found = validate(article(message("The market")), catalog(entry), site, path("fr"))
+    return {each.code: each for each in found}
+
+
+def levels(**given: str) -> Checks:
+    pairs = ((code.replace("_", "-"), Level(level)) for code, level in given.items())
+    return Checks(levels=tuple(pairs))
+
+
+DOUBLED = "Le marché marché"
+
+
+def test_a_rule_is_as_grave_as_the_site_says() -> None:
+    assert judged(Checks(), DOUBLED)["doubled-word"].severity is Severity.WARNING
+    graver = judged(levels(doubled_word="error"), DOUBLED)
+    assert graver["doubled-word"].severity is Severity.ERROR
+    milder = judged(levels(doubled_word="info"), DOUBLED)
+    assert milder["doubled-word"].severity is Severity.INFO
+
+
+def test_a_rule_that_is_off_is_not_asked() -> None:
+    assert "doubled-word" not in judged(levels(doubled_word="off"), DOUBLED)
+
+
+def test_without_a_word_of_the_site_all_our_rules_are_asked() -> None:
+    panel = select(Checks())
+    asked = (*panel.catalog, *panel.pair, *panel.source)
+    assert {rule.code for rule in asked} == {rule.code for rule in RULES}
+
+
+def test_a_code_that_no_rule_has_is_refused_with_the_nearest() -> None:
+    with pytest.raises(ConfigurationError, match=r"rules\.doubled-wrod") as refused:
+        select(levels(doubled_wrod="off"))
+    assert "Did you mean `doubled-word`?" in refused.value.hint
+
+
+@pytest.mark.parametrize("code", [rule.code for rule in RULES if rule.is_binding])
+@pytest.mark.parametrize("level", ["off", "info", "warning"])
+def test_a_rule_that_protects_the_page_can_not_be_made_milder(
+    code: str, level: str
+) -> None:
+    with pytest.raises(ConfigurationError, match="protects the page"):
+        select(Checks(levels=((code, Level(level)),)))
+    assert code in select(Checks(levels=((code, Level.ERROR),))).levels
+
+
+def test_a_binding_rule_is_an_error() -> None:
+    assert all(rule.severity is Severity.ERROR for rule in RULES if rule.is_binding)
+
+
+def test_a_site_has_rules_of_its_own(house: str) -> None:
+    checks = Checks(plugins=(house,))
+    found = judged(checks, "Le marché, voire même la rue")
+    assert found["house-voire"].message == "Write “voire”."
+    assert found["house-voire"].severity is Severity.INFO
+    stricter = replace(checks, levels=(("house-voire", Level.ERROR),))
+    again = judged(stricter, "Le marché, voire même la rue")
+    assert again["house-voire"].severity is Severity.ERROR
+    assert "house-voire" not in judged(Checks(), "voire même")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("FAILING", "ValueError: no such word"), ("ODD", "TypeError: it answers 'no f")],
+)
+def test_a_rule_that_fails_says_so_and_the_others_go_on(
+    house: str, name: str, said: str
+) -> None:
+    found = judged(Checks(plugins=(f"{house}:{name}",)), DOUBLED)
+    (failed,) = (each for code, each in found.items() if code.startswith("house-"))
+    assert failed.severity is Severity.WARNING
+    assert said in failed.message
+    assert f"“{house}:{name}”" in failed.message
+    assert "doubled-word" in found
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("no_such_module", "can't be loaded: ModuleNotFoundError"),
+        ("HOUSE_broken", "can't be loaded: ZeroDivisionError"),
+        ("HOUSE:ABSENT", "can't be loaded: AttributeError"),
+        ("HOUSE:NOTHING", "has 3, which is no rule"),
+        ("HOUSE:MIXED", "has 3, which is no rule"),
+        ("HOUSE:BAD_CODE", "which is no rule with a code"),
+        ("HOUSE:TWIN", "Two rules have the code `doubled-word`"),
+        ("", "can't be loaded"),
+    ],
+)
+def test_what_is_no_rule_is_refused(house: str, name: str, said: str) -> None:
+    with pytest.raises(ConfigurationError) as refused:
+        select(Checks(plugins=(name.replace("HOUSE", house),)))
+    assert said in refused.value.message
+    assert refused.value.hint
