@@ -52,6 +52,7 @@ class Card:
     `title` and `summary` are plain text, typeset for their language, and
     `title_locale` and `summary_locale` say which that is. `published` is the
     date of the article, `first_published` that of this edition.
+    `is_significant`: subscribers are told of the update.
     """
 
     article_id: str
@@ -74,6 +75,7 @@ class Card:
     image: Image | None = None
     words: int = 0
     is_page: bool = False
+    is_significant: bool = False
 
     @property
     def is_indexed(self) -> bool:
@@ -97,7 +99,11 @@ class FeedItem:
 class Feed:
     """A channel in one language, newest item first.
 
-    `folder` is that of the page it belongs to (`fr/`, `fr/tags/culture/`).
+    `folder` is where it stands (`fr/`, `fr/tags/culture/`), and `page` the
+    folder of the page it belongs to, where that is another. `file` is its
+    name, where that is not the one of its format. An archive (RFC 5005) has
+    in `current` the path of the feed that it is of; `previous` is the path of
+    the archive with what came before.
     """
 
     locale: Locale
@@ -105,6 +111,14 @@ class Feed:
     title: str
     description: str
     items: tuple[FeedItem, ...]
+    page: str = ""
+    file: str = ""
+    current: str = ""
+    previous: str = ""
+
+    def path(self, name: str) -> str:
+        """Return where the feed is published, in a format that has this name."""
+        return self.folder + (self.file or name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

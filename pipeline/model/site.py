@@ -32,12 +32,36 @@ class Policy:
     outdated: OutdatedPolicy = OutdatedPolicy.LAST_APPROVED
 
 
+class Level(StrEnum):
+    """What a site makes of the findings of a rule."""
+
+    OFF = "off"
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checks:
+    """Which rules are asked, and how grave their findings are.
+
+    `levels` are codes of rules, in order, with what the site makes of them.
+    `plugins` name modules of the site's own that have rules (`module`, or
+    `module:name`), `packaged` those of installed packages.
+    """
+
+    levels: tuple[tuple[str, Level], ...] = ()
+    plugins: tuple[str, ...] = ()
+    packaged: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """Everything a build needs to know that is not an article or a catalog.
 
     `base_url` ends with a slash. The first of `languages` leads the chooser.
-    Folders are relative to the site's own. `timezone` is an IANA name.
+    Folders are relative to the site's own. `timezone` is an IANA name. `hub`
+    is the address of a WebSub hub, or empty.
     """
 
     base_url: str
@@ -49,7 +73,9 @@ class Site:
     static: str = "static"
     page_size: int = 20
     feed_size: int = 30
+    hub: str = ""
     policy: Policy = field(default_factory=Policy)
+    check: Checks = field(default_factory=Checks)
 
     @property
     def domain(self) -> str:
@@ -65,6 +91,11 @@ class Site:
     def ledger(self) -> str:
         """Where the committed ledger stands."""
         return f"{self.locales}/editions.json"
+
+    @property
+    def waivers(self) -> str:
+        """Where it stands which findings are let pass, and why."""
+        return f"{self.locales}/waivers.toml"
 
     def moment(self, day: date | datetime) -> datetime:
         """Return the second that a date stands for, in the site's time zone.

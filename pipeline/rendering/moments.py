@@ -31,7 +31,12 @@ def modified_on(card: Card, site: Site) -> date | datetime:
 
 
 def modified(card: Card, site: Site) -> datetime:
-    """Return the instant of `modified_on`, not before the recorded publication."""
+    """Return when subscribers are told that it changed, never before it came out.
+
+    A correction is not told, only an update that the author calls significant.
+    """
+    if not card.is_significant:
+        return published(card, site)
     return max(site.moment(modified_on(card, site)), published(card, site))
 
 

@@ -28,6 +28,7 @@ from markupsafe import Markup, escape
 from pipeline.errors import ConfigurationError
 from pipeline.model.editions import File
 from pipeline.model.locales import to_gettext
+from pipeline.model.phrases import say
 from pipeline.rendering.translations import Translations
 
 ORIGINALS = "theme/"
@@ -119,8 +120,10 @@ def render(made: Environment, name: str, views: Mapping[str, object]) -> Markup:
         TypeError,
         ValueError,
     ) as error:
-        message = f"{_place(error, name)}: {_reason(error)}"
-        hint = "Correct the template, or remove it to use the theme's own."
+        message = say(
+            "{place}: {error}", place=_place(error, name), error=_reason(error)
+        )
+        hint = say("Correct the template, or remove it to use the theme's own.")
         raise ConfigurationError(message, hint) from error
 
 
@@ -180,28 +183,40 @@ def _format(text: str, values: Mapping[str, object]) -> Markup:
     try:
         return escape(text) % values
     except KeyError as error:
-        message = f"the text “{text}” has no value for %({error.args[0]})s"
+        message = say(
+            "the text “{text}” has no value for %({name})s",
+            text=text,
+            name=str(error.args[0]),
+        )
         raise TemplateRuntimeError(message) from error
     except (TypeError, ValueError) as error:
-        message = f"the text “{text}” can't be filled in: {error}"
+        message = say(
+            "the text “{text}” can't be filled in: {error}", text=text, error=str(error)
+        )
         raise TemplateRuntimeError(message) from error
 
 
 def _reason(error: Exception) -> str:
     """Return what is wrong, where Jinja gives no more than a name."""
     if isinstance(error, TemplateNotFound):
-        return f"there is no template “{error.name}”"
+        return say("there is no template “{name}”", name=str(error.name))
+    if isinstance(error, TemplateRuntimeError):
+        return error.message or ""
     return str(error)
 
 
 def _place(error: Exception, name: str) -> str:
     """Return the file and line of a mistake, as far as Jinja knows them."""
     if isinstance(error, TemplateSyntaxError):
-        return f"{error.name or name}, line {error.lineno}"
+        return say("{file}, line {line}", file=error.name or name, line=error.lineno)
     trace, place = error.__traceback__, name
     while trace:
         if "__jinja_exception__" in trace.tb_frame.f_globals:
-            place = f"{trace.tb_frame.f_code.co_filename}, line {trace.tb_lineno}"
+            place = say(
+                "{file}, line {line}",
+                file=trace.tb_frame.f_code.co_filename,
+                line=trace.tb_lineno,
+            )
         trace = trace.tb_next
     return place
 

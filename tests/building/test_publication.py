@@ -96,6 +96,8 @@ def test_a_feed_has_the_whole_text_with_absolute_urls(translated: Newsroom) -> N
     content = feed.entries[0].content[0].value + feed.entries[1].content[0].value
     assert 'href="https://gazette.example/en/2026/11/the-last-train/' in content
     assert 'href="../' not in content
+    assert 'href="https://gazette.example/en/2026/11/the-last-train/#fn-1"' in content
+    assert 'href="#' not in content
 
 
 def test_what_is_not_translated_is_not_published(newsroom: Newsroom) -> None:

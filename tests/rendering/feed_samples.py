@@ -50,6 +50,7 @@ SOURCE = Card(
     feed_id="tag:journal.example,2026:marche:fr",
     published=date(2026, 11, 2),
     updated=date(2026, 11, 10),
+    is_significant=True,
     first_published=datetime(2026, 11, 2, 11, tzinfo=UTC),
     authors=("Zoé & Léo", "Ana <Ruiz>"),
     section="local",

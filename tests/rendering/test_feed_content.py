@@ -12,6 +12,7 @@ from lxml import etree
 
 from pipeline.model.editions import FeedItem
 from pipeline.rendering.feeds import for_feed
+from pipeline.rendering.feeds.content import anchor
 from pipeline.rendering.feeds.xml import add_markup, root, serialize
 from tests.rendering.feed_samples import FEED, PLAIN, SOURCE, made, parsed
 
@@ -125,3 +126,14 @@ def test_no_markup_ends_the_section_that_holds_it(html: str) -> None:
 @given(st.text(alphabet="<>/&;! \"'=-]abipdvt\u00a0nbsp"))
 def test_cleaning_twice_is_cleaning_once(html: str) -> None:
     assert for_feed(for_feed(html)) == for_feed(html)
+
+
+def test_a_fragment_leads_to_the_page_and_prose_about_one_stays() -> None:
+    html = for_feed(
+        '<p><a href="#fn-1" id="r" title="a > b">1</a> <a title="x" href="#y">y</a>'
+        ' <code>&lt;a href="#z"&gt;</code> <a href="https://b.example/#w">w</a></p>'
+    )
+    anchored = anchor(html, "https://a.example/x/")
+    assert anchored.count('href="https://a.example/x/#') == 2
+    assert 'href="#z"' in anchored
+    assert 'href="https://b.example/#w"' in anchored

@@ -76,7 +76,7 @@ def test_a_summary_in_another_language_says_which() -> None:
         assert element.get(language) == "en"
 
 
-def test_a_correction_moves_no_date_but_the_one_of_the_update() -> None:
+def test_a_significant_update_moves_no_date_but_its_own() -> None:
     before, after = (
         parsed("feed.xml", with_card(updated=updated)).entries[0]
         for updated in (None, date(2026, 11, 12))
@@ -85,6 +85,15 @@ def test_a_correction_moves_no_date_but_the_one_of_the_update() -> None:
     assert before.id == after.id
     assert "updated" not in before
     assert after.updated == "2026-11-12T12:00:00+01:00"
+
+
+@BY_FORMAT
+def test_subscribers_are_not_told_of_an_update_that_is_not_significant(
+    name: str,
+) -> None:
+    silent = made(name, with_card(is_significant=False))
+    assert silent == made(name, with_card(is_significant=False, updated=None))
+    assert silent != made(name, with_card())
 
 
 def test_an_update_before_an_edition_came_out_is_no_update_of_it() -> None:
@@ -130,7 +139,12 @@ def test_an_atom_entry_opens_in_its_own_language_in_every_reader() -> None:
     own = SITE.base_url + SOURCE.folder
     assert links[0].get("href") == links[-1].get("href") == own
     kinds = [(link.get("type"), link.get("hreflang")) for link in links]
-    assert kinds == [("text/html", "fr"), ("text/html", "en"), (None, None)]
+    assert kinds == [
+        ("text/html", "fr"),
+        ("text/html", "en"),
+        ("image/png", None),
+        (None, None),
+    ]
 
 
 @BY_XML
@@ -156,6 +170,10 @@ def test_the_picture_has_size_type_caption_and_credit() -> None:
         }
     ]
     assert first.media_credit[0]["content"] == "A. B."
+    for name in ("feed.xml", "atom.xml"):
+        [enclosure] = parsed(name).entries[0].enclosures
+        assert (enclosure.length, enclosure.type) == ("5120", "image/png")
+        assert enclosure.href == first.media_content[0]["url"]
     assert "media_content" not in second
     assert b"L\xe2\x80\x99\xc3\xa9tal &#x26; moi" in made("feed.xml")
 
@@ -219,7 +237,7 @@ def test_the_profile_of_rss_is_kept() -> None:
     for item in root.iter("item"):
         for name in ("title", "link", "guid", "pubDate", "description"):
             assert item.findtext(name)
-        for unwanted in ("author", "enclosure", "textInput"):
+        for unwanted in ("author", "textInput"):
             assert item.find(unwanted) is None
         assert RFC_822.fullmatch(item.findtext("pubDate") or "")
         assert len(item.findall("description")) == 1

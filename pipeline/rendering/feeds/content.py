@@ -5,6 +5,7 @@ styles, keyboard stops, scripts) stays behind, and what is left is balanced:
 no content can close the element that wraps it.
 """
 
+import re
 from functools import lru_cache
 from html import escape
 
@@ -64,6 +65,9 @@ _ATTRIBUTES = {
     "video": {"controls", "height", "poster", "src", "width"},
 }
 
+# As the cleaner writes it: no mark stands bare in prose, and all values have quotes.
+_FRAGMENT = re.compile(r"""(<a (?:[a-z]+="[^"]*" )*?href=")#""")
+
 _CLEANER = nh3.Cleaner(
     tags=set(_TAGS),
     clean_content_tags=set(_DROPPED_WHOLE),
@@ -93,6 +97,11 @@ def wrap(html: str, locale: Locale) -> str:
     if not trim_breaking(cleaned):
         return ""
     return f"<div {_language(locale)}>{cleaned}</div>"
+
+
+def anchor(html: str, url: str) -> str:
+    """Lead the fragments of a cleaned text, such as its notes, to its own page."""
+    return _FRAGMENT.sub(lambda found: f"{found[1]}{escape(url)}#", html)
 
 
 def summary_html(text: str, locale: Locale, around: Locale) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 from pipeline.model.editions import Card, Feed, FeedItem
 from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
-from pipeline.rendering.feeds.content import summary_html, wrap
+from pipeline.rendering.feeds.content import anchor, summary_html, wrap
 from pipeline.rendering.feeds.xml import legible
 from pipeline.rendering.moments import modified, published
 
@@ -63,6 +63,7 @@ class Entry:
 
     id: str
     url: str
+    tag: str
     title: str
     title_tag: str
     summary: str
@@ -91,22 +92,29 @@ def newest(found: tuple[Entry, ...]) -> datetime | None:
 
 def home(feed: Feed, site: Site) -> str:
     """Return the absolute URL of the page that the feed belongs to."""
-    return site.base_url + feed.folder
+    return site.base_url + (feed.page or feed.folder)
+
+
+def address(feed: Feed, site: Site, name: str) -> str:
+    """Return the absolute URL of the feed itself, in the format of that name."""
+    return site.base_url + feed.path(name)
 
 
 def _entry(item: FeedItem, feed: Feed, site: Site, channel: Channel) -> Entry:
     card = item.card
     image = card.image
     summary = legible(card.summary)
+    url = site.base_url + card.folder
     return Entry(
         id=card.feed_id,
-        url=site.base_url + card.folder,
+        url=url,
+        tag=to_tag(card.locale),
         title=legible(card.title),
         title_tag=to_tag(card.title_locale),
         summary=summary,
         summary_tag=to_tag(card.summary_locale),
         summary_html=summary_html(summary, card.summary_locale, feed.locale),
-        content=wrap(legible(item.content), card.locale),
+        content=anchor(wrap(legible(item.content), card.locale), url),
         published=published(card, site),
         updated=modified(card, site),
         authors=tuple(map(legible, card.authors)),

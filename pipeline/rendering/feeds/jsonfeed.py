@@ -6,7 +6,13 @@ from typing import Any
 from pipeline.model.editions import Feed, File
 from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
-from pipeline.rendering.feeds.entries import Channel, Entry, entries, home
+from pipeline.rendering.feeds.entries import (
+    Channel,
+    Entry,
+    address,
+    entries,
+    home,
+)
 from pipeline.rendering.feeds.xml import legible
 
 NAME = "feed.json"
@@ -19,17 +25,18 @@ def json_feed(feed: Feed, site: Site, channel: Channel) -> File:
         "version": "https://jsonfeed.org/version/1.1",
         "title": legible(feed.title),
         "home_page_url": home(feed, site),
-        "feed_url": home(feed, site) + NAME,
+        "feed_url": address(feed, site, NAME),
         "description": legible(feed.description),
         "language": tag,
         "authors": _authors((channel.author,)),
-        "items": [_item(entry, tag) for entry in entries(feed, site, channel)],
+        "hubs": [{"type": "WebSub", "url": site.hub}] if site.hub else [],
+        "items": [_item(entry) for entry in entries(feed, site, channel)],
     }
     text = json.dumps(_given(document), ensure_ascii=False, indent=1)
-    return File(path=feed.folder + NAME, content=f"{text}\n".encode())
+    return File(path=feed.path(NAME), content=f"{text}\n".encode())
 
 
-def _item(entry: Entry, tag: str) -> dict[str, Any]:
+def _item(entry: Entry) -> dict[str, Any]:
     fields = {
         "id": entry.id,
         "url": entry.url,
@@ -40,7 +47,7 @@ def _item(entry: Entry, tag: str) -> dict[str, Any]:
         "date_modified": entry.updated.isoformat(),
         "authors": _authors(entry.authors),
         "tags": [category.label for category in entry.categories],
-        "language": tag,
+        "language": entry.tag,
         "_translations": [
             {"language": sibling.tag, "url": sibling.url, "id": sibling.id}
             for sibling in entry.siblings

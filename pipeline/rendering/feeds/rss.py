@@ -1,5 +1,6 @@
 """Feed → RSS 2.0, by the RSS Best Practices Profile (`feed.xml`)."""
 
+from collections.abc import Iterator
 from email.utils import format_datetime
 
 from lxml.etree import _Element as Element
@@ -7,7 +8,14 @@ from lxml.etree import _Element as Element
 from pipeline.model.editions import Feed, File
 from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
-from pipeline.rendering.feeds.entries import Channel, Entry, entries, home, newest
+from pipeline.rendering.feeds.entries import (
+    Channel,
+    Entry,
+    address,
+    entries,
+    home,
+    newest,
+)
 from pipeline.rendering.feeds.xml import (
     NAMESPACES,
     add,
@@ -20,30 +28,48 @@ from pipeline.rendering.feeds.xml import (
 NAME = "feed.xml"
 
 _SPACES = {prefix: NAMESPACES[prefix] for prefix in ("atom", "content", "dc", "media")}
+_ARCHIVED = {**_SPACES, "fh": NAMESPACES["fh"]}
 
 
 def rss(feed: Feed, site: Site, channel: Channel) -> File:
     """Return the RSS file of a feed, in the folder of its page."""
     found = entries(feed, site, channel)
-    document = root("rss", {"version": "2.0"}, _SPACES)
+    spaces = _ARCHIVED if feed.current else _SPACES
+    document = root("rss", {"version": "2.0"}, spaces)
     top = add_parent(document, "channel")
     _describe(top, feed, site, found)
     for entry in found:
         _write(add_parent(top, "item"), entry)
-    return File(path=feed.folder + NAME, content=serialize(document))
+    return File(path=feed.path(NAME), content=serialize(document))
 
 
 def _describe(top: Element, feed: Feed, site: Site, found: tuple[Entry, ...]) -> None:
-    url = home(feed, site)
-    self_link = {"rel": "self", "type": "application/rss+xml", "href": url + NAME}
     add(top, "title", feed.title)
-    add(top, "link", url)
-    add(top, "atom:link", attributes=self_link)
+    add(top, "link", home(feed, site))
+    for rel, url in _links(feed, site):
+        link = {"rel": rel, "type": "application/rss+xml", "href": url}
+        add(top, "atom:link", attributes=link)
+    if site.hub and not feed.current:
+        add(top, "atom:link", attributes={"rel": "hub", "href": site.hub})
     add(top, "description", feed.description or feed.title)
     add(top, "language", to_tag(feed.locale).lower())
     if changed := newest(found):
         # `email.utils` writes English names whatever the locale.
         add(top, "lastBuildDate", format_datetime(changed))
+    if feed.current:
+        add(top, "fh:archive")
+
+
+def _links(feed: Feed, site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the feed itself, and those that have the rest (RFC 5005, 4).
+
+    Not the next archive: an archive that is full does not change any more.
+    """
+    yield "self", address(feed, site, NAME)
+    if feed.current:
+        yield "current", site.base_url + feed.current
+    if feed.previous:
+        yield "prev-archive", site.base_url + feed.previous
 
 
 def _write(item: Element, entry: Entry) -> None:
@@ -84,6 +110,13 @@ def _write_siblings(item: Element, entry: Entry) -> None:
 def _write_picture(item: Element, entry: Entry) -> None:
     if entry.picture is None:
         return
+    if entry.picture.length:
+        enclosure = {
+            "url": entry.picture.url,
+            "length": str(entry.picture.length),
+            "type": entry.picture.media_type,
+        }
+        add(item, "enclosure", attributes=enclosure)
     about = {
         "url": entry.picture.url,
         "fileSize": str(entry.picture.length or ""),

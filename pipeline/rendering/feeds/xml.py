@@ -1,6 +1,6 @@
 """Elements ↔ bytes: the little of XML that RSS and Atom need.
 
-The only module of the feeds that knows lxml.
+The only module of the feeds that makes and parses anything with lxml.
 """
 
 import re
@@ -14,6 +14,7 @@ from lxml.etree import _Element as Element
 NAMESPACES = {
     "atom": "http://www.w3.org/2005/Atom",
     "content": "http://purl.org/rss/1.0/modules/content/",
+    "fh": "http://purl.org/syndication/history/1.0",
     "dc": "http://purl.org/dc/elements/1.1/",
     "media": "http://search.yahoo.com/mrss/",
     "xml": "http://www.w3.org/XML/1998/namespace",
@@ -92,6 +93,16 @@ def add_markup(parent: Element, name: str, html: str) -> Element:
 def serialize(element: Element) -> bytes:
     """Return the document in UTF-8, the declaration on its first line."""
     return _DECLARATION + etree.tostring(element, encoding="utf-8") + b"\n"
+
+
+def parse_document(content: bytes) -> Element | None:
+    """Return the first element of a document, or none if it is not well-formed."""
+    # No entity is read from anywhere: what is checked is ours, but stays so.
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    try:
+        return etree.fromstring(content, parser)
+    except etree.XMLSyntaxError:
+        return None
 
 
 def _qualified(name: str, default: str = "") -> str:

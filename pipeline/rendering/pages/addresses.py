@@ -5,12 +5,20 @@ site is the empty one.
 """
 
 from functools import lru_cache
+from hashlib import blake2b
 from urllib.parse import quote
 
 from babel import Locale
 
 from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
+from pipeline.text import is_device, normalize, slugify
+
+BOTH = "both.xml"
+"""The feed of a language for those who read the others too."""
+
+OUTLINE = "feeds.opml"
+"""The list of all feeds of a site."""
 
 _SAFE = "/-._~!$&'()*+,;=:@"
 """What a path may hold unescaped (RFC 3986, 3.3)."""
@@ -29,6 +37,17 @@ def tag_folder(locale: Locale, tag: str) -> str:
 def section_folder(locale: Locale, section: str) -> str:
     """Return the folder of the page of one section."""
     return f"{to_tag(locale)}/sections/{section}/"
+
+
+def author_slug(name: str) -> str:
+    """Return what an author is known by in addresses; other alphabets get a number."""
+    slug = slugify(name) or blake2b(normalize(name).encode(), digest_size=6).hexdigest()
+    return f"{slug}-1" if is_device(slug) else slug
+
+
+def author_folder(locale: Locale, name: str) -> str:
+    """Return the folder of the feeds of one author."""
+    return f"{to_tag(locale)}/authors/{author_slug(name)}/"
 
 
 def feeds_folder(locale: Locale) -> str:

@@ -15,7 +15,9 @@ from pipeline.model.locales import endonym, to_tag
 from pipeline.model.site import Site
 from pipeline.rendering import templates
 from pipeline.rendering.pages.addresses import (
+    BOTH,
     absolute,
+    author_slug,
     feeds_folder,
     front_folder,
     relative,
@@ -40,7 +42,8 @@ FORMATS = (
 class SiteContext:
     """The site in one language: its words, its lists, its templates.
 
-    `sections` and `tags` are the ids in use in this language, by name; `pages`
+    `sections` and `tags` are the ids in use in this language, by name;
+    `authors` are those who have a feed, one for each of their addresses; `pages`
     the cards of kind page; `folders` those of every tag and section page of
     the whole site, so that a list knows where its other languages are.
     """
@@ -54,6 +57,7 @@ class SiteContext:
     pages: tuple[Card, ...]
     sections: tuple[str, ...]
     tags: tuple[str, ...]
+    authors: tuple[str, ...]
     folders: frozenset[str]
     assets: Mapping[str, str]
 
@@ -100,6 +104,7 @@ def site_context(  # noqa: PLR0913 - all that a language's pages depend on
         pages=tuple(sorted(pages, key=lambda card: card.path)),
         sections=_by_name(words, "section", (card.section for card in listed)),
         tags=_by_name(words, "tag", (tag for card in listed for tag in card.tags)),
+        authors=_authors(listed),
         folders=frozenset(_folders(cards)),
         assets=assets,
     )
@@ -145,6 +150,22 @@ def feed_views(
     )
 
 
+def both_view(context: SiteContext, root: str) -> FeedView | None:
+    """Return the feed for those who read all languages, where there are several."""
+    others = (each for each in context.site.languages if each != context.locale)
+    names = [endonym(each) for each in (context.locale, *others)]
+    if len(names) == 1:
+        return None
+    path = front_folder(context.locale) + BOTH
+    return FeedView(
+        url=relative(root, path),
+        address=absolute(context.site, path),
+        title=f"{context.name} – {', '.join(names)}",
+        media_type=FORMATS[1][1],
+        tag=context.tag,
+    )
+
+
 def _feeds(context: SiteContext, root: str) -> tuple[FeedView, ...]:
     """Return the feeds of a language, then the first of each other one."""
     own = feed_views(front_folder(context.locale), context.name, context, root)
@@ -174,6 +195,13 @@ def _by_name(words: Translations, context: str, ids: Iterable[str]) -> tuple[str
     return tuple(
         sorted(known, key=lambda each: text.slugify(words.name(context, each)))
     )
+
+
+def _authors(cards: Iterable[Card]) -> tuple[str, ...]:
+    """Return one name for each address that authors have, in that order."""
+    names = sorted({name for card in cards for name in card.authors}, reverse=True)
+    by_slug = {author_slug(name): name for name in names}
+    return tuple(name for _, name in sorted(by_slug.items()))
 
 
 def _folders(cards: Iterable[Card]) -> Iterable[str]:

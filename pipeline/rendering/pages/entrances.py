@@ -1,6 +1,6 @@
 """A site in all its languages → its doors: the chooser, the feeds, the lost page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -8,6 +8,8 @@ from pipeline.model.editions import File
 from pipeline.model.locales import endonym, to_tag
 from pipeline.rendering import templates
 from pipeline.rendering.pages.addresses import (
+    OUTLINE,
+    author_folder,
     feeds_folder,
     front_folder,
     relative,
@@ -15,10 +17,15 @@ from pipeline.rendering.pages.addresses import (
     tag_folder,
 )
 from pipeline.rendering.pages.cards import direction
-from pipeline.rendering.pages.contexts import SiteContext, feed_views, site_view
+from pipeline.rendering.pages.contexts import (
+    SiteContext,
+    both_view,
+    feed_views,
+    site_view,
+)
 from pipeline.rendering.pages.frames import page_file
 from pipeline.rendering.pages.heads import Place
-from pipeline.rendering.views import LanguageView
+from pipeline.rendering.views import FeedView, LanguageView
 
 
 def chooser_page(contexts: Sequence[SiteContext]) -> File:
@@ -64,20 +71,28 @@ def feeds_page(context: SiteContext) -> File:
         editions=editions,
         alternates=(*pairs, ("x-default", pairs[0][1])),
     )
-    topics = (
-        feed_views(
-            tag_folder(context.locale, tag), context.tag_name(tag), context, root
-        )
-        for tag in context.tags
-    )
+    topics = {
+        context.tag_name(tag): tag_folder(context.locale, tag) for tag in context.tags
+    }
+    authors = {name: author_folder(context.locale, name) for name in context.authors}
     views = {
         "feeds": feed_views(front_folder(context.locale), context.name, context, root),
-        "topics": [
-            (context.tag_name(tag), formats[0])
-            for tag, formats in zip(context.tags, topics, strict=True)
-        ],
+        "both": both_view(context, root),
+        "topics": _firsts(topics, context, root),
+        "authors": _firsts(authors, context, root),
+        "outline": relative(root, OUTLINE),
     }
     return page_file("feeds.html", place, context, views)
+
+
+def _firsts(
+    folders: Mapping[str, str], context: SiteContext, root: str
+) -> list[tuple[str, FeedView]]:
+    """Return the first feed of each folder, with what it is about."""
+    return [
+        (name, feed_views(folder, name, context, root)[0])
+        for name, folder in folders.items()
+    ]
 
 
 def _door(template: str, place: Place, contexts: Sequence[SiteContext]) -> File:

@@ -89,10 +89,10 @@ def _languages(
 
 
 def _own_feed(place: Place, context: SiteContext, root: str) -> tuple[FeedView, ...]:
-    """Return the feed of a list, which has one format."""
+    """Return the feeds of a list."""
     if not place.feed:
         return ()
-    return feed_views(place.feed, place.title, context, root)[:1]
+    return feed_views(place.feed, place.title, context, root)
 
 
 def _properties(place: Place, context: SiteContext) -> Properties:
