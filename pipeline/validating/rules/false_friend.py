@@ -24,213 +24,63 @@ class _Friends(NamedTuple):
     french: str
 
 
-_FRIENDS = (
-    _Friends(
-        "actually",
-        "actuellement",
-        "currently|presently|now|today",
-        "en fait",
-    ),
-    _Friends(
-        "eventually",
-        "éventuellement",
-        "possibly|perhaps|maybe|may",
-        "finalement",
-    ),
-    _Friends(
-        "librar(?:y|ies)",
-        "librairies?",
-        "bookshops?|bookstores?|books",
-        "bibliothèques?",
-    ),
-    _Friends(
-        "bookshops?",
-        "bibliothèques?",
-        "librar(?:y|ies)|bookcases?",
-        "librairies?",
-    ),
-    _Friends(
-        "deception",
-        "déceptions?",
-        "disappointments?",
-        "tromperies?",
-    ),
-    _Friends(
-        "sensible",
-        "sensibles?",
-        "sensitive|noticeable|tangible",
-        "raisonnables?|sensées?",
-    ),
-    _Friends(
-        "comprehensive",
-        "compréhensi(?:f|ve)s?",
-        "understanding",
-        "complète?s?|exhausti(?:f|ve)",
-    ),
-    _Friends(
-        "achieved?",
-        "achev(?:er|é|ée|és|ées|a|ait)",
-        "finish(?:ed)?|complet(?:e|ed)",
-        "atteindre|atteint|réussi",
-    ),
-    _Friends(
-        "attend(?:ed|s|ing)?",
-        "attend(?:re|u|ait|aient|ent|ons)",
-        "wait(?:s|ed|ing)?|expect(?:s|ed|ing)?",
-        "assist(?:er|é|ait)",
-    ),
-    _Friends(
-        "journeys?",
-        "journées?",
-        "days?|daytime",
-        "voyages?|trajets?",
-    ),
-    _Friends(
-        "lectures?",
-        "lectures?",
-        "readings?",
-        "conférences?|cours",
-    ),
-    _Friends(
-        "petrol",
-        "pétrole",
-        "oil|petroleum|crude",
-        "essence",
-    ),
-    _Friends(
-        "pretend(?:ed|s|ing)?",
-        "prétend(?:re|u|ait|ent)?",
-        "claim(?:s|ed|ing)?|assert(?:s|ed)?",
-        "faire semblant",
-    ),
-    _Friends(
-        "preservatives?",
-        "préservatifs?",
-        "condoms?",
-        "conservateurs?",
-    ),
-    _Friends(
-        "sympathetic",
-        "sympathiques?",
-        "nice|friendly|likeable|pleasant",
-        "compatissante?s?",
-    ),
-    _Friends(
-        "inhabited",
-        "inhabitée?s?",
-        "uninhabited|empty|deserted",
-        "habitée?s?",
-    ),
-    _Friends(
-        "vacanc(?:y|ies)",
-        "vacances",
-        "holidays?|vacations?",
-        "postes? vacants?",
-    ),
-    _Friends(
-        "versatile",
-        "versatiles?",
-        "fickle|changeable",
-        "polyvalente?s?",
-    ),
-    _Friends(
-        "ultimately",
-        "ultimement",
-        "finally",
-        "en fin de compte",
-    ),
-    _Friends(
-        "deput(?:y|ies) mayors?",
-        "députés?(?:-| )maires?",
-        "MP|member of parliament",
-        "adjointe?s? au maire",
-    ),
-    _Friends(
-        "resum(?:e|ed|es|ing)",
-        "résum(?:er|é|ée|ait|ent)",
-        "summar(?:y|ise|ize|ised|ized)|sum",
-        "reprendre|repris",
-    ),
-    _Friends(
-        "to demand|demanded|demands",
-        "demand(?:er|é|ait|ent)",
-        "ask(?:s|ed|ing)?|request(?:s|ed)?",
-        "exiger|exigé",
-    ),
-    _Friends(
-        "injur(?:y|ies)",
-        "injures?",
-        "insults?|abuse",
-        "blessures?",
-    ),
-    _Friends(
-        "raisins?",
-        "raisins?",
-        "grapes?",
-        "raisins? secs?",
-    ),
-    _Friends(
-        "prunes?",
-        "prunes?",
-        "plums?",
-        "pruneaux?",
-    ),
-    _Friends(
-        "actual",
-        "actuel(?:le|s|les)?",
-        "current|present",
-        "réel(?:le)?s?|effecti(?:f|ve)s?",
-    ),
-    _Friends(
-        "editors?-in-chief",
-        "éditeurs? en chef",
-        "publishers?",
-        "rédacteurs? en chef|rédactrices? en chef",
-    ),
-    _Friends(
-        "evidence",
-        "évidences?",
-        "obvious|self-evident",
-        "preuves?",
-    ),
-    _Friends(
-        "issues?",
-        "issues?",
-        "way out|exits?|outcomes?",
-        "problèmes?|questions?|numéros?",
-    ),
-    _Friends(
-        "assist(?:ed|s|ing)?",
-        "assist(?:er|é|ait|ent|e)",
-        "attend(?:ed|s|ing)?|watch(?:ed)?|witness(?:ed)?",
-        "aider|aidé|aide",
-    ),
-    _Friends(
-        "pass(?:ed|es)? (?:an|the) exam",
-        "pass(?:er|é|e|ent|ait) (?:un |l[’'])examen",
-        "(?:take|took|taken|sat|sit) an exam",
-        "réussir (?:un|l[’']) ?examen",
-    ),
-    _Friends(
-        "eventual",
-        "éventuel(?:le|s|les)?",
-        "possible|potential|any",
-        "final(?:e|s)?|ultime",
-    ),
-    _Friends(
-        "stages?",
-        "stages?",
-        "internships?|placements?|training|courses?",
-        "étapes?|phases?|scènes?",
-    ),
-    _Friends(
-        "locations?",
-        "locations?",
-        "rent(?:al)?s?|hire|letting",
-        "lieux?|endroits?|emplacements?",
-    ),
+_TABLE = r"""
+actually ~ actuellement ~ currently|presently|now|today ~ en fait
+eventually ~ éventuellement ~ possibly|perhaps|maybe|may ~ finalement
+librar(?:y|ies) ~ librairies? ~ bookshops?|bookstores?|books ~ bibliothèques?
+bookshops? ~ bibliothèques? ~ librar(?:y|ies)|bookcases? ~ librairies?
+deception ~ déceptions? ~ disappointments? ~ tromperies?
+sensible ~ sensibles? ~ sensitive|noticeable|tangible ~ raisonnables?|sensées?
+comprehensive ~ compréhensi(?:f|ve)s? ~ understanding ~ complète?s?|exhausti(?:f|ve)
+achieved? ~ achev(?:er|é|ée|és|ées|a|ait) ~ finish(?:ed)?|complet(?:e|ed)
+  ~ atteindre|atteint|réussi
+attend(?:ed|s|ing)? ~ attend(?:re|u|ait|aient|ent|ons)
+  ~ wait(?:s|ed|ing)?|expect(?:s|ed|ing)? ~ assist(?:er|é|ait)
+journeys? ~ journées? ~ days?|daytime ~ voyages?|trajets?
+lectures? ~ lectures? ~ readings? ~ conférences?|cours
+petrol ~ pétrole ~ oil|petroleum|crude ~ essence
+pretend(?:ed|s|ing)? ~ prétend(?:re|u|ait|ent)? ~ claim(?:s|ed|ing)?|assert(?:s|ed)?
+  ~ faire semblant
+preservatives? ~ préservatifs? ~ condoms? ~ conservateurs?
+sympathetic ~ sympathiques? ~ nice|friendly|likeable|pleasant ~ compatissante?s?
+inhabited ~ inhabitée?s? ~ uninhabited|empty|deserted ~ habitée?s?
+vacanc(?:y|ies) ~ vacances ~ holidays?|vacations? ~ postes? vacants?
+versatile ~ versatiles? ~ fickle|changeable ~ polyvalente?s?
+ultimately ~ ultimement ~ finally ~ en fin de compte
+deput(?:y|ies) mayors? ~ députés?(?:-| )maires? ~ MP|member of parliament
+  ~ adjointe?s? au maire
+resum(?:e|ed|es|ing) ~ résum(?:er|é|ée|ait|ent) ~ summar(?:y|ise|ize|ised|ized)|sum
+  ~ reprendre|repris
+demand(?:ed|s) ~ demand(?:er|é|ait|ent) ~ ask(?:s|ed|ing)?|request(?:s|ed)?
+  ~ exiger|exigé
+injur(?:y|ies) ~ injures? ~ insults?|abuse ~ blessures?
+raisins? ~ raisins? ~ grapes? ~ raisins? secs?
+prunes? ~ prunes? ~ plums? ~ pruneaux?
+actual ~ actuel(?:le|s|les)? ~ current|present ~ réel(?:le)?s?|effecti(?:f|ve)s?
+editors?-in-chief ~ éditeurs? en chef ~ publishers?
+  ~ rédacteurs? en chef|rédactrices? en chef
+evidence ~ évidences? ~ obvious|self-evident ~ preuves?
+issues? ~ issues? ~ way out|exits?|outcomes? ~ problèmes?|questions?|numéros?
+assist(?:ed|s|ing)? ~ assist(?:er|é|ait|ent|e)
+  ~ attend(?:ed|s|ing)?|watch(?:ed)?|witness(?:ed)? ~ aider|aidé|aide
+pass(?:ed|es)? (?:an|the) exam ~ pass(?:er|é|e|ent|ait) (?:un |l[’'])examen
+  ~ (?:take|took|taken|sat|sit) an exam ~ réussir (?:un|l[’']) ?examen
+eventual ~ éventuel(?:le|s|les)? ~ possible|potential|any ~ final(?:e|s)?|ultime
+stages? ~ stages? ~ internships?|placements?|training|courses?
+  ~ étapes?|phases?|scènes?
+locations? ~ locations? ~ rent(?:al)?s?|hire|letting ~ lieux?|endroits?|emplacements?
+"""
+"""English, French, what the French one means, what the English one does."""
+
+_FRIENDS = tuple(
+    _Friends(*row.replace("\n  ~ ", " ~ ").split(" ~ "))
+    for row in re.findall(r"^[^ \n].*(?:\n  ~ .*)*", _TABLE, re.MULTILINE)
 )
 """Pairs of which one is hardly ever right for the other."""
+
+
+_STEM = re.compile(r"\w+(?![?\w])|\w+(?=\w\?)")
+"""What a pattern begins with that is no sign of patterns."""
 
 
 def check(pair: Pair) -> Iterator[Finding]:
@@ -239,6 +89,9 @@ def check(pair: Pair) -> Iterator[Finding]:
     if {source, target} != {"en", "fr"}:
         return
     text = pair.words.text
+    lower = text.lower()
+    if not any(stem in lower for stem in _stems(target)):
+        return
     for found in _any(target).finditer(text):
         friends = _FRIENDS[int((found.lastgroup or "g0")[1:])]
         word, right, means = _sides(friends, source)
@@ -262,6 +115,14 @@ def _sides(friends: _Friends, source: str) -> tuple[str, str, str]:
     if source == "en":
         return friends.one, friends.french, friends.english
     return friends.other, friends.english, friends.french
+
+
+@lru_cache(maxsize=4)
+def _stems(target: str) -> tuple[str, ...]:
+    """Return how the words of a language begin, to look for that is quick."""
+    words = (each.other if target == "fr" else each.one for each in _FRIENDS)
+    found = (_STEM.match(word) for word in words)
+    return tuple(dict.fromkeys(match[0] for match in found if match))
 
 
 @lru_cache(maxsize=4)

@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from pipeline.model.catalogs import Translation
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
-from pipeline.text import fold, normalize
+from pipeline.text import normalize
 from pipeline.validating.rulebook import CatalogRule, Finding
 from pipeline.validating.subjects import Review
 
-_SIGNS = str.maketrans("’“”«»\u00a0\u202f", '\'""""  ')
+_SIGNS = (
+    *(("’", "'"), ("“", '"'), ("”", '"'), ("«", '"'), ("»", '"')),
+    *(("\u00a0", " "), ("\u202f", " ")),
+)
 
 
 def check(review: Review) -> Iterator[Finding]:
@@ -19,7 +22,7 @@ def check(review: Review) -> Iterator[Finding]:
         if not entry.is_approved:
             continue
         first = seen.setdefault(_plain(entry.source), entry)
-        if _plain(entry.text) != _plain(first.text):
+        if first is not entry and _plain(entry.text) != _plain(first.text):
             yield Finding(
                 message=say(
                     "“{source}” is “{other}” elsewhere in the article: is the "
@@ -33,7 +36,10 @@ def check(review: Review) -> Iterator[Finding]:
 
 def _plain(text: str) -> str:
     """Return a text without what typography alone makes of it."""
-    return fold(normalize(text).translate(_SIGNS)).casefold().rstrip(".")
+    plain = normalize(text)
+    for sign, other in _SIGNS:
+        plain = plain.replace(sign, other)
+    return plain.casefold().rstrip(".")
 
 
 RULE = CatalogRule(
