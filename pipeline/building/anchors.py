@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from pipeline import validating
 from pipeline.building.drafting import local_path
 from pipeline.building.files import broken
-from pipeline.model.articles import Article, Reference
+from pipeline.model.articles import Article
 from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.model.phrases import say
 from pipeline.ports import Store
@@ -61,12 +61,8 @@ def stray(
 
 
 def _pointers(article: Article) -> Iterator[Pointer]:
-    for message in article.messages:
-        for link in message.links:
-            yield from _pointer(link.url, article.path, message.line)
-    for part in article.skeleton:
-        if isinstance(part, Reference):
-            yield from _pointer(part.url, article.path, 0)
+    for url, message in validating.pointers(article):
+        yield from _pointer(url, article.path, message.line if message else 0)
     image = article.metadata.image
     if image is not None:
         yield from _pointer(image.src, article.path, 1)

@@ -22,6 +22,7 @@ from pipeline.building.drafts import (
     DraftEdition,
     DraftRecord,
     DraftText,
+    has_come,
     read_bodies,
 )
 from pipeline.building.holding import keep, localized
@@ -92,16 +93,8 @@ def _record(
     witness = WitnessStore(store)
     studied = study(file, site, witness)
     due = _due(studied.article)
+    was_due = has_come(due, now)
     bodies: dict[str, str] = {}
-    record = DraftRecord(
-        path=file.path,
-        inputs={},
-        draft=None,
-        due=due,
-        was_due=False,
-        findings=pack_findings(studied.diagnostics),
-    )
-    was_due = record.is_due(now)
     draft = None
     if studied.is_sound and was_due:
         editions = _editions(studied, site, witness)
@@ -110,9 +103,15 @@ def _record(
             witness.seen[path] = look(path, store)
         bodies = _filled(editions)
         draft = _draft(studied.article, editions, bodies)
-    inputs = {path: ("", seen) for path, seen in witness.seen.items()}
-    made = msgspec.structs.replace(record, inputs=inputs, draft=draft, was_due=was_due)
-    return made, bodies
+    record = DraftRecord(
+        path=file.path,
+        inputs={path: ("", seen) for path, seen in witness.seen.items()},
+        draft=draft,
+        due=due,
+        was_due=was_due,
+        findings=pack_findings(studied.diagnostics),
+    )
+    return record, bodies
 
 
 def _due(article: Article) -> str:
@@ -125,8 +124,7 @@ def _due(article: Article) -> str:
 
 def is_due(article: Article, now: dt.datetime) -> bool:
     """Say whether an article may be seen: no draft, and no embargo ahead."""
-    embargo = article.metadata.embargo
-    return not article.metadata.is_draft and (embargo is None or embargo <= now)
+    return has_come(_due(article), now)
 
 
 def _editions(studied: Study, site: Site, store: Store) -> tuple[LocalizedArticle, ...]:

@@ -65,6 +65,13 @@ class Draft(Struct, frozen=True, kw_only=True, array_like=True):
     is_page: bool
 
 
+def has_come(due: str, now: dt.datetime) -> bool:
+    """Say whether what is due at once (empty), then, or `NEVER` may be seen now."""
+    if due in {"", NEVER}:
+        return not due
+    return dt.datetime.fromisoformat(due) <= now
+
+
 class DraftRecord(Struct, frozen=True, kw_only=True, array_like=True):
     """What came of an article, and from what: it holds while that is the same.
 
@@ -80,12 +87,6 @@ class DraftRecord(Struct, frozen=True, kw_only=True, array_like=True):
     due: str
     was_due: bool
     findings: bytes
-
-    def is_due(self, now: dt.datetime) -> bool:
-        """Say whether the article may be seen."""
-        if self.due in {"", NEVER}:
-            return not self.due
-        return dt.datetime.fromisoformat(self.due) <= now
 
 
 Bodies = dict[str, dict[str, str]]

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.building.drafting import Drafted, Tray, draft_tray
-from pipeline.building.drafts import Draft, DraftRecord
+from pipeline.building.drafts import Draft, DraftRecord, has_come
 from pipeline.building.inventory import ArticleFile
 from pipeline.building.remembering import (
     FOLDER,
@@ -62,10 +62,13 @@ class Memory(Struct, frozen=True, kw_only=True):
         """Return the file that has the bodies of an article."""
         return self.places[_tray(article_id, self.trays)][0]
 
-    def has_bodies(self, article_id: str, store: Store) -> bool:
-        """Say whether the file with the bodies of an article is as it was left."""
-        place, stamp = self.places.get(_tray(article_id, self.trays), ("", ""))
-        return bool(stamp) and store.stamp(place) == stamp
+    def sound(self, store: Store) -> frozenset[int]:
+        """Return the trays whose bodies are in a file that is as it was left."""
+        return frozenset(
+            number
+            for number, (place, stamp) in self.places.items()
+            if stamp and store.stamp(place) == stamp
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,13 +86,19 @@ class Drafting:
     def run(self, files: tuple[ArticleFile, ...]) -> Memory:
         """Return what is known of the articles now."""
         old = self._recalled(len(files))
-        known = {file.id: self._known(file, old) for file in files}
+        sound = old.sound(self.store)
+        known = {
+            file.id: self._known(file, old)
+            for file in files
+            if _tray(file.id, old.trays) in sound
+        }
         work = list(_work(files, known, old))
         windows = (self.site, self.store, self.keeper, self.now)
         drafted = list(self.executor.map(partial(draft_tray, *windows), work))
         made = {name: each for tray in drafted for name, each in tray.records.items()}
         records = {
-            file.id: known[file.id] or self._stamped(made[file.id]) for file in files
+            file.id: known.get(file.id) or self._stamped(made[file.id])
+            for file in files
         }
         return replace(old, places=_places(old, drafted), records=records)
 
@@ -109,9 +118,7 @@ class Drafting:
         record = old.records.get(file.id)
         if record is None or record.path != file.path:
             return None
-        if record.was_due != record.is_due(self.now):
-            return None
-        if not old.has_bodies(file.id, self.store):
+        if record.was_due != has_come(record.due, self.now):
             return None
         if all(self._has_stamp(path, was) for path, was in record.inputs.items()):
             return record
@@ -150,8 +157,8 @@ def _work(
     for file in files:
         trays.setdefault(_tray(file.id, old.trays), []).append(file)
     for number, within in sorted(trays.items()):
-        stale = tuple(file for file in within if known[file.id] is None)
-        others = tuple(file.id for file in within if known[file.id])
+        stale = tuple(file for file in within if known.get(file.id) is None)
+        others = tuple(file.id for file in within if known.get(file.id))
         if stale:
             place, _ = old.places.get(number, ("", ""))
             yield Tray(number=number, files=stale, others=others, place=place)

@@ -136,12 +136,13 @@ def _make_ready(
 def _found(static: tuple[File, ...], order: Order) -> Shown:
     """Return the output as it is, and what is known of it."""
     made = recall(order.store, order.made, Made) if order.program else None
-    is_known = made is not None and made.key == order.key
+    if made is None or made.key != order.key:
+        made = Made(key=order.key, files={})
     return Shown(
         own=frozenset(file.path for file in static),
-        known=made.files if made and is_known else {},
+        known=made.files,
         stamps={path: stamp for path, stamp, _ in order.output.stamps()},
-        remarks=unpack_findings(made.findings) if made and is_known else (),
+        remarks=unpack_findings(made.findings),
     )
 
 
@@ -152,11 +153,18 @@ def _remember(memory: Memory, made: Files, found: Shown, order: Order) -> None:
         findings = pack_findings(found.findings(is_whole=order.is_whole))
         made_now = Made(key=order.key, files=made, findings=findings)
         remember(order.store, order.made, made_now)
-    known = recall(order.store, PLACE, Memory) if order.program else None
-    used = {place for place, _ in known.places.values()} if known else set()
+    used = _places_in_use(memory, order)
     for path in order.store.sweep(BODIES):
         if path not in used:
             order.store.remove(path)
+
+
+def _places_in_use(memory: Memory, order: Order) -> set[str]:
+    """Return the files of bodies that the next build may ask for."""
+    if not order.program:
+        return set()
+    kept = recall(order.store, PLACE, Memory) if order.is_proof else memory
+    return {place for place, _ in kept.places.values()} if kept else set()
 
 
 def _moments(memory: Memory, plan: Plan) -> frozenset[datetime]:

@@ -144,7 +144,7 @@ def _bare_piece(piece: str) -> str:
 def _pieces(tokens: tuple[Token, ...], spelling: Spelling) -> list[str]:
     """Spell the tokens; each mark that is text is a piece with its backslash."""
     pieces: list[str] = []
-    number = 0
+    link = 0
     for token in tokens:
         if isinstance(token, Text):
             pieces += _escaped(token.text)
@@ -153,10 +153,10 @@ def _pieces(tokens: tuple[Token, ...], spelling: Spelling) -> list[str]:
         elif isinstance(token, MarkEnd):
             pieces.append(spelling[token.mark][1])
         elif isinstance(token, LinkStart):
-            number = token.number
+            link = token.number
             pieces.append("[")
         elif isinstance(token, LinkEnd):
-            pieces.append(f"][{number}]")
+            pieces.append(f"][{link}]")
         else:
             pieces += _OTHERS[type(token)](token)
     return _without_loose_ends(pieces)

@@ -6,9 +6,9 @@ add their own (`docs/checking.md`), made of what is in `rulebook.py`.
 
 from pipeline.validating.judging import validate, validate_source, validate_words
 from pipeline.validating.mending import mend, settle
+from pipeline.validating.outlines import anchors, pointers
 from pipeline.validating.reference import write_reference
 from pipeline.validating.rulebook import Rule
-from pipeline.validating.rules.lost_anchor import anchors
 from pipeline.validating.selecting import select
 from pipeline.validating.table import RULES
 from pipeline.validating.waivers import add_waiver, parse_waivers, strangers
@@ -31,6 +31,7 @@ __all__ = [
     "anchors",
     "mend",
     "parse_waivers",
+    "pointers",
     "select",
     "settle",
     "strangers",

@@ -123,8 +123,10 @@ class Newsroom:
             self.site, store=self.store, executor=InlineExecutor(), only=only
         )
 
-    def build(self, *tags: str, check_only: bool = False) -> BuildReport:
-        """Publish the site, or some of its languages."""
+    def build(
+        self, *tags: str, check_only: bool = False, program: str = ""
+    ) -> BuildReport:
+        """Publish the site, or some of its languages; with a program, from memory."""
         return building.build(
             self.site,
             store=self.store,
@@ -133,6 +135,7 @@ class Newsroom:
             clock=FixedClock(self.now),
             languages=tuple(map(parse_tag, tags)),
             check_only=check_only,
+            program=program,
         )
 
     def find(self, path: str, xpath: str) -> list[etree._Element]:

@@ -7,9 +7,6 @@ import feedparser
 import pytest
 from lxml import etree
 
-from pipeline import building
-from pipeline.adapters import FixedClock, InlineExecutor
-
 from .conftest import MARKET, TRAIN, Newsroom
 
 HISTORY = "{http://purl.org/syndication/history/1.0}archive"
@@ -221,14 +218,7 @@ def test_a_significant_update_needs_a_date(newsroom: Newsroom) -> None:
 
 def build(room: Newsroom) -> tuple[str, ...]:
     """Build from memory, and return what was found in feeds."""
-    report = building.build(
-        room.site,
-        store=room.store,
-        output=room.output,
-        executor=InlineExecutor(),
-        clock=FixedClock(room.now),
-        program="1",
-    )
+    report = room.build(program="1")
     return tuple(
         each.path for each in report.diagnostics if each.code == "invalid-feed"
     )

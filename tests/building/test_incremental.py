@@ -9,9 +9,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from pipeline import building
-from pipeline.adapters import FixedClock, InlineExecutor, MemoryStore
-from pipeline.building import BuildReport
+from pipeline.adapters import MemoryStore
 from pipeline.model.locales import parse_tag
 from pipeline.model.site import OutdatedPolicy, Policy
 
@@ -29,20 +27,6 @@ WORDS = st.sampled_from(["figs", "plums", "une lampe", "[le train](train.md#plat
 ARTICLES = ("articles/market.md", "articles/train.md", "articles/more/new.md")
 CATALOG = re.compile(r"locales/\w+/LC_MESSAGES/.+\.po")
 TEMPLATE = '{{% extends "theme/article.html" %}}{{% block title %}}{}{{% endblock %}}'
-
-
-def build(room: Newsroom, program: str, *tags: str, check: bool = False) -> BuildReport:
-    """Build with what is remembered by a program; with none, from nothing."""
-    return building.build(
-        room.site,
-        store=room.store,
-        output=room.output,
-        executor=InlineExecutor(),
-        clock=FixedClock(room.now),
-        languages=tuple(map(parse_tag, tags)),
-        check_only=check,
-        program=program,
-    )
 
 
 def visible(store: MemoryStore) -> dict[str, bytes]:
@@ -257,10 +241,10 @@ class Rebuilding(RuleBasedStateMachine):
             store=MemoryStore(visible(self.room.store)),
             output=MemoryStore(dict(self.room.output.files)),
         )
-        would = build(self.room, self.program, *self.tags, check=True)
-        expected = build(clean, "", *self.tags)
+        would = self.room.build(*self.tags, check_only=True, program=self.program)
+        expected = clean.build(*self.tags)
         assert (would.written, would.removed) == (expected.written, expected.removed)
-        assert build(self.room, self.program, *self.tags) == expected
+        assert self.room.build(*self.tags, program=self.program) == expected
         assert visible(self.room.store) == visible(clean.store)
         assert self.room.output.files == clean.output.files
 

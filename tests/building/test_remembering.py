@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import building
-from pipeline.adapters import FixedClock, InlineExecutor, MemoryStore
+from pipeline.adapters import MemoryStore
 from pipeline.building import BuildReport
 from pipeline.building.remembering import pack_findings, unpack_findings
 from pipeline.model.diagnostics import Diagnostic, Fix, Replacement, Severity
@@ -54,14 +53,7 @@ def room(translated: Newsroom) -> Newsroom:
 
 
 def build(room: Newsroom) -> BuildReport:
-    return building.build(
-        room.site,
-        store=room.store,
-        output=room.output,
-        executor=InlineExecutor(),
-        clock=FixedClock(room.now),
-        program="this one",
-    )
+    return room.build(program="this one")
 
 
 def read(room: Newsroom, *folders: str) -> list[str]:

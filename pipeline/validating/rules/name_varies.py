@@ -1,9 +1,8 @@
 """A name is spelt in two ways within an article."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Mapping
-from itertools import combinations
 
 from rapidfuzz.distance import OSA
 
@@ -56,16 +55,25 @@ def _bare(word: str) -> str:
 def _variants(
     counts: Mapping[tuple[str, str], int],
 ) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
-    """Yield pairs of names that are nearly the same, the rarer one first."""
-    for one, other in combinations(counts, 2):
-        if one[0] == other[0] and _is_near(one[1], other[1]):
-            rare, usual = sorted((one, other), key=lambda each: (counts[each], each))
-            yield rare, usual
+    """Yield pairs of names that are nearly the same, the rarer one first.
+
+    Only those that begin alike are compared: an article may have thousands.
+    """
+    alike: defaultdict[tuple[str, str], deque[tuple[str, str]]] = defaultdict(deque)
+    for name in counts:
+        alike[name[0], name[1][0]].append(name)
+    for one in counts:
+        others = alike[one[0], one[1][0]]
+        others.popleft()  # which is this one
+        for other in others:
+            if _is_near(one[1], other[1]):
+                pair = sorted((one, other), key=lambda each: (counts[each], each))
+                yield pair[0], pair[1]
 
 
 def _is_near(one: str, other: str) -> bool:
     shorter, longer = sorted((one, other), key=len)
-    if len(shorter) < _SHORT or shorter[0] != longer[0]:
+    if len(shorter) < _SHORT:
         return False
     if any(longer == shorter + ending for ending in _ENDINGS):
         return False

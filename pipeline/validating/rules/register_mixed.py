@@ -33,8 +33,8 @@ def check(review: Review) -> Iterator[Finding]:
     texts = list(_told(review))
     familiar = [each for each in texts if _TU.search(_SILENCED.sub("", each.text))]
     polite = [each for each in texts if _VOUS.search(each.text)]
-    both = [each for each in familiar if each in polite]
-    for entry in both:
+    both = {each.key for each in familiar} & {each.key for each in polite}
+    for entry in (each for each in familiar if each.key in both):
         yield Finding(
             message=say("This says both tu and vous: say one of them."),
             severity=Severity.WARNING,
@@ -43,7 +43,7 @@ def check(review: Review) -> Iterator[Finding]:
     if min(len(familiar), len(polite)) < _FEWEST:
         return
     for entry in min(familiar, polite, key=len):
-        if entry not in both:
+        if entry.key not in both:
             yield Finding(
                 message=say(
                     "The article says tu in {familiar} texts and vous in {polite}: say "
