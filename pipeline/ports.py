@@ -4,12 +4,13 @@ Whoever calls the corridor passes these in, so that the command line, a test
 and a cluster differ in nothing else.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol, TypeVar
 
 from pipeline.model.history import Revision
+from pipeline.model.units import TranslationUnit, UnitFile
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -109,6 +110,47 @@ class Hub(Protocol):
 
     def tell(self, feed: str) -> None:
         """Tell it that the feed at a URL changed; raises `OperatingError`."""
+
+
+class TranslationMemory(Protocol):
+    """Finds what was translated before; it can be made again from the catalogs.
+
+    It can be pickled, as a store can. `languages` are the BCP 47 tags of source
+    and translation: a pair serves both ways. Raises `OperatingError` where it
+    can't be read or written.
+    """
+
+    def digests(self) -> Mapping[str, str]:
+        """Return the path of each file that it has, and the digest of that."""
+
+    def stock(self, stocks: Iterable[UnitFile], gone: Iterable[str]) -> None:
+        """Take files in, in the place of what it had of them, and drop others."""
+
+    def exact(self, text: str, languages: tuple[str, str]) -> Sequence[TranslationUnit]:
+        """Return the units with this very source."""
+
+    def near(self, text: str, languages: tuple[str, str]) -> Sequence[TranslationUnit]:
+        """Return the few units whose sources share its rarest letters.
+
+        The same for the same content, however it came in.
+        """
+
+
+class Engine(Protocol):
+    """A machine that translates, somewhere."""
+
+    @property
+    def name(self) -> str:
+        """What people know it by."""
+
+    def translate(
+        self, texts: Sequence[str], source: str, target: str
+    ) -> Sequence[str]:
+        """Return the translation of each text, from one language to another.
+
+        Texts are XML fragments in which `<m1>…</m1>` and `<m2/>` are marks;
+        languages are BCP 47 tags. Raises `OperatingError`.
+        """
 
 
 class History(Protocol):

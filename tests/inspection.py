@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import TypeGuard, cast
+from typing import Any, TypeGuard, cast
 from urllib.parse import urlsplit
 
 import feedparser
@@ -136,7 +136,7 @@ def structure(root: etree._Element) -> list[str]:
     return written
 
 
-def structured(root: etree._Element) -> list[dict[str, object]]:
+def structured(root: etree._Element) -> list[dict[str, Any]]:
     """Return what each JSON-LD of a page says."""
     scripts = root.xpath("//script")
     return [json.loads(plain(each)) for each in _elements(scripts)]
@@ -189,3 +189,17 @@ def feed_contents(files: Mapping[str, bytes], folder: str) -> set[str]:
     items = json.loads(files[f"{folder}feed.json"])["items"]
     written |= {each["content_html"] for each in items if "content_html" in each}
     return {each for each in written if each}
+
+
+def values(root: etree._Element, xpath: str) -> list[str]:
+    """Return the texts or attributes that an expression finds."""
+    result = root.xpath(xpath)
+    assert isinstance(result, list)
+    return [str(each) for each in result]
+
+
+def elements(root: etree._Element, xpath: str) -> list[etree._Element]:
+    """Return the elements that an expression finds."""
+    result = root.xpath(xpath)
+    assert isinstance(result, list)
+    return [each for each in result if isinstance(each, etree._Element)]

@@ -1,6 +1,7 @@
 """This repository's own site, built and looked at as readers and robots see it."""
 
 import functools
+import gzip
 import os
 import shutil
 import threading
@@ -18,7 +19,14 @@ from playwright.sync_api import Page, sync_playwright
 from pipeline import building
 from pipeline.adapters import FixedClock, InlineExecutor, LocalStore, load
 from tests.house import ROOT
-from tests.inspection import feed_titles, harm, tree
+from tests.inspection import (
+    elements,
+    feed_titles,
+    harm,
+    structured,
+    tree,
+    values,
+)
 
 NOW = datetime(2026, 11, 23, 11, tzinfo=UTC)
 BASE = "https://diptyque.example/"
@@ -68,25 +76,13 @@ def _url(path: str) -> str:
     return BASE + path.removesuffix("index.html")
 
 
-def _values(root: etree._Element, xpath: str) -> list[str]:
-    result = root.xpath(xpath)
-    assert isinstance(result, list)
-    return [str(each) for each in result]
-
-
-def _elements(root: etree._Element, xpath: str) -> list[etree._Element]:
-    result = root.xpath(xpath)
-    assert isinstance(result, list)
-    return [each for each in result if isinstance(each, etree._Element)]
-
-
 def _alternates(root: etree._Element) -> dict[str, str]:
-    links = _elements(root, "/html/head/link[@rel='alternate'][not(@type)]")
+    links = elements(root, "/html/head/link[@rel='alternate'][not(@type)]")
     return {link.get("hreflang", ""): link.get("href", "") for link in links}
 
 
 def _is_indexed(root: etree._Element) -> bool:
-    return not _values(root, "//meta[@name='robots']/@content")
+    return not values(root, "//meta[@name='robots']/@content")
 
 
 def test_no_page_holds_anything_that_could_act(found: Pages) -> None:
@@ -97,7 +93,7 @@ def test_no_page_holds_anything_that_could_act(found: Pages) -> None:
 
 def test_every_page_says_its_own_address(found: Pages) -> None:
     said = {
-        url: _values(root, "//link[@rel='canonical']/@href")
+        url: values(root, "//link[@rel='canonical']/@href")
         for url, root in found.items()
     }
     assert said == {url: [url] for url in found}
@@ -112,7 +108,7 @@ def test_every_link_of_the_site_leads_somewhere(found: Pages, public: Path) -> N
     dead = [
         (url, link)
         for url, root in found.items()
-        for link in _values(root, "//@href | //@src")
+        for link in values(root, "//@href | //@src")
         if _is_dead(urljoin(url, link), files, found)
     ]
     assert dead == []
@@ -124,13 +120,13 @@ def _is_dead(link: str, files: set[str], found: Pages) -> bool:
     place, _, fragment = link.partition("#")
     if place not in files:
         return True
-    ids = _values(found[place], "//@id") if place in found else []
+    ids = values(found[place], "//@id") if place in found else []
     return bool(fragment) and unquote(fragment) not in ids
 
 
 def test_no_page_uses_an_id_twice(found: Pages) -> None:
     for url, root in found.items():
-        ids = _values(root, "//@id")
+        ids = values(root, "//@id")
         assert len(ids) == len(set(ids)), url
 
 
@@ -143,6 +139,32 @@ def test_editions_name_each_other(found: Pages) -> None:
             if tag != "x-default":
                 assert _alternates(found[other]) == named, url
                 assert found[other].get("lang") == tag, url
+
+
+def test_an_alternate_for_everyone_else_is_named_once_or_not_at_all(
+    found: Pages,
+) -> None:
+    named = "/html/head/link[@hreflang='x-default']/@href"
+    for url, root in found.items():
+        assert len(values(root, named)) == bool(_alternates(root)), url
+
+
+def test_originals_and_translations_say_so_of_each_other(found: Pages) -> None:
+    told = {each["@id"]: each for root in found.values() for each in structured(root)}
+    originals = {
+        (work["translationOfWork"]["@id"], name)
+        for name, work in told.items()
+        if "translationOfWork" in work
+    }
+    translations = {
+        (name, each["@id"])
+        for name, work in told.items()
+        for each in work.get("workTranslation", ())
+    }
+    assert originals
+    assert originals == translations
+    for original, translation in originals:
+        assert told[original]["inLanguage"] != told[translation]["inLanguage"]
 
 
 def test_the_sitemap_lists_the_front_pages_and_the_articles(
@@ -166,7 +188,7 @@ def _is_list(url: str) -> bool:
 
 def test_every_page_has_one_heading_of_the_first_level(found: Pages) -> None:
     for url, root in found.items():
-        headings = _elements(root, "//h1 | //h2 | //h3 | //h4 | //h5 | //h6")
+        headings = elements(root, "//h1 | //h2 | //h3 | //h4 | //h5 | //h6")
         levels = [int(str(each.tag)[1]) for each in headings]
         assert levels.count(1) == 1, url
         assert all(after <= before + 1 for before, after in pairwise(levels)), url
@@ -176,11 +198,36 @@ def test_what_is_not_translated_says_its_language(found: Pages) -> None:
     marks = [
         (root.get("lang"), each.get("lang"))
         for root in found.values()
-        for each in _elements(root, "//*[contains(@class, 'untranslated')][not(*)]")
+        for each in elements(root, "//*[contains(@class, 'untranslated')][not(*)]")
         if each.get("class") == "untranslated"
     ]
     assert marks
     assert all(own and own != page for page, own in marks)
+
+
+def test_every_translation_that_is_not_held_stands_beside_its_original(
+    found: Pages,
+) -> None:
+    facings = [url for url in found if url.endswith(("/fr-en/", "/en-fr/"))]
+    assert len(facings) * 2 == sum(url.count("/") == 7 for url in found)
+    for url in facings:
+        pair = values(found[url], "//div[@class='pair']/div/@lang")
+        assert set(pair) == {url.rstrip("/")[-2:]}, url
+        other = urljoin(url, values(found[url], "//p[@class='title']/a/@href")[0])
+        for article in (urljoin(url, ".."), other):
+            links = values(found[article], "//p[@class='facings']/a/@href")
+            assert [urljoin(article, link) for link in links] == [url]
+
+
+def test_a_page_is_no_heavier_than_it_has_to_be(public: Path) -> None:
+    pages = {
+        path: len(gzip.compress(path.read_bytes())) for path in public.rglob("*.html")
+    }
+    styles = [len(gzip.compress(p.read_bytes())) for p in public.rglob("*.css")]
+    assert {path for path, size in pages.items() if size > 30_000} == set()
+    assert len(styles) == 1
+    assert max(styles) <= 12_000
+    assert list(public.rglob("*.js")) == []
 
 
 @pytest.mark.parametrize("tag", ["fr", "en"])
@@ -224,13 +271,15 @@ def test_pages_are_accessible_and_fit_a_phone(
     address: str, found: Pages, axe: str, needs: Callable[[str], str], scheme: str
 ) -> None:
     articles = [url for url, root in found.items() if _alternates(root)]
-    longest = max(articles, key=lambda url: len(_values(found[url], "//text()")))
+    longest = max(articles, key=lambda url: len(values(found[url], "//text()")))
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=needs("chromium"), args=CHROMIUM)
         page = browser.new_page(color_scheme="dark" if scheme == "dark" else "light")
         said: list[str] = []
         page.on("console", lambda message: said.append(message.text))
-        for path in [*LOOKED_AT, longest.removeprefix(BASE)]:
+        facing = next(url for url in found if url.endswith("/fr-en/"))
+        pages = [url.removeprefix(BASE) for url in (longest, facing)]
+        for path in [*LOOKED_AT, *pages]:
             page.goto(address + path)
             assert not said, path
             assert _violations(page, axe) == [], path

@@ -4,17 +4,34 @@ import difflib
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from pipeline.adapters import validity
-from pipeline.adapters.settings import CheckSettings, PolicySettings, SiteSettings
+from pipeline.adapters.settings import (
+    CheckSettings,
+    EngineSettings,
+    PolicySettings,
+    SiteSettings,
+    TranslateSettings,
+)
 from pipeline.errors import ConfigurationError
 from pipeline.model.articles import Kind
 from pipeline.model.phrases import say
-from pipeline.model.site import Checks, Level, OutdatedPolicy, Policy, Site
+from pipeline.model.site import (
+    Checks,
+    EngineChoice,
+    EngineKind,
+    Level,
+    MemoryUse,
+    OutdatedPolicy,
+    Policy,
+    Prefill,
+    Site,
+)
 
 FILE = "diptyque.toml"
 _SHARED_FILE = "pyproject.toml"
@@ -25,8 +42,15 @@ _WORDS: dict[str, Iterable[str]] = {
     "policy.required": Kind,
     "policy.outdated": OutdatedPolicy,
     "check.rules": Level,
+    "translate.memory": MemoryUse,
+    "translate.engine.kind": EngineKind,
 }
-_TABLES = {"policy": PolicySettings, "check": CheckSettings}
+_TABLES: dict[str, Any] = {
+    "policy": PolicySettings,
+    "check": CheckSettings,
+    "translate": TranslateSettings,
+    "translate.engine": EngineSettings,
+}
 _FOLDERS = ("articles", "locales", "theme", "static")
 
 
@@ -147,10 +171,17 @@ def _unknown(table: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
     known = SiteSettings.__struct_fields__
     yield from ((key, known) for key in table if key not in known)
     for title, settings in _TABLES.items():
-        inner = table.get(title)
         known = tuple(f"{title}.{name}" for name in settings.__struct_fields__)
-        keys = [f"{title}.{name}" for name in inner] if isinstance(inner, dict) else []
+        keys = [f"{title}.{name}" for name in _inner(table, title)]
         yield from ((key, known) for key in keys if key not in known)
+
+
+def _inner(table: Mapping[str, Any], title: str) -> Mapping[str, Any]:
+    """Return a table within tables, empty where there is none."""
+    found: Any = table
+    for name in title.split("."):
+        found = found.get(name) if isinstance(found, dict) else None
+    return found if isinstance(found, dict) else {}
 
 
 def _suggestion(key: str, known: tuple[str, ...]) -> str:
@@ -187,12 +218,41 @@ def _problems(settings: SiteSettings) -> Iterator[tuple[str, validity.Problem]]:
         "base_url": validity.check_base_url(settings.base_url),
         "languages": validity.check_languages(settings.languages),
         "hub": validity.check_hub(settings.hub),
+        **_engine_problems(settings.translate.engine),
         "timezone": validity.check_timezone(settings.timezone),
         **{name: validity.check_folder(name, folders) for name in _FOLDERS},
     }
     for key, problem in checks.items():
         if problem is not None:
             yield key, problem
+
+
+def _engine_problems(
+    engine: EngineSettings | None,
+) -> dict[str, validity.Problem | None]:
+    if engine is None:
+        return {}
+    place = "translate.engine"
+    needs_model = engine.kind is EngineKind.OPENAI and not engine.model
+    needs_command = engine.kind is EngineKind.COMMAND and not engine.command
+    return {
+        f"{place}.url": validity.check_hub(engine.url),
+        f"{place}.model": validity.missing('model = "…"') if needs_model else None,
+        f"{place}.command": (
+            validity.missing('command = ["python", "translate.py"]')
+            if needs_command
+            else None
+        ),
+    }
+
+
+def _prefill(settings: TranslateSettings) -> Prefill:
+    given = msgspec.structs.asdict(settings)
+    engine = settings.engine
+    choice = EngineChoice(**msgspec.structs.asdict(engine)) if engine else None
+    if choice is not None:
+        choice = replace(choice, url=choice.url.removesuffix("/"))
+    return Prefill(**{**given, "engine": choice})
 
 
 def _site(settings: SiteSettings) -> Site:
@@ -204,6 +264,7 @@ def _site(settings: SiteSettings) -> Site:
             "base_url": settings.base_url.removesuffix("/") + "/",
             "languages": validity.locales(settings.languages),
             "policy": Policy(**policy),
+            "translate": _prefill(settings.translate),
             "check": Checks(
                 levels=tuple(sorted(settings.check.rules.items())),
                 plugins=tuple(dict.fromkeys(settings.check.plugins)),

@@ -7,7 +7,13 @@ from typing import Any
 import msgspec
 from msgspec import inspect
 
-from pipeline.adapters.settings import CheckSettings, PolicySettings, SiteSettings
+from pipeline.adapters.settings import (
+    CheckSettings,
+    EngineSettings,
+    PolicySettings,
+    SiteSettings,
+    TranslateSettings,
+)
 
 _HEAD = """\
 # Configuration
@@ -27,14 +33,21 @@ _NAMES = {
 
 def write_reference() -> str:
     """Return `docs/configuration.md`."""
-    site = "\n".join(_section("The site", SiteSettings, ""))
-    policy = "\n".join(
-        _section("`[policy]`: what may be published", PolicySettings, "policy.")
-    )
-    check = "\n".join(
-        _section("`[check]`: which rules are asked", CheckSettings, "check.")
-    )
-    return f"{_HEAD}\n{site}\n\n{policy}\n\n{check}\n"
+    pages = ("\n".join(_section(*each)) for each in _SECTIONS)
+    return f"{_HEAD}\n" + "\n\n".join(pages) + "\n"
+
+
+_SECTIONS: tuple[tuple[str, type, str], ...] = (
+    ("The site", SiteSettings, ""),
+    ("`[policy]`: what may be published", PolicySettings, "policy."),
+    ("`[check]`: which rules are asked", CheckSettings, "check."),
+    ("`[translate]`: what is filled before people do", TranslateSettings, "translate."),
+    (
+        "`[translate.engine]`: the machine that translates",
+        EngineSettings,
+        "translate.engine.",
+    ),
+)
 
 
 def _section(title: str, settings: type, prefix: str) -> Iterator[str]:

@@ -10,10 +10,21 @@ from typing import Annotated, Any
 from msgspec import Meta, Struct, field
 
 from pipeline.model.articles import Kind
-from pipeline.model.site import Level, OutdatedPolicy, Policy, Site
+from pipeline.model.site import (
+    EngineChoice,
+    EngineKind,
+    Level,
+    MemoryUse,
+    OutdatedPolicy,
+    Policy,
+    Prefill,
+    Site,
+)
 
 _SITE: dict[str, Any] = {each.name: each.default for each in fields(Site)}
 _POLICY = Policy()
+_PREFILL = Prefill()
+_ENGINE = EngineChoice(kind=EngineKind.COMMAND)
 
 
 class PolicySettings(Struct, kw_only=True, forbid_unknown_fields=True):
@@ -66,6 +77,88 @@ class CheckSettings(Struct, kw_only=True, forbid_unknown_fields=True):
             examples=[("house_rules",)],
         ),
     ] = ()
+
+
+class EngineSettings(Struct, kw_only=True, forbid_unknown_fields=True):
+    """The machine that translates what memory and glossary could not."""
+
+    kind: Annotated[
+        EngineKind,
+        Meta(
+            description="`deepl`, `libretranslate`, `openai` (a server that chats as"
+            " OpenAI's does: Ollama, vLLM), `argos` (Argos Translate, installed"
+            " beside) or `command`.",
+        ),
+    ]
+    url: Annotated[
+        str,
+        Meta(
+            description="The address of the service, where it is not the usual one.",
+            examples=["http://127.0.0.1:11434/v1"],
+        ),
+    ] = _ENGINE.url
+    model: Annotated[
+        str, Meta(description="The model that is asked, which `openai` needs.")
+    ] = _ENGINE.model
+    command: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="The program and its arguments. It reads `{source, target,"
+            " texts}` and writes `{texts}`, as JSON.",
+            examples=[("python", "translate.py")],
+        ),
+    ] = _ENGINE.command
+    key: Annotated[
+        str,
+        Meta(
+            description="The variable of the environment that has the key:"
+            " `DEEPL_AUTH_KEY`, `LIBRETRANSLATE_API_KEY` or `OPENAI_API_KEY` if it is"
+            " not given. A key never stands in a file.",
+        ),
+    ] = _ENGINE.key
+    price: Annotated[
+        float,
+        Meta(ge=0, description="What a million letters cost, for the estimate."),
+    ] = _ENGINE.price
+    rate: Annotated[
+        int,
+        Meta(ge=0, le=100_000, description="The most requests a minute; 0 is any."),
+    ] = _ENGINE.rate
+    timeout: Annotated[
+        float,
+        Meta(gt=0, le=3600, description="The seconds that an answer may take."),
+    ] = _ENGINE.timeout
+
+
+class TranslateSettings(Struct, kw_only=True, forbid_unknown_fields=True):
+    """What `diptyque translate` may put into catalogs before people do."""
+
+    memory: Annotated[
+        MemoryUse,
+        Meta(
+            description="What becomes of a text whose very source was translated"
+            " elsewhere: it is shown (`suggest`), put in to be reviewed (`fuzzy`), or,"
+            " where all agree and the context is the same, put in as `approved`."
+        ),
+    ] = _PREFILL.memory
+    fill_from: Annotated[
+        float,
+        Meta(
+            ge=0.5,
+            le=1,
+            description="How alike two sources must be, from 0 to 1, for the"
+            " translation of one to be put in for the other, to be reviewed.",
+        ),
+    ] = _PREFILL.fill_from
+    suggest_from: Annotated[
+        float,
+        Meta(
+            ge=0.3,
+            le=1,
+            description="How alike they must be for it to be shown as a suggestion.",
+        ),
+    ] = _PREFILL.suggest_from
+    engine: EngineSettings | None = None
 
 
 class SiteSettings(Struct, kw_only=True, forbid_unknown_fields=True):
@@ -131,3 +224,4 @@ class SiteSettings(Struct, kw_only=True, forbid_unknown_fields=True):
     ] = _SITE["hub"]
     policy: PolicySettings = field(default_factory=PolicySettings)
     check: CheckSettings = field(default_factory=CheckSettings)
+    translate: TranslateSettings = field(default_factory=TranslateSettings)

@@ -41,6 +41,11 @@ def check_base_url(url: str) -> Problem | None:
     return None
 
 
+def missing(example: str) -> Problem:
+    """Say that a value is needed here."""
+    return Problem(say("is missing"), say("Add it: {example}.", example=example))
+
+
 def check_hub(url: str) -> Problem | None:
     """Accept an absolute http(s) URL without a fragment, or nothing."""
     base, _, _query = url.partition("?")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pipeline.building.explaining import Selection, explain
     from pipeline.building.extraction import extract
     from pipeline.building.pinging import PingReport, ping
+    from pipeline.building.prefilling import Prefilled
     from pipeline.building.reconciliation import reconcile
     from pipeline.building.renewal import build
     from pipeline.building.reports import (
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
         Urgency,
     )
     from pipeline.building.surveying import survey
+    from pipeline.building.translation import TranslateReport, translate
 
 _HOMES = {
     "Action": "changes",
@@ -64,11 +66,13 @@ _HOMES = {
     "MessageAccount": "accounts",
     "Obstacle": "accounts",
     "PingReport": "pinging",
+    "Prefilled": "prefilling",
     "Reason": "accounts",
     "Selection": "explaining",
     "Stack": "bilinguals",
     "StatusReport": "status",
     "Tally": "changes",
+    "TranslateReport": "translation",
     "Urgency": "status",
     "align": "alignment",
     "build": "renewal",
@@ -80,6 +84,7 @@ _HOMES = {
     "ping": "pinging",
     "reconcile": "reconciliation",
     "survey": "surveying",
+    "translate": "translation",
     "waive": "exempting",
 }
 
@@ -103,11 +108,13 @@ __all__ = [
     "MessageAccount",
     "Obstacle",
     "PingReport",
+    "Prefilled",
     "Reason",
     "Selection",
     "Stack",
     "StatusReport",
     "Tally",
+    "TranslateReport",
     "Urgency",
     "align",
     "build",
@@ -119,6 +126,7 @@ __all__ = [
     "ping",
     "reconcile",
     "survey",
+    "translate",
     "waive",
 ]
 

@@ -12,6 +12,7 @@ from babel import Locale
 
 from pipeline import merging
 from pipeline.building.changes import NONE, Tally, added
+from pipeline.differences import plain_typography, swaps
 from pipeline.model.articles import MessageKey
 from pipeline.model.catalogs import (
     Catalog,
@@ -130,7 +131,7 @@ class _Scales:
         came = _lacking(source, known)
         if previous.key in self.before.backing:
             return Cost(outdated=_tally(came))
-        _, made = merging.swaps(previous.source, source, self.language.language)
+        _, made = swaps(previous.source, source, self.language.language)
         if made:
             figures = sum(each.new is not None for each in made)
             return Cost(figures=figures, names=len(made) - figures)
@@ -140,15 +141,11 @@ class _Scales:
 
 def _lacking(source: str, known: AbstractSet[str]) -> list[str]:
     """Return the sentences that are not among those known."""
-    return [
-        each
-        for each in sentences(source)
-        if merging.plain_typography(each) not in known
-    ]
+    return [each for each in sentences(source) if plain_typography(each) not in known]
 
 
 def _plain(source: str) -> frozenset[str]:
-    return frozenset(map(merging.plain_typography, sentences(source)))
+    return frozenset(map(plain_typography, sentences(source)))
 
 
 def _tally(found: Iterable[str]) -> Tally:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from babel import Locale
 
-from pipeline import merging
 from pipeline.building.accounts import (
     ArticleAccount,
     EditionAccount,
@@ -26,6 +25,7 @@ from pipeline.building.reasons import Grounds, Verdict
 from pipeline.building.records import fingerprint
 from pipeline.building.studying import Study, study, targets
 from pipeline.building.tracing import trace
+from pipeline.differences import plain_typography
 from pipeline.errors import ConfigurationError
 from pipeline.model.articles import Article, Message, MessageKey
 from pipeline.model.catalogs import State
@@ -52,12 +52,12 @@ class Selection:
         The one of a line is the last that begins there or above. Raises
         `ConfigurationError` where there is none.
         """
-        wanted = merging.plain_typography(self.text).casefold()
+        wanted = plain_typography(self.text).casefold()
         begins = [each.line for each in article.messages if each.line <= self.line]
         found = frozenset(
             place
             for place, message in enumerate(article.messages)
-            if wanted in merging.plain_typography(message.text).casefold()
+            if wanted in plain_typography(message.text).casefold()
             and (not self.line or message.line == max(begins, default=0))
         )
         if article.messages and not found:

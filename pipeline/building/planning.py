@@ -10,7 +10,7 @@ from pipeline.building.drafts import Draft, DraftEdition
 from pipeline.building.linking import Table
 from pipeline.model.articles import Image
 from pipeline.model.diagnostics import Checked
-from pipeline.model.editions import Card
+from pipeline.model.editions import Card, EditionState
 from pipeline.model.ledger import EditionRecord, Ledger
 from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
@@ -96,7 +96,9 @@ def _cards(draft: Draft, ledger: Ledger) -> Iterator[Card]:
     for edition in draft.editions:
         record = ledger.find(draft.id, to_tag(edition.locale))
         if edition.is_published and record is not None:
-            yield _card(draft, edition, record)
+            has_original = ledger.find(draft.id, to_tag(draft.locale)) is not None
+            is_faced = has_original and _can_be_faced(draft, edition)
+            yield replace(_card(draft, edition, record), is_faced=is_faced)
 
 
 def _card(draft: Draft, edition: DraftEdition, record: EditionRecord) -> Card:
@@ -123,6 +125,16 @@ def _card(draft: Draft, edition: DraftEdition, record: EditionRecord) -> Card:
         words=edition.words,
         is_page=draft.is_page,
     )
+
+
+def _can_be_faced(draft: Draft, edition: DraftEdition) -> bool:
+    """Say whether a translation can stand beside its original, as that is now.
+
+    One that is held is of an original that is not published any more.
+    """
+    is_translation = edition.locale != draft.locale
+    is_held = edition.state is EditionState.OUTDATED and not edition.outdated
+    return is_translation and not is_held and not draft.is_page
 
 
 def _moment(written: str) -> date | datetime | None:

@@ -29,13 +29,14 @@ from pipeline.building.listing import (
 from pipeline.building.memory import Memory
 from pipeline.building.orders import Order
 from pipeline.building.planning import Plan
-from pipeline.building.producing import Folder, Sheet, produce_batch
+from pipeline.building.producing import Folder, Sheet, original, produce_batch
 from pipeline.building.remembering import digest
 from pipeline.building.setting import Stock
 from pipeline.building.wiring import Newsdesk, Wire
-from pipeline.model.editions import File
+from pipeline.model.editions import Card, File
 from pipeline.model.locales import to_tag
 from pipeline.publishing import PublishReport
+from pipeline.rendering.pages.addresses import facing_folder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +87,7 @@ def _folders(job: Forme, order: Order) -> Iterator[Folder]:
     trays: dict[str, list[Sheet]] = {}
     for draft in job.plan.drafts.values():
         sheet = _sheet(draft, job, order)
-        if sheet.languages:
+        if sheet.languages or sheet.facings:
             trays.setdefault(job.memory.place(draft.id), []).append(sheet)
     for place in sorted(trays):
         yield place, tuple(trays[place])
@@ -94,18 +95,28 @@ def _folders(job: Forme, order: Order) -> Iterator[Folder]:
 
 def _sheet(draft: Draft, job: Forme, order: Order) -> Sheet:
     cards = job.plan.cards[draft.id]
-    frame = job.press.setup.frame
-    stale = (
-        card.locale
-        for card in cards
-        if card.locale in order.languages
-        and job.found.is_stale(
-            f"{card.folder}index.html", digest(frame, job.keys.edition(draft, card))
-        )
+    asked = [card for card in cards if card.locale in order.languages]
+    languages = tuple(c.locale for c in asked if _is_stale(c, draft, job))
+    facings = tuple(c.locale for c in asked if _is_facing_stale(c, draft, job))
+    is_due = languages or facings
+    table = job.keys.table.part(draft.references) if is_due else Table()
+    return Sheet(
+        draft=draft, cards=cards, languages=languages, facings=facings, table=table
     )
-    languages = tuple(stale)
-    table = job.keys.table.part(draft.references) if languages else Table()
-    return Sheet(draft=draft, cards=cards, languages=languages, table=table)
+
+
+def _is_stale(card: Card, draft: Draft, job: Forme) -> bool:
+    key = digest(job.press.setup.frame, job.keys.edition(draft, card))
+    return job.found.is_stale(f"{card.folder}index.html", key)
+
+
+def _is_facing_stale(card: Card, draft: Draft, job: Forme) -> bool:
+    if not card.is_faced:
+        return False
+    both = (card, original(job.plan.cards[draft.id]))
+    editions = (job.keys.edition(draft, each) for each in both)
+    key = digest(job.press.setup.frame, *editions)
+    return job.found.is_stale(f"{facing_folder(card)}index.html", key)
 
 
 def _lists(job: Forme, order: Order) -> Iterator[PublishReport]:

@@ -26,9 +26,10 @@ from pipeline.rendering.pages import (
     ImageDetails,
     SiteContext,
     article_page,
+    facing_page,
     site_context,
 )
-from pipeline.rendering.pages.addresses import root_of
+from pipeline.rendering.pages.addresses import facing_folder, root_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,12 +73,14 @@ def context(setup: Setup, locale: Locale) -> SiteContext:
 class Sheet:
     """An article to produce: its draft, its cards, the links that it needs.
 
-    `languages` are those of the pages that have to be made.
+    `languages` are those of the pages that have to be made, `facings` those of
+    the pages with a translation beside its original.
     """
 
     draft: Draft
     cards: tuple[Card, ...]
     languages: tuple[Locale, ...]
+    facings: tuple[Locale, ...]
     table: Table
 
 
@@ -100,33 +103,42 @@ def produce_batch(
 
 
 def _pages(sheet: Sheet, bodies: dict[str, str], setup: Setup) -> Iterator[File]:
-    editions = {edition.locale: edition for edition in sheet.draft.editions}
     for card in sheet.cards:
-        if card.locale not in sheet.languages:
-            continue
-        tag = to_tag(card.locale)
-        linker = Linker(
-            table=sheet.table,
-            path=sheet.draft.path,
-            tag=tag,
-            root=root_of(card.folder),
-        )
-        body = resolve(bodies[tag], linker)
-        edition = _edition(card, body, sheet, editions[card.locale])
-        yield article_page(edition, context(setup, card.locale))
+        if card.locale in sheet.languages:
+            edition = _edition(card, card.folder, sheet, bodies)
+            yield article_page(edition, context(setup, card.locale))
+        if card.locale in sheet.facings:
+            folder = facing_folder(card)
+            pair = (card, original(sheet.cards))
+            edition, source = (_edition(each, folder, sheet, bodies) for each in pair)
+            yield facing_page(edition, source, context(setup, card.locale))
+
+
+def original(cards: tuple[Card, ...]) -> Card:
+    """Return the edition of an article that its author wrote."""
+    return next(card for card in cards if card.locale == card.source_locale)
 
 
 def _edition(
-    card: Card, body: str, sheet: Sheet, edition: DraftEdition
+    card: Card, folder: str, sheet: Sheet, bodies: dict[str, str]
 ) -> ArticleEdition:
-    picture = ImageDetails(
-        alt_locale=edition.alt.locale, caption_locale=edition.caption.locale
-    )
+    """Return an edition with its links as they are from a page in a folder."""
+    tag = to_tag(card.locale)
+    root = root_of(folder)
+    linker = Linker(table=sheet.table, path=sheet.draft.path, tag=tag, root=root)
+    editions = sheet.draft.editions
+    edition = next(each for each in editions if each.locale == card.locale)
     return ArticleEdition(
         card=card,
-        body=Markup(body),  # noqa: S704 - made by `fill`, which escapes all text
+        body=Markup(resolve(bodies[tag], linker)),  # noqa: S704 - made by `fill`, which escapes all text
         siblings=sheet.cards,
-        picture=picture if card.image else None,
+        picture=_picture(edition) if card.image else None,
         untranslated=edition.untranslated,
         outdated=edition.outdated,
+    )
+
+
+def _picture(edition: DraftEdition) -> ImageDetails:
+    return ImageDetails(
+        alt_locale=edition.alt.locale, caption_locale=edition.caption.locale
     )

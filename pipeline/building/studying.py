@@ -17,7 +17,7 @@ from pipeline.errors import StoreError
 from pipeline.model.articles import Article, MessageKey
 from pipeline.model.catalogs import Catalog
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity, worst
-from pipeline.model.locales import to_tag
+from pipeline.model.locales import is_pseudo, to_tag
 from pipeline.model.site import Site
 from pipeline.ports import Store
 from pipeline.validating import WaiverKey
@@ -112,6 +112,7 @@ def study(
         found += (replace(each, article=file.path) for each in parsed.diagnostics)
         if parsed.value is not None:
             known[to_tag(locale)] = parsed.value
+        if parsed.value is not None and not is_pseudo(locale):
             path = catalog_path(site, locale, file.id)
             judged += validating.validate(read.value, parsed.value, site, path)
     verdict = waived(judged, site, store)

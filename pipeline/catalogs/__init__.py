@@ -6,6 +6,7 @@ build reads every catalog (`docs/decisions/0007-writing-catalogs.md`).
 
 from pipeline.catalogs.conflicts import Sides, part
 from pipeline.catalogs.headers import new_headers
+from pipeline.catalogs.hints import hints, with_hints
 from pipeline.catalogs.parsing import parse
 from pipeline.catalogs.plurals import PluralRule, plural_rule
 from pipeline.catalogs.retouching import Retouch, retouch
@@ -16,12 +17,14 @@ __all__ = [
     "PluralRule",
     "Retouch",
     "Sides",
+    "hints",
     "new_headers",
     "parse",
     "part",
     "plural_rule",
     "retouch",
     "serialize",
+    "with_hints",
 ]
 
 

@@ -19,6 +19,7 @@ COMMANDS = {
     "import": "pipeline.cli.import_",
     "align": "pipeline.cli.align",
     "extract": "pipeline.cli.extract",
+    "translate": "pipeline.cli.translate",
     "check": "pipeline.cli.check",
     "waive": "pipeline.cli.waive",
     "build": "pipeline.cli.build",

@@ -3,6 +3,7 @@
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from pipeline.ports import Executor
@@ -37,6 +38,25 @@ class WatchedExecutor:
             return self.executor.map(function, arguments)
         work = list(arguments)
         return _watched(self.executor.map(function, work), len(work))
+
+
+@contextmanager
+def counted(*, is_quiet: bool) -> Iterator[Callable[[int, int], None]]:
+    """Yield what is told how much is done, of how much, and shows it on a terminal."""
+    if not sys.stderr.isatty() or is_quiet:
+        yield lambda _done, _all: None
+        return
+    from rich.console import Console  # noqa: PLC0415 - slow to load, rarely needed
+    from rich.progress import Progress  # noqa: PLC0415
+
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, auto_refresh=False) as progress:
+        task = progress.add_task("", total=None)
+
+        def told(done: int, total: int) -> None:
+            progress.update(task, completed=done, total=total, refresh=True)
+
+        yield told
 
 
 def _watched(results: Iterable[Out], total: int) -> Iterator[Out]:

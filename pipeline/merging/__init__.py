@@ -6,9 +6,8 @@ from pipeline.merging.pruning import prune
 from pipeline.merging.reconciling import Reconciled, reconcile
 from pipeline.merging.remarks import remarks
 from pipeline.merging.restoring import is_wanting, restore
-from pipeline.merging.triage import swaps
 from pipeline.merging.turning import turn
-from pipeline.merging.typographic import plain_key, plain_typography
+from pipeline.merging.typographic import plain_key
 
 __all__ = [
     "Reconciled",
@@ -16,12 +15,10 @@ __all__ = [
     "likeness",
     "merge",
     "plain_key",
-    "plain_typography",
     "prefill",
     "prune",
     "reconcile",
     "remarks",
     "restore",
-    "swaps",
     "turn",
 ]

@@ -2,9 +2,10 @@
 
 from msgspec.structs import replace
 
+from pipeline.catalogs import hints, with_hints
+from pipeline.differences import adapted
 from pipeline.merging.matching import Closeness, Match
 from pipeline.merging.remarks import remarks
-from pipeline.merging.triage import adapted
 from pipeline.model.catalogs import Previous, Translation
 
 Languages = tuple[str, str]
@@ -19,8 +20,15 @@ def carry(
         return message
     is_same = match.closeness is not Closeness.SIMILAR
     if is_same and _forms(message) == _forms(match.origin):
-        return _kept(message, match.origin, languages)
+        return _helped(_kept(message, match.origin, languages), match.origin)
     return _to_review(message, match, languages)
+
+
+def _helped(entry: Translation, origin: Translation) -> Translation:
+    """Keep what helps with a text as long as it is not approved."""
+    if entry.is_approved or not (told := hints(origin)):
+        return entry
+    return replace(entry, extracted=with_hints(entry.extracted, told))
 
 
 def _forms(entry: Translation) -> bool:

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
+from pipeline.differences import similarity, words
 from pipeline.merging.matching import Closeness, Edit, Match, Matches
-from pipeline.merging.similarity import similarity, words
 
 _Feature: TypeAlias = str | tuple[str, str]
 

@@ -1,9 +1,9 @@
 """Template + a catalog of unknown origin → how likely both are one article's."""
 
+from pipeline.differences import similarity
 from pipeline.merging.exact import match_exact
 from pipeline.merging.matching import Closeness, Edit, Match, Matches
 from pipeline.merging.neighbours import match_neighbours
-from pipeline.merging.similarity import similarity
 from pipeline.merging.typographic import match_typographic
 from pipeline.model.catalogs import Catalog, Translation
 from pipeline.text import count_words

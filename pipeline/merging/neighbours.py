@@ -7,8 +7,8 @@ entries that stood in the same gap, in reading order.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.differences import similarity
 from pipeline.merging.matching import Closeness, Edit, Match, Matches
-from pipeline.merging.similarity import similarity
 
 THRESHOLD = 0.45
 """Between its own neighbours a text may change more than anywhere else."""

@@ -9,10 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.differences import plain_typography, similarity
 from pipeline.merging.matching import Closeness, Edit, Match, Matches
 from pipeline.merging.portions import portions
-from pipeline.merging.similarity import similarity
-from pipeline.merging.typographic import plain_typography
 from pipeline.model.catalogs import Translation
 from pipeline.syntax import sentences
 

@@ -6,9 +6,14 @@ nothing churns, and go with the approval.
 
 from collections.abc import Iterator
 
-from pipeline.merging.changes import LABEL, changes
-from pipeline.merging.triage import Triage, is_adapted, swaps
-from pipeline.merging.typographic import plain_typography
+from pipeline.differences import (
+    LABEL,
+    Triage,
+    changes,
+    is_adapted,
+    plain_typography,
+    swaps,
+)
 from pipeline.model.phrases import Phrase, say
 from pipeline.syntax import sentences
 

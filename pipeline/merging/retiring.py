@@ -4,8 +4,8 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
+from pipeline.differences import adapted
 from pipeline.merging.matching import Edit, Matches
-from pipeline.merging.triage import adapted
 from pipeline.model.articles import MessageKey
 from pipeline.model.catalogs import Translation
 from pipeline.syntax import sentences

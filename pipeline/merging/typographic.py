@@ -3,27 +3,11 @@
 import re
 from collections import defaultdict
 
+from pipeline.differences import plain_typography
 from pipeline.merging.matching import Closeness, Edit, Match, Matches
 from pipeline.model.articles import MessageKey
 from pipeline.model.catalogs import Translation
-from pipeline.text import normalize
 
-_MARKS = str.maketrans(
-    {
-        **dict.fromkeys("\u00a0\u202f\u2009\u2002\u2003\u2007\u200a\u3000\t\n", " "),
-        **dict.fromkeys("’‘‛ʼ′", "'"),
-        **dict.fromkeys("“”„‟«»″", '"'),
-        **dict.fromkeys("–—‒―‐‑−", "-"),
-        "…": "...",
-        "\u00ad": None,
-        "\u200b": None,
-        "\ufeff": None,
-    }
-)
-_SPACES = re.compile(r" {2,}")
-_BEFORE_MARK = re.compile(r" +(?=[;:!?%])")
-_INSIDE_QUOTES = re.compile(r"(?<=«)[ \u00a0\u202f]+|[ \u00a0\u202f]+(?=»)")
-_DASHES = re.compile(r"-{2,}")
 _UNDERSCORES = re.compile(
     r"(?<![\w\\_*])(_{1,2})(?=[^\s_])(.+?)(?<=[^\s_\\])\1(?![\w_*])"
 )
@@ -64,13 +48,6 @@ def plain_key(entry: Translation) -> MessageKey:
     plain = plain_typography(entry.source)
     # Only where a text is Markdown is `_x_` another spelling of `*x*`.
     return (entry.context, plain if entry.context else _with_stars(plain))
-
-
-def plain_typography(text: str) -> str:
-    """Return a text in NFC with the plainest quotes, spaces, dashes and dots."""
-    marks = _INSIDE_QUOTES.sub("", normalize(text)).translate(_MARKS)
-    dashes = _DASHES.sub("-", marks)
-    return _SPACES.sub(" ", _BEFORE_MARK.sub("", dashes)).strip(" ")
 
 
 def _with_stars(text: str) -> str:

@@ -52,7 +52,8 @@ class Card:
     `title` and `summary` are plain text, typeset for their language, and
     `title_locale` and `summary_locale` say which that is. `published` is the
     date of the article, `first_published` that of this edition.
-    `is_significant`: subscribers are told of the update.
+    `is_significant`: subscribers are told of the update. `is_faced`: there is
+    a page with this translation beside its original.
     """
 
     article_id: str
@@ -76,6 +77,7 @@ class Card:
     words: int = 0
     is_page: bool = False
     is_significant: bool = False
+    is_faced: bool = False
 
     @property
     def is_indexed(self) -> bool:

@@ -1,13 +1,22 @@
 """Language tags ↔ `babel.Locale`: the one place where the two spellings meet.
 
 BCP 47 writes `fr-CA` (HTML, feeds, front matter, configuration); gettext
-writes `fr_CA` (folders and PO headers).
+writes `fr_CA` (folders and PO headers). `en-XA` is a pseudo-language, as in
+Android and CLDR's tools: English in accents, to try a theme with.
 """
 
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
+
+_PSEUDO_TAG = "en-XA"
+_PSEUDO = Locale("en", modifier="XA")
+
+
+def is_pseudo(locale: Locale) -> bool:
+    """Say whether a language is only made up, to try a theme with."""
+    return bool(locale == _PSEUDO)
 
 
 @cache
@@ -16,6 +25,8 @@ def parse_tag(tag: str) -> Locale:
 
     Raises `ValueError` for a tag that CLDR does not know.
     """
+    if tag == _PSEUDO_TAG:
+        return _PSEUDO
     try:
         return Locale.parse(tag.strip(), sep="-")
     except (UnknownLocaleError, TypeError) as error:
@@ -28,6 +39,8 @@ def parse_gettext(name: str) -> Locale:
 
     Raises `ValueError` for a name that CLDR does not know.
     """
+    if name == _PSEUDO_TAG.replace("-", "_"):
+        return _PSEUDO
     try:
         return Locale.parse(name.strip(), sep="_")
     except (UnknownLocaleError, TypeError) as error:
@@ -37,13 +50,13 @@ def parse_gettext(name: str) -> Locale:
 @cache
 def to_tag(locale: Locale) -> str:
     """Return the BCP 47 tag: `fr-CA` (RFC 5646)."""
-    return str(locale).replace("_", "-")
+    return _PSEUDO_TAG if locale == _PSEUDO else str(locale).replace("_", "-")
 
 
 @cache
 def to_gettext(locale: Locale) -> str:
     """Return the name of the locale's folder and `Language` header: `fr_CA`."""
-    return str(locale)
+    return to_tag(locale).replace("-", "_")
 
 
 @cache

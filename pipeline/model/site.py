@@ -55,6 +55,56 @@ class Checks:
     packaged: tuple[str, ...] = ()
 
 
+class MemoryUse(StrEnum):
+    """What becomes of a text whose very source was translated elsewhere."""
+
+    SUGGEST = "suggest"
+    FUZZY = "fuzzy"
+    APPROVED = "approved"
+
+
+class EngineKind(StrEnum):
+    """What a machine that translates is spoken to by."""
+
+    LIBRETRANSLATE = "libretranslate"
+    DEEPL = "deepl"
+    OPENAI = "openai"
+    ARGOS = "argos"
+    COMMAND = "command"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EngineChoice:
+    """The machine that translates what memory and glossary could not.
+
+    `key` names the variable of the environment that has its key. `price` is
+    that of a million letters, `rate` the most requests a minute (0: any),
+    `timeout` how long it may be silent, in seconds.
+    """
+
+    kind: EngineKind
+    url: str = ""
+    model: str = ""
+    command: tuple[str, ...] = ()
+    key: str = ""
+    price: float = 0.0
+    rate: int = 0
+    timeout: float = 30.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prefill:
+    """What `translate` may put into catalogs before people do.
+
+    `fill_from` and `suggest_from` are likenesses of sources, from 0 to 1.
+    """
+
+    memory: MemoryUse = MemoryUse.FUZZY
+    fill_from: float = 0.85
+    suggest_from: float = 0.6
+    engine: EngineChoice | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """Everything a build needs to know that is not an article or a catalog.
@@ -76,6 +126,7 @@ class Site:
     hub: str = ""
     policy: Policy = field(default_factory=Policy)
     check: Checks = field(default_factory=Checks)
+    translate: Prefill = field(default_factory=Prefill)
 
     @property
     def domain(self) -> str:
@@ -96,6 +147,11 @@ class Site:
     def waivers(self) -> str:
         """Where it stands which findings are let pass, and why."""
         return f"{self.locales}/waivers.toml"
+
+    @property
+    def glossary(self) -> str:
+        """Where it stands how things are called."""
+        return f"{self.locales}/glossary.csv"
 
     def moment(self, day: date | datetime) -> datetime:
         """Return the second that a date stands for, in the site's time zone.

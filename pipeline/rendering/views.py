@@ -26,12 +26,16 @@ class TextView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkView:
-    """A link by the name of what it leads to."""
+    """A link by the name of what it leads to.
+
+    `hreflang` is empty where it leads to a page in the language of this one.
+    """
 
     url: str
     text: str
     lang: str = ""
     dir: str = ""
+    hreflang: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,13 +149,48 @@ class NoticeView:
 class ArticleView:
     """An article whole; `body` is safe HTML, typeset.
 
-    `original` is None on an original.
+    `original` is None on an original. `facings` are the pages with both texts
+    side by side, by the name of the other language: of a translation that with
+    its original, of an original those with each of its translations.
     """
 
     card: CardView
     body: Markup
     original: OriginalView | None
     notice: NoticeView | None
+    facings: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairView:
+    """A passage in the language of the page, and the same in the original.
+
+    All are safe HTML. `picture` is what both would show: it stands once, and
+    its captions, if there are any, face each other.
+    """
+
+    translation: Markup
+    original: Markup
+    picture: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacingView:
+    """A translation beside its original, passage by passage.
+
+    `card` is that of the translation, whose URL is the way back; `title`,
+    `summary` and `caption` are the original's. `language` is that of the page,
+    `other` that of the original.
+    """
+
+    card: CardView
+    title: TextView
+    summary: TextView
+    caption: TextView
+    pairs: tuple[PairView, ...]
+    notice: NoticeView | None
+    language: LanguageView
+    other: LanguageView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

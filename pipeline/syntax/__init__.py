@@ -14,7 +14,7 @@ from pipeline.syntax.parsing import (
 )
 from pipeline.syntax.sanitizing import sanitize
 from pipeline.syntax.sentences import sentences
-from pipeline.syntax.writing import Written, is_writable, spell, write
+from pipeline.syntax.writing import Written, is_writable, says, spell, write
 
 __all__ = [
     "PARSER",
@@ -29,6 +29,7 @@ __all__ = [
     "note_call",
     "parse",
     "sanitize",
+    "says",
     "sentences",
     "spell",
     "write",

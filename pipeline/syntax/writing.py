@@ -96,14 +96,15 @@ def spell(tokens: tuple[Token, ...], probe: Message) -> str:
     for spelling in _SPELLINGS:
         pieces = _pieces(tokens, spelling)
         plain = "".join(map(_bare_piece, pieces))
-        if _says(plain, probe, tokens):
+        if says(plain, probe, tokens):
             return plain
-        if _says("".join(pieces), probe, tokens):
+        if says("".join(pieces), probe, tokens):
             return _with_fewest_escapes(pieces, probe, tokens)
     return "".join(_pieces(tokens, _TAGS))
 
 
-def _says(text: str, probe: Message, wanted: tuple[Token, ...]) -> bool:
+def says(text: str, probe: Message, wanted: tuple[Token, ...]) -> bool:
+    """Say whether a text is parsed to these tokens, or to the same HTML."""
     found = parse(text, probe)
     return found == wanted or _marks_as_tags(found) == _marks_as_tags(wanted)
 
@@ -130,7 +131,7 @@ def _with_fewest_escapes(
     kept = list(pieces)
     for at in places:
         kept[at] = _bare_piece(pieces[at])
-        if not _says("".join(kept), probe, wanted):
+        if not says("".join(kept), probe, wanted):
             kept[at] = pieces[at]
     return "".join(kept)
 

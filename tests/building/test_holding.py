@@ -41,6 +41,19 @@ def test_an_edition_is_held_as_it_was_when_it_was_complete(holding: Newsroom) ->
     assert "has changed since" in text(notice)
 
 
+def test_a_held_edition_is_not_shown_beside_what_the_author_has_withdrawn(
+    holding: Newsroom,
+) -> None:
+    facing = ENGLISH.replace("index.html", "en-fr/index.html")
+    holding.build()
+    assert facing in holding.output.files
+    holding.write("articles/market.md", REWRITTEN)
+    holding.extract()
+    holding.build()
+    assert facing not in holding.output.files
+    assert not holding.find(ENGLISH, "//*[@class='facings']")
+
+
 def test_the_held_edition_gives_way_when_the_translation_has_caught_up(
     holding: Newsroom,
 ) -> None:

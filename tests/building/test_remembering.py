@@ -80,6 +80,7 @@ def test_a_changed_catalog_makes_one_edition_and_what_shows_it(room: Newsroom) -
     report = build(room)
     assert set(written(room)) == {
         "en/2026/11/the-night-market/index.html",
+        "en/2026/11/the-night-market/en-fr/index.html",
         *(f"en/{name}" for name in ("feed.xml", "atom.xml", "feed.json", "both.xml")),
         *(f"en/tags/food/{name}" for name in ("feed.xml", "atom.xml", "feed.json")),
     }

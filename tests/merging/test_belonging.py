@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace as altered
 
+from pipeline.differences import LABEL
 from pipeline.merging import is_wanting, likeness, merge, prune, restore, turn
-from pipeline.merging.changes import LABEL
 from pipeline.model.catalogs import Catalog, Previous, Translation, ever_approved
 
 FRENCH, ENGLISH = Locale("fr"), Locale("en")

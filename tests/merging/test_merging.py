@@ -9,8 +9,8 @@ from babel import Locale
 from msgspec.structs import replace
 
 from pipeline.catalogs import new_headers, parse, serialize
+from pipeline.differences import changes
 from pipeline.merging import merge, prefill
-from pipeline.merging.changes import changes
 from pipeline.model.catalogs import (
     Catalog,
     Previous,

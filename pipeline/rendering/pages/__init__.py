@@ -11,6 +11,7 @@ from pipeline.rendering.pages.entrances import (
     feeds_page,
     not_found_page,
 )
+from pipeline.rendering.pages.facings import facing_page
 from pipeline.rendering.pages.listings import (
     ListPage,
     draw_list,
@@ -29,6 +30,7 @@ __all__ = [
     "both_view",
     "chooser_page",
     "draw_list",
+    "facing_page",
     "feeds_page",
     "front_pages",
     "not_found_page",

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from babel import Locale
 
+from pipeline.model.editions import Card
 from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
 from pipeline.text import is_device, normalize, slugify
@@ -53,6 +54,11 @@ def author_folder(locale: Locale, name: str) -> str:
 def feeds_folder(locale: Locale) -> str:
     """Return the folder of the page that explains the feeds."""
     return f"{to_tag(locale)}/feeds/"
+
+
+def facing_folder(card: Card) -> str:
+    """Return the folder of the page with a translation beside its original."""
+    return f"{card.folder}{to_tag(card.locale)}-{to_tag(card.source_locale)}/"
 
 
 def numbered(folder: str, number: int) -> str:

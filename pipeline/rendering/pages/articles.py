@@ -1,12 +1,14 @@
 """An article in one language → its page."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from babel import Locale
 from markupsafe import Markup
 
 from pipeline.model.editions import Card, EditionState, File
-from pipeline.rendering.pages.addresses import relative, root_of
+from pipeline.model.locales import to_tag
+from pipeline.rendering.pages.addresses import facing_folder, relative, root_of
 from pipeline.rendering.pages.cards import card_view, date_view, text_view
 from pipeline.rendering.pages.contexts import SiteContext
 from pipeline.rendering.pages.frames import page_file
@@ -90,18 +92,39 @@ def _article_place(
     )
 
 
+def opening_card(edition: ArticleEdition, context: SiteContext, root: str) -> CardView:
+    """Return the card as it opens the article, with the languages of its texts."""
+    card = card_view(edition.card, context, root)
+    if card.image and edition.picture:
+        return replace(card, image=_image(card.image, edition, edition.picture))
+    return card
+
+
 def _article_view(
     edition: ArticleEdition, context: SiteContext, root: str
 ) -> ArticleView:
-    card = card_view(edition.card, context, root)
-    if card.image and edition.picture:
-        card = replace(card, image=_image(card.image, edition, edition.picture))
     return ArticleView(
-        card=card,
+        card=opening_card(edition, context, root),
         body=edition.body,
         original=_original(edition, context, root),
-        notice=_notice(edition),
+        notice=notice_view(edition),
+        facings=tuple(_facings(edition, root)),
     )
+
+
+def _facings(edition: ArticleEdition, root: str) -> Iterator[LinkView]:
+    """Yield the ways to this text beside its original, or its translations."""
+    card = edition.card
+    is_original = card.locale == card.source_locale
+    for each in edition.siblings if is_original else (card,):
+        if not each.is_faced:
+            continue
+        other = each.locale if is_original else card.source_locale
+        yield LinkView(
+            url=relative(root, facing_folder(each)),
+            text=language_name(other, card.locale),
+            hreflang=to_tag(each.locale) if is_original else "",
+        )
 
 
 def _image(
@@ -131,13 +154,14 @@ def _original(
         for day in (card.published, card.updated)
     )
     return OriginalView(
-        link=LinkView(url=url, text=_source_language(card)),
+        link=LinkView(url=url, text=language_name(card.source_locale, card.locale)),
         published=published,
         updated=None if updated == published else updated,
     )
 
 
-def _notice(edition: ArticleEdition) -> NoticeView | None:
+def notice_view(edition: ArticleEdition) -> NoticeView | None:
+    """Return what a reader should know of the translation, if there is anything."""
     # Behind the source, and no passage of it marked: it is an earlier version.
     is_behind = edition.card.state is EditionState.OUTDATED
     if not (edition.untranslated or edition.outdated or is_behind):
@@ -146,10 +170,10 @@ def _notice(edition: ArticleEdition) -> NoticeView | None:
         untranslated=edition.untranslated,
         outdated=edition.outdated,
         is_held=is_behind and not edition.outdated,
-        language=_source_language(edition.card),
+        language=language_name(edition.card.source_locale, edition.card.locale),
     )
 
 
-def _source_language(card: Card) -> str:
-    name = card.source_locale.get_display_name(card.locale)
-    return name or str(card.source_locale)
+def language_name(named: Locale, locale: Locale) -> str:
+    """Return the name of a language in another, as it stands in a sentence."""
+    return named.get_display_name(locale) or str(named)

@@ -76,15 +76,22 @@ def _languages(
     place: Place, context: SiteContext, root: str
 ) -> tuple[LanguageView, ...]:
     return tuple(
-        LanguageView(
-            tag=to_tag(locale),
-            dir=direction(locale),
-            name=endonym(locale),
-            url=relative(root, place.editions.get(locale, front_folder(locale))),
-            has_edition=locale in place.editions,
-            is_current=locale == context.locale,
-        )
+        language_view(locale, place.editions, context, root)
         for locale in context.site.languages
+    )
+
+
+def language_view(
+    locale: Locale, editions: Mapping[Locale, str], context: SiteContext, root: str
+) -> LanguageView:
+    """Return a language, and the way to its edition or else to its front page."""
+    return LanguageView(
+        tag=to_tag(locale),
+        dir=direction(locale),
+        name=endonym(locale),
+        url=relative(root, editions.get(locale, front_folder(locale))),
+        has_edition=locale in editions,
+        is_current=locale == context.locale,
     )
 
 

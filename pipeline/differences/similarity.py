@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
-from pipeline.merging.typographic import plain_typography
+from pipeline.differences.typography import plain_typography
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
-from pipeline.merging.typographic import plain_typography
+from pipeline.differences.typography import plain_typography
 from pipeline.quantities import Quantity, find, language, rewrite
 
 

@@ -1,0 +1,109 @@
+"""One request to a server that may be slow, wrong or hostile, and its answer.
+
+No redirect is followed, since a key would travel along; an answer is bounded
+in size and in time.
+"""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http.client import HTTPException, HTTPResponse
+from typing import Any
+from urllib.error import HTTPError, URLError
+from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+from pipeline import __version__
+from pipeline.errors import OperatingError
+from pipeline.model.phrases import say
+from pipeline.text import fold, trim
+
+_LARGEST = 16 * 1024 * 1024
+_PIECE = 64 * 1024
+_LONGEST_WORD = 200
+"""Letters of what a server says of its trouble that are told."""
+
+AGENT = f"Diptyque/{__version__}"
+
+
+class RequestError(OperatingError):
+    """A server that could not be reached, or did not do what it was asked for.
+
+    `status` is that of HTTP, or 0; `wait` the seconds it asks to be left alone.
+    """
+
+    def __init__(self, message: str, status: int = 0, wait: float = 0.0) -> None:
+        super().__init__(message)
+        self.args = (message, status, wait)
+        self.status = status
+        self.wait = wait
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """What is sent to a server; `timeout` is for the whole of it, in seconds."""
+
+    url: str
+    body: bytes
+    headers: Mapping[str, str]
+    timeout: float
+
+
+def post(call: Call) -> bytes:
+    """Return what a server answers; raises `RequestError`."""
+    started = time.monotonic()
+    request = Request(  # noqa: S310 - the configuration takes http(s) alone
+        call.url, data=call.body, headers={"User-Agent": AGENT, **call.headers}
+    )
+    try:
+        with _OPENER.open(request, timeout=call.timeout) as response:
+            return _read(response, started + call.timeout)
+    except HTTPError as error:
+        with error:
+            raise _answered(error) from error
+    except TimeoutError as error:
+        raise _silent(call.timeout) from error
+    except URLError as error:
+        if isinstance(error.reason, TimeoutError):
+            raise _silent(call.timeout) from error
+        raise RequestError(str(error.reason)) from error
+    except (OSError, HTTPException, ValueError) as error:
+        raise RequestError(str(error) or type(error).__name__) from error
+
+
+def _read(response: HTTPResponse, deadline: float) -> bytes:
+    content = bytearray()
+    while piece := response.read1(_PIECE):
+        content += piece
+        if len(content) > _LARGEST:
+            raise RequestError(say("its answer has no end"))
+        if time.monotonic() > deadline:
+            raise RequestError(say("its answer takes too long"))
+    length = response.headers.get("Content-Length")
+    if length and length.isdigit() and int(length) != len(content):
+        raise RequestError(say("its answer was cut off"))
+    return bytes(content)
+
+
+def _answered(error: HTTPError) -> RequestError:
+    said = error.read(_PIECE).decode("utf-8", "replace")[:_LONGEST_WORD]
+    message = say("it answered {status}", status=error.code)
+    if said:
+        message = say("{answer}: {said}", answer=message, said=fold(trim(said)))
+    wait = error.headers.get("Retry-After", "") if error.headers else ""
+    return RequestError(message, error.code, float(wait) if wait.isdigit() else 0.0)
+
+
+def _silent(seconds: float) -> RequestError:
+    return RequestError(
+        say("it was silent for {seconds} seconds", seconds=f"{seconds:g}")
+    )
+
+
+class _Unmoved(HTTPRedirectHandler):
+    """Follows no redirect, so that nothing is told to a server not chosen."""
+
+    def redirect_request(self, *_: Any, **__: Any) -> None:  # noqa: ANN401 - as urllib calls it
+        """Let the answer be one that fails."""
+
+
+_OPENER = build_opener(_Unmoved)

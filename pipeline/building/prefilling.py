@@ -1,0 +1,194 @@
+"""Articles → their catalogs with what memory and glossary know. Runs in the workers."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+import msgspec
+from babel import Locale
+
+from pipeline import catalogs, extracting, merging
+from pipeline.building.choosing import Choice
+from pipeline.building.inventory import ArticleFile, catalog_path, unreadable
+from pipeline.building.studying import read_article, read_catalog, targets
+from pipeline.errors import StoreError
+from pipeline.model.articles import Article, Kind, Message, MessageKey
+from pipeline.model.catalogs import Catalog, Translation, is_same
+from pipeline.model.diagnostics import Checked, Diagnostic, Severity, worst
+from pipeline.model.glossary import Glossary
+from pipeline.model.locales import is_pseudo, to_tag
+from pipeline.model.site import Site
+from pipeline.model.units import TranslationUnit
+from pipeline.ports import Store, TranslationMemory
+from pipeline.translating import Filled, Means, Origin, fill, fill_with_accents
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supplies:
+    """What it takes to fill a catalog; with `is_trial` nothing is written."""
+
+    site: Site
+    store: Store
+    memory: TranslationMemory
+    glossary: Glossary
+    is_trial: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prefilled:
+    """What became of a catalog: texts by who filled them, and what is still empty.
+
+    `helped` texts are told something new; `letters` are those of the sources
+    of the `empty` ones.
+    """
+
+    path: str
+    tag: str
+    article: str
+    filled: Mapping[Origin, int] = field(default_factory=dict)
+    helped: int = 0
+    empty: int = 0
+    letters: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenCatalog:
+    """An article beside its catalog in a language, as they stand now."""
+
+    article: Article
+    catalog: Catalog
+    path: str
+
+    @property
+    def messages(self) -> Mapping[MessageKey, Message]:
+        """The messages of the article, by what the catalog knows them by."""
+        return {each.key: each for each in self.article.messages}
+
+    @property
+    def empty(self) -> Iterator[tuple[Translation, Message]]:
+        """Yield the entries that have no text, each with its message."""
+        known = self.messages
+        for entry in self.catalog.translations:
+            if not entry.text and known[entry.key].kind is not Kind.SLUG:
+                yield entry, known[entry.key]
+
+
+def prefill(
+    supplies: Supplies, choice: Choice, files: tuple[ArticleFile, ...]
+) -> Checked[tuple[Prefilled, ...]]:
+    """Fill the catalogs of articles with what is known."""
+    done: list[Prefilled] = []
+    found: list[Diagnostic] = []
+    for file in files:
+        for opened in open_catalogs(supplies, choice, file):
+            found += opened.diagnostics
+            if opened.value is not None:
+                done.append(_prefill(supplies, opened.value))
+    return Checked(value=tuple(done), diagnostics=tuple(found))
+
+
+def open_catalogs(
+    supplies: Supplies, choice: Choice, file: ArticleFile
+) -> Iterator[Checked[OpenCatalog | None]]:
+    """Yield an article beside each of its catalogs that was asked for.
+
+    What can't be read is a finding, and left as it is.
+    """
+    try:
+        read = read_article(file, supplies.site, supplies.store)
+    except StoreError as error:
+        yield Checked(value=None, diagnostics=(unreadable(file.path, error),))
+        return
+    if worst(read.diagnostics) is Severity.ERROR:
+        yield Checked(value=None, diagnostics=read.diagnostics)
+        return
+    for locale in targets(read.value, supplies.site):
+        path = catalog_path(supplies.site, locale, file.id)
+        if choice.has(to_tag(locale), path):
+            yield _opened(supplies, read.value, locale, path)
+
+
+def put(
+    supplies: Supplies, opened: OpenCatalog, filled: Mapping[MessageKey, Filled]
+) -> Catalog:
+    """Write the entries that were filled or helped; return the catalog with them."""
+    entries = (
+        filled[each.key].entry if each.key in filled else each
+        for each in opened.catalog.translations
+    )
+    done = replace(opened.catalog, translations=tuple(entries))
+    if not supplies.is_trial and not is_same(done, opened.catalog):
+        supplies.store.write(opened.path, catalogs.serialize(done))
+    return done
+
+
+def told(opened: OpenCatalog, filled: Mapping[MessageKey, Filled]) -> Prefilled:
+    """Return what became of a catalog, in numbers."""
+    rest = [message for entry, message in opened.empty if not _has(filled, entry)]
+    origins = Counter(each.origin for each in filled.values() if each.origin)
+    return Prefilled(
+        path=opened.path,
+        tag=to_tag(opened.catalog.locale),
+        article=opened.article.id,
+        filled=dict(origins),
+        helped=sum(each.is_helped for each in filled.values()),
+        empty=len(rest),
+        letters=sum(len(each.text) for each in rest),
+    )
+
+
+def _has(filled: Mapping[MessageKey, Filled], entry: Translation) -> bool:
+    return entry.key in filled and bool(filled[entry.key].entry.text)
+
+
+def _opened(
+    supplies: Supplies, article: Article, locale: Locale, path: str
+) -> Checked[OpenCatalog | None]:
+    """Return an article beside its catalog, brought up to date."""
+    old = read_catalog(article, locale, supplies.site, supplies.store)
+    if old.value is None and worst(old.diagnostics) is Severity.ERROR:
+        return Checked(value=None, diagnostics=old.diagnostics)
+    template = extracting.extract(article, locale, supplies.site.domain)
+    catalog = merging.merge(template, old.value)
+    opened = OpenCatalog(article=article, catalog=catalog, path=path)
+    return Checked(value=opened, diagnostics=old.diagnostics)
+
+
+def _prefill(supplies: Supplies, opened: OpenCatalog) -> Prefilled:
+    known = opened.messages
+    is_made_up = is_pseudo(opened.catalog.locale)
+    look = fill_with_accents if is_made_up else _look(supplies, opened)
+    filled = {
+        entry.key: look(entry, known[entry.key])
+        for entry in opened.catalog.translations
+        if not entry.is_approved and known[entry.key].kind is not Kind.SLUG
+    }
+    put(supplies, opened, filled)
+    return told(opened, filled)
+
+
+def _look(
+    supplies: Supplies, opened: OpenCatalog
+) -> Callable[[Translation, Message], Filled]:
+    """Return what fills an entry with what memory and glossary know."""
+    catalog, memory = opened.catalog, supplies.memory
+    tags = (to_tag(catalog.source_locale), to_tag(catalog.locale))
+    means = Means(
+        source=catalog.source_locale,
+        target=catalog.locale,
+        glossary=supplies.glossary,
+        policy=supplies.site.translate,
+    )
+
+    def look(entry: Translation, message: Message) -> Filled:
+        same = memory.exact(entry.source, tags)
+        units = map(_named, (*same, *memory.near(entry.source, tags)))
+        return fill(entry, message, units, means)
+
+    return look
+
+
+def _named(unit: TranslationUnit) -> TranslationUnit:
+    """Name the article that a unit is of, rather than its catalog."""
+    name = unit.origin.rpartition("/LC_MESSAGES/articles/")[2].removesuffix(".po")
+    return msgspec.structs.replace(unit, origin=name)

@@ -1,0 +1,136 @@
+"""A site → its catalogs with all that memory, glossary and engine can put in them.
+
+Articles go through the workers, which look into memory and glossary; what is
+still empty then is sent to the engine from here, a catalog at a time.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+
+from pipeline import glossaries
+from pipeline.building.accents import accent
+from pipeline.building.choosing import Choice, choose
+from pipeline.building.inventory import (
+    ArticleFile,
+    batches,
+    read_ledger,
+    take_inventory,
+    unreadable,
+)
+from pipeline.building.machines import ask
+from pipeline.building.prefilling import Prefilled, Supplies, prefill
+from pipeline.building.stocking import stock
+from pipeline.errors import StoreError
+from pipeline.model.diagnostics import Checked, Diagnostic
+from pipeline.model.glossary import Glossary
+from pipeline.model.locales import is_pseudo, to_tag
+from pipeline.model.site import EngineChoice, Site
+from pipeline.ports import Engine, Executor, Store, TranslationMemory
+from pipeline.translating import Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TranslateReport:
+    """What was filled, or would be; `price` is that of what is sent to the engine."""
+
+    catalogs: tuple[Prefilled, ...]
+    engine: str = ""
+    price: float = 0.0
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def total(self, origin: Origin) -> int:
+        """Count the texts that came from somewhere."""
+        return sum(each.filled.get(origin, 0) for each in self.catalogs)
+
+
+def translate(  # noqa: PLR0913 - the windows, and what is asked of them
+    site: Site,
+    *,
+    store: Store,
+    executor: Executor,
+    memory: TranslationMemory,
+    engine: Engine | None = None,
+    only: tuple[str, ...] = (),
+    is_trial: bool = False,
+    told: Callable[[int, int], None] = lambda _done, _all: None,
+) -> TranslateReport:
+    """Fill the empty texts of catalogs, and tell translators what is known.
+
+    `only` holds paths or ids of articles, paths of catalogs, or language tags.
+    With `is_trial` nothing is written or sent. `told` hears how many catalogs
+    the engine has done, of how many. Raises `ConfigurationError` for a name
+    that means nothing here, and `OperatingError` where the memory can't be
+    used; an engine that fails is a finding, and what it did is kept.
+    """
+    glossary = read_glossary(site, store)
+    stock(site, store=store, executor=executor, memory=memory)
+    choice = choose(only, _articles(site, store), site)
+    supplies = Supplies(
+        site=site,
+        store=store,
+        memory=memory,
+        glossary=glossary.value,
+        is_trial=is_trial,
+    )
+    known = _prefill(supplies, choice, executor)
+    done = Checked(value=known.value)
+    if engine and not is_trial:
+        done = ask(engine, supplies, choice, known.value, told)
+    found = (*glossary.diagnostics, *known.diagnostics, *done.diagnostics)
+    return _report(done.value, engine, _price(site.translate.engine, known), found)
+
+
+def _report(
+    done: tuple[Prefilled, ...],
+    engine: Engine | None,
+    price: float,
+    found: Iterable[Diagnostic],
+) -> TranslateReport:
+    return TranslateReport(
+        catalogs=done,
+        engine=engine.name if engine else "",
+        price=price,
+        diagnostics=tuple(sorted(found, key=lambda each: each.order)),
+    )
+
+
+def read_glossary(site: Site, store: Store) -> Checked[Glossary]:
+    """Return how the site calls things; nothing where it has no glossary."""
+    if not store.exists(site.glossary):
+        return Checked(value=Glossary())
+    try:
+        return glossaries.parse(store.read(site.glossary), site.glossary)
+    except StoreError as error:
+        finding = unreadable(site.glossary, error)
+        return Checked(value=Glossary(), diagnostics=(finding,))
+
+
+def _articles(site: Site, store: Store) -> tuple[ArticleFile, ...]:
+    return take_inventory(site, store, read_ledger(site, store)).value
+
+
+def _prefill(
+    supplies: Supplies, choice: Choice, executor: Executor
+) -> Checked[tuple[Prefilled, ...]]:
+    """Fill what memory and glossary know, and what is only made up."""
+    work = batches(choice.articles, executor.workers)
+    parts = list(executor.map(partial(prefill, supplies, choice), work))
+    made_up = (
+        accent(supplies, locale)
+        for locale in supplies.site.languages
+        if is_pseudo(locale) and choice.has(to_tag(locale), "")
+    )
+    return Checked(
+        value=(*(each for part in parts for each in part.value), *made_up),
+        diagnostics=tuple(each for part in parts for each in part.diagnostics),
+    )
+
+
+def _price(choice: EngineChoice | None, known: Checked[tuple[Prefilled, ...]]) -> float:
+    """Return what it costs to have the rest translated by a machine."""
+    letters = sum(each.letters for each in known.value)
+    return letters * choice.price / _MILLION if choice else 0.0
+
+
+_MILLION = 1_000_000

@@ -1,0 +1,29 @@
+"""A text → what is left of it without its typography, to be compared."""
+
+import re
+
+from pipeline.text import normalize
+
+_MARKS = str.maketrans(
+    {
+        **dict.fromkeys("\u00a0\u202f\u2009\u2002\u2003\u2007\u200a\u3000\t\n", " "),
+        **dict.fromkeys("’‘‛ʼ′", "'"),
+        **dict.fromkeys("“”„‟«»″", '"'),
+        **dict.fromkeys("–—‒―‐‑−", "-"),
+        "…": "...",
+        "\u00ad": None,
+        "\u200b": None,
+        "\ufeff": None,
+    }
+)
+_SPACES = re.compile(r" {2,}")
+_BEFORE_MARK = re.compile(r" +(?=[;:!?%])")
+_INSIDE_QUOTES = re.compile(r"(?<=«)[ \u00a0\u202f]+|[ \u00a0\u202f]+(?=»)")
+_DASHES = re.compile(r"-{2,}")
+
+
+def plain_typography(text: str) -> str:
+    """Return a text in NFC with the plainest quotes, spaces, dashes and dots."""
+    marks = _INSIDE_QUOTES.sub("", normalize(text)).translate(_MARKS)
+    dashes = _DASHES.sub("-", marks)
+    return _SPACES.sub(" ", _BEFORE_MARK.sub("", dashes)).strip(" ")

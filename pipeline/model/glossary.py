@@ -1,0 +1,73 @@
+"""How a newsroom calls things: concepts, and their terms in each language.
+
+The words are those of TBX (ISO 30042:2019): a concept has terms, and each
+term a language and a status.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from babel import Locale
+
+from pipeline.model.locales import to_tag
+
+
+class ConceptKind(StrEnum):
+    """What a concept is, which decides how its terms are looked for.
+
+    A term is inflected and may be written in capitals; an acronym is a word of
+    its own, letter by letter; a name is that of a person, place or body.
+    """
+
+    TERM = "term"
+    ACRONYM = "acronym"
+    NAME = "name"
+
+
+class Status(StrEnum):
+    """Whether a term is the one to use, may be used, or must not be."""
+
+    PREFERRED = "preferred"
+    ADMITTED = "admitted"
+    FORBIDDEN = "forbidden"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """What a concept is called in a language (a BCP 47 tag)."""
+
+    text: str
+    language: str
+    status: Status = Status.PREFERRED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concept:
+    """One row of a glossary; `note` is for translators.
+
+    With `has_case` its terms are found only with the capitals that they have.
+    """
+
+    terms: tuple[Term, ...]
+    kind: ConceptKind = ConceptKind.TERM
+    note: str = ""
+    has_case: bool = False
+
+    def called(self, locale: Locale, *statuses: Status) -> Iterator[str]:
+        """Yield what it is called in a language, of a status or of any, in order."""
+        tags = (to_tag(locale), locale.language)
+        for term in self.terms:
+            if term.language in tags and (not statuses or term.status in statuses):
+                yield term.text
+
+    def preferred(self, locale: Locale) -> str:
+        """Return what it should be called in a language, or an empty text."""
+        return next(self.called(locale, Status.PREFERRED), "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glossary:
+    """The concepts of a site, in the order of its file."""
+
+    concepts: tuple[Concept, ...] = ()
