@@ -4,11 +4,16 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from ipaddress import ip_address
 from pathlib import Path
 
 import hypothesis
 import pytest
+
+from pipeline import building
+from pipeline.adapters import FixedClock, InlineExecutor, LocalStore, load
+from tests.house import ROOT
 
 # How fast a machine is proves nothing, so neither deadline nor slowness counts.
 hypothesis.settings.register_profile(
@@ -100,3 +105,21 @@ def golden(request: pytest.FixtureRequest) -> Golden:
         assert content.decode() == stored.decode(), f"{expected}; see `make golden`"
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build this repository's site from a copy, so that nothing of it changes."""
+    folder = tmp_path_factory.mktemp("site")
+    for name in ("articles", "locales"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    output = folder / "public"
+    building.build(
+        load(folder),
+        store=LocalStore(str(folder)),
+        output=LocalStore(str(output)),
+        executor=InlineExecutor(),
+        clock=FixedClock(datetime(2026, 11, 23, 11, tzinfo=UTC)),
+    )
+    return output

@@ -3,10 +3,8 @@
 import functools
 import gzip
 import os
-import shutil
 import threading
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
@@ -16,19 +14,15 @@ import pytest
 from lxml import etree
 from playwright.sync_api import Page, sync_playwright
 
-from pipeline import building
-from pipeline.adapters import FixedClock, InlineExecutor, LocalStore, load
 from tests.house import ROOT
 from tests.inspection import (
     elements,
-    feed_titles,
     harm,
     structured,
     tree,
     values,
 )
 
-NOW = datetime(2026, 11, 23, 11, tzinfo=UTC)
 BASE = "https://diptyque.example/"
 AXE = ROOT / "tests" / "node" / "node_modules" / "axe-core" / "axe.min.js"
 CHROMIUM = [
@@ -43,24 +37,6 @@ CHROMIUM = [
 LOOKED_AT = ["", "404.html", "fr/", "en/feeds/", "fr/tags/food/", "en/sections/city/"]
 
 Pages = dict[str, etree._Element]
-
-
-@pytest.fixture(scope="module")
-def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the site from a copy, so that nothing of it changes."""
-    folder = tmp_path_factory.mktemp("site")
-    for name in ("articles", "locales"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "pyproject.toml", folder)
-    output = folder / "public"
-    building.build(
-        load(folder),
-        store=LocalStore(str(folder)),
-        output=LocalStore(str(output)),
-        executor=InlineExecutor(),
-        clock=FixedClock(NOW),
-    )
-    return output
 
 
 @pytest.fixture(scope="module")
@@ -228,17 +204,6 @@ def test_a_page_is_no_heavier_than_it_has_to_be(public: Path) -> None:
     assert len(styles) == 1
     assert max(styles) <= 12_000
     assert list(public.rglob("*.js")) == []
-
-
-@pytest.mark.parametrize("tag", ["fr", "en"])
-def test_the_three_feeds_of_a_language_announce_the_same(
-    public: Path, tag: str
-) -> None:
-    names = ("feed.xml", "atom.xml", "feed.json")
-    files = {f"{tag}/{name}": (public / tag / name).read_bytes() for name in names}
-    titles = feed_titles(files, f"{tag}/")
-    assert titles["rss"] == titles["atom"] == titles["json"]
-    assert titles["rss"]
 
 
 @pytest.fixture(scope="module")

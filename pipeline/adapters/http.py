@@ -6,7 +6,7 @@ in size and in time.
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.client import HTTPException, HTTPResponse
 from typing import Any
 from urllib.error import HTTPError, URLError
@@ -40,15 +40,29 @@ class RequestError(OperatingError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """What is sent to a server; `timeout` is for the whole of it, in seconds."""
+    """What is sent to a server; `timeout` is for the whole of it, in seconds.
+
+    Without a body it only asks.
+    """
 
     url: str
-    body: bytes
-    headers: Mapping[str, str]
     timeout: float
+    body: bytes | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
-def post(call: Call) -> bytes:
+def fetch(url: str, timeout: float = 30.0) -> bytes:
+    """Return what stands at an address; raises `OperatingError`."""
+    try:
+        return send(Call(url=url, timeout=timeout))
+    except RequestError as error:
+        raise OperatingError(
+            say("{url} can't be fetched: {reason}.", url=url, reason=error.message),
+            say("Check the address; if nothing is deployed yet, leave it out."),
+        ) from error
+
+
+def send(call: Call) -> bytes:
     """Return what a server answers; raises `RequestError`."""
     started = time.monotonic()
     request = Request(  # noqa: S310 - the configuration takes http(s) alone

@@ -6,7 +6,7 @@ and in all hubs; WebSub itself leaves it to the two (W3C, 2018, section 6).
 
 from urllib.parse import urlencode
 
-from pipeline.adapters.http import Call, RequestError, post
+from pipeline.adapters.http import Call, RequestError, send
 from pipeline.errors import OperatingError
 from pipeline.model.phrases import say
 
@@ -31,7 +31,7 @@ class HttpHub:
             timeout=self.patience,
         )
         try:
-            post(call)
+            send(call)
         except RequestError as error:
             raise OperatingError(
                 say(

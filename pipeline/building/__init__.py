@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pipeline.building.extraction import extract
     from pipeline.building.pinging import PingReport, ping
     from pipeline.building.prefilling import Prefilled
+    from pipeline.building.promises import adopt
     from pipeline.building.reconciliation import reconcile
     from pipeline.building.renewal import build
     from pipeline.building.reports import (
@@ -74,6 +75,7 @@ _HOMES = {
     "Tally": "changes",
     "TranslateReport": "translation",
     "Urgency": "status",
+    "adopt": "promises",
     "align": "alignment",
     "build": "renewal",
     "check": "checking",
@@ -116,6 +118,7 @@ __all__ = [
     "Tally",
     "TranslateReport",
     "Urgency",
+    "adopt",
     "align",
     "build",
     "check",

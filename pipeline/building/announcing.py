@@ -71,6 +71,7 @@ def _files(wire: Wire, setup: Setup, contents: _Contents) -> Iterator[File]:
         file=wire.file,
         current=wire.current,
         previous=wire.previous,
+        authority=wire.authority,
     )
     channel = _channel(wire, each, setup.site.base_url)
     for name in wire.formats:

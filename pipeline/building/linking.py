@@ -45,7 +45,7 @@ class Linker:
 
     def __call__(self, url: str) -> str:
         """Return the URL as it stands inside the quotes of an attribute."""
-        if url.startswith(("#", "?")):
+        if url[:1] in {"", "#", "?"}:  # the article itself (RFC 3986, 4.4)
             return escape_url(f"{self.root}{self.folder}{url}" if self.folder else url)
         if url.startswith("//") and self.folder:
             return escape_url(urlsplit(self.root).scheme + ":" + url)

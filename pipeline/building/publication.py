@@ -4,7 +4,7 @@ What has not changed since the last build is neither read nor made again.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pipeline.building.drafts import BODIES, NEVER
@@ -12,7 +12,6 @@ from pipeline.building.files import find_files, read_static
 from pipeline.building.freshness import Files, Keys, Made, Shown
 from pipeline.building.inventory import (
     ArticleFile,
-    read_ledger,
     take_inventory,
 )
 from pipeline.building.linking import Table
@@ -23,6 +22,7 @@ from pipeline.building.memory import PLACE, Drafting, Memory
 from pipeline.building.orders import Order
 from pipeline.building.planning import Plan, plan_editions, with_pictures
 from pipeline.building.pressing import Forme, write
+from pipeline.building.promises import keep
 from pipeline.building.remembering import (
     pack_findings,
     recall,
@@ -60,8 +60,7 @@ def publish(order: Order) -> Publication:
     Raises `OperatingError` where the output can't be written or is not ours,
     and `ConfigurationError` for a ledger or template that can't be used.
     """
-    ledger = read_ledger(order.site, order.store)
-    inventory = take_inventory(order.site, order.store, ledger)
+    ledger, inventory = _begin(order)
     memory = _draft(inventory.value, order)
     paths = tuple(file.path for file in inventory.value)
     ready = _make_ready(memory, paths, ledger, order)
@@ -89,6 +88,14 @@ def publish(order: Order) -> Publication:
         outputs=left | {path: stamp for path, (_, stamp) in made.items()},
         moments=_moments(memory, job.plan),
     )
+
+
+def _begin(order: Order) -> tuple[Ledger, Checked[tuple[ArticleFile, ...]]]:
+    """Return what was promised, and the articles that it is about."""
+    kept = keep(order.site, order.store, order.output)
+    found = take_inventory(order.site, order.store, kept.value)
+    told = (*kept.diagnostics, *found.diagnostics)
+    return kept.value, replace(found, diagnostics=told)
 
 
 def _draft(files: tuple[ArticleFile, ...], order: Order) -> Memory:

@@ -62,6 +62,7 @@ class Wire:
     file: str = ""
     current: str = ""
     previous: str = ""
+    authority: str = ""
     formats: tuple[str, ...] = FORMATS
     items: tuple[Told, ...] = ()
 
@@ -75,13 +76,20 @@ class Newsdesk:
     keys: Keys
     places: Mapping[str, str]
 
+    @property
+    def authority(self) -> str:
+        """The host of which the ids of feeds are made."""
+        return self.plan.ledger.domain
+
     def wires(self, locale: Locale, found: Shown) -> Iterator[Wire]:
         """Yield the feeds of a language that have to be written."""
         for wire, cards in self._channels(locale):
             drafts = [self.plan.drafts[card.article_id] for card in cards]
             editions = map(self.keys.edition, drafts, cards)
             ids = packed([(card.feed_id, card.first_published) for card in cards])
-            key = digest(self.press.setup.key, wire.previous, ids, *editions)
+            key = digest(
+                self.press.setup.key, self.authority, wire.previous, ids, *editions
+            )
             stale = tuple(
                 each
                 for each in wire.formats
@@ -89,7 +97,9 @@ class Newsdesk:
             )
             if stale:
                 items = tuple(map(self._told, drafts, cards))
-                yield replace(wire, formats=stale, items=items)
+                yield replace(
+                    wire, formats=stale, items=items, authority=self.authority
+                )
 
     def _channels(self, locale: Locale) -> Iterator[tuple[Wire, list[Card]]]:
         """Yield each feed of a language, and what it announces, newest first."""

@@ -11,11 +11,13 @@ import click
 from pipeline import building
 from pipeline.adapters import (
     LocalStore,
+    MemoryStore,
     ProcessExecutor,
     RedirectedStore,
     fingerprint,
     set_clock,
 )
+from pipeline.adapters.http import fetch
 from pipeline.building import BuildReport
 from pipeline.cli.options import (
     check_option,
@@ -27,11 +29,15 @@ from pipeline.cli.options import (
 )
 from pipeline.cli.output import Output
 from pipeline.cli.progress import WatchedExecutor
-from pipeline.cli.sites import OpenSite, open_site, parse_languages
+from pipeline.cli.sites import OpenSite, here, open_site, parse_languages
+from pipeline.errors import ConfigurationError
 from pipeline.model.editions import EditionState
 from pipeline.model.phrases import Phrase, say, say_list, say_many
 from pipeline.model.site import Site
 from pipeline.ports import Store
+
+_DEPLOYED = "editions.json"
+"""What the ledger is called where it is published."""
 
 
 @click.command("build")
@@ -47,8 +53,8 @@ from pipeline.ports import Store
 @now_option
 @click.option(
     "--ledger",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="The file that keeps what readers were promised, if it is not the site's.",
+    metavar="FILE|URL",
+    help="What keeps the promises to readers: a file, or what was deployed last.",
 )
 @check_option("a byte would change")
 @output_options
@@ -59,7 +65,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     tags: tuple[str, ...],
     jobs: int | None,
     now: str,
-    ledger: Path | None,
+    ledger: str | None,
     is_check: bool,
     output: Output,
 ) -> int:
@@ -94,11 +100,23 @@ def _program(site: Site) -> str:
     return "" if site.check.plugins else fingerprint()
 
 
-def _store(opened: OpenSite, ledger: Path | None) -> Store:
-    """Return the store of the site, with the ledger where the user wants it."""
+def _store(opened: OpenSite, ledger: str | None) -> Store:
+    """Return the store of the site, with the ledger where the user wants it.
+
+    One that was deployed is joined to the site's own, and published with it.
+    """
     if ledger is None:
         return opened.store
-    place = ledger.resolve()  # a link that the user names is followed
+    if ledger.startswith(("https://", "http://")):
+        deployed = building.adopt(opened.site, opened.store, fetch(ledger), ledger)
+        elsewhere: Store = MemoryStore({_DEPLOYED: deployed})
+        return RedirectedStore(opened.store, opened.site.ledger, elsewhere, _DEPLOYED)
+    place = (here() / ledger).resolve()  # a link that the user names is followed
+    if place.is_dir():
+        raise ConfigurationError(
+            say("`--ledger {path}` is a folder.", path=ledger),
+            say("Name the file in it: {path}.", path=f"{ledger}/{_DEPLOYED}"),
+        )
     elsewhere = LocalStore(str(place.parent))
     return RedirectedStore(opened.store, opened.site.ledger, elsewhere, place.name)
 

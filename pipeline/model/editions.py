@@ -105,7 +105,8 @@ class Feed:
     folder of the page it belongs to, where that is another. `file` is its
     name, where that is not the one of its format. An archive (RFC 5005) has
     in `current` the path of the feed that it is of; `previous` is the path of
-    the archive with what came before.
+    the archive with what came before. `authority` is the host of which its id
+    is made, the one that the site began with.
     """
 
     locale: Locale
@@ -117,6 +118,7 @@ class Feed:
     file: str = ""
     current: str = ""
     previous: str = ""
+    authority: str = ""
 
     def path(self, name: str) -> str:
         """Return where the feed is published, in a format that has this name."""

@@ -31,13 +31,15 @@ class Ledger:
     """What has been published: article id → language tag → edition.
 
     `paths` remembers which file an id came from, so that the id outlives a
-    change of the rule that makes it.
+    change of the rule that makes it. `domain` is the host that the site had
+    when it began: the ids of its feeds are made of it, wherever it moves.
     """
 
     editions: Mapping[str, Mapping[str, EditionRecord]] = field(
         default_factory=lambda: MappingProxyType({})
     )
     paths: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    domain: str = ""
 
     def find(self, article_id: str, tag: str) -> EditionRecord | None:
         """Return the record of one edition, if it was ever published."""

@@ -5,7 +5,9 @@ never change, whatever becomes of title, date or file. Only a new `slug:`
 moves an edition, and its old address stays its own, as a redirect.
 """
 
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity
@@ -45,7 +47,22 @@ def enroll(
             )
             if known:
                 register.enter(proposal, known)
-    return Checked(value=register.close(), diagnostics=tuple(found))
+    enrolled = replace(register.close(), domain=ledger.domain or _origin(ledger, site))
+    return Checked(value=enrolled, diagnostics=tuple(found))
+
+
+def _origin(ledger: Ledger, site: Site) -> str:
+    """Return the host that most of a ledger's ids have, or else the site's.
+
+    Ledgers did not always say which the site began with.
+    """
+    hosts = Counter(
+        record.feed_id.removeprefix("tag:").partition(",")[0]
+        for editions in ledger.editions.values()
+        for record in editions.values()
+        if record.feed_id.startswith("tag:")
+    )
+    return min(hosts, key=lambda host: (-hosts[host], host), default=site.domain)
 
 
 class _Register:

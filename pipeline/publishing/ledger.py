@@ -1,5 +1,6 @@
 """`editions.json` ↔ Ledger: the promises, in a file that people can merge."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Literal
@@ -17,12 +18,17 @@ _HINT = say(
 )
 
 
+_FEED_ID = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[!-~\u00a1-\ud7ff\uf900-\ufdcf]+")
+"""An absolute IRI, as Atom wants it (RFC 4287, 4.2.6)."""
+
+
 class _Document(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """The file as it is written; a newer layout will have another number."""
 
     version: Literal[1]
     editions: dict[str, dict[str, EditionRecord]]
     paths: dict[str, str]
+    domain: str = ""
 
 
 def parse(content: bytes, path: str = "locales/editions.json") -> Ledger:
@@ -44,7 +50,9 @@ def parse(content: bytes, path: str = "locales/editions.json") -> Ledger:
         raise ConfigurationError(
             say("{path}: {trouble}", path=path, trouble=trouble), _HINT
         )
-    return Ledger(editions=document.editions, paths=document.paths)
+    return Ledger(
+        editions=document.editions, paths=document.paths, domain=document.domain
+    )
 
 
 def serialize(ledger: Ledger) -> bytes:
@@ -53,6 +61,7 @@ def serialize(ledger: Ledger) -> bytes:
         version=1,
         editions={name: dict(tags) for name, tags in ledger.editions.items()},
         paths=dict(ledger.paths),
+        domain=ledger.domain,
     )
     compact = msgspec.json.encode(document, order="sorted")
     return msgspec.json.format(compact, indent=2) + b"\n"
@@ -72,20 +81,22 @@ def _troubles(document: _Document) -> Iterator[str]:
                 )
             if not all(_is_folder(folder, tag) for folder in record.folders):
                 yield say("{place} has a folder that can't be published", place=place)
-            if record.first_published.tzinfo is None:
-                yield say(
-                    "{place} has a first publication without a time zone", place=place
-                )
-            elif not _is_moment(record.first_published):
-                yield say(
-                    "{place} has a first publication that is no time", place=place
-                )
+            yield from _untimely(record.first_published, place)
+            if not _FEED_ID.fullmatch(record.feed_id):
+                yield say("{place} has a feed id that is none", place=place)
             if owners.setdefault(record.feed_id, place) != place:
                 yield say(
                     "{place} has the feed id of {owner}",
                     place=place,
                     owner=owners[record.feed_id],
                 )
+
+
+def _untimely(moment: datetime, place: str) -> Iterator[str]:
+    if moment.tzinfo is None:
+        yield say("{place} has a first publication without a time zone", place=place)
+    elif not _is_moment(moment):
+        yield say("{place} has a first publication that is no time", place=place)
 
 
 def _unsafe_ids(

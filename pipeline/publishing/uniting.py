@@ -40,7 +40,11 @@ def unite(
             troubles += _lost_feed(key, record, before.get(key), other.get(key))
     troubles += _two_ids(versions)
     return Checked(
-        value=Ledger(editions=dict(editions), paths=_paths(versions)),
+        value=Ledger(
+            editions=dict(editions),
+            paths=_paths(versions),
+            domain=ours.domain or theirs.domain,
+        ),
         diagnostics=tuple(_finding(each, path) for each in troubles),
     )
 

@@ -224,16 +224,34 @@ def build(room: Newsroom) -> tuple[str, ...]:
     )
 
 
+# Two ids of which the one is the other with a language behind it: `both.xml`,
+# whose items have no language in their ids, would have one of them twice.
+_RIVALS = """{
+  "editions": {
+    "market": {"fr": {"feed_id": "urn:one", "slugs": ["a"], "folders":
+      ["fr/2026/11/a/"], "first_published": "2026-11-20T12:00:00+01:00"}},
+    "train": {"en": {"feed_id": "urn:one:en", "slugs": ["b"], "folders":
+      ["en/2026/11/b/"], "first_published": "2026-11-21T12:00:00+01:00"}}
+  },
+  "paths": {"articles/market.md": "market", "articles/train.md": "train"},
+  "version": 1
+}
+"""
+
+
 def test_what_is_wrong_with_a_feed_is_said_by_every_build(newsroom: Newsroom) -> None:
-    assert build(newsroom) == ()
-    sound = newsroom.text("articles/train.md")
-    newsroom.write("articles/train.md", sound + "\n[Nowhere]().\n")
+    newsroom.write("locales/editions.json", _RIVALS)
     found = build(newsroom)
-    assert {"en/feed.xml", "en/atom.xml", "en/feed.json"} <= set(found)
+    assert {"en/both.xml", "fr/both.xml"} == set(found)
     newsroom.write("articles/market.md", MARKET.replace("figues", "dattes"))
     assert build(newsroom) == found
-    newsroom.write("articles/train.md", sound)
+
+
+def test_a_link_to_nothing_leads_to_the_article(newsroom: Newsroom) -> None:
+    newsroom.write("articles/train.md", TRAIN + "\n[Here]().\n")
     assert build(newsroom) == ()
+    [entry] = parsed(newsroom, "en/feed.xml").entries
+    assert f'<a href="{entry.link}">Here</a>' in entry.content[0].value
 
 
 def test_a_feed_leads_out_of_the_site_whatever_a_link_leaves_out(
@@ -244,3 +262,34 @@ def test_a_feed_leads_out_of_the_site_whatever_a_link_leaves_out(
     [entry] = parsed(newsroom, "en/feed.xml").entries
     for url in ("https://b.example/", f"{entry.link}?q"):
         assert f'href="{url}"' in entry.content[0].value
+
+
+def test_a_new_domain_changes_no_id(newsroom: Newsroom) -> None:
+    def known() -> list[str]:
+        feeds = ("fr/atom.xml", "en/atom.xml", "en/both.xml", "fr/tags/food/atom.xml")
+        return [parsed(newsroom, path).feed.id for path in feeds]
+
+    newsroom.build()
+    before, items = known(), ids(newsroom, "fr/atom.xml")
+    assert len(set(before)) == len(before)
+    moved = replace(newsroom.site, base_url="https://nouvelle.example/")
+    newsroom = replace(newsroom, site=moved)
+    newsroom.build()
+    assert known() == before
+    assert ids(newsroom, "fr/atom.xml") == items
+
+
+def test_a_ledger_that_does_not_say_where_it_began_is_asked_by_its_ids(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.build()
+    before = parsed(newsroom, "fr/atom.xml").feed.id
+    text = newsroom.text("locales/editions.json")
+    old = "".join(
+        line for line in text.splitlines(keepends=True) if '"domain"' not in line
+    )
+    newsroom.write("locales/editions.json", old)
+    moved = replace(newsroom.site, base_url="https://nouvelle.example/")
+    newsroom = replace(newsroom, site=moved)
+    newsroom.build()
+    assert parsed(newsroom, "fr/atom.xml").feed.id == before

@@ -129,7 +129,11 @@ def test_an_address_that_was_free_when_it_was_given_stays() -> None:
         folders=("fr/tags/",),
         first_published=NOW,
     )
-    ledger = Ledger(editions={"marche": {"fr": record}}, paths={SOURCE.path: "marche"})
+    ledger = Ledger(
+        editions={"marche": {"fr": record}},
+        paths={SOURCE.path: "marche"},
+        domain="journal.example",
+    )
     assert enroll(ledger, [SOURCE], SITE, LATER).value == ledger
 
 

@@ -36,6 +36,7 @@ def test_a_written_ledger_has_one_sorted_fact_a_line() -> None:
         serialize(begin(TRANSLATION)).decode()
         == """\
 {
+  "domain": "journal.example",
   "editions": {
     "marche": {
       "en": {

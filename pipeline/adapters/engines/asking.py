@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from pipeline.adapters.engines.dialects import Dialect
-from pipeline.adapters.http import Call, RequestError, post
+from pipeline.adapters.http import Call, RequestError, send
 from pipeline.errors import OperatingError
 from pipeline.model.phrases import say
 from pipeline.model.site import EngineChoice
@@ -64,7 +64,7 @@ class HttpEngine:
         for tried in range(1, _TRIES + 1):
             self._keep_rate()
             try:
-                return self._read(post(call))
+                return self._read(send(call))
             except RequestError as error:
                 if error.status not in _PASSING or tried == _TRIES:
                     raise self._trouble(error.message) from error

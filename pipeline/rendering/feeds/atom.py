@@ -56,13 +56,15 @@ def _describe(
 
 
 def _feed_id(feed: Feed, site: Site) -> str:
-    """Name the channel for good.
+    """Name the channel for good, wherever the site moves.
 
     A tag URI needs a date on which the domain was already ours (RFC 4151,
     2.1), and no data of a feed tells one that never changes.
     """
     place = feed.path("")
-    return f"urn:uuid:{uuid5(NAMESPACE_URL, f'{site.domain}/{place}')}"
+    return (
+        f"urn:uuid:{uuid5(NAMESPACE_URL, f'{feed.authority or site.domain}/{place}')}"
+    )
 
 
 def _write(element: Element, entry: Entry) -> None:

@@ -9,6 +9,7 @@ from pipeline.model.site import Site
 from pipeline.rendering.feeds.entries import (
     Channel,
     Entry,
+    Media,
     address,
     entries,
     home,
@@ -47,6 +48,7 @@ def _item(entry: Entry) -> dict[str, Any]:
         "date_modified": entry.updated.isoformat(),
         "authors": _authors(entry.authors),
         "tags": [category.label for category in entry.categories],
+        "attachments": _attachments(entry.picture),
         "language": entry.tag,
         "_translations": [
             {"language": sibling.tag, "url": sibling.url, "id": sibling.id}
@@ -55,6 +57,18 @@ def _item(entry: Entry) -> dict[str, Any]:
     }
     # An item must have content, be it empty.
     return _given(fields) | {"content_html": entry.content}
+
+
+def _attachments(picture: Media | None) -> list[dict[str, Any]]:
+    if picture is None or not picture.length:
+        return []
+    return [
+        {
+            "url": picture.url,
+            "mime_type": picture.media_type,
+            "size_in_bytes": picture.length,
+        }
+    ]
 
 
 def _authors(names: tuple[str, ...]) -> list[dict[str, str]]:

@@ -181,7 +181,8 @@ def _feeds(context: SiteContext, root: str) -> tuple[FeedView, ...]:
         for locale in context.site.languages
         if locale != context.locale
     )
-    return (*own, *others)
+    both = both_view(context, root)
+    return (*own, *others, *((both,) if both else ()))
 
 
 def _page_link(card: Card, root: str) -> LinkView:
