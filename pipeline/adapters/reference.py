@@ -24,7 +24,8 @@ A site is a folder with a `diptyque.toml`, or with a `[tool.diptyque]` table in 
 `pyproject.toml`. Every command looks for the nearest one upwards from where it is run;
 `--site` names another. A key that is not on this page is an error.
 """
-_NAMES = {
+_NAMES: dict[type[inspect.Type], str] = {
+    inspect.BoolType: "`true` or `false`",
     inspect.StrType: "text",
     inspect.IntType: "whole number",
     inspect.FloatType: "number",

@@ -55,6 +55,14 @@ class PolicySettings(Struct, kw_only=True, forbid_unknown_fields=True):
             " it last was (`hold`)."
         ),
     ] = _POLICY.outdated
+    credit_translators: Annotated[
+        bool,
+        Meta(
+            description="Whether pages and feeds name the last translator of an"
+            " article, as its catalog does (`Last-Translator`); an address of mail is"
+            " never shown."
+        ),
+    ] = _POLICY.credit_translators
 
 
 class CheckSettings(Struct, kw_only=True, forbid_unknown_fields=True):

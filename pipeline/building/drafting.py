@@ -189,6 +189,7 @@ def _edition(localized: LocalizedArticle, bodies: dict[str, str]) -> DraftEditio
         outdated=sum(
             each.state is State.OUTDATED and not each.is_fallback for each in shown
         ),
+        translator=clean_text(localized.translator),
     )
 
 

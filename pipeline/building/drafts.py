@@ -41,6 +41,7 @@ class DraftEdition(Struct, frozen=True, kw_only=True, array_like=True):
     words: int = 0
     untranslated: int = 0
     outdated: int = 0
+    translator: str = ""
 
 
 class Draft(Struct, frozen=True, kw_only=True, array_like=True):

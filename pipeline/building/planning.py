@@ -124,6 +124,7 @@ def _card(draft: Draft, edition: DraftEdition, record: EditionRecord) -> Card:
         image=_image(edition),
         words=edition.words,
         is_page=draft.is_page,
+        translator=edition.translator,
     )
 
 

@@ -5,7 +5,7 @@ build reads every catalog (`docs/decisions/0007-writing-catalogs.md`).
 """
 
 from pipeline.catalogs.conflicts import Sides, part
-from pipeline.catalogs.headers import new_headers
+from pipeline.catalogs.headers import new_headers, translator
 from pipeline.catalogs.hints import hints, with_hints
 from pipeline.catalogs.parsing import parse
 from pipeline.catalogs.plurals import PluralRule, plural_rule
@@ -24,6 +24,7 @@ __all__ = [
     "plural_rule",
     "retouch",
     "serialize",
+    "translator",
     "with_hints",
 ]
 

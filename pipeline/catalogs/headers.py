@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from babel import Locale
 
 from pipeline.model.locales import to_gettext
+from pipeline.text import trim
 
 Headers = tuple[tuple[str, str], ...]
 
@@ -44,6 +45,20 @@ def write_headers(headers: Headers) -> str:
     """Return the msgstr of the header, saying that the file is UTF-8."""
     named = with_utf_8(headers)
     return "".join(f"{name}: {value}\n" for name, value in in_order(named))
+
+
+def translator(headers: Headers) -> str:
+    """Return the name of the last translator; nothing where it is none of a person.
+
+    gettext's own template has a placeholder, and many editors write an address
+    of mail alone, which is never a name.
+    """
+    field = next((value for name, value in headers if name == "Last-Translator"), "")
+    name = trim(field.partition("<")[0])
+    return "" if "@" in name or name.casefold() in _NOBODY else name
+
+
+_NOBODY = frozenset({"", "full name", "automatically generated", "anonymous", "none"})
 
 
 def with_utf_8(headers: Headers) -> Headers:

@@ -42,6 +42,7 @@ class LocalizedArticle:
     messages: tuple[LocalizedMessage, ...]
     state: EditionState
     is_published: bool
+    translator: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,8 @@ class Card:
     `title_locale` and `summary_locale` say which that is. `published` is the
     date of the article, `first_published` that of this edition.
     `is_significant`: subscribers are told of the update. `is_faced`: there is
-    a page with this translation beside its original.
+    a page with this translation beside its original. `translator` is a name
+    that may be told, or empty.
     """
 
     article_id: str
@@ -78,6 +80,7 @@ class Card:
     is_page: bool = False
     is_significant: bool = False
     is_faced: bool = False
+    translator: str = ""
 
     @property
     def is_indexed(self) -> bool:

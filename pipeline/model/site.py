@@ -24,12 +24,14 @@ class Policy:
     """What may be published.
 
     `publish_from` is the share of an article's words, from 0 to 1, that must
-    have an approved text. `required` are the kinds that must have one.
+    have an approved text. `required` are the kinds that must have one. With
+    `credit_translators` readers are told who translated.
     """
 
     publish_from: float = 0.8
     required: tuple[Kind, ...] = (Kind.TITLE, Kind.SUMMARY)
     outdated: OutdatedPolicy = OutdatedPolicy.LAST_APPROVED
+    credit_translators: bool = False
 
 
 class Level(StrEnum):

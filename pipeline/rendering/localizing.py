@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from babel import Locale
 
+from pipeline.catalogs import translator
 from pipeline.model.articles import Article, Message, MessageKey
 from pipeline.model.catalogs import (
     Catalog,
@@ -57,7 +58,15 @@ def localize(
         messages=messages,
         state=state,
         is_published=_is_published(article, messages, state, policy),
+        translator=_translator(catalog, policy),
     )
+
+
+def _translator(catalog: Catalog | None, policy: Policy) -> str:
+    """Return who is told to have translated, where the site says so."""
+    if catalog is None or not policy.credit_translators:
+        return ""
+    return translator(catalog.headers)
 
 
 def _source(article: Article) -> LocalizedArticle:

@@ -124,9 +124,11 @@ class OriginalView:
     `link` is by the name of the language, in that of the page; it has no URL
     where the original is not published. `published` is None where the author
     gave no date, `updated` where the original has not changed since.
+    `translator` is a name, or empty.
     """
 
     link: LinkView
+    translator: str
     published: DateView | None
     updated: DateView | None
 

@@ -21,7 +21,7 @@ from .test_subscribers import Story, story
 
 __all__ = ["story"]
 
-BUILDS = 20
+BUILDS = 50
 START = 1_795_000_000
 """When the first build was deployed, in seconds; each later one a minute on."""
 

@@ -65,6 +65,7 @@ TRANSLATION = replace(
     folder="en/2026/11/the-market/",
     state=EditionState.COMPLETE,
     feed_id="tag:journal.example,2026:marche:en",
+    translator="Ève O’Neil & fils",
     first_published=datetime(2026, 11, 20, 8, 15, 30, 250, tzinfo=UTC),
 )
 PLAIN = replace(

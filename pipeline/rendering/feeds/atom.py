@@ -75,6 +75,8 @@ def _write(element: Element, entry: Entry) -> None:
     add(element, "published", entry.published.isoformat())
     for author in entry.authors:
         add(add_parent(element, "author"), "name", author)
+    if entry.translator:
+        add(add_parent(element, "contributor"), "name", entry.translator)
     _write_links(element, entry)
     for each in entry.categories:
         category = {"term": each.term, "scheme": each.scheme, "label": each.label}

@@ -73,6 +73,7 @@ class Entry:
     published: datetime
     updated: datetime
     authors: tuple[str, ...]
+    translator: str
     categories: tuple[Category, ...]
     siblings: tuple[Sibling, ...]
     picture: Media | None
@@ -118,6 +119,7 @@ def _entry(item: FeedItem, feed: Feed, site: Site, channel: Channel) -> Entry:
         published=published(card, site),
         updated=modified(card, site),
         authors=tuple(map(legible, card.authors)),
+        translator=legible(card.translator),
         categories=tuple(_categories(card, site, channel)),
         siblings=tuple(_sibling(other, site) for other in item.siblings),
         picture=channel.pictures.get(card.article_id) if image else None,

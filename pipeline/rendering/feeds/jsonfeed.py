@@ -47,6 +47,7 @@ def _item(entry: Entry) -> dict[str, Any]:
         "date_published": entry.published.isoformat(),
         "date_modified": entry.updated.isoformat(),
         "authors": _authors(entry.authors),
+        "_translators": _authors((entry.translator,)),
         "tags": [category.label for category in entry.categories],
         "attachments": _attachments(entry.picture),
         "language": entry.tag,

@@ -82,6 +82,8 @@ def _write(item: Element, entry: Entry) -> None:
         add(item, "atom:updated", entry.updated.isoformat())
     for author in entry.authors:
         add(item, "dc:creator", author)
+    if entry.translator:
+        add(item, "dc:contributor", entry.translator)
     for category in entry.categories:
         add(item, "category", category.label, {"domain": category.scheme})
     _write_texts(item, entry)

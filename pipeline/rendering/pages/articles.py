@@ -155,6 +155,7 @@ def _original(
     )
     return OriginalView(
         link=LinkView(url=url, text=language_name(card.source_locale, card.locale)),
+        translator=card.translator,
         published=published,
         updated=None if updated == published else updated,
     )

@@ -32,7 +32,8 @@ def news_article(
         "inLanguage": to_tag(card.locale),
         "datePublished": view.published.iso,
         "dateModified": view.modified.iso,
-        "author": [{"@type": "Person", "name": name} for name in card.authors],
+        "author": [_person(name) for name in card.authors],
+        **({"translator": _person(card.translator)} if card.translator else {}),
         "publisher": {"@type": "Organization", "name": context.name, "url": home},
         **({"image": [absolute(site, card.image.src)]} if card.image else {}),
         "mainEntityOfPage": url,
@@ -40,6 +41,10 @@ def news_article(
         **_relations(card, siblings, context),
     }
     return json_ld(content)
+
+
+def _person(name: str) -> dict[str, str]:
+    return {"@type": "Person", "name": name}
 
 
 def json_ld(content: object) -> Markup:
