@@ -14,6 +14,7 @@ from pipeline.building.inventory import (
     read_ledger,
     take_inventory,
 )
+from pipeline.building.naming import read_glossary
 from pipeline.building.reports import CheckReport
 from pipeline.building.studying import study
 from pipeline.building.waiving import judge_waivers
@@ -61,6 +62,7 @@ def check(  # noqa: PLR0913 - the two windows, and what is asked of them
         found += _check_words(site, store)
         found.append(_Found(diagnostics=inventory.diagnostics))
         found.append(_Found(diagnostics=list_static(site, store).diagnostics))
+        found.append(_Found(diagnostics=read_glossary(site, store).diagnostics))
     used = frozenset(key for each in found for key in each.waivers)
     diagnostics = [each for part in found for each in part.diagnostics]
     if not only:

@@ -12,6 +12,7 @@ from pipeline.building.inventory import (
     open_catalog_file,
     unreadable,
 )
+from pipeline.building.naming import read_glossary
 from pipeline.building.waiving import waived
 from pipeline.errors import StoreError
 from pipeline.model.articles import Article, MessageKey
@@ -114,7 +115,9 @@ def study(
             known[to_tag(locale)] = parsed.value
         if parsed.value is not None and not is_pseudo(locale):
             path = catalog_path(site, locale, file.id)
-            judged += validating.validate(read.value, parsed.value, site, path)
+            judged += validating.validate(
+                read.value, parsed.value, site, path, read_glossary(site, store).value
+            )
     verdict = waived(judged, site, store)
     return Study(
         article=read.value,

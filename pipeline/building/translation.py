@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from pipeline import glossaries
 from pipeline.building.accents import accent
 from pipeline.building.choosing import Choice, choose
 from pipeline.building.inventory import (
@@ -16,14 +15,12 @@ from pipeline.building.inventory import (
     batches,
     read_ledger,
     take_inventory,
-    unreadable,
 )
 from pipeline.building.machines import ask
+from pipeline.building.naming import read_glossary
 from pipeline.building.prefilling import Prefilled, Supplies, prefill
 from pipeline.building.stocking import stock
-from pipeline.errors import StoreError
 from pipeline.model.diagnostics import Checked, Diagnostic
-from pipeline.model.glossary import Glossary
 from pipeline.model.locales import is_pseudo, to_tag
 from pipeline.model.site import EngineChoice, Site
 from pipeline.ports import Engine, Executor, Store, TranslationMemory
@@ -93,17 +90,6 @@ def _report(
         price=price,
         diagnostics=tuple(sorted(found, key=lambda each: each.order)),
     )
-
-
-def read_glossary(site: Site, store: Store) -> Checked[Glossary]:
-    """Return how the site calls things; nothing where it has no glossary."""
-    if not store.exists(site.glossary):
-        return Checked(value=Glossary())
-    try:
-        return glossaries.parse(store.read(site.glossary), site.glossary)
-    except StoreError as error:
-        finding = unreadable(site.glossary, error)
-        return Checked(value=Glossary(), diagnostics=(finding,))
 
 
 def _articles(site: Site, store: Store) -> tuple[ArticleFile, ...]:

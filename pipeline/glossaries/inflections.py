@@ -10,8 +10,6 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from itertools import takewhile
 
-import snowballstemmer
-
 _FAMILIES: dict[str, tuple[frozenset[str], ...]] = {
     "fr": (
         frozenset({"", "e", "s", "es", "x"}),
@@ -112,4 +110,6 @@ def _shared(one: str, two: str) -> int:
 
 @cache
 def _stemmer(language: str) -> Callable[[str], str]:
+    import snowballstemmer  # noqa: PLC0415 - slow to load, for those who have a glossary
+
     return snowballstemmer.stemmer(_STEMMERS[language]).stemWord

@@ -10,19 +10,24 @@ from babel import Locale
 from pipeline.model.articles import Article, Kind, Message
 from pipeline.model.catalogs import Catalog, Translation
 from pipeline.model.diagnostics import Diagnostic, Fix
+from pipeline.model.glossary import Glossary
 from pipeline.model.locales import to_gettext, to_tag
 from pipeline.model.site import Site
 from pipeline.validating.mending import keeps_marks
 from pipeline.validating.rulebook import Finding, Rule, SourceRule
 from pipeline.validating.selecting import PairRule, Panel, rules_for, select
-from pipeline.validating.subjects import Pair, Review
+from pipeline.validating.subjects import NO_GLOSSARY, Pair, Review
 
 _MOST_FINDINGS = 5
 """How often one rule speaks of one text: who mends these will see the others."""
 
 
 def validate(
-    article: Article, catalog: Catalog, site: Site, catalog_path: str
+    article: Article,
+    catalog: Catalog,
+    site: Site,
+    catalog_path: str,
+    glossary: Glossary = NO_GLOSSARY,
 ) -> tuple[Diagnostic, ...]:
     """Return what is wrong with a catalog, then with its texts in reading order.
 
@@ -30,7 +35,9 @@ def validate(
     language is that of the folder in `catalog_path`, whatever the header says.
     """
     locale = _locale_of_folder(catalog, site, catalog_path)
-    review = Review(article=article, catalog=catalog, site=site, locale=locale)
+    review = Review(
+        article=article, catalog=catalog, site=site, locale=locale, glossary=glossary
+    )
     judge = _Judge(
         path=catalog_path,
         article=article.path,
@@ -162,6 +169,7 @@ def _pairs(review: Review) -> Iterator[Pair]:
                 translation=entry,
                 source_locale=review.article.locale,
                 locale=review.locale,
+                glossary=review.glossary,
             )
 
 

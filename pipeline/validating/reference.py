@@ -87,6 +87,8 @@ def _wrapped(text: str) -> str:
 
 def _example(example: Example, rule: Rule) -> Iterator[str]:
     shown, language = _SHOWN.get(type(rule), (_entry, "po"))
+    if example.glossary:
+        yield f"With the glossary:\n\n```csv\n{example.glossary}```\n"
     yield f"Wrong:\n\n```{language}\n{shown(example, example.wrong)}\n```\n"
     yield f"Right:\n\n```{language}\n{shown(example, example.right)}\n```\n"
 

@@ -35,7 +35,8 @@ class Example:
     """A text that breaks a rule, and the same one mended.
 
     For a rule about the header, `wrong` and `right` are fields of it; for one
-    about a source they are Markdown in the language `origin`.
+    about a source they are Markdown in the language `origin`. `glossary` is that
+    of the site, as CSV.
     """
 
     wrong: str
@@ -45,6 +46,7 @@ class Example:
     flags: tuple[str, ...] = ()
     origin: str = "en"
     to: str = "fr"
+    glossary: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

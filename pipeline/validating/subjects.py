@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from pipeline.model.articles import Article, Message
 from pipeline.model.catalogs import Catalog, Translation
+from pipeline.model.glossary import Glossary
 from pipeline.model.site import Site
 from pipeline.syntax import parse
 from pipeline.syntax.tokens import Text, Token
@@ -28,6 +29,8 @@ _ODD = re.compile(
     # These spell the flags of regions behind a black one, and hide text elsewhere.
     "|(?<![\U0001f3f4\U000e0020-\U000e007e])[\U000e0000-\U000e007f]"
 )
+
+NO_GLOSSARY = Glossary()
 
 ELSEWHERE = "\ufffc"
 """What stands in prose for a token that is not text."""
@@ -51,6 +54,7 @@ class Pair(Struct, frozen=True, kw_only=True, dict=True):
     translation: Translation
     source_locale: Locale
     locale: Locale
+    glossary: Glossary = NO_GLOSSARY
 
     @property
     def source(self) -> str:
@@ -146,12 +150,16 @@ class Pair(Struct, frozen=True, kw_only=True, dict=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """A catalog beside its article; `locale` is that of the catalog's folder."""
+    """A catalog beside its article; `locale` is that of the catalog's folder.
+
+    `glossary` says how the site calls things.
+    """
 
     article: Article
     catalog: Catalog
     site: Site
     locale: Locale
+    glossary: Glossary = NO_GLOSSARY
 
 
 def _has_mark(text: str) -> bool:

@@ -47,6 +47,8 @@ CODES = (
     "ampersand-lost",
     "title-case",
     "false-friend",
+    "term-differs",
+    "term-forbidden",
     # How the words are set
     "quotes-unbalanced",
     "foreign-quotes",

@@ -115,6 +115,11 @@ class Rebuilding(RuleBasedStateMachine):
         """Remove an article or a picture."""
         self.room.store.remove(path)
 
+    @rule(rows=st.sampled_from(["", "train,tram", "fig,figue", "last,dernier"]))
+    def change_the_glossary(self, rows: str) -> None:
+        """Agree to call things otherwise."""
+        self.room.write("locales/glossary.csv", f"en,fr\n{rows}\n")
+
     @rule(size=st.integers(1, 3))
     def replace_the_picture(self, size: int) -> None:
         """Put another picture in its place."""

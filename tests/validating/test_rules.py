@@ -89,6 +89,7 @@ def judge_example(text: str, rule: Rule) -> tuple[Diagnostic, ...]:
         origin=example.origin,
         to=example.to,
         flags=example.flags,
+        glossary=example.glossary,
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from pipeline import catalogs, reading
+from pipeline import catalogs, glossaries, reading
 from pipeline.catalogs import new_headers
 from pipeline.model.articles import (
     Article,
@@ -80,7 +80,13 @@ def path(folder: str) -> str:
 
 
 def judge_pair(
-    source: Message, text: str, *, origin: str = "en", to: str = "fr", **entry: Any
+    source: Message,
+    text: str,
+    *,
+    origin: str = "en",
+    to: str = "fr",
+    glossary: str = "",
+    **entry: Any,
 ) -> tuple[Diagnostic, ...]:
     """Judge one approved text, in a catalog with nothing else wrong."""
     locale = parse_tag(to)
@@ -93,7 +99,8 @@ def judge_pair(
         translations=(translation,),
         headers=new_headers(locale, parse_tag(origin), "sample", "gazette"),
     )
-    return validate(article(source, tag=origin), catalog, SITE, path(to))
+    rows = glossaries.parse(glossary.encode(), "glossary.csv").value
+    return validate(article(source, tag=origin), catalog, SITE, path(to), rows)
 
 
 def judge(case: Case) -> tuple[Diagnostic, ...]:
@@ -105,7 +112,10 @@ def judge(case: Case) -> tuple[Diagnostic, ...]:
         return _judge_po(case, origin, to)
     source = message(case["msgid"], Kind(case.get("kind", "paragraph")))
     flags = tuple(case.get("flags", ()))
-    return judge_pair(source, case["msgstr"], origin=origin, to=to, flags=flags)
+    rows = case.get("glossary", "")
+    return judge_pair(
+        source, case["msgstr"], origin=origin, to=to, glossary=rows, flags=flags
+    )
 
 
 def judge_source(
