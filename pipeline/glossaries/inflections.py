@@ -21,10 +21,6 @@ _FAMILIES: dict[str, tuple[frozenset[str], ...]] = {
         frozenset({"", "s", "ne", "nes", "le", "les", "te", "tes"}),
         frozenset({"c", "cs", "que", "ques", "che", "ches"}),
         frozenset({"er", "ère", "ers", "ères"}),
-        frozenset(
-            {"r", "", "s", "nt", "z", "e", "es", "ons", "ez", "ent", "ant"}
-            | {"er", "é", "ée", "és", "ées", "ait", "aient", "era", "eront", "erait"}
-        ),
     ),
     "en": (
         frozenset({"", "s", "es", "d", "ed", "ing", "r", "rs"}),
@@ -38,6 +34,13 @@ _FAMILIES: dict[str, tuple[frozenset[str], ...]] = {
     ),
 }
 """What stands behind the part that two forms of a word have in common."""
+
+_CONJUGATED = frozenset(
+    {"r", "", "s", "z", "e", "es", "nt", "ons", "ez", "ent", "ant", "er", "é", "ée"}
+    | {"és", "ées", "ait", "aient", "era", "eront", "erait"}
+)
+"""Endings of French verbs in `-er`: `vendanger` is looked for in all its forms, but
+`vendange`, the noun, is not found in it."""
 
 _OTHERS = (frozenset({"", "s", "e", "es", "en", "n"}),)
 _STEMMERS = {
@@ -77,7 +80,7 @@ def stem(word: str, language: str) -> str:
 
 
 def is_form(word: str, other: str, language: str) -> bool:
-    """Say whether two words are forms of one, whatever their capitals."""
+    """Say whether the other word is a form of the first, whatever their capitals."""
     one, two = _plain(word, language), _plain(other, language)
     if one == two:
         return True
@@ -90,8 +93,14 @@ def is_form(word: str, other: str, language: str) -> bool:
     return any(
         {one[at:], two[at:]} <= family
         for at in range(max(shared - _LOOK_BACK, 2), shared + 1)
-        for family in _FAMILIES.get(language, _OTHERS)
+        for family in _families(one, language)
     )
+
+
+def _families(word: str, language: str) -> tuple[frozenset[str], ...]:
+    known = _FAMILIES.get(language, _OTHERS)
+    is_verb = language == "fr" and word.endswith("er")
+    return (*known, _CONJUGATED) if is_verb else known
 
 
 def _plain(word: str, language: str) -> str:

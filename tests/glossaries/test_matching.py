@@ -57,6 +57,12 @@ def test_two_forms_of_a_word_are_one(one: str, other: str, language: str) -> Non
     assert is_form(other, one, language)
 
 
+@pytest.mark.parametrize("form", ["vendange", "vendangeait", "vendangé"])
+def test_a_verb_is_found_in_its_forms_and_a_noun_not_in_a_verb(form: str) -> None:
+    assert is_form("vendanger", form, "fr")
+    assert not is_form("vendange", "vendanger", "fr")
+
+
 @pytest.mark.parametrize(
     ("one", "other", "language"),
     [
