@@ -60,9 +60,8 @@ def check(  # noqa: PLR0913 - the two windows, and what is asked of them
     found.append(_check_links(found, inventory.value, store))
     if not only:
         found += _check_words(site, store)
-        found.append(_Found(diagnostics=inventory.diagnostics))
-        found.append(_Found(diagnostics=list_static(site, store).diagnostics))
-        found.append(_Found(diagnostics=read_glossary(site, store).diagnostics))
+        others = (inventory, list_static(site, store), read_glossary(site, store))
+        found += (_Found(diagnostics=each.diagnostics) for each in others)
     used = frozenset(key for each in found for key in each.waivers)
     diagnostics = [each for part in found for each in part.diagnostics]
     if not only:

@@ -10,7 +10,7 @@ from pipeline.publishing.ledger import parse, serialize
 from pipeline.publishing.naming import check_paths, is_safe_path, is_safe_slug
 from pipeline.publishing.planning import Proposal
 from pipeline.publishing.pruning import MARKER, claim, prune
-from pipeline.publishing.redirects import redirects
+from pipeline.publishing.redirects import host_redirects, redirects
 from pipeline.publishing.uniting import unite
 from pipeline.publishing.writing import Phase, PublishReport, phase, publish
 
@@ -23,6 +23,7 @@ __all__ = [
     "claim",
     "default_id",
     "enroll",
+    "host_redirects",
     "identify",
     "is_safe_path",
     "is_safe_slug",

@@ -17,7 +17,10 @@ MARKER = ".diptyque"
 """The file that says that an output folder is ours, and which of its folders."""
 
 _HEAD = "# Made by diptyque, which may replace or remove all that is in:\n"
-_ROOT = ("404.html", "editions.json", "index.html", "robots.txt", "sitemap.xml")
+_ROOT = (
+    *("404.html", "editions.json", "index.html", "robots.txt", "sitemap.xml"),
+    *("_redirects", "redirects.conf", "redirects.map"),
+)
 _ROOT_NAME = re.compile(r"sitemap-\d+\.xml|news-(?P<folder>[A-Za-z0-9-]+)\.xml")
 
 

@@ -1,6 +1,11 @@
-"""Cards + Ledger → small pages at the addresses that editions have left."""
+"""Cards + Ledger → what leads on from the addresses that editions have left.
 
-from collections.abc import Iterable, Iterator
+A small page stands at each, for every host; and files for those hosts that can
+answer by themselves, which robots and feed readers understand better (301).
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 
 from pipeline.model.editions import Card, File
@@ -27,16 +32,59 @@ _PAGE = """\
 
 def redirects(cards: Iterable[Card], ledger: Ledger, site: Site) -> tuple[File, ...]:
     """Return a page for each old address of the editions that are published."""
-    return tuple(file for card in cards for file in _leave(card, ledger, site))
+    return tuple(
+        File(path=f"{folder}index.html", content=_page(card, site).encode())
+        for folder, card in _left(cards, ledger)
+    )
 
 
-def _leave(card: Card, ledger: Ledger, site: Site) -> Iterator[File]:
-    record = ledger.find(card.article_id, to_tag(card.locale))
-    left = record.folders if record else ()
-    for folder in left:
-        if folder != card.folder:
-            content = _page(card, site).encode()
-            yield File(path=f"{folder}index.html", content=content)
+def host_redirects(
+    cards: Iterable[Card], ledger: Ledger, site: Site
+) -> tuple[File, ...]:
+    """Return the same for hosts: Netlify and Cloudflare, nginx, Apache.
+
+    Nothing where no edition has moved. What stands below an address, such as
+    the page with both texts, leads to what stands below the new one.
+    """
+    base = site.base_path
+    moved = sorted(
+        (base + old, base + card.folder) for old, card in _left(cards, ledger)
+    )
+    if not moved:
+        return ()
+    return tuple(
+        File(path=name, content="".join(f"{write(*each)}\n" for each in moved).encode())
+        for name, write in _HOSTS.items()
+    )
+
+
+def _left(cards: Iterable[Card], ledger: Ledger) -> Iterator[tuple[str, Card]]:
+    """Yield each address that an edition has left, and where it is now."""
+    for card in cards:
+        record = ledger.find(card.article_id, to_tag(card.locale))
+        for folder in record.folders if record else ():
+            if folder != card.folder:
+                yield folder, card
+
+
+def _of_netlify(old: str, new: str) -> str:
+    return f"{old}* {new}:splat 301"
+
+
+def _of_nginx(old: str, new: str) -> str:
+    return f'"~^{re.escape(old)}(?<rest>.*)$" "{new}$rest";'
+
+
+def _of_apache(old: str, new: str) -> str:
+    return f'RedirectMatch 301 "^{re.escape(old)}(.*)$" "{new}$1"'
+
+
+_HOSTS: Mapping[str, Callable[[str, str], str]] = {
+    "_redirects": _of_netlify,
+    "redirects.map": _of_nginx,
+    "redirects.conf": _of_apache,
+}
+"""The file of each host, and how it writes that an address has moved."""
 
 
 def _page(card: Card, site: Site) -> str:

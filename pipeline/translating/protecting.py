@@ -179,6 +179,8 @@ def _is_whole(pieces: Iterable[Piece], marks: Mapping[int, Protected]) -> bool:
         number, is_start = piece
         if is_start and (number in seen or number not in marks):
             return False
+        if is_start and open_ and marks[open_[-1]].end is None:
+            return False  # within what stands alone, a mark would be lost
         if not is_start and (not open_ or open_.pop() != number):
             return False
         if is_start:

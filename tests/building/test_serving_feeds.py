@@ -39,9 +39,11 @@ http {{
   uwsgi_temp_path {folder}/uwsgi;
   scgi_temp_path {folder}/scgi;
   include /etc/nginx/mime.types;
+{map}
   server {{
     listen 127.0.0.1:{port};
     root {root};
+    if ($moved) {{ return 301 $moved; }}
 {block}
   }}
 }}
@@ -79,11 +81,18 @@ class Poller:
         return response.status, headers, body
 
 
-def _block() -> str:
-    guide = (ROOT / "docs/feeds.md").read_text("utf-8")
-    found = re.search(r"```nginx\n(.*?)```", guide, re.DOTALL)
+def _block(guide: str) -> str:
+    text = (ROOT / "docs" / guide).read_text("utf-8")
+    found = re.search(r"```nginx\n(.*?)```", text, re.DOTALL)
     assert found
     return found[1]
+
+
+def _map(root: Path) -> str:
+    """Return the map of a guide's block, for the site that is served."""
+    block, _, rest = _block("build-job.md").partition("server {")
+    assert "if ($moved) { return 301 $moved; }" in rest
+    return block.replace("/srv/gazette", str(root))
 
 
 @contextmanager
@@ -95,7 +104,14 @@ def serving(program: str, folder: Path, root: Path) -> Iterator[int]:
     folder.mkdir()
     place = folder / "nginx.conf"
     user = getuser()  # its workers read what is this user's
-    text = SERVER.format(user=user, folder=folder, port=port, root=root, block=_block())
+    text = SERVER.format(
+        user=user,
+        folder=folder,
+        port=port,
+        root=root,
+        block=_block("feeds.md"),
+        map=_map(root),
+    )
     place.write_text(text, "utf-8")
     server = subprocess.Popen(
         [program, "-p", str(folder), "-c", str(place)], stderr=subprocess.PIPE
@@ -172,3 +188,25 @@ def _is_right(path: str, headers: dict[str, str], body: bytes, content: bytes) -
     is_packed = headers.get("Content-Encoding") == "gzip"
     assert (gzip.decompress(body) if is_packed else body) == content
     assert is_packed or len(content) < 1000
+
+
+def test_an_address_that_was_left_is_answered_by_the_server(
+    story: Story, tmp_path: Path, needs: Callable[[str], str]
+) -> None:
+    output = tmp_path / "public"
+    for event in (story.begin, story.begin, story.move):
+        event()
+        story.desk.extract()
+        story.desk.build(LocalStore(str(output)))
+        story.step += 1
+    old = (output / "redirects.map").read_text("utf-8").split("(?<rest>")[0]
+    path = old.removeprefix('"~^').replace("\\", "")
+    with serving(needs("nginx"), tmp_path / "nginx", output) as port:
+        for rest in ("", "fr-en/"):
+            connection = HTTPConnection("127.0.0.1", port, timeout=10)
+            connection.request("GET", path + rest)
+            response = connection.getresponse()
+            assert response.status == 301
+            moved = response.headers["Location"]
+            assert moved.endswith(f"/adresse-2/{rest}")
+            connection.close()

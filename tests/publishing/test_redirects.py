@@ -8,7 +8,7 @@ from babel import Locale
 from pipeline.model.editions import Card, EditionState
 from pipeline.model.ledger import EditionRecord, Ledger
 from pipeline.model.site import Site
-from pipeline.publishing import redirects
+from pipeline.publishing import host_redirects, redirects
 
 SITE = Site(base_url="https://journal.example/blog/", languages=(Locale("fr"),))
 FIRST = datetime(2026, 11, 2, 11, tzinfo=UTC)
@@ -39,6 +39,29 @@ def ledger(*slugs: str) -> Ledger:
         first_published=FIRST,
     )
     return Ledger(editions={"a": {"fr": record}})
+
+
+def test_hosts_are_told_of_the_same_addresses() -> None:
+    files = {
+        file.path: file.content.decode()
+        for file in host_redirects([CARD], ledger("x", "a.b", "b"), SITE)
+    }
+    assert files == {
+        "_redirects": (
+            "/blog/fr/2026/11/a.b/* /blog/fr/2026/11/b/:splat 301\n"
+            "/blog/fr/2026/11/x/* /blog/fr/2026/11/b/:splat 301\n"
+        ),
+        "redirects.map": (
+            '"~^/blog/fr/2026/11/a\\.b/(?<rest>.*)$" "/blog/fr/2026/11/b/$rest";\n'
+            '"~^/blog/fr/2026/11/x/(?<rest>.*)$" "/blog/fr/2026/11/b/$rest";\n'
+        ),
+        "redirects.conf": (
+            'RedirectMatch 301 "^/blog/fr/2026/11/a\\.b/(.*)$"'
+            ' "/blog/fr/2026/11/b/$1"\n'
+            'RedirectMatch 301 "^/blog/fr/2026/11/x/(.*)$" "/blog/fr/2026/11/b/$1"\n'
+        ),
+    }
+    assert host_redirects([CARD], ledger("b"), SITE) == ()
 
 
 def test_each_old_address_and_no_other_gets_a_page() -> None:

@@ -67,6 +67,11 @@ def test_what_lost_its_marks_is_refused(answer: str) -> None:
     assert not restore(protect(message("the [report](x)")), answer)
 
 
+def test_a_mark_within_one_that_stands_alone_is_refused() -> None:
+    fragment = protect(message("see ![a map](m.png) and *this*"))
+    assert not restore(fragment, "voir <m1>une <m2>carte</m2></m1> et ceci")
+
+
 def test_what_a_machine_makes_up_is_text() -> None:
     fragment = protect(message("hello *you*"))
     answer = "<m1>toi</m1> <script>alert(1)</script> [x](javascript:y) # a"
