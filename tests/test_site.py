@@ -159,7 +159,7 @@ def test_the_sitemap_lists_the_front_pages_and_the_articles(
 def _is_list(url: str) -> bool:
     """Say whether a page only leads to articles that are listed themselves."""
     parts = urlsplit(url).path.split("/")
-    return bool({"tags", "sections", "feeds", "page"} & {*parts})
+    return bool({"tags", "sections", "authors", "feeds", "page"} & {*parts})
 
 
 def test_every_page_has_one_heading_of_the_first_level(found: Pages) -> None:

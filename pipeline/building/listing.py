@@ -20,6 +20,7 @@ from pipeline.ports import Clock, Store
 from pipeline.publishing import PublishReport
 from pipeline.rendering.pages import (
     ListPage,
+    author_pages,
     chooser_page,
     draw_list,
     feeds_page,
@@ -49,7 +50,7 @@ def stale_lists(
 ) -> Iterator[ListPage]:
     """Yield the pages of the lists of a language that have to be drawn."""
     each = context(press.setup, locale)
-    for pages in (tag_pages, front_pages, section_pages):
+    for pages in (tag_pages, front_pages, section_pages, author_pages):
         for page in pages(plan.all_cards, each):
             place = (page.template, page.number, page.count, page.total)
             key = digest(press.setup.key, repr(place), *map(keys.card, page.cards))

@@ -212,7 +212,6 @@ def _newest(known: list[tuple[datetime, str, Item]]) -> list[Item]:
 
 def _topics(listed: list[Card], each: SiteContext) -> Iterator[tuple[Wire, list[Card]]]:
     """Yield the feeds of the tags and authors of a language."""
-    front = front_folder(each.locale)
     by_tag = _grouped(listed, lambda card: card.tags)
     for tag in each.tags:
         folder = tag_folder(each.locale, tag)
@@ -222,7 +221,7 @@ def _topics(listed: list[Card], each: SiteContext) -> Iterator[tuple[Wire, list[
     for name in each.authors:
         folder = author_folder(each.locale, name)
         title = f"{each.name} – {name}"
-        wire = Wire(locale=each.locale, folder=folder, title=title, page=front)
+        wire = Wire(locale=each.locale, folder=folder, title=title)
         yield wire, by_author[author_slug(name)]
 
 

@@ -151,12 +151,15 @@ class NoticeView:
 class ArticleView:
     """An article whole; `body` is safe HTML, typeset.
 
+    `byline` are the authors, each a link to their page: “A, B and C”.
+
     `original` is None on an original. `facings` are the pages with both texts
     side by side, by the name of the other language: of a translation that with
     its original, of an original those with each of its translations.
     """
 
     card: CardView
+    byline: Markup
     body: Markup
     original: OriginalView | None
     notice: NoticeView | None

@@ -77,7 +77,7 @@ def test_tags_and_authors_have_feeds_in_every_format(translated: Newsroom) -> No
         assert len(ids(translated, by_author)) == 2
         result = parsed(translated, by_author).feed
         assert result.title.endswith(" – Zoé & Léo")
-        assert result.link == "https://gazette.example/fr/"
+        assert result.link == "https://gazette.example/fr/authors/zoe-leo/"
     assert "fr/authors/zoe-leo/feed.json" in translated.output.files
 
 

@@ -23,6 +23,12 @@ from tests.rendering.press import (
 )
 
 Listing = Callable[[Iterable[Card], SiteContext], Iterator[ListPage]]
+LISTINGS: tuple[Listing, ...] = (
+    pages.front_pages,
+    pages.tag_pages,
+    pages.section_pages,
+    pages.author_pages,
+)
 
 
 def drawn(listing: Listing, cards: list[Card], each: SiteContext) -> list[File]:
@@ -39,7 +45,7 @@ def every_page() -> list[File]:
     listed = (
         file
         for each in both
-        for listing in (pages.front_pages, pages.tag_pages, pages.section_pages)
+        for listing in LISTINGS
         for file in drawn(listing, cards, each)
     )
     doors = (pages.chooser_page(both), pages.not_found_page(both))
@@ -131,3 +137,21 @@ def test_the_feeds_page_gives_addresses_to_copy() -> None:
 def test_the_tags_of_a_page_make_no_list() -> None:
     [file] = drawn(pages.tag_pages, [TRANSLATION], context(EN, [TRANSLATION, ABOUT]))
     assert [tag for tag, _ in alternates(tree(file))] == ["en", "x-default"]
+
+
+def test_an_author_has_a_page_with_all_of_theirs_and_its_feeds() -> None:
+    names = [("Zoé & Léo",), ("Ana <Ruiz>", "Zoé & Léo"), ()]
+    cards = [
+        replace(SOURCE, article_id=f"a{at}", title=f"T{at}", authors=each)
+        for at, each in enumerate(names)
+    ]
+    files = drawn(pages.author_pages, cards, context(FR, cards))
+    assert [file.path for file in files] == [
+        "fr/authors/ana-ruiz/index.html",
+        "fr/authors/zoe-leo/index.html",
+    ]
+    root = tree(files[1])
+    assert found(root, "//h1/text()") == ["Zoé & Léo"]
+    assert len(found(root, "//main//article | //main//li[.//h2]")) >= 2
+    feeds = found(root, "//link[@type='application/rss+xml']/@href")
+    assert feeds[0].endswith("fr/authors/zoe-leo/feed.xml")

@@ -14,6 +14,7 @@ from pipeline.rendering.pages.entrances import (
 from pipeline.rendering.pages.facings import facing_page
 from pipeline.rendering.pages.listings import (
     ListPage,
+    author_pages,
     draw_list,
     front_pages,
     section_pages,
@@ -27,6 +28,7 @@ __all__ = [
     "ListPage",
     "SiteContext",
     "article_page",
+    "author_pages",
     "both_view",
     "chooser_page",
     "draw_list",

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from pipeline.model.editions import Card, EditionState, File
 from pipeline.model.locales import to_tag
 from pipeline.rendering.pages.addresses import facing_folder, relative, root_of
-from pipeline.rendering.pages.cards import card_view, date_view, text_view
+from pipeline.rendering.pages.cards import byline, card_view, date_view, text_view
 from pipeline.rendering.pages.contexts import SiteContext
 from pipeline.rendering.pages.frames import page_file
 from pipeline.rendering.pages.heads import Place
@@ -105,6 +105,7 @@ def _article_view(
 ) -> ArticleView:
     return ArticleView(
         card=opening_card(edition, context, root),
+        byline=byline(edition.card, root),
         body=edition.body,
         original=_original(edition, context, root),
         notice=notice_view(edition),

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from babel import Locale
 from babel.lists import format_list
+from markupsafe import Markup, escape
 
 from pipeline.model.articles import Image
 from pipeline.model.editions import Card
@@ -12,7 +13,12 @@ from pipeline.model.locales import is_right_to_left, to_tag
 from pipeline.model.site import Site
 from pipeline.rendering.dates import long_date
 from pipeline.rendering.moments import iso, modified_on, published_on
-from pipeline.rendering.pages.addresses import relative, section_folder, tag_folder
+from pipeline.rendering.pages.addresses import (
+    author_folder,
+    relative,
+    section_folder,
+    tag_folder,
+)
 from pipeline.rendering.pages.contexts import SiteContext
 from pipeline.rendering.views import CardView, DateView, ImageView, LinkView, TextView
 
@@ -70,6 +76,22 @@ def date_view(day: date | datetime, site: Site, locale: Locale) -> DateView:
 def authors(names: tuple[str, ...], locale: Locale) -> str:
     """Return the names as one text: “A, B and C”."""
     return str(format_list(names, locale=locale)) if names else ""
+
+
+def byline(card: Card, root: str) -> Markup:
+    """Return the authors as one text, each a link to the page of all of theirs.
+
+    A page of the site is in no list, so its authors are named alone.
+    """
+    if card.is_page:
+        return escape(authors(card.authors, card.locale))
+    links = tuple(
+        Markup('<a rel="author" href="{}">{}</a>').format(
+            relative(root, author_folder(card.locale, name)), name
+        )
+        for name in card.authors
+    )
+    return Markup(authors(links, card.locale))  # noqa: S704 - each was escaped
 
 
 def image_view(image: Image, locale: Locale, root: str) -> ImageView:

@@ -17,6 +17,7 @@ from pipeline.rendering import templates
 from pipeline.rendering.pages.addresses import (
     BOTH,
     absolute,
+    author_folder,
     author_slug,
     feeds_folder,
     front_folder,
@@ -43,9 +44,9 @@ class SiteContext:
     """The site in one language: its words, its lists, its templates.
 
     `sections` and `tags` are the ids in use in this language, by name;
-    `authors` are those who have a feed, one for each of their addresses; `pages`
-    the cards of kind page; `folders` those of every tag and section page of
-    the whole site, so that a list knows where its other languages are.
+    `authors` are those who have a page, one for each of their addresses; `pages`
+    the cards of kind page; `folders` those of every list of a tag, section or
+    author of the whole site, so that a list knows where its other languages are.
     """
 
     site: Site
@@ -213,3 +214,5 @@ def _folders(cards: Iterable[Card]) -> Iterable[str]:
             yield section_folder(card.locale, card.section)
         for tag in card.tags:
             yield tag_folder(card.locale, tag)
+        for name in card.authors:
+            yield author_folder(card.locale, name)

@@ -14,6 +14,8 @@ from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
 from pipeline.rendering.moments import published_on
 from pipeline.rendering.pages.addresses import (
+    author_folder,
+    author_slug,
     front_folder,
     numbered,
     relative,
@@ -86,6 +88,16 @@ def section_pages(cards: Iterable[Card], context: SiteContext) -> Iterator[ListP
         yield from _pages("section.html", place, within, context)
 
 
+def author_pages(cards: Iterable[Card], context: SiteContext) -> Iterator[ListPage]:
+    """Yield the pages of everyone who wrote."""
+    listed = _listed(cards, context)
+    for name in context.authors:
+        place = _place(author_folder, name, name, context)
+        slug = author_slug(name)
+        own = [card for card in listed if slug in map(author_slug, card.authors)]
+        yield from _pages("author.html", place, own, context)
+
+
 def newest_first(cards: Iterable[Card], site: Site) -> list[Card]:
     """Return the cards by their first publication; equal ones by their ids."""
     known = sorted(cards, key=lambda card: card.article_id)
@@ -109,7 +121,7 @@ def _place(folder: Folder, list_id: str, name: str, context: SiteContext) -> Pla
         title=name,
         editions=editions,
         alternates=(*pairs, ("x-default", pairs[0][1])),
-        feed=folder(context.locale, list_id) if folder is tag_folder else "",
+        feed="" if folder is section_folder else folder(context.locale, list_id),
     )
 
 

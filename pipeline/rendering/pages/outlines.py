@@ -44,7 +44,8 @@ def _branch(context: SiteContext) -> Iterator[str]:
         folder = tag_folder(context.locale, tag)
         yield _leaf(context, context.tag_name(tag), folder, folder)
     for name in context.authors:
-        yield _leaf(context, name, author_folder(context.locale, name), front)
+        folder = author_folder(context.locale, name)
+        yield _leaf(context, name, folder, folder)
     yield "</outline>"
 
 

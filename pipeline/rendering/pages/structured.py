@@ -7,7 +7,12 @@ from markupsafe import Markup
 
 from pipeline.model.editions import Card
 from pipeline.model.locales import to_tag
-from pipeline.rendering.pages.addresses import absolute, front_folder
+from pipeline.model.site import Site
+from pipeline.rendering.pages.addresses import (
+    absolute,
+    author_folder,
+    front_folder,
+)
 from pipeline.rendering.pages.contexts import SiteContext
 from pipeline.rendering.pages.heads import Properties
 from pipeline.rendering.views import CardView
@@ -32,7 +37,7 @@ def news_article(
         "inLanguage": to_tag(card.locale),
         "datePublished": view.published.iso,
         "dateModified": view.modified.iso,
-        "author": [_person(name) for name in card.authors],
+        "author": [_author(name, card, site) for name in card.authors],
         **({"translator": _person(card.translator)} if card.translator else {}),
         "publisher": {"@type": "Organization", "name": context.name, "url": home},
         **({"image": [absolute(site, card.image.src)]} if card.image else {}),
@@ -41,6 +46,13 @@ def news_article(
         **_relations(card, siblings, context),
     }
     return json_ld(content)
+
+
+def _author(name: str, card: Card, site: Site) -> dict[str, str]:
+    """Return an author, and where all of theirs is: a page is in no list."""
+    if card.is_page:
+        return _person(name)
+    return {**_person(name), "url": absolute(site, author_folder(card.locale, name))}
 
 
 def _person(name: str) -> dict[str, str]:
