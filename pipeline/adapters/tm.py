@@ -1,33 +1,33 @@
 """A translation memory (TM) in a SQLite file.
 
-Candidates are found by the words that the fewest texts have (FTS5), each by its
-first letters, so that an ending more or less changes nothing
-(`docs/decisions/0009-memory.md`). A text is known by a digest of it, so that
-what is found depends on what is in the memory and never on the order in which
-it came.
+Candidates are found by the words, and pairs of neighbouring words, that the
+fewest texts have (FTS5); each word by its first letters, so that an ending more
+or less changes nothing (`docs/decisions/0009-memory.md`). A text is known by a
+digest of it, so that what is found depends on what is in the memory and never
+on the order in which it came.
 """
 
 import re
 import sqlite3
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 
 from pipeline.errors import OperatingError
 from pipeline.model.phrases import say
 from pipeline.model.units import TranslationUnit, UnitFile
 
-_VERSION = 1
+_VERSION = 2
 _PATIENCE = 60.0
 """Seconds to wait for another process that writes."""
 
-_MOST_READ = 500
-"""Texts that the words of a look-up may lead to."""
+_MOST_READ = 400
+"""Texts that the words and pairs of a look-up may lead to."""
 
-_MOST_STEMS = 16
+_MOST_STEMS = 12
 _MOST_ASKED = 900
 _SHORT_LIST = 24
 _STEM = 6
@@ -196,9 +196,11 @@ def _noted(texts: dict[int, tuple[str, str]], language: str, text: str) -> int:
 
 
 def _stems(text: str) -> list[str]:
-    """Return the first letters of each word, each once."""
-    starts = (word[0] for word in _WORD.finditer(text.lower()))
-    return sorted({start[:_STEM] for start in starts})
+    """Return the first letters of each word, and of neighbours, each once."""
+    starts = [word[0][:_STEM] for word in _WORD.finditer(text.lower())]
+    # A letter between the two, so that FTS5 takes a pair for one word.
+    pairs = (f"{one}\u01c0{other}" for one, other in pairwise(starts))
+    return list(dict.fromkeys((*pairs, *starts)))
 
 
 def _indexed(text: str) -> str:
@@ -207,10 +209,11 @@ def _indexed(text: str) -> str:
 
 def _short_list(database: sqlite3.Connection, text: str, language: str) -> list[int]:
     """Return the texts of a language that share most of the rarest words."""
-    votes: Counter[int] = Counter()
-    for stem in _rarest(database, text):
+    votes: defaultdict[int, float] = defaultdict(float)
+    for stem, count in _rarest(database, text):
         asked = "SELECT rowid FROM words WHERE words MATCH ?"
-        votes.update(row[0] for row in database.execute(asked, (f'"{stem}"',)))
+        for (key,) in database.execute(asked, (f'"{stem}"',)):
+            votes[key] += 1 / count
     ordered = sorted(votes, key=lambda key: (-votes[key], key))[: _SHORT_LIST * 4]
     marks = _marks(ordered)
     asked = f"SELECT id FROM texts WHERE id IN ({marks}) AND language = ?"  # noqa: S608 - question marks alone
@@ -218,8 +221,8 @@ def _short_list(database: sqlite3.Connection, text: str, language: str) -> list[
     return [key for key in ordered if key in spoken][:_SHORT_LIST]
 
 
-def _rarest(database: sqlite3.Connection, text: str) -> Iterator[str]:
-    """Yield the words of a text that the fewest texts of the memory have."""
+def _rarest(database: sqlite3.Connection, text: str) -> Iterator[tuple[str, int]]:
+    """Yield what of a text the fewest texts of the memory have, and how many do."""
     stems = _stems(text)[:_MOST_ASKED]
     asked = f"SELECT stem, texts FROM weights WHERE stem IN ({_marks(stems)})"  # noqa: S608 - question marks alone
     known = sorted((count, stem) for stem, count in database.execute(asked, stems))
@@ -228,7 +231,7 @@ def _rarest(database: sqlite3.Connection, text: str) -> Iterator[str]:
         if read and read + count > _MOST_READ:
             return
         read += count
-        yield stem
+        yield stem, count
 
 
 def _units(
