@@ -3,7 +3,7 @@
 import json
 import os
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -42,20 +42,23 @@ BODIES = (
     '<pre><code>if a &lt; b &amp;&amp; c:\n\tprint("]]&gt;")</code></pre>',
 )
 
-Program = Callable[[str, bytes], dict[str, Any]]
+Program = Callable[[Iterable[tuple[str, bytes]]], list[dict[str, Any]]]
 
 
 @pytest.fixture(scope="module")
 def read(needs: Callable[[str], str]) -> Program:
-    """Return what programs of Node find in a feed; without them, skip."""
+    """Return what programs of Node find in feeds; without them, skip."""
     if not Path(NODE, "node_modules", "feedsmith").is_dir():
         missing = "run `npm ci --prefix tests/node` for programs that read feeds"
         if os.environ.get("CI") == "true":
             pytest.fail(missing)
         pytest.skip(missing)
 
-    def found(name: str, content: bytes) -> dict[str, Any]:
-        asked = [{"kind": KINDS[name], "content": content.decode()}]
+    def found(feeds: Iterable[tuple[str, bytes]]) -> list[dict[str, Any]]:
+        asked = [
+            {"kind": KINDS[name], "content": content.decode()}
+            for name, content in feeds
+        ]
         run = subprocess.run(
             [needs("node"), "feeds.mjs"],
             cwd=NODE,
@@ -64,8 +67,8 @@ def read(needs: Callable[[str], str]) -> Program:
             check=True,
         )
         assert not run.stderr, run.stderr.decode()
-        [result] = json.loads(run.stdout)
-        return dict(result)
+        result: list[dict[str, Any]] = json.loads(run.stdout)
+        return result
 
     return found
 
@@ -93,7 +96,7 @@ def items() -> tuple[FeedItem, ...]:
 def test_programs_of_two_languages_read_the_same(name: str, read: Program) -> None:
     feed = replace(FEED, items=items())
     content = FORMATS[name](feed, SITE, CHANNEL).content
-    found = read(name, content)
+    [found] = read([(name, content)])
     wanted = expected(name, content)
     assert found["feedsmith"]["title"] == FEED.title
     assert found["feedsmith"]["items"] == wanted
