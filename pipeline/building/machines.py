@@ -4,7 +4,7 @@ A catalog at a time: what an engine has done is on disk before the next is
 asked for, so that a run that is stopped loses nothing it paid for.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.building.choosing import Choice
@@ -60,10 +60,13 @@ def ask(
         opened = _open(supplies, choice, each)
         if opened is None:
             continue
-        answered = _fill(engine, opened)
-        put(supplies, opened, answered.value)
-        done[each.path] = _added(each, told(opened, answered.value))
+        answered = _ask(engine, opened)
         found += answered.diagnostics
+        # It took a while, in which a person may have saved the catalog.
+        if opened := _open(supplies, choice, each):
+            filled = dict(_filled(opened, answered.value, engine.name))
+            put(supplies, opened, filled)
+            done[each.path] = _added(each, told(opened, filled))
         if any(one.code == "engine-failed" for one in answered.diagnostics):
             break
     return Checked(value=tuple(done.values()), diagnostics=tuple(found))
@@ -77,7 +80,7 @@ def _is_pseudo(each: Prefilled, supplies: Supplies) -> bool:
 
 
 def _open(supplies: Supplies, choice: Choice, each: Prefilled) -> OpenCatalog | None:
-    """Return the catalog as it stands now: a person may have saved it meanwhile."""
+    """Return the catalog as it stands now."""
     file = next((one for one in choice.articles if one.id == each.article), None)
     found = open_catalogs(supplies, choice, file) if file else ()
     return next((one.value for one in found if _is_of(one.value, each)), None)
@@ -93,9 +96,18 @@ def _added(before: Prefilled, after: Prefilled) -> Prefilled:
     )
 
 
-def _fill(engine: Engine, opened: OpenCatalog) -> Checked[dict[MessageKey, Filled]]:
-    """Return the entries that the engine filled, batch by batch."""
-    filled: dict[MessageKey, Filled] = {}
+def _filled(
+    opened: OpenCatalog, answers: Mapping[MessageKey, str], engine: str
+) -> Iterator[tuple[MessageKey, Filled]]:
+    """Yield the entries that are still empty, with what the engine answered."""
+    for entry, _ in opened.empty:
+        if entry.key in answers:
+            yield entry.key, fill_by_machine(entry, answers[entry.key], engine)
+
+
+def _ask(engine: Engine, opened: OpenCatalog) -> Checked[dict[MessageKey, str]]:
+    """Return what an engine answers for the empty entries, batch by batch."""
+    said: dict[MessageKey, str] = {}
     found: list[Diagnostic] = []
     tags = (to_tag(opened.catalog.source_locale), to_tag(opened.catalog.locale))
     for batch in _batches(opened):
@@ -108,11 +120,10 @@ def _fill(engine: Engine, opened: OpenCatalog) -> Checked[dict[MessageKey, Fille
         for sent, answer in zip(batch, answers, strict=True):
             text = restore(sent.fragment, answer)
             if text:
-                entry = fill_by_machine(sent.entry, text, engine.name)
-                filled[sent.entry.key] = entry
+                said[sent.entry.key] = text
             else:
                 found.append(_refusal(opened, sent.entry, engine.name))
-    return Checked(value=filled, diagnostics=tuple(found))
+    return Checked(value=said, diagnostics=tuple(found))
 
 
 def _batches(opened: OpenCatalog) -> Iterator[list[_Sent]]:

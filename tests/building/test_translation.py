@@ -176,6 +176,23 @@ def test_an_engine_that_fails_loses_nothing(newsroom: Newsroom) -> None:
     assert newsroom.type("translate", "--no-engine").code == 0
 
 
+def test_what_a_person_saves_while_a_machine_works_stays(newsroom: Newsroom) -> None:
+    place = newsroom.root / FRENCH.format("new")
+    old = 'msgid "The town council has its *say* in [the report][1]."\nmsgstr ""'
+    new = old.removesuffix('"') + 'Le conseil a la parole."'
+    saving = f"""
+from pathlib import Path
+place = Path({str(place)!r})
+text = place.read_text("utf-8").replace({old!r}, {new!r})
+place.write_text(text, "utf-8")
+"""
+    with_engine(newsroom, ENGINE + saving)
+    newsroom.succeed("translate")
+    found = entry(newsroom, "The town council")
+    assert (found.text, found.is_fuzzy) == ("Le conseil a la parole.", False)
+    assert entry(newsroom, "The market again").text == "ehT tekram niaga"
+
+
 def test_an_engine_that_breaks_marks_leaves_the_text_empty(newsroom: Newsroom) -> None:
     with_engine(newsroom, ENGINE.replace("m[1] or", "''*len(m[1] or '') if m[1] else"))
     said = newsroom.succeed("translate")
