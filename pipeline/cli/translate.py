@@ -17,8 +17,9 @@ from pipeline.cli.options import jobs_option, output_options, site_option
 from pipeline.cli.output import Output
 from pipeline.cli.progress import WatchedExecutor, counted
 from pipeline.cli.sites import OpenSite, open_site
+from pipeline.model.diagnostics import Diagnostic
 from pipeline.model.phrases import Phrase, say, say_list, say_many
-from pipeline.ports import Engine
+from pipeline.ports import Engine, Executor
 from pipeline.translating import Origin
 
 _FOLDER = ".diptyque"
@@ -61,8 +62,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     engine = None if is_alone else _engine(opened)
     with ProcessExecutor(jobs) as executor:
         watched = WatchedExecutor(executor, is_quiet=output.is_quiet)
-        if not is_trial:
-            building.extract(opened.site, store=opened.store, executor=watched)
+        found = () if is_trial else _extract(opened, watched)
         with counted(is_quiet=output.is_quiet) as told:
             report = building.translate(
                 opened.site,
@@ -74,9 +74,15 @@ def command(  # noqa: PLR0913 - one parameter an option
                 is_trial=is_trial,
                 told=told,
             )
-    return output.finish(
-        report.diagnostics, _summary(report, is_trial=is_trial), _facts(report)
-    )
+    # What extraction has said of an article is not said again.
+    every = tuple(dict.fromkeys((*found, *report.diagnostics)))
+    return output.finish(every, _summary(report, is_trial=is_trial), _facts(report))
+
+
+def _extract(opened: OpenSite, executor: Executor) -> tuple[Diagnostic, ...]:
+    """Bring the catalogs up to date; return what was found."""
+    done = building.extract(opened.site, store=opened.store, executor=executor)
+    return done.diagnostics
 
 
 def _engine(opened: OpenSite) -> Engine | None:

@@ -222,6 +222,14 @@ def test_a_glossary_that_can_not_be_read_is_a_finding(newsroom: Newsroom) -> Non
     assert entry(newsroom, MARKET).text == MARCHE
 
 
+def test_what_is_wrong_with_an_article_is_said_once(newsroom: Newsroom) -> None:
+    newsroom.save("articles/broken.md", b"\xff\xfe\xfd")
+    ended = newsroom.type("translate")
+    assert ended.code == 1
+    assert ended.output.count("articles/broken.md") == 1
+    assert entry(newsroom, MARKET).text == MARCHE
+
+
 def test_a_memory_that_is_broken_is_made_again(newsroom: Newsroom) -> None:
     newsroom.save(".diptyque/memory.db", b"no database" * 100)
     newsroom.succeed("translate")
