@@ -24,7 +24,6 @@ from pipeline.model.diagnostics import Checked, Diagnostic
 from pipeline.model.locales import is_pseudo, to_tag
 from pipeline.model.site import EngineChoice, Site
 from pipeline.ports import Engine, Executor, Store, TranslationMemory
-from pipeline.translating import Origin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,10 +34,6 @@ class TranslateReport:
     engine: str = ""
     price: float = 0.0
     diagnostics: tuple[Diagnostic, ...] = ()
-
-    def total(self, origin: Origin) -> int:
-        """Count the texts that came from somewhere."""
-        return sum(each.filled.get(origin, 0) for each in self.catalogs)
 
 
 def translate(  # noqa: PLR0913 - the windows, and what is asked of them
