@@ -29,7 +29,7 @@ class Newsroom:
 
     def type(self, command: str, *words: str | Path) -> Ended:
         """Run a command, which must not end in a traceback, nor in an apology."""
-        jobs = () if command == "import" else ("--jobs", "1")
+        jobs = () if command in {"import", "ingest"} else ("--jobs", "1")
         typed = [command, "--site", str(self.root), *jobs, *map(str, words)]
         result = CliRunner().invoke(main, typed, env=_NOW)
         assert "Traceback" not in result.output, result.output

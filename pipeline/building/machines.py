@@ -8,14 +8,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.building.choosing import Choice
-from pipeline.building.prefilling import (
-    OpenCatalog,
-    Prefilled,
-    Supplies,
-    open_catalogs,
-    put,
-    told,
-)
+from pipeline.building.opening import OpenCatalog, open_catalogs
+from pipeline.building.prefilling import Prefilled, Supplies, put, told
 from pipeline.errors import OperatingError
 from pipeline.model.articles import MessageKey
 from pipeline.model.catalogs import Translation
@@ -82,7 +76,7 @@ def _is_pseudo(each: Prefilled, supplies: Supplies) -> bool:
 def _open(supplies: Supplies, choice: Choice, each: Prefilled) -> OpenCatalog | None:
     """Return the catalog as it stands now."""
     file = next((one for one in choice.articles if one.id == each.article), None)
-    found = open_catalogs(supplies, choice, file) if file else ()
+    found = open_catalogs(supplies.site, supplies.store, choice, file) if file else ()
     return next((one.value for one in found if _is_of(one.value, each)), None)
 
 

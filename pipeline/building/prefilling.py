@@ -1,20 +1,18 @@
 """Articles → their catalogs with what memory and glossary know. Runs in the workers."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 import msgspec
-from babel import Locale
 
-from pipeline import catalogs, extracting, merging
+from pipeline import catalogs
 from pipeline.building.choosing import Choice
-from pipeline.building.inventory import ArticleFile, catalog_path, unreadable
-from pipeline.building.studying import read_article, read_catalog, targets
-from pipeline.errors import StoreError
-from pipeline.model.articles import Article, Kind, Message, MessageKey
+from pipeline.building.inventory import ArticleFile
+from pipeline.building.opening import OpenCatalog, open_catalogs
+from pipeline.model.articles import Kind, Message, MessageKey
 from pipeline.model.catalogs import Catalog, Translation, is_same
-from pipeline.model.diagnostics import Checked, Diagnostic, Severity, worst
+from pipeline.model.diagnostics import Checked, Diagnostic
 from pipeline.model.glossary import Glossary
 from pipeline.model.locales import is_pseudo, to_tag
 from pipeline.model.site import Site
@@ -51,28 +49,6 @@ class Prefilled:
     letters: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenCatalog:
-    """An article beside its catalog in a language, as they stand now."""
-
-    article: Article
-    catalog: Catalog
-    path: str
-
-    @property
-    def messages(self) -> Mapping[MessageKey, Message]:
-        """The messages of the article, by what the catalog knows them by."""
-        return {each.key: each for each in self.article.messages}
-
-    @property
-    def empty(self) -> Iterator[tuple[Translation, Message]]:
-        """Yield the entries that have no text, each with its message."""
-        known = self.messages
-        for entry in self.catalog.translations:
-            if not entry.text and known[entry.key].kind is not Kind.SLUG:
-                yield entry, known[entry.key]
-
-
 def prefill(
     supplies: Supplies, choice: Choice, files: tuple[ArticleFile, ...]
 ) -> Checked[tuple[Prefilled, ...]]:
@@ -80,32 +56,11 @@ def prefill(
     done: list[Prefilled] = []
     found: list[Diagnostic] = []
     for file in files:
-        for opened in open_catalogs(supplies, choice, file):
+        for opened in open_catalogs(supplies.site, supplies.store, choice, file):
             found += opened.diagnostics
             if opened.value is not None:
                 done.append(_prefill(supplies, opened.value))
     return Checked(value=tuple(done), diagnostics=tuple(found))
-
-
-def open_catalogs(
-    supplies: Supplies, choice: Choice, file: ArticleFile
-) -> Iterator[Checked[OpenCatalog | None]]:
-    """Yield an article beside each of its catalogs that was asked for.
-
-    What can't be read is a finding, and left as it is.
-    """
-    try:
-        read = read_article(file, supplies.site, supplies.store)
-    except StoreError as error:
-        yield Checked(value=None, diagnostics=(unreadable(file.path, error),))
-        return
-    if worst(read.diagnostics) is Severity.ERROR:
-        yield Checked(value=None, diagnostics=read.diagnostics)
-        return
-    for locale in targets(read.value, supplies.site):
-        path = catalog_path(supplies.site, locale, file.id)
-        if choice.has(to_tag(locale), path):
-            yield _opened(supplies, read.value, locale, path)
 
 
 def put(
@@ -139,19 +94,6 @@ def told(opened: OpenCatalog, filled: Mapping[MessageKey, Filled]) -> Prefilled:
 
 def _has(filled: Mapping[MessageKey, Filled], entry: Translation) -> bool:
     return entry.key in filled and bool(filled[entry.key].entry.text)
-
-
-def _opened(
-    supplies: Supplies, article: Article, locale: Locale, path: str
-) -> Checked[OpenCatalog | None]:
-    """Return an article beside its catalog, brought up to date."""
-    old = read_catalog(article, locale, supplies.site, supplies.store)
-    if old.value is None and worst(old.diagnostics) is Severity.ERROR:
-        return Checked(value=None, diagnostics=old.diagnostics)
-    template = extracting.extract(article, locale, supplies.site.domain)
-    catalog = merging.merge(template, old.value)
-    opened = OpenCatalog(article=article, catalog=catalog, path=path)
-    return Checked(value=opened, diagnostics=old.diagnostics)
 
 
 def _prefill(supplies: Supplies, opened: OpenCatalog) -> Prefilled:
@@ -190,5 +132,6 @@ def _look(
 
 def _named(unit: TranslationUnit) -> TranslationUnit:
     """Name the article that a unit is of, rather than its catalog."""
-    name = unit.origin.rpartition("/LC_MESSAGES/articles/")[2].removesuffix(".po")
+    path, _, _ = unit.origin.partition("#")  # the languages of a part of a TMX
+    name = path.rpartition("/LC_MESSAGES/articles/")[2].removesuffix(".po")
     return msgspec.structs.replace(unit, origin=name)

@@ -1,4 +1,4 @@
-"""The catalogs of a site → its translation memory, brought up to date.
+"""The catalogs of a site, and memories of others → its translation memory.
 
 Only files that changed are read again; the memory is never the truth, and can
 be removed at any time.
@@ -10,8 +10,10 @@ from functools import partial
 from pipeline import catalogs
 from pipeline.building.inventory import batches, catalog_path, open_catalog_file
 from pipeline.building.remembering import digest
+from pipeline.exchanging import paired_path, pairs, read_memory
 from pipeline.model.catalogs import ever_approved
-from pipeline.model.locales import to_tag
+from pipeline.model.diagnostics import Checked
+from pipeline.model.locales import is_pseudo, to_tag
 from pipeline.model.site import Site
 from pipeline.model.units import TranslationUnit, UnitFile
 from pipeline.ports import Executor, Store, TranslationMemory
@@ -26,7 +28,7 @@ def stock(
     catalog that can't be read has nothing in the memory until it can.
     """
     known = memory.digests()
-    found = dict(_digests(site, store))
+    found = {**dict(_digests(site, store)), **dict(_memories(site, store))}
     changed = tuple(path for path in found if known.get(path) != found[path])
     gone = tuple(path for path in known if path not in found)
     if not changed and not gone:
@@ -35,6 +37,19 @@ def stock(
     stocks = {each.path: each for part in read for each in part}
     memory.stock(stocks.values(), (*gone, *(set(changed) - stocks.keys())))
     return len(stocks)
+
+
+def _memories(site: Site, store: Store) -> Iterator[tuple[str, str]]:
+    """Yield each part of each memory that someone brought, and its digest."""
+    for path in store.walk(site.memories):
+        content = open_catalog_file(path, store).value
+        if path.endswith(".tmx") and content is not None:
+            for pair in pairs(_tags(site)):
+                yield paired_path(path, pair), digest(content)
+
+
+def _tags(site: Site) -> tuple[str, ...]:
+    return tuple(to_tag(each) for each in site.languages if not is_pseudo(each))
 
 
 def _digests(site: Site, store: Store) -> Iterator[tuple[str, str]]:
@@ -51,6 +66,21 @@ def _read(site: Site, store: Store, paths: Iterable[str]) -> tuple[UnitFile, ...
 
 
 def _stock(path: str, site: Site, store: Store) -> UnitFile | None:
+    name, part, _ = path.partition("#")
+    if part and name.startswith(f"{site.memories}/"):
+        memory = open_memory(name, site, store).value
+        return next((each for each in memory if each.path == path), None)
+    return open_units(path, site, store)
+
+
+def open_memory(path: str, site: Site, store: Store) -> Checked[tuple[UnitFile, ...]]:
+    """Return what is in a memory that someone brought, by pair of languages."""
+    content = open_catalog_file(path, store).value or b""
+    return read_memory(content, path, _tags(site))
+
+
+def open_units(path: str, site: Site, store: Store) -> UnitFile | None:
+    """Return every approved pair of a catalog; none, if it can't be read."""
     folders = {catalog_path(site, each, "")[:-3]: each for each in site.languages}
     locale = next(each for start, each in folders.items() if path.startswith(start))
     content = open_catalog_file(path, store).value

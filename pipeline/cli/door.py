@@ -20,6 +20,8 @@ COMMANDS = {
     "align": "pipeline.cli.align",
     "extract": "pipeline.cli.extract",
     "translate": "pipeline.cli.translate",
+    "export": "pipeline.cli.export",
+    "ingest": "pipeline.cli.ingest",
     "check": "pipeline.cli.check",
     "waive": "pipeline.cli.waive",
     "build": "pipeline.cli.build",

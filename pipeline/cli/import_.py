@@ -8,10 +8,10 @@ import click
 from babel import Locale
 
 from pipeline import importing, reading
+from pipeline.cli.files import read_whole
 from pipeline.cli.options import output_options, site_option
 from pipeline.cli.output import Output
 from pipeline.cli.sites import OpenSite, article_path, open_site, parse_language
-from pipeline.errors import OperatingError
 from pipeline.importing import ImportedArticle
 from pipeline.model.diagnostics import Diagnostic, Severity, worst
 from pipeline.model.phrases import say
@@ -67,7 +67,7 @@ class _Desk:
 
     def bring_in(self, file: Path) -> None:
         """Make an article of one page, unless it can't be read or is there."""
-        decoded = reading.decode(str(file), _content(file))
+        decoded = reading.decode(str(file), read_whole(file, _ENOUGH))
         self.diagnostics += decoded.diagnostics
         if worst(decoded.diagnostics) is Severity.ERROR:
             return
@@ -102,15 +102,3 @@ class _Desk:
 
 def _finding(code: str, severity: Severity, message: str, path: str) -> Diagnostic:
     return Diagnostic(code=code, severity=severity, message=message, path=path)
-
-
-def _content(file: Path) -> bytes:
-    try:
-        with file.open("rb") as stream:
-            return stream.read(_ENOUGH)
-    except OSError as error:
-        reason = error.strerror or say("the system refuses")
-        raise OperatingError(
-            say("{path} can't be read: {reason}.", path=str(file), reason=reason),
-            say("Check its permissions."),
-        ) from error

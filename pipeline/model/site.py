@@ -155,6 +155,11 @@ class Site:
         """Where it stands how things are called."""
         return f"{self.locales}/glossary.csv"
 
+    @property
+    def memories(self) -> str:
+        """Where the memories of others are kept (TMX)."""
+        return f"{self.locales}/memory"
+
     def moment(self, day: date | datetime) -> datetime:
         """Return the second that a date stands for, in the site's time zone.
 

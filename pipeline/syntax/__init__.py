@@ -4,8 +4,18 @@ It is the same for every source format. Reading writes it, rendering and
 validating parse it; none of them knows how.
 """
 
+from pipeline.syntax.coding import (
+    InlineCode,
+    Piece,
+    Role,
+    encode,
+    encode_alone,
+    is_mark,
+)
+from pipeline.syntax.decoding import decode
 from pipeline.syntax.html import escape_attribute, escape_text, escape_url, write_html
 from pipeline.syntax.notes import note_anchor, note_call
+from pipeline.syntax.pairing import ends_of
 from pipeline.syntax.parsing import (
     PARSER,
     has_too_many_marks,
@@ -18,12 +28,20 @@ from pipeline.syntax.writing import Written, is_writable, says, spell, write
 
 __all__ = [
     "PARSER",
+    "InlineCode",
+    "Piece",
+    "Role",
     "Written",
+    "decode",
+    "encode",
+    "encode_alone",
+    "ends_of",
     "escape_attribute",
     "escape_text",
     "escape_url",
     "has_too_many_marks",
     "inline_tokens",
+    "is_mark",
     "is_writable",
     "note_anchor",
     "note_call",

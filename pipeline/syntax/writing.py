@@ -163,6 +163,16 @@ def _pieces(tokens: tuple[Token, ...], spelling: Spelling) -> list[str]:
     return _without_loose_ends(pieces)
 
 
+def literal(token: Token) -> str:
+    """Return a token that has no other end as the message syntax has it."""
+    return "".join(_OTHERS[type(token)](token))
+
+
+def escaped(text: str) -> str:
+    """Return a text in which no mark has a meaning."""
+    return "".join(_escaped(text))
+
+
 def _code(text: str) -> str:
     longest = max((len(run) for run in re.findall("`+", text)), default=0)
     fence = "`" * (longest + 1)

@@ -12,10 +12,8 @@ from html import unescape
 from itertools import groupby
 
 from pipeline.model.articles import Message
-from pipeline.syntax import parse, says, spell
+from pipeline.syntax import ends_of, parse, says, spell
 from pipeline.syntax.tokens import (
-    LinkEnd,
-    LinkStart,
     MarkEnd,
     MarkStart,
     Picture,
@@ -63,7 +61,7 @@ Piece = str | tuple[int, bool]
 def protect(message: Message) -> Fragment:
     """Return what a machine is given for a message."""
     tokens = parse(message.text, message)
-    ends = _ends(tokens)
+    ends = ends_of(tokens)
     marks: dict[int, Protected] = {}
     numbers: dict[int, int] = {}
     written: list[str] = []
@@ -120,27 +118,6 @@ def _signs(tokens: Iterable[Token]) -> Iterator[str]:
 
 def _slash(token: Token) -> str:
     return "/" if isinstance(token, MarkEnd | TagEnd) else ""
-
-
-def _ends(tokens: Sequence[Token]) -> dict[int, int]:
-    """Return for each token that opens a mark the place of what closes it."""
-    found: dict[int, int] = {}
-    open_: list[tuple[int, Token]] = []
-    for at, token in enumerate(tokens):
-        if isinstance(token, LinkStart | MarkStart | TagStart):
-            open_.append((at, token))
-        elif open_ and _closes(token, open_[-1][1]):
-            found[open_.pop()[0]] = at
-    return found
-
-
-def _closes(token: Token, opened: Token) -> bool:
-    if isinstance(opened, LinkStart):
-        return isinstance(token, LinkEnd)
-    if isinstance(opened, MarkStart):
-        return isinstance(token, MarkEnd) and token.mark is opened.mark
-    is_tag = isinstance(opened, TagStart) and isinstance(token, TagEnd)
-    return is_tag and token.name == opened.name  # type: ignore[union-attr]
 
 
 def _opened(token: Token, number: int, *, is_alone: bool) -> str:

@@ -1,0 +1,1 @@
+"""A site ↔ the files that other translation programs work on."""

@@ -1,0 +1,170 @@
+"""A site → files for translation programs: XLIFF, TMX, TBX."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from itertools import chain
+
+from pipeline import __version__, exchanging
+from pipeline.building.choosing import Choice, choose
+from pipeline.building.exchange.opening import (
+    Folder,
+    languages,
+    open_folders,
+    open_words,
+    with_words,
+)
+from pipeline.building.inventory import (
+    ArticleFile,
+    batches,
+    catalog_path,
+    read_ledger,
+    take_inventory,
+)
+from pipeline.building.naming import read_glossary
+from pipeline.building.stocking import open_units
+from pipeline.errors import ConfigurationError
+from pipeline.exchanging import Parcel
+from pipeline.model.diagnostics import Checked, Diagnostic
+from pipeline.model.editions import File
+from pipeline.model.locales import to_tag
+from pipeline.model.phrases import say
+from pipeline.model.site import Site
+from pipeline.ports import Executor, Store
+
+
+class ExchangeForm(StrEnum):
+    """What is written for another program."""
+
+    XLIFF = "xliff"
+    XLIFF_12 = "xliff-1.2"
+    TMX = "tmx"
+    TBX = "tbx"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What is to be exported; `name` is that of the one file, if it is to be one.
+
+    With `is_unfinished`, catalogs in which all is approved are left out.
+    """
+
+    form: ExchangeForm
+    names: tuple[str, ...] = ()
+    name: str = ""
+    is_unfinished: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportReport:
+    """The files that were made, and how many texts are in them."""
+
+    files: tuple[File, ...]
+    texts: int
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def export(wish: Wish, site: Site, *, store: Store, executor: Executor) -> ExportReport:
+    """Return the files; nothing is written.
+
+    Raises `ConfigurationError` for a name that means nothing here, and for one
+    file that would need several pairs of languages.
+    """
+    if wish.form is ExchangeForm.TBX:
+        return _glossary(wish, site, store)
+    inventory = take_inventory(site, store, read_ledger(site, store)).value
+    choice = choose(wish.names, inventory, site)
+    work = batches(choice.articles, executor.workers)
+    if wish.form is ExchangeForm.TMX:
+        return _memory(wish, choice, site, store)
+    parts = executor.map(partial(_parcels, wish, choice, site, store), work)
+    found = list(chain(*parts))
+    words = (open_words(each, site, store) for each in with_words(wish.names, site))
+    found += [_packed(each, wish) for each in words]
+    parcels = [each.value for each in found if each.value]
+    return ExportReport(
+        files=tuple(_files(parcels, wish, site)),
+        texts=sum(len(each.units) for each in parcels),
+        diagnostics=tuple(chain(*(each.diagnostics for each in found))),
+    )
+
+
+def _parcels(
+    wish: Wish,
+    choice: Choice,
+    site: Site,
+    store: Store,
+    files: Iterable[ArticleFile],
+) -> list[Checked[Parcel | None]]:
+    return [
+        _packed(opened, wish)
+        for file in files
+        for opened in open_folders(file, choice, site, store)
+    ]
+
+
+def _packed(opened: Checked[Folder | None], wish: Wish) -> Checked[Parcel | None]:
+    folder = opened.value
+    if folder is None:
+        return Checked(value=None, diagnostics=opened.diagnostics)
+    entries = folder.catalog.translations
+    is_finished = all(each.is_approved for each in entries)
+    if not entries or (wish.is_unfinished and is_finished):
+        return Checked(value=None, diagnostics=opened.diagnostics)
+    parcel = exchanging.pack(folder.catalog, folder.path, folder.messages)
+    return Checked(value=parcel, diagnostics=opened.diagnostics)
+
+
+def _files(parcels: list[Parcel], wish: Wish, site: Site) -> Iterator[File]:
+    """Yield one file, or one for each catalog, by language and article."""
+    is_old = wish.form is ExchangeForm.XLIFF_12
+    write: Callable[..., bytes] = partial(exchanging.write_parcels, is_old=is_old)
+    if not wish.name:
+        for each in parcels:
+            yield File(path=_path(each, site), content=write([each], each.languages))
+        return
+    pairs = sorted({each.languages for each in parcels})
+    if len(pairs) > 1 and not is_old:
+        raise ConfigurationError(
+            say(
+                "One file of XLIFF 2 can't hold {pairs}.",
+                pairs=", ".join(f"{source} → {target}" for source, target in pairs),
+            ),
+            say("Name articles and a language, or give `--output` a folder."),
+        )
+    for pair in pairs[:1]:
+        yield File(path=wish.name, content=write(parcels, pair))
+
+
+def _path(parcel: Parcel, site: Site) -> str:
+    """Return where the file of a catalog goes: by language, then by article."""
+    inside = parcel.path.removeprefix(f"{site.locales}/").removesuffix(".po")
+    _, _, name = inside.partition("/LC_MESSAGES/")
+    return f"{parcel.languages[1]}/{name.removeprefix('articles/')}.xlf"
+
+
+def _memory(wish: Wish, choice: Choice, site: Site, store: Store) -> ExportReport:
+    paths = (
+        path
+        for file in choice.articles
+        for locale in languages(site)
+        if choice.has(to_tag(locale), path := catalog_path(site, locale, file.id))
+    )
+    units = [each for path in paths if (each := open_units(path, site, store))]
+    lines = exchanging.write_tmx(units, __version__)
+    name = wish.name or "memory.tmx"
+    return ExportReport(
+        files=(File(path=name, content="\n".join((*lines, "")).encode()),),
+        texts=sum(len(each.units) for each in units),
+    )
+
+
+def _glossary(wish: Wish, site: Site, store: Store) -> ExportReport:
+    read = read_glossary(site, store)
+    content = exchanging.write_tbx(read.value, to_tag(site.languages[0]))
+    return ExportReport(
+        files=(File(path=wish.name or "glossary.tbx", content=content),),
+        texts=len(read.value.concepts),
+        diagnostics=read.diagnostics,
+    )

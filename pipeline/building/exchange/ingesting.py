@@ -1,0 +1,77 @@
+"""What comes back from translation programs → catalogs, memories, the glossary."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+
+from pipeline import exchanging
+from pipeline.building.exchange.opening import languages
+from pipeline.building.exchange.receiving import Received, Reception, receive
+from pipeline.building.exchange.stocking import add_memory, add_terms
+from pipeline.building.inventory import read_ledger, take_inventory
+from pipeline.building.proofs import ProofStore
+from pipeline.model.diagnostics import Checked, Diagnostic
+from pipeline.model.locales import to_tag
+from pipeline.model.site import Site
+from pipeline.ports import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IngestReport:
+    """What became of catalogs, and how many pairs and concepts came in, by path."""
+
+    catalogs: tuple[Received, ...]
+    added: Mapping[str, int] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def ingest(
+    files: Iterable[tuple[str, bytes]],
+    site: Site,
+    *,
+    store: Store,
+    is_trusted: bool = False,
+    check_only: bool = False,
+) -> IngestReport:
+    """Take files in, given by name and content, in their order.
+
+    With `is_trusted` texts that changed are approved, though their file does
+    not say so. With `check_only` nothing is written. What can't be used is a
+    finding, and the rest goes on.
+    """
+    reception = Reception(
+        site=site,
+        store=store,
+        keeper=ProofStore(store) if check_only else store,
+        articles=take_inventory(site, store, read_ledger(site, store)).value,
+        is_trusted=is_trusted,
+    )
+    taken = tuple(_take(name, content, reception) for name, content in files)
+    return IngestReport(
+        catalogs=tuple(chain(*(each.catalogs for each in taken))),
+        added={path: count for each in taken for path, count in each.added.items()},
+        diagnostics=tuple(
+            sorted(chain(*(each.diagnostics for each in taken)), key=lambda d: d.order)
+        ),
+    )
+
+
+def _take(name: str, content: bytes, reception: Reception) -> IngestReport:
+    """Take one file in, whatever it holds."""
+    tags = tuple(map(to_tag, languages(reception.site)))
+    opened = exchanging.open_parcels(content, name, tags)
+    held = opened.value
+    received = tuple(receive(each, name, reception) for each in held.parcels)
+    added: list[Checked[dict[str, int]]] = []
+    if held.memory:
+        added.append(add_memory(name, held.memory, reception))
+    if held.glossary:
+        added.append(add_terms(name, held.glossary, reception))
+    found = [opened.diagnostics]
+    found += (each.diagnostics for each in received)
+    found += (each.diagnostics for each in added)
+    return IngestReport(
+        catalogs=tuple(each.value for each in received if each.value),
+        added={path: n for each in added for path, n in each.value.items()},
+        diagnostics=tuple(chain(*found)),
+    )

@@ -1,0 +1,92 @@
+"""A site → its catalogs, of articles and of its own words, beside their messages."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from babel import Locale
+
+from pipeline import merging
+from pipeline.building.choosing import Choice
+from pipeline.building.inventory import ArticleFile, site_catalog_path
+from pipeline.building.opening import OpenCatalog, open_catalogs
+from pipeline.building.words import read_site_catalog
+from pipeline.model.articles import Message, MessageKey
+from pipeline.model.catalogs import Catalog, Translation
+from pipeline.model.diagnostics import Checked
+from pipeline.model.locales import is_pseudo, to_tag
+from pipeline.model.site import Site
+from pipeline.ports import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folder:
+    """A catalog as it stands, and the messages that it is of.
+
+    That of the site's own words has none. `template` is what
+    the source asks for now.
+    """
+
+    catalog: Catalog
+    path: str
+    messages: Mapping[MessageKey, Message] = field(default_factory=dict)
+    template: Catalog | None = None
+
+    def brought_up(self, catalog: Catalog) -> Catalog:
+        """Return a catalog with what the source asks for now, and nothing lost.
+
+        What is empty is looked for among the pairs for earlier sources.
+        """
+        if self.template is None:
+            return catalog
+        done = tuple(each for each in catalog.translations if not _is_bare(each))
+        return merging.merge(self.template, replace(catalog, translations=done))
+
+
+def _is_bare(entry: Translation) -> bool:
+    """Say whether nobody has done anything in an entry yet."""
+    return not (entry.text or entry.comments or entry.flags or entry.sticky)
+
+
+def open_folders(
+    file: ArticleFile, choice: Choice, site: Site, store: Store
+) -> Iterator[Checked[Folder | None]]:
+    """Yield the catalogs of an article that were asked for."""
+    for opened in open_catalogs(site, store, choice, file):
+        folder = _folder(opened.value) if opened.value else None
+        yield Checked(value=folder, diagnostics=opened.diagnostics)
+
+
+def _folder(found: OpenCatalog) -> Folder:
+    return Folder(
+        catalog=found.catalog,
+        path=found.path,
+        messages=found.messages,
+        template=found.template,
+    )
+
+
+def open_words(locale: Locale, site: Site, store: Store) -> Checked[Folder | None]:
+    """Return the catalog of the site's own words in a language, if there is one."""
+    read = read_site_catalog(site, locale, store)
+    path = site_catalog_path(site, locale)
+    if read.value is None:
+        return Checked(value=None, diagnostics=read.diagnostics)
+    folder = Folder(catalog=read.value, path=path)
+    return Checked(value=folder, diagnostics=read.diagnostics)
+
+
+def languages(site: Site) -> tuple[Locale, ...]:
+    """Return the languages of a site but those that are only made up."""
+    return tuple(each for each in site.languages if not is_pseudo(each))
+
+
+def with_words(names: tuple[str, ...], site: Site) -> Iterator[Locale]:
+    """Yield the languages whose site's own words are asked for by names.
+
+    Whoever asks for articles does not ask for them.
+    """
+    tags = {to_tag(locale): locale for locale in languages(site)}
+    catalogs = {site_catalog_path(site, each): each for each in tags.values()}
+    if all(name in tags for name in names):
+        yield from (tags[name] for name in names or tags)
+    yield from (catalogs[name] for name in names if name in catalogs)
