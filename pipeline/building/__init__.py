@@ -29,7 +29,13 @@ if TYPE_CHECKING:
         Wish,
         export,
     )
-    from pipeline.building.exchange.ingesting import IngestReport, ingest
+    from pipeline.building.exchange.ingesting import (
+        Arrival,
+        IngestReport,
+        ingest,
+        ingest_pages,
+    )
+    from pipeline.building.exchange.platforms import describe_for_weblate
     from pipeline.building.exchange.receiving import Received
     from pipeline.building.exempting import Exemption, waive
     from pipeline.building.explaining import Selection, explain
@@ -73,6 +79,7 @@ _HOMES = {
     "Exemption": "exempting",
     "ExportReport": "exchange.exporting",
     "ExtractReport": "reports",
+    "Arrival": "exchange.ingesting",
     "IngestReport": "exchange.ingesting",
     "LanguageStatus": "status",
     "MessageAccount": "accounts",
@@ -94,10 +101,12 @@ _HOMES = {
     "check": "checking",
     "compare": "comparing",
     "correct": "correcting",
+    "describe_for_weblate": "exchange.platforms",
     "explain": "explaining",
     "export": "exchange.exporting",
     "extract": "extraction",
     "ingest": "exchange.ingesting",
+    "ingest_pages": "exchange.ingesting",
     "ping": "pinging",
     "reconcile": "reconciliation",
     "survey": "surveying",
@@ -109,6 +118,7 @@ __all__ = [
     "Action",
     "AlignReport",
     "AlignedPair",
+    "Arrival",
     "ArticleAccount",
     "BuildReport",
     "Change",
@@ -144,10 +154,12 @@ __all__ = [
     "check",
     "compare",
     "correct",
+    "describe_for_weblate",
     "explain",
     "export",
     "extract",
     "ingest",
+    "ingest_pages",
     "ping",
     "reconcile",
     "survey",

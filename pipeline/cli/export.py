@@ -32,7 +32,8 @@ _SUFFIXES = {
     type=click.Choice([each.value for each in ExchangeForm]),
     default=ExchangeForm.XLIFF.value,
     show_default=True,
-    help="What is written: texts (XLIFF), the memory (TMX) or the glossary (TBX).",
+    help="What is written: texts (XLIFF), the memory (TMX), the glossary (TBX), "
+    "projects of OmegaT, or pages for another site generator.",
 )
 @click.option(
     "--output",
@@ -67,7 +68,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     """
     opened = open_site(folder)
     form = ExchangeForm(form_name)
-    is_file = place.suffix.lower() in _SUFFIXES[form]
+    is_file = place.suffix.lower() in _SUFFIXES.get(form, ())
     target = here() / place
     wish = Wish(
         form=form,

@@ -16,6 +16,7 @@ from pipeline.errors import ConfigurationError
 from pipeline.model.phrases import Phrase, say
 
 _CONFIGURATION = "diptyque.toml"
+_WEBLATE = "weblate.json"
 _HIDDEN = {"gitattributes": ".gitattributes", "gitignore": ".gitignore"}
 _TODAY = "@today@"
 """Stands in the articles for the day on which a site is begun."""
@@ -25,12 +26,20 @@ _TODAY = "@today@"
 @click.argument(
     "folder", type=click.Path(path_type=Path, file_okay=False), required=False
 )
-def command(*, folder: Path | None) -> int:
+@click.option(
+    "--weblate",
+    "is_weblate",
+    is_flag=True,
+    help="Of a site that is there, write weblate.json: what Weblate has to be told.",
+)
+def command(*, folder: Path | None, is_weblate: bool) -> int:
     """Begin a site, in FOLDER or here: two articles, ready to be built.
 
     Nothing that is already there is overwritten.
     """
     root = here() / (folder or "")
+    if is_weblate:
+        return _describe(root)
     if is_site(root):
         raise ConfigurationError(
             say("There is already a site in {root}.", root=str(root)),
@@ -49,6 +58,14 @@ def command(*, folder: Path | None) -> int:
     building.extract(site, store=store, executor=InlineExecutor())
     for line in _farewell(root):
         click.echo(tell(line))
+    return 0
+
+
+def _describe(root: Path) -> int:
+    """Write what Weblate has to be told of a site."""
+    store = LocalStore(str(root))
+    store.write(_WEBLATE, building.describe_for_weblate(load(root), store).encode())
+    click.echo(tell(say("{path} was written.", path=_WEBLATE)))
     return 0
 
 

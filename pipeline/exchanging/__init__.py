@@ -7,6 +7,14 @@ from pipeline.exchanging.doors import (
     read_memory,
     write_parcels,
 )
+from pipeline.exchanging.layouts import LAYOUTS, Fields, Layout, PageFacts, write_page
+from pipeline.exchanging.omegat import (
+    PROJECT,
+    SOURCE,
+    TARGET,
+    write_glossary,
+    write_project,
+)
 from pipeline.exchanging.packing import pack
 from pipeline.exchanging.parcels import ExchangeUnit, Parcel, Progress
 from pipeline.exchanging.tbx import write_tbx
@@ -14,9 +22,16 @@ from pipeline.exchanging.tmx import paired_path, pairs, write_tmx
 from pipeline.exchanging.unpacking import Unpacked, unpack
 
 __all__ = [
+    "LAYOUTS",
+    "PROJECT",
+    "SOURCE",
     "SUFFIXES",
+    "TARGET",
     "Contents",
     "ExchangeUnit",
+    "Fields",
+    "Layout",
+    "PageFacts",
     "Parcel",
     "Progress",
     "Unpacked",
@@ -26,7 +41,10 @@ __all__ = [
     "pairs",
     "read_memory",
     "unpack",
+    "write_glossary",
+    "write_page",
     "write_parcels",
+    "write_project",
     "write_tbx",
     "write_tmx",
 ]

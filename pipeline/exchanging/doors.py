@@ -17,7 +17,7 @@ from pipeline.model.glossary import Glossary
 from pipeline.model.phrases import say
 from pipeline.model.units import UnitFile
 
-SUFFIXES = (".xlf", ".xliff", ".tmx", ".tbx")
+SUFFIXES = (".po", ".xlf", ".xliff", ".tmx", ".tbx")
 """How the names of files that can be read end."""
 
 

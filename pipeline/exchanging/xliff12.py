@@ -58,10 +58,10 @@ def _unit(unit: ExchangeUnit) -> Iterator[str]:
     )
     yield f"      <trans-unit{named}{_KEEP}>"
     yield f"        <source>{write_native(unit.source, _attributes)}</source>"
-    if unit.target:
-        target = write_native(unit.target, _attributes)
-        state = _STATES[unit.progress]
-        yield f'        <target state="{state}">{target}</target>'
+    # Programs such as OmegaT fill a target, and add none where it is missing.
+    target = write_native(unit.target, _attributes)
+    state = _STATES[unit.progress]
+    yield f'        <target state="{state}">{target}</target>'
     for origin, texts in (("developer", unit.notes), ("translator", unit.remarks)):
         for text in texts:
             yield f'        <note from="{origin}">{escape(text)}</note>'

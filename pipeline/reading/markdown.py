@@ -51,9 +51,9 @@ def read_markdown(document: str, locale_tag: str = "", title: str = "") -> Body:
 
     A heading that leads it is its title, unless `title` says something else.
     """
-    document, is_too_deep = flat(_separated(document))
+    document, is_too_deep = flat(separated(document))
     found = find_runs(document)
-    heading, cut = _leading_title(document, found)
+    heading, cut = leading_title(document, found)
     if title and heading != title:
         heading, cut = "", None
     found, lost = _made_safe(found) if found.has_html else (found, ())
@@ -106,7 +106,7 @@ def _later_calls(runs: tuple[Run, ...], notes: tuple[str, ...]) -> dict[str, str
     }
 
 
-def _separated(document: str) -> str:
+def separated(document: str) -> str:
     """Let the lines that hold only no-break spaces part paragraphs.
 
     CommonMark knows spaces and tabs alone as blank (section 2.1).
@@ -133,7 +133,7 @@ def _verbatim(document: str) -> Iterator[tuple[int, int]]:
             yield place["start"], place["end"]
 
 
-def _leading_title(document: str, found: Runs) -> tuple[str, Cut | None]:
+def leading_title(document: str, found: Runs) -> tuple[str, Cut | None]:
     """Return the heading that opens the document, and the place to cut it out."""
     if not found.runs or not found.levels or found.levels[0] != 1:
         return "", None

@@ -15,6 +15,8 @@ from pipeline.building.exchange.opening import (
     open_words,
     with_words,
 )
+from pipeline.building.exchange.pages import pages
+from pipeline.building.exchange.projects import projects
 from pipeline.building.inventory import (
     ArticleFile,
     batches,
@@ -41,6 +43,11 @@ class ExchangeForm(StrEnum):
     XLIFF_12 = "xliff-1.2"
     TMX = "tmx"
     TBX = "tbx"
+    OMEGAT = "omegat"
+    HUGO = "hugo"
+    MKDOCS = "mkdocs"
+    DOCUSAURUS = "docusaurus"
+    ASTRO = "astro"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +65,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportReport:
-    """The files that were made, and how many texts are in them."""
+    """The files that were made, and how many entries or catalogs are in them."""
 
     files: tuple[File, ...]
     texts: int
@@ -78,6 +85,10 @@ def export(wish: Wish, site: Site, *, store: Store, executor: Executor) -> Expor
     work = batches(choice.articles, executor.workers)
     if wish.form is ExchangeForm.TMX:
         return _memory(wish, choice, site, store)
+    if wish.form is ExchangeForm.OMEGAT:
+        return _projects(wish, choice, site, store)
+    if wish.form.value in exchanging.LAYOUTS:
+        return _pages(wish, choice, site, store)
     parts = executor.map(partial(_parcels, wish, choice, site, store), work)
     found = list(chain(*parts))
     words = (open_words(each, site, store) for each in with_words(wish.names, site))
@@ -108,9 +119,8 @@ def _packed(opened: Checked[Folder | None], wish: Wish) -> Checked[Parcel | None
     folder = opened.value
     if folder is None:
         return Checked(value=None, diagnostics=opened.diagnostics)
-    entries = folder.catalog.translations
-    is_finished = all(each.is_approved for each in entries)
-    if not entries or (wish.is_unfinished and is_finished):
+    is_empty = not folder.catalog.translations
+    if is_empty or (wish.is_unfinished and folder.is_finished):
         return Checked(value=None, diagnostics=opened.diagnostics)
     parcel = exchanging.pack(folder.catalog, folder.path, folder.messages)
     return Checked(value=parcel, diagnostics=opened.diagnostics)
@@ -158,6 +168,24 @@ def _memory(wish: Wish, choice: Choice, site: Site, store: Store) -> ExportRepor
         files=(File(path=name, content="\n".join((*lines, "")).encode()),),
         texts=sum(len(each.units) for each in units),
     )
+
+
+def _projects(wish: Wish, choice: Choice, site: Site, store: Store) -> ExportReport:
+    made = projects(choice, site, store, is_unfinished=wish.is_unfinished)
+    sources = (each for each in made.value if each.path.endswith(".po"))
+    return ExportReport(
+        files=made.value,
+        texts=sum(1 for _ in sources),
+        diagnostics=made.diagnostics,
+    )
+
+
+def _pages(wish: Wish, choice: Choice, site: Site, store: Store) -> ExportReport:
+    default = to_tag(site.languages[0])
+    layout = exchanging.LAYOUTS[wish.form.value](default=default)
+    made = pages(choice, layout, site, store)
+    texts = sum(each.path.endswith(".md") for each in made.value)
+    return ExportReport(files=made.value, texts=texts, diagnostics=made.diagnostics)
 
 
 def _glossary(wish: Wish, site: Site, store: Store) -> ExportReport:

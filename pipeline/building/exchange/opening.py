@@ -31,6 +31,16 @@ class Folder:
     messages: Mapping[MessageKey, Message] = field(default_factory=dict)
     template: Catalog | None = None
 
+    @property
+    def languages(self) -> tuple[str, str]:
+        """The BCP 47 tags of source and translation."""
+        return (to_tag(self.catalog.source_locale), to_tag(self.catalog.locale))
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether every text in it is approved."""
+        return all(each.is_approved for each in self.catalog.translations)
+
     def brought_up(self, catalog: Catalog) -> Catalog:
         """Return a catalog with what the source asks for now, and nothing lost.
 

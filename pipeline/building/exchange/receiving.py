@@ -18,9 +18,9 @@ from pipeline.building.inventory import (
     catalog_path,
     site_catalog_path,
 )
-from pipeline.exchanging import Parcel, Unpacked
+from pipeline.exchanging import Parcel
 from pipeline.merging import Reconciled
-from pipeline.model.catalogs import Catalog, is_same
+from pipeline.model.catalogs import Catalog, Translation, is_same
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity
 from pipeline.model.locales import to_tag
 from pipeline.model.phrases import say, say_many
@@ -61,28 +61,106 @@ def receive(
     It finds it by its path; where the article has another name now, by what
     the units say.
     """
-    opened = _folder(parcel, reception)
-    folder = opened.value
+    read = _folder(parcel, reception)
+    folder = read.value
     if folder is None:
-        found = (*opened.diagnostics, *_unknown(parcel, name, opened))
+        found = (*read.diagnostics, *_unknown(parcel, name, read))
         return Checked(value=None, diagnostics=found)
-    if _languages(folder) != _canonical(parcel):
+    if folder.languages != _canonical(parcel):
         return Checked(value=None, diagnostics=(_foreign(parcel, name, folder),))
     back = exchanging.unpack(
         parcel, folder.catalog, folder.messages, is_trusted=reception.is_trusted
     )
     merged = merging.reconcile(back.before, folder.catalog, back.after)
+    found = (*read.diagnostics, *_strays(len(back.strays), folder, name))
+    return put(folder, merged, len(back.strays), reception, found)
+
+
+def receive_catalog(
+    name: str, content: bytes, handed: bytes | None, reception: Reception
+) -> Checked[Received | None]:
+    """Merge a PO file that came back; `handed` is as it was handed out, if known.
+
+    It finds its catalog by its headers, `X-Article-Id` and `Language`.
+    """
+    theirs = catalogs.parse(content, name)
+    if theirs.value is None:
+        return Checked(value=None, diagnostics=theirs.diagnostics)
+    folder = _by_headers(theirs.value, reception)
+    if folder is None:
+        return Checked(value=None, diagnostics=(_homeless(name),))
+    base = catalogs.parse(handed, name) if handed else None
+    # Where nobody knows what was handed out, the headers alone are as they were.
+    nothing = replace(folder.catalog, translations=(), obsolete=())
+    before = _comparable(base.value, folder) if base and base.value else nothing
+    after = _comparable(theirs.value, folder)
+    merged = merging.reconcile(before, folder.catalog, after)
+    known = {each.key for each in folder.catalog.translations}
+    strays = sum(bool(e.text) and e.key not in known for e in theirs.value.translations)
+    found = (*theirs.diagnostics, *_strays(strays, folder, name))
+    return put(folder, merged, strays, reception, found)
+
+
+def _by_headers(theirs: Catalog, reception: Reception) -> Folder | None:
+    """Return the catalog that a PO file says that it is."""
+    article = theirs.header("X-Article-Id")
+    files = [each for each in reception.articles if each.id == article]
+    tag = theirs.header("Language").replace("_", "-")
+    for locale in languages(reception.site):
+        if to_tag(locale) != tag:
+            continue
+        if files:
+            return opened(files[0], locale, reception).value
+        if not article:
+            return open_words(locale, reception.site, reception.store).value
+    return None
+
+
+def _comparable(catalog: Catalog, folder: Folder) -> Catalog:
+    """Return a catalog of elsewhere with the headers of ours, but who did it when.
+
+    What is obsolete there is of no interest here, and an empty text takes
+    nothing away: OmegaT leaves one where a translation is as its source.
+    """
+    ours = folder.catalog
+    known = {each.key: each for each in ours.translations}
+    theirs = dict(catalog.headers)
+    headers = tuple(
+        (name, theirs.get(name, value) if name in _OF_TRANSLATORS else value)
+        for name, value in ours.headers
+    )
+    return replace(
+        catalog,
+        locale=ours.locale,
+        source_locale=ours.source_locale,
+        headers=headers,
+        comments=ours.comments,
+        translations=tuple(
+            each if each.text else known.get(each.key, each)
+            for each in catalog.translations
+        ),
+        obsolete=ours.obsolete,
+    )
+
+
+_OF_TRANSLATORS = frozenset({"PO-Revision-Date", "Last-Translator", "Language-Team"})
+
+
+def put(
+    folder: Folder,
+    merged: Reconciled,
+    strays: int,
+    reception: Reception,
+    found: tuple[Diagnostic, ...],
+) -> Checked[Received | None]:
+    """Write a catalog where something changed; say what, and what is contradicted."""
     done = folder.brought_up(merged.catalog)
     is_changed = not is_same(done, folder.catalog)
     if is_changed:
         reception.keeper.write(folder.path, catalogs.serialize(done))
-    found = (
-        *opened.diagnostics,
-        *_strays(back, folder, name),
-        *_contradictions(merged, folder),
-    )
     return Checked(
-        value=_told(folder, done, back, is_changed=is_changed), diagnostics=found
+        value=replace(_told(folder, done), strays=strays, is_changed=is_changed),
+        diagnostics=(*found, *_contradictions(merged, folder)),
     )
 
 
@@ -94,11 +172,11 @@ def _folder(parcel: Parcel, reception: Reception) -> Checked[Folder | None]:
             return open_words(locale, site, store)
         for file in reception.articles:
             if parcel.path == catalog_path(site, locale, file.id):
-                return _opened(file, locale, reception)
+                return opened(file, locale, reception)
     return _by_content(parcel, reception)
 
 
-def _opened(
+def opened(
     file: ArticleFile, locale: Locale, reception: Reception
 ) -> Checked[Folder | None]:
     """Return the catalog of an article in a language."""
@@ -115,7 +193,7 @@ def _by_content(parcel: Parcel, reception: Reception) -> Checked[Folder | None]:
         if to_tag(locale) != parcel.languages[1]:
             continue
         for file in reception.articles:
-            folder = _opened(file, locale, reception).value
+            folder = opened(file, locale, reception).value
             packed = folder and exchanging.pack(
                 folder.catalog, folder.path, folder.messages
             )
@@ -125,32 +203,24 @@ def _by_content(parcel: Parcel, reception: Reception) -> Checked[Folder | None]:
     return Checked(value=best)
 
 
-def _languages(folder: Folder) -> tuple[str, str]:
-    return (to_tag(folder.catalog.source_locale), to_tag(folder.catalog.locale))
-
-
 def _canonical(parcel: Parcel) -> tuple[str, str]:
     source, target = (each.replace("_", "-") for each in parcel.languages)
     return (source, target)
 
 
-def _told(
-    folder: Folder, done: Catalog, back: Unpacked, *, is_changed: bool
-) -> Received:
-    before = {each.key: each for each in folder.catalog.translations}
-    changed = [
-        each
-        for each in done.translations
-        if (each.text, each.texts, each.is_fuzzy)
-        != (before[each.key].text, before[each.key].texts, before[each.key].is_fuzzy)
-    ]
+def _told(folder: Folder, done: Catalog) -> Received:
+    """Count the texts that are approved now, or to be reviewed, and were not so."""
+    before = {each.key: _work(each) for each in folder.catalog.translations}
+    changed = [e for e in done.translations if _work(e) != before.get(e.key)]
     return Received(
         path=folder.path,
         approved=sum(each.is_approved for each in changed),
         drafts=sum(each.is_fuzzy for each in changed),
-        strays=len(back.strays),
-        is_changed=is_changed,
     )
+
+
+def _work(entry: Translation) -> tuple[str, tuple[str, ...], bool]:
+    return (entry.text, entry.texts, entry.is_fuzzy)
 
 
 def _unknown(
@@ -168,6 +238,13 @@ def _unknown(
         )
 
 
+def _homeless(name: str) -> Diagnostic:
+    message = say(
+        "Its headers `X-Article-Id` and `Language` name no catalog of this site."
+    )
+    return _finding("ingest-unknown", Severity.ERROR, message, name)
+
+
 def _foreign(parcel: Parcel, name: str, folder: Folder) -> Diagnostic:
     return _finding(
         "ingest-language",
@@ -176,21 +253,21 @@ def _foreign(parcel: Parcel, name: str, folder: Folder) -> Diagnostic:
             "It says that it is {theirs}, but {path} is {ours}.",
             theirs=" → ".join(parcel.languages),
             path=folder.path,
-            ours=" → ".join(_languages(folder)),
+            ours=" → ".join(folder.languages),
         ),
         name,
     )
 
 
-def _strays(back: Unpacked, folder: Folder, name: str) -> Iterator[Diagnostic]:
-    if not back.strays:
+def _strays(count: int, folder: Folder, name: str) -> Iterator[Diagnostic]:
+    if not count:
         return
     message = say_many(
         "The source of {count} text has changed since it was handed out. Its "
         "translation is kept in {path}, and used where it still fits.",
         "The sources of {count} texts have changed since they were handed out. "
         "Their translations are kept in {path}, and used where they still fit.",
-        count=len(back.strays),
+        count=count,
         path=folder.path,
     )
     yield _finding("ingest-outdated", Severity.WARNING, message, name)
