@@ -10,6 +10,8 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from pipeline.model.history import Revision
+from pipeline.model.pictures import Developed
+from pipeline.model.site import Pictures
 from pipeline.model.units import TranslationUnit, UnitFile
 
 In = TypeVar("In")
@@ -150,6 +152,20 @@ class Engine(Protocol):
 
         Texts are XML fragments in which `<m1>…</m1>` and `<m2/>` are marks;
         languages are BCP 47 tags. Raises `OperatingError`.
+        """
+
+
+class Darkroom(Protocol):
+    """Makes smaller copies of pictures. It can be pickled, as a store can."""
+
+    @property
+    def name(self) -> str:
+        """What tells what it makes from what any other would."""
+
+    def develop(self, content: bytes, choice: Pictures) -> Developed:
+        """Measure a picture, and make copies of it: the same ones each time.
+
+        The bytes may be anything; a picture that can't be read has a flaw.
         """
 
 

@@ -12,7 +12,13 @@ import hypothesis
 import pytest
 
 from pipeline import building
-from pipeline.adapters import FixedClock, InlineExecutor, LocalStore, load
+from pipeline.adapters import (
+    FixedClock,
+    InlineExecutor,
+    LocalStore,
+    PillowDarkroom,
+    load,
+)
 from tests.house import ROOT
 
 # How fast a machine is proves nothing, so neither deadline nor slowness counts.
@@ -121,5 +127,6 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
         output=LocalStore(str(output)),
         executor=InlineExecutor(),
         clock=FixedClock(datetime(2026, 11, 23, 11, tzinfo=UTC)),
+        darkroom=PillowDarkroom(),
     )
     return output

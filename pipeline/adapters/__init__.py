@@ -4,6 +4,7 @@ from pipeline.adapters.clocks import FixedClock, set_clock
 from pipeline.adapters.configuration import find_root, is_site, load
 from pipeline.adapters.executors import InlineExecutor, ProcessExecutor
 from pipeline.adapters.memory import MemoryStore
+from pipeline.adapters.pictures import PillowDarkroom
 from pipeline.adapters.plugins import admit
 from pipeline.adapters.program import fingerprint
 from pipeline.adapters.redirected import RedirectedStore
@@ -15,6 +16,7 @@ __all__ = [
     "InlineExecutor",
     "LocalStore",
     "MemoryStore",
+    "PillowDarkroom",
     "ProcessExecutor",
     "RedirectedStore",
     "admit",

@@ -14,6 +14,7 @@ from pipeline.adapters import validity
 from pipeline.adapters.settings import (
     CheckSettings,
     EngineSettings,
+    PicturesSettings,
     PolicySettings,
     SiteSettings,
     TranslateSettings,
@@ -28,6 +29,7 @@ from pipeline.model.site import (
     Level,
     MemoryUse,
     OutdatedPolicy,
+    Pictures,
     Policy,
     Prefill,
     Site,
@@ -48,6 +50,7 @@ _WORDS: dict[str, Iterable[str]] = {
 _TABLES: dict[str, Any] = {
     "policy": PolicySettings,
     "check": CheckSettings,
+    "pictures": PicturesSettings,
     "translate": TranslateSettings,
     "translate.engine": EngineSettings,
 }
@@ -265,6 +268,7 @@ def _site(settings: SiteSettings) -> Site:
             "languages": validity.locales(settings.languages),
             "policy": Policy(**policy),
             "translate": _prefill(settings.translate),
+            "pictures": Pictures(**msgspec.structs.asdict(settings.pictures)),
             "check": Checks(
                 levels=tuple(sorted(settings.check.rules.items())),
                 plugins=tuple(dict.fromkeys(settings.check.plugins)),

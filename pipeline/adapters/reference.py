@@ -10,6 +10,7 @@ from msgspec import inspect
 from pipeline.adapters.settings import (
     CheckSettings,
     EngineSettings,
+    PicturesSettings,
     PolicySettings,
     SiteSettings,
     TranslateSettings,
@@ -42,6 +43,7 @@ _SECTIONS: tuple[tuple[str, type, str], ...] = (
     ("The site", SiteSettings, ""),
     ("`[policy]`: what may be published", PolicySettings, "policy."),
     ("`[check]`: which rules are asked", CheckSettings, "check."),
+    ("`[pictures]`: which smaller copies are made", PicturesSettings, "pictures."),
     ("`[translate]`: what is filled before people do", TranslateSettings, "translate."),
     (
         "`[translate.engine]`: the machine that translates",

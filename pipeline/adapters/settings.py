@@ -16,6 +16,7 @@ from pipeline.model.site import (
     Level,
     MemoryUse,
     OutdatedPolicy,
+    Pictures,
     Policy,
     Prefill,
     Site,
@@ -24,6 +25,7 @@ from pipeline.model.site import (
 _SITE: dict[str, Any] = {each.name: each.default for each in fields(Site)}
 _POLICY = Policy()
 _PREFILL = Prefill()
+_PICTURES = Pictures()
 _ENGINE = EngineChoice(kind=EngineKind.COMMAND)
 
 
@@ -169,6 +171,23 @@ class TranslateSettings(Struct, kw_only=True, forbid_unknown_fields=True):
     engine: EngineSettings | None = None
 
 
+class PicturesSettings(Struct, kw_only=True, forbid_unknown_fields=True):
+    """Which smaller copies are made of pictures, for smaller screens."""
+
+    widths: Annotated[
+        tuple[Annotated[int, Meta(ge=16, le=4096)], ...],
+        Meta(
+            max_length=16,
+            description="The widths of the copies, in pixels; none is made wider than"
+            " its picture. With `[]` none is made at all.",
+        ),
+    ] = _PICTURES.widths
+    quality: Annotated[
+        int,
+        Meta(ge=1, le=100, description="How much the copies of photographs keep."),
+    ] = _PICTURES.quality
+
+
 class SiteSettings(Struct, kw_only=True, forbid_unknown_fields=True):
     """The site."""
 
@@ -233,3 +252,4 @@ class SiteSettings(Struct, kw_only=True, forbid_unknown_fields=True):
     policy: PolicySettings = field(default_factory=PolicySettings)
     check: CheckSettings = field(default_factory=CheckSettings)
     translate: TranslateSettings = field(default_factory=TranslateSettings)
+    pictures: PicturesSettings = field(default_factory=PicturesSettings)

@@ -17,7 +17,6 @@ from pipeline.model.editions import Feed, FeedItem, File
 from pipeline.model.locales import to_tag
 from pipeline.publishing import PublishReport
 from pipeline.rendering.feeds import Channel, atom, check_feed, json_feed, rss
-from pipeline.rendering.filling import resolve
 from pipeline.rendering.pages import SiteContext
 
 _WRITERS = {"feed.xml": rss, "atom.xml": atom, "feed.json": json_feed}
@@ -55,7 +54,7 @@ def _contents(press: Press, items: Iterable[Told]) -> _Contents:
             folder=card.folder,
         )
         body = bodies[name][to_tag(card.locale)]
-        contents[name, card.locale] = resolve(body, linker)
+        contents[name, card.locale] = linker.illustrated(body, has_choice=False)
     return contents
 
 

@@ -38,6 +38,7 @@ from pipeline.model.site import Site
 from pipeline.ports import Store
 from pipeline.rendering.containment import clean_text
 from pipeline.rendering.filling import CLOSE_URL, OPEN_URL, fill, plain_text
+from pipeline.rendering.pictures import shown_pictures
 
 _URLS = re.compile(f"{OPEN_URL}([^{CLOSE_URL}]*){CLOSE_URL}")
 
@@ -141,13 +142,14 @@ def _filled(editions: Iterable[LocalizedArticle]) -> dict[str, str]:
 def _draft(
     article: Article, editions: tuple[LocalizedArticle, ...], bodies: dict[str, str]
 ) -> Draft:
-    metadata = article.metadata
+    metadata, html = article.metadata, "".join(bodies.values())
     return Draft(
         id=article.id,
         path=article.path,
         locale=article.locale,
         editions=tuple(_edition(each, bodies) for each in editions),
-        references=_references(editions, "".join(bodies.values())),
+        references=_references(editions, html),
+        pictures=_pictures(editions, html),
         date=_iso(metadata.date or metadata.updated),
         updated=_iso(metadata.updated),
         is_significant=metadata.is_significant,
@@ -215,10 +217,21 @@ def _text(pair: _Pair | None, locale: Locale) -> DraftText:
 
 def _references(editions: tuple[LocalizedArticle, ...], html: str) -> tuple[str, ...]:
     """Return the paths in the site that an article points at, once each."""
-    urls = dict.fromkeys(_URLS.findall(html))
+    return _paths(editions, _URLS.findall(html))
+
+
+def _pictures(editions: tuple[LocalizedArticle, ...], html: str) -> tuple[str, ...]:
+    """Return those of the paths at which there is a picture that is shown."""
+    return _paths(editions, shown_pictures(html))
+
+
+def _paths(
+    editions: tuple[LocalizedArticle, ...], urls: Iterable[str]
+) -> tuple[str, ...]:
+    """Return the paths that URLs mean, and that of the front matter's picture."""
     images = (each.article.metadata.image for each in editions)
-    urls |= dict.fromkeys(image.src for image in images if image)
-    paths = (local_path(url, editions[0].article.path) for url in urls)
+    every = (*urls, *(image.src for image in images if image))
+    paths = (local_path(url, editions[0].article.path) for url in every)
     return tuple(dict.fromkeys(path for path in paths if path))
 
 

@@ -47,7 +47,8 @@ class DraftEdition(Struct, frozen=True, kw_only=True, array_like=True):
 class Draft(Struct, frozen=True, kw_only=True, array_like=True):
     """The small record of an article: what the rest of a build knows of it.
 
-    `references` are the paths in the site that its text points at. `date` and
+    `references` are the paths in the site that its text points at, and
+    `pictures` those among them that it shows. `date` and
     `updated` are as in ISO 8601, or empty; the former is the earliest that is
     known: that of an update, where the author gives no other.
     """
@@ -57,6 +58,7 @@ class Draft(Struct, frozen=True, kw_only=True, array_like=True):
     locale: Locale
     editions: tuple[DraftEdition, ...]
     references: tuple[str, ...]
+    pictures: tuple[str, ...]
     date: str
     updated: str
     is_significant: bool

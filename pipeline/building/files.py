@@ -1,21 +1,24 @@
 """The files that articles refer to → what is published of them, and where."""
 
 import mimetypes
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 from posixpath import basename
 
 from pipeline import publishing
+from pipeline.building.album import Filed, file_away
 from pipeline.building.drafts import Draft
-from pipeline.building.inventory import unreadable
-from pipeline.errors import StoreError
+from pipeline.building.flaws import judge
+from pipeline.building.orders import Order
+from pipeline.building.studio import Studio
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity
 from pipeline.model.editions import File
 from pipeline.model.phrases import say
+from pipeline.model.pictures import Candidate, Plate
 from pipeline.model.site import Site
 from pipeline.ports import Store
 from pipeline.rendering.feeds import Media
+from pipeline.rendering.pictures import candidates
 from pipeline.text import slugify
 
 _PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
@@ -25,47 +28,89 @@ MISSING = "missing.svg"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """A file to copy: where it is, where it goes, its size in bytes."""
+    """A file to copy: where it is, where it goes, its size in bytes.
+
+    Of a picture that is shown, `plate` is what pages say of it, and `prints`
+    are its copies, which are kept at `place`.
+    """
 
     source: str
     path: str
     length: int
+    plate: Plate | None = None
+    prints: tuple[Candidate, ...] = ()
+    place: str = ""
 
 
 def find_files(
-    drafts: Iterable[Draft], articles: Mapping[str, bool], site: Site, store: Store
+    drafts: Iterable[Draft], articles: Mapping[str, bool], order: Order
 ) -> tuple[tuple[Published, ...], tuple[Diagnostic, ...]]:
     """Return the files that the articles point at, and what leads nowhere.
 
     `articles` says of the path of each whether it is published. Only files in
     the folder of the articles are, so that no link can publish anything else.
+    A picture with a flaw is not.
     """
-    published: dict[str, Published] = {}
+    drafts = tuple(drafts)
+    pointers, lost = _pointers(drafts, articles, order)
+    shown = {path for draft in drafts for path in draft.pictures}
+    wanted = {path: path in shown and is_picture(path) for path in pointers}
+    filed = file_away(wanted, order)
+    steps = order.site.pictures.widths
+    published = tuple(
+        _published(path, each, steps)
+        for path, each in filed.value.items()
+        if each.flaw is None
+    )
+    judged = (
+        found
+        for path, each in filed.value.items()
+        for found in judge(path, pointers[path], each)
+    )
+    return published, (*lost, *filed.diagnostics, *judged)
+
+
+def _pointers(
+    drafts: Iterable[Draft], articles: Mapping[str, bool], order: Order
+) -> tuple[dict[str, str], list[Diagnostic]]:
+    """Return the files that are pointed at, and by which article first."""
+    site, pointers = order.site, dict[str, str]()
     lost: list[Diagnostic] = []
     for draft in drafts:
         for path in draft.references:
-            if path in published or articles.get(path):
+            if path in pointers or articles.get(path):
                 continue
             if path in articles:
                 lost.append(_unpublished(draft.path, path))
-            elif path.startswith(f"{site.articles}/") and store.exists(path):
-                try:
-                    published[path] = _published(path, store)
-                except StoreError as error:
-                    lost.append(unreadable(path, error))
+            elif path.startswith(f"{site.articles}/") and order.store.exists(path):
+                pointers[path] = draft.path
             else:
                 lost.append(broken(draft.path, path))
-    return tuple(published.values()), tuple(lost)
+    return pointers, lost
 
 
-def _published(path: str, store: Store) -> Published:
-    content = store.read(path)
+def _published(path: str, filed: Filed, steps: tuple[int, ...]) -> Published:
     stem, dot, extension = basename(path).rpartition(".")
-    digest = blake2b(content, digest_size=4).hexdigest()
-    name = slugify(stem or extension) or "file"
+    name = f"assets/{slugify(stem or extension) or 'file'}"
     suffix = f".{slugify(extension)}" if dot else ""
+    target = f"{name}.{filed.digest[:8]}{suffix}"
+    prints = tuple(
+        Candidate(path=f"{name}-{width}.{each[:8]}.webp", width=width)
+        for width, each in filed.prints
+    )
+    original = Candidate(path=target, width=filed.width)
+    plate = Plate(
+        width=filed.width,
+        height=filed.height,
+        candidates=candidates(original, prints, steps),
+    )
     return Published(
-        source=path, path=f"assets/{name}.{digest}{suffix}", length=len(content)
+        source=path,
+        path=target,
+        length=filed.length,
+        plate=plate if filed.width else None,
+        prints=prints,
+        place=filed.place,
     )
 
 
@@ -73,6 +118,19 @@ def copies(files: Iterable[Published], store: Store) -> Iterator[File]:
     """Yield the files themselves, one at a time."""
     for file in files:
         yield File(path=file.path, content=store.read(file.source))
+
+
+def prints(
+    files: Iterable[Published], studio: Studio, is_due: Callable[[str], bool]
+) -> Iterator[File]:
+    """Yield those copies of pictures that are due, one at a time."""
+    for file in files:
+        due = [is_due(each.path) for each in file.prints]
+        if any(due):
+            made = zip(file.prints, studio.prints(file.source), due, strict=True)
+            for each, copy, is_wanted in made:
+                if is_wanted:
+                    yield File(path=each.path, content=copy.content)
 
 
 def list_static(site: Site, store: Store) -> Checked[tuple[str, ...]]:

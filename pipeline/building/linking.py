@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from pipeline.building.drafting import local_path
+from pipeline.model.pictures import Plate
+from pipeline.rendering.filling import resolve
+from pipeline.rendering.pictures import illustrate
 from pipeline.syntax import escape_attribute, escape_url
 
 
@@ -14,17 +17,19 @@ class Table:
 
     `articles` maps the path of an article to its folders by language tag, the
     source's first; `files` maps that of a picture or file to its published
-    path.
+    path, and `plates` that of a picture to what is known of it.
     """
 
     articles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
+    plates: Mapping[str, Plate] = field(default_factory=dict)
 
     def part(self, paths: tuple[str, ...]) -> "Table":
         """Return the rows of some paths alone."""
         return Table(
             articles={p: self.articles[p] for p in paths if p in self.articles},
             files={p: self.files[p] for p in paths if p in self.files},
+            plates={p: self.plates[p] for p in paths if p in self.plates},
         )
 
 
@@ -58,6 +63,14 @@ class Linker:
             return escape_url(self.root + self.table.files[path])
         # What is not there must not be a dead link; its author is told.
         return escape_url(f"{self.root}{self.tag}/" if path else url)
+
+    def illustrated(self, html: str, *, has_choice: bool) -> str:
+        """Return a body with its links resolved, and the sizes of its pictures."""
+        sized = illustrate(html, self._plate, self.root, has_choice=has_choice)
+        return resolve(sized, self)
+
+    def _plate(self, url: str) -> Plate | None:
+        return self.table.plates.get(local_path(url, self.path))
 
     def _article(self, url: str, folders: Mapping[str, str]) -> str:
         """Lead to the reader's language, or say which other one it is."""

@@ -7,7 +7,7 @@ from babel import Locale
 from pipeline.building.proofs import ProofStore
 from pipeline.building.remembering import FOLDER, Stamps, digest
 from pipeline.model.site import Site
-from pipeline.ports import Clock, Executor, Store
+from pipeline.ports import Clock, Darkroom, Executor, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +26,7 @@ class Order:
     output: Store
     executor: Executor
     clock: Clock
+    darkroom: Darkroom | None
     program: str
     stamps: Stamps
 

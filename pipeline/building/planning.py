@@ -55,7 +55,7 @@ def plan_editions(
 
 
 def with_pictures(plan: Plan, table: Table) -> Plan:
-    """Return the plan with the published path of each article's picture."""
+    """Return the plan with the published path and size of each article's picture."""
     return replace(
         plan,
         cards={
@@ -71,9 +71,8 @@ def _with_picture(card: Card, draft: Draft, table: Table) -> Card:
     if card.image is None:
         return card
     path = local_path(card.image.src, draft.path)
-    return replace(
-        card, image=replace(card.image, src=table.files.get(path, card.image.src))
-    )
+    src, plate = table.files.get(path, card.image.src), table.plates.get(path)
+    return replace(card, image=replace(card.image, src=src, plate=plate))
 
 
 def _proposals(drafts: Iterable[Draft]) -> Iterator[Proposal]:

@@ -12,7 +12,7 @@ from functools import partial
 from pipeline import publishing
 from pipeline.building.announcing import write_wires
 from pipeline.building.drafts import Draft
-from pipeline.building.files import copies
+from pipeline.building.files import copies, prints
 from pipeline.building.freshness import Keys, Shown
 from pipeline.building.inventory import (
     batches,
@@ -32,6 +32,7 @@ from pipeline.building.planning import Plan
 from pipeline.building.producing import Folder, Sheet, original, produce_batch
 from pipeline.building.remembering import digest
 from pipeline.building.setting import Stock
+from pipeline.building.studio import open_studio
 from pipeline.building.wiring import Newsdesk, Wire
 from pipeline.model.editions import Card, File
 from pipeline.model.locales import to_tag
@@ -79,6 +80,9 @@ def _fixed(job: Forme, order: Order) -> Iterator[File]:
     # A picture has a name of its content.
     stale = [each for each in pictures if found.is_stale(each.path, each.path)]
     yield from copies(stale, order.store)
+    yield from prints(
+        pictures, open_studio(order), lambda each: found.is_stale(each, each)
+    )
     yield from found.changed(job.static, is_own=True)
 
 

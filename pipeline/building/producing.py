@@ -20,7 +20,6 @@ from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
 from pipeline.ports import Store
 from pipeline.publishing import PublishReport
-from pipeline.rendering.filling import resolve
 from pipeline.rendering.pages import (
     ArticleEdition,
     ImageDetails,
@@ -130,7 +129,7 @@ def _edition(
     edition = next(each for each in editions if each.locale == card.locale)
     return ArticleEdition(
         card=card,
-        body=Markup(resolve(bodies[tag], linker)),  # noqa: S704 - made by `fill`, which escapes all text
+        body=Markup(linker.illustrated(bodies[tag], has_choice=True)),  # noqa: S704 - made by `fill`, which escapes all text
         siblings=sheet.cards,
         picture=_picture(edition) if card.image else None,
         untranslated=edition.untranslated,

@@ -31,6 +31,7 @@ from pipeline.building.remembering import (
 )
 from pipeline.building.reports import BuildReport, count_editions
 from pipeline.building.setting import make_setup, stock
+from pipeline.building.studio import PRINTS
 from pipeline.building.waiving import judge_waivers
 from pipeline.building.words import read_theme
 from pipeline.model.diagnostics import Checked, Diagnostic
@@ -38,6 +39,7 @@ from pipeline.model.editions import File
 from pipeline.model.ledger import Ledger
 from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
+from pipeline.ports import Store
 from pipeline.rendering.sitemap import LASTS
 
 
@@ -67,7 +69,7 @@ def publish(order: Order) -> Publication:
     job = ready.value
     removed = write(job, order)
     made = job.found.made(order.output, is_whole=order.is_whole)
-    _remember(memory, made, job.found, order)
+    _remember(job, made, order)
     left = {path: job.found.stamps[path] for path in job.found.stamps.keys() - removed}
     report = BuildReport(
         written=len(job.found.written),
@@ -120,9 +122,9 @@ def _make_ready(
     planned = plan_editions(drafts, ledger, site, order.clock.now())
     folders = planned.value.folders()
     articles = {path: path in folders for path in paths}
-    files, lost = find_files(drafts, articles, site, order.store)
+    files, lost = find_files(drafts, articles, order)
     supplies = stock(read_theme(site, order.store), files, drafts)
-    table = Table(articles=folders, files=supplies.paths)
+    table = Table(articles=folders, files=supplies.paths, plates=supplies.plates)
     plan = with_pictures(planned.value, table)
     setup = make_setup(site, plan, supplies, order.store)
     static = read_static(site, order.store)
@@ -153,17 +155,24 @@ def _found(static: tuple[File, ...], order: Order) -> Shown:
     )
 
 
-def _remember(memory: Memory, made: Files, found: Shown, order: Order) -> None:
+def _remember(job: Forme, made: Files, order: Order) -> None:
     """Keep what is known now, after all that it says is so; forget the rest."""
+    memory = job.memory
     if order.program and not order.is_proof:
         remember(order.store, PLACE, memory)
-        findings = pack_findings(found.findings(is_whole=order.is_whole))
+        findings = pack_findings(job.found.findings(is_whole=order.is_whole))
         made_now = Made(key=order.key, files=made, findings=findings)
         remember(order.store, order.made, made_now)
-    used = _places_in_use(memory, order)
-    for path in order.store.sweep(BODIES):
+    _clear(BODIES, _places_in_use(memory, order), order.store)
+    if not order.is_proof:
+        _clear(PRINTS, {each.place for each in job.stock.pictures}, order.store)
+
+
+def _clear(folder: str, used: set[str], store: Store) -> None:
+    """Remove what no build will ask for, and what killed ones left half-written."""
+    for path in store.sweep(folder):
         if path not in used:
-            order.store.remove(path)
+            store.remove(path)
 
 
 def _places_in_use(memory: Memory, order: Order) -> set[str]:

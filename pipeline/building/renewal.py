@@ -27,7 +27,7 @@ from pipeline.building.reports import BuildReport
 from pipeline.model.editions import EditionState
 from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
-from pipeline.ports import Clock, Executor, Store
+from pipeline.ports import Clock, Darkroom, Executor, Store
 
 if TYPE_CHECKING:
     from pipeline.building.publication import Publication
@@ -73,13 +73,14 @@ class Baseline(Struct, frozen=True, kw_only=True, array_like=True):
         )
 
 
-def build(  # noqa: PLR0913 - the four windows, and what is asked of them
+def build(  # noqa: PLR0913 - the windows, and what is asked of them
     site: Site,
     *,
     store: Store,
     output: Store,
     executor: Executor,
     clock: Clock,
+    darkroom: Darkroom | None = None,
     languages: tuple[Locale, ...] = (),
     check_only: bool = False,
     program: str = "",
@@ -88,7 +89,8 @@ def build(  # noqa: PLR0913 - the four windows, and what is asked of them
 
     With `check_only` nothing is published; the report says what would be.
     `program` tells this version of the program from any other: where it is
-    given, what an earlier build of the same has left is used. Raises
+    given, what an earlier build of the same has left is used. Without a
+    `darkroom` pictures are published as they are, and in no other size. Raises
     `OperatingError` where the output can't be written or is not ours, and
     `ConfigurationError` for a ledger or template that can't be used.
     """
@@ -101,6 +103,7 @@ def build(  # noqa: PLR0913 - the four windows, and what is asked of them
             output=ProofStore(output) if check_only else output,
             executor=executor,
             clock=clock,
+            darkroom=darkroom,
             program=program,
             stamps=_stamps(site, store),
         )

@@ -17,6 +17,7 @@ from pipeline.model.diagnostics import Checked, Diagnostic, Severity
 from pipeline.model.editions import Card, EditionState, File
 from pipeline.model.locales import to_tag
 from pipeline.model.phrases import Phrase, say
+from pipeline.model.pictures import Plate
 from pipeline.model.site import Site
 from pipeline.ports import Store
 from pipeline.rendering.templates import asset_files
@@ -28,13 +29,15 @@ class Stock:
 
     `files` are the theme's; `assets` maps their names, and `paths` those of
     the articles' pictures, to what is published; a lost picture has a path
-    too, that of the picture which says so.
+    too, that of the picture which says so. `plates` tell of both how large
+    they are.
     """
 
     files: tuple[File, ...]
     pictures: tuple[Published, ...]
     assets: dict[str, str]
     paths: dict[str, str]
+    plates: dict[str, Plate]
     overrides: tuple[tuple[str, str], ...]
 
 
@@ -43,20 +46,32 @@ def stock(
 ) -> Stock:
     """Return the published path of every file that a page may refer to."""
     files, assets = asset_files(theme.assets)
-    paths = {
+    published = {picture.source: picture.path for picture in pictures}
+    lost = {
         path: assets[MISSING]
         for draft in drafts
         for path in draft.references
-        if is_picture(path)
+        if is_picture(path) and path not in published
     }
-    paths.update((picture.source, picture.path) for picture in pictures)
+    plates = {each.source: each.plate for each in pictures if each.plate}
+    if plate := _plate(assets[MISSING], files) if lost else None:
+        plates |= dict.fromkeys(lost, plate)
     return Stock(
         files=files,
         pictures=pictures,
         assets=assets,
-        paths=paths,
+        paths=lost | published,
+        plates=plates,
         overrides=tuple(sorted(theme.overrides.items())),
     )
+
+
+def _plate(path: str, files: Iterable[File]) -> Plate | None:
+    """Return the size of a drawing of the theme."""
+    from pipeline.rendering.drawings import measure  # noqa: PLC0415 - see `album`
+
+    size = next((measure(file.content) for file in files if file.path == path), None)
+    return Plate(width=size[0], height=size[1]) if size else None
 
 
 def make_setup(site: Site, plan: Plan, supplies: Stock, store: Store) -> Checked[Setup]:

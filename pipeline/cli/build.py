@@ -12,6 +12,7 @@ from pipeline import building
 from pipeline.adapters import (
     LocalStore,
     MemoryStore,
+    PillowDarkroom,
     ProcessExecutor,
     RedirectedStore,
     fingerprint,
@@ -82,6 +83,7 @@ def command(  # noqa: PLR0913 - one parameter an option
             output=opened.output(target),
             executor=WatchedExecutor(executor, is_quiet=output.is_quiet),
             clock=set_clock(opened.site, now, os.environ),
+            darkroom=PillowDarkroom(),
             languages=parse_languages(tags, opened.site),
             check_only=is_check,
             program=_program(opened.site),

@@ -15,6 +15,8 @@ from typing import TypeAlias
 from babel import Locale
 from msgspec import Struct
 
+from pipeline.model.pictures import Plate
+
 SUFFIXES = (".md", ".html", ".txt")
 """The formats that articles are in, by the end of the file's name."""
 
@@ -154,12 +156,16 @@ class Message(Struct, frozen=True, kw_only=True, gc=False):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Image:
-    """A picture of the front matter; `alt` and `caption` are messages."""
+    """A picture of the front matter; `alt` and `caption` are messages.
+
+    What is known of it when it is published is its `plate`.
+    """
 
     src: str
     alt: str = ""
     caption: str = ""
     credit: str = ""
+    plate: Plate | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -108,6 +108,18 @@ class Prefill:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pictures:
+    """Which smaller copies are made of pictures.
+
+    `widths` are in pixels; none is made wider than its picture. `quality` is
+    that of photographs, from 1 to 100 (WebP).
+    """
+
+    widths: tuple[int, ...] = (320, 480, 720, 1080, 1600)
+    quality: int = 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """Everything a build needs to know that is not an article or a catalog.
 
@@ -129,6 +141,7 @@ class Site:
     policy: Policy = field(default_factory=Policy)
     check: Checks = field(default_factory=Checks)
     translate: Prefill = field(default_factory=Prefill)
+    pictures: Pictures = field(default_factory=Pictures)
 
     @property
     def domain(self) -> str:

@@ -206,7 +206,8 @@ class FieldReader:
         if _SCHEME.match(parts["src"]):
             self.report("image", say("`src` must be a path, or an address on the web."))
             return None
-        return Image(**parts)
+        src, alt, caption, credit = (parts.get(name, "") for name in _IMAGE_FIELDS)
+        return Image(src=src, alt=alt, caption=caption, credit=credit)
 
     def unknown(self) -> None:
         """Report the fields that mean nothing here, with the nearest that does."""

@@ -71,7 +71,10 @@ class DateView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImageView:
-    """A picture; `width` and `height` are 0 where they are not known."""
+    """A picture; `width` and `height` are 0 where they are not known.
+
+    `srcset` names smaller copies of it, or is empty where there are none.
+    """
 
     url: str
     alt: TextView
@@ -79,6 +82,7 @@ class ImageView:
     credit: str = ""
     width: int = 0
     height: int = 0
+    srcset: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,12 @@ import pytest
 from lxml import etree, html
 
 from pipeline import building
-from pipeline.adapters import FixedClock, InlineExecutor, MemoryStore
+from pipeline.adapters import (
+    FixedClock,
+    InlineExecutor,
+    MemoryStore,
+    PillowDarkroom,
+)
 from pipeline.building import BuildReport, CheckReport, ExtractReport
 from pipeline.model.locales import parse_tag
 from pipeline.model.site import Site
@@ -133,6 +138,7 @@ class Newsroom:
             output=self.output,
             executor=InlineExecutor(),
             clock=FixedClock(self.now),
+            darkroom=PillowDarkroom(),
             languages=tuple(map(parse_tag, tags)),
             check_only=check_only,
             program=program,

@@ -29,14 +29,11 @@ from pipeline.rendering.views import (
 class ImageDetails:
     """What a page knows of an article's picture beyond its card.
 
-    The locales are those of the texts shown, which may fall back; the size is
-    in pixels, 0 where it is not known.
+    The locales are those of the texts shown, which may fall back.
     """
 
     alt_locale: Locale
     caption_locale: Locale
-    width: int = 0
-    height: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,8 +133,6 @@ def _image(
         image,
         alt=text_view(image.alt.text, details.alt_locale, locale),
         caption=text_view(image.caption.text, details.caption_locale, locale),
-        width=details.width,
-        height=details.height,
     )
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from pipeline.model.articles import Image
 from pipeline.model.editions import Card
 from pipeline.model.locales import is_right_to_left, to_tag
+from pipeline.model.pictures import Plate
 from pipeline.model.site import Site
 from pipeline.rendering.dates import long_date
 from pipeline.rendering.moments import iso, modified_on, published_on
@@ -20,6 +21,7 @@ from pipeline.rendering.pages.addresses import (
     tag_folder,
 )
 from pipeline.rendering.pages.contexts import SiteContext
+from pipeline.rendering.pictures import source_set
 from pipeline.rendering.views import CardView, DateView, ImageView, LinkView, TextView
 
 WORDS_A_MINUTE = 220
@@ -96,12 +98,19 @@ def byline(card: Card, root: str) -> Markup:
 
 def image_view(image: Image, locale: Locale, root: str) -> ImageView:
     """Return a picture of the site, or of the web, as it is from one page."""
+    plate = image.plate or _UNKNOWN
     return ImageView(
         url=relative(root, image.src),
         alt=text_view(image.alt, locale, locale),
         caption=text_view(image.caption, locale, locale),
         credit=image.credit,
+        width=plate.width,
+        height=plate.height,
+        srcset=source_set(plate.candidates, root),
     )
+
+
+_UNKNOWN = Plate(width=0, height=0)
 
 
 def _section(card: Card, context: SiteContext, root: str) -> LinkView | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
+from pipeline.model.articles import Image
 from pipeline.model.editions import Card
 from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
@@ -40,12 +41,24 @@ def news_article(
         "author": [_author(name, card, site) for name in card.authors],
         **({"translator": _person(card.translator)} if card.translator else {}),
         "publisher": {"@type": "Organization", "name": context.name, "url": home},
-        **({"image": [absolute(site, card.image.src)]} if card.image else {}),
+        **({"image": [_image_object(card.image, site)]} if card.image else {}),
         "mainEntityOfPage": url,
         "isAccessibleForFree": True,
         **_relations(card, siblings, context),
     }
     return json_ld(content)
+
+
+def _image_object(image: Image, site: Site) -> dict[str, object]:
+    """Return a picture and what is known of it (schema.org/ImageObject)."""
+    plate = image.plate
+    return {
+        "@type": "ImageObject",
+        "url": absolute(site, image.src),
+        **({"width": plate.width, "height": plate.height} if plate else {}),
+        **({"caption": image.caption} if image.caption else {}),
+        **({"creditText": image.credit} if image.credit else {}),
+    }
 
 
 def _author(name: str, card: Card, site: Site) -> dict[str, str]:
@@ -82,6 +95,9 @@ def article_properties(card: Card, view: CardView, context: SiteContext) -> Prop
 def _picture(card: Card, context: SiteContext) -> Iterator[tuple[str, str]]:
     if card.image:
         yield "og:image", absolute(context.site, card.image.src)
+        if plate := card.image.plate:
+            yield "og:image:width", str(plate.width)
+            yield "og:image:height", str(plate.height)
         if card.image.alt:
             yield "og:image:alt", card.image.alt
 

@@ -1,0 +1,158 @@
+"""The files that articles refer to → what is known of each, kept or found anew.
+
+A file that has its stamp is not even read; one that has its digest is the same.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pipeline.building.inventory import batches, unreadable
+from pipeline.building.orders import Order
+from pipeline.building.remembering import FOLDER, digest, recall, remember
+from pipeline.building.studio import Studio, open_studio
+from pipeline.errors import StoreError
+from pipeline.model.diagnostics import Checked, Diagnostic
+from pipeline.model.pictures import Flaw
+
+_ALBUM = f"{FOLDER}/album"
+_DRAWING = ".svg"
+
+
+class Filed(Struct, frozen=True, kw_only=True, array_like=True):
+    """What is known of a file: the digest of its bytes, and how many there are.
+
+    Of a picture that is shown also its size in pixels, its flaw, and the width
+    and digest of each of its copies, which are kept at `place`.
+    """
+
+    stamp: str
+    digest: str
+    length: int
+    is_shown: bool
+    width: int = 0
+    height: int = 0
+    place: str = ""
+    prints: tuple[tuple[int, str], ...] = ()
+    flaw: Flaw | None = None
+    has_place: bool = False
+
+
+class Album(Struct, frozen=True, kw_only=True):
+    """What is known of the files by path; `key` tells what it was found with."""
+
+    key: str = ""
+    files: dict[str, Filed] = {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Negative:
+    """A file to look at; `known` is what was known of it, if anything was."""
+
+    path: str
+    stamp: str
+    is_shown: bool
+    known: Filed | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Looked:
+    files: dict[str, Filed] = field(default_factory=dict)
+    lost: tuple[Diagnostic, ...] = ()
+
+
+def file_away(wanted: Mapping[str, bool], order: Order) -> Checked[dict[str, Filed]]:
+    """Return what is known of files; `wanted` says of each path if it is shown.
+
+    One that can't be read is in the diagnostics alone.
+    """
+    studio = open_studio(order)
+    key = digest(order.program, studio.key)
+    old = (recall(order.store, _ALBUM, Album) if order.program else None) or Album()
+    known = old.files if old.key == key else {}
+    files: dict[str, Filed] = {}
+    work: list[_Negative] = []
+    for path, is_shown in wanted.items():
+        each = _negative(path, order, known, is_shown=is_shown)
+        if each.known and each.stamp and each.stamp == each.known.stamp:
+            files[path] = each.known
+        else:
+            work.append(each)
+    shares = batches(tuple(work), order.executor.workers)
+    looked = list(order.executor.map(partial(_look, studio), shares))
+    for batch in looked:
+        files |= batch.files
+    if order.program and (work or files.keys() != known.keys()):
+        remember(order.store, _ALBUM, Album(key=key, files=files))
+    lost = tuple(each for batch in looked for each in batch.lost)
+    return Checked(value=files, diagnostics=lost)
+
+
+def _negative(
+    path: str, order: Order, known: Mapping[str, Filed], *, is_shown: bool
+) -> _Negative:
+    stamp, has_settled = order.stamps.get(path, ("", False))
+    record = known.get(path)
+    is_fit = record is not None and record.is_shown == is_shown
+    return _Negative(
+        path=path,
+        stamp=stamp if has_settled else "",
+        is_shown=is_shown,
+        known=record if is_fit else None,
+    )
+
+
+def _look(studio: Studio, work: tuple[_Negative, ...]) -> _Looked:
+    """Look at files, and develop those that are shown and have changed."""
+    files, lost = {}, []
+    for each in work:
+        try:
+            files[each.path] = _filed(each, studio)
+        except StoreError as error:
+            lost.append(unreadable(each.path, error))
+    return _Looked(files=files, lost=tuple(lost))
+
+
+def _filed(negative: _Negative, studio: Studio) -> Filed:
+    content = studio.store.read(negative.path)
+    seen, known = digest(content), negative.known
+    if known and known.digest == seen:
+        return replace(known, stamp=negative.stamp)
+    bare = Filed(
+        stamp=negative.stamp,
+        digest=seen,
+        length=len(content),
+        is_shown=negative.is_shown,
+    )
+    if not negative.is_shown:
+        return bare
+    if negative.path.lower().endswith(_DRAWING):
+        return _drawn(bare, content)
+    developed = studio.develop(content)
+    return replace(
+        bare,
+        width=developed.width,
+        height=developed.height,
+        place=studio.place(content),
+        prints=tuple((each.width, digest(each.content)) for each in developed.prints),
+        flaw=developed.flaw,
+        has_place=developed.has_place,
+    )
+
+
+def _drawn(bare: Filed, content: bytes) -> Filed:
+    # What parses XML takes a while to load, and most builds see no new drawing.
+    from pipeline.rendering.drawings import measure  # noqa: PLC0415
+
+    size = measure(content)
+    if size is None:
+        return replace(bare, flaw=Flaw.BROKEN)
+    return replace(bare, width=size[0], height=size[1])
+
+
+def places_in_use(files: Mapping[str, Filed]) -> Iterator[str]:
+    """Yield the files that keep what was made of pictures."""
+    yield from filter(None, (each.place for each in files.values()))

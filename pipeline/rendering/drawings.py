@@ -1,0 +1,96 @@
+"""The bytes of an SVG → the size that it is shown at."""
+
+import re
+from collections.abc import Mapping
+
+from lxml import etree
+
+_ROOT = "{http://www.w3.org/2000/svg}svg"
+_LENGTH = re.compile(
+    r"\+?([0-9]+(?:\.[0-9]+)?|\.[0-9]+)(px|pt|pc|mm|cm|in|q)?", re.IGNORECASE
+)
+_PIXELS = {
+    "": 1.0,
+    "px": 1.0,
+    "pt": 96 / 72,
+    "pc": 16.0,
+    "mm": 96 / 25.4,
+    "cm": 96 / 2.54,
+    "in": 96.0,
+    "q": 96 / 101.6,
+}
+"""The units of CSS (CSS Values 4, 6.2)."""
+
+_MOST = 100_000
+_BETWEEN = re.compile("[ \t\r\n,]+")
+_AS_WIDE_AS_ANY = 1200
+
+
+def measure(content: bytes) -> tuple[int, int] | None:
+    """Return the width and height of a drawing in pixels, or none if it is none.
+
+    One that has only proportions (`viewBox`) fills the width that it is given,
+    so its size is one that is as wide as any place for it; without those it is
+    300 by 150, as in browsers (CSS 2, 10.3.2). No entity of the file's own is
+    resolved, and nothing is loaded.
+    """
+    root = _Root()
+    parser = etree.XMLParser(
+        target=root,  # type: ignore[arg-type] - what else a target may have, we let go
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+    )
+    try:
+        etree.fromstring(content, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+    return _size(root.attributes) if root.name == _ROOT else None
+
+
+class _Root:
+    """Takes the root in and lets all else go, so that no tree is built."""
+
+    def __init__(self) -> None:
+        self.name = ""
+        self.attributes: dict[str, str] = {}
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Note the first element."""
+        if not self.name:
+            self.name, self.attributes = name, dict(attributes)
+
+    def close(self) -> None:
+        """Do nothing: the parser wants it."""
+
+
+def _size(root: Mapping[str, str]) -> tuple[int, int]:
+    width, height = _length(root.get("width")), _length(root.get("height"))
+    ratio = _ratio(root.get("viewBox", ""))
+    if ratio and not (width and height):
+        width = width or (height * ratio if height else _AS_WIDE_AS_ANY)
+        height = width / ratio
+    return _whole(width or 300), _whole(height or 150)
+
+
+def _whole(length: float) -> int:
+    return min(_MOST, max(1, round(length)))
+
+
+def _length(written: str | None) -> float:
+    """Return a length in pixels; 0 for one that depends on the page (`100%`)."""
+    found = _LENGTH.fullmatch(written or "")
+    if not found or len(found[1]) > len(str(_MOST)) * 2:
+        return 0
+    return float(found[1]) * _PIXELS[(found[2] or "").lower()]
+
+
+def _ratio(view_box: str) -> float:
+    """Return the width of a `viewBox` by its height, 0 if it has none (SVG 2, 8.2)."""
+    parts = [part for part in _BETWEEN.split(view_box) if part]
+    try:
+        _, _, width, height = map(float, parts)
+        ratio = width / height
+    except (ValueError, ZeroDivisionError, OverflowError):
+        return 0
+    return ratio if 1 / _MOST < ratio < _MOST else 0
