@@ -36,7 +36,7 @@ def measure(content: bytes) -> tuple[int, int] | None:
     """
     root = _Root()
     parser = etree.XMLParser(
-        target=root,  # type: ignore[arg-type] - what else a target may have, we let go
+        target=root,  # type: ignore[arg-type]  # the stubs want all that it may have
         resolve_entities=False,
         no_network=True,
         huge_tree=False,

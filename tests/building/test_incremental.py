@@ -11,7 +11,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from pipeline.adapters import MemoryStore
 from pipeline.model.locales import parse_tag
-from pipeline.model.site import OutdatedPolicy, Policy
+from pipeline.model.site import OutdatedPolicy, Pictures, Policy
+from tests.photographs import oriented, photograph, saved
 
 from .conftest import (
     MARKET,
@@ -23,8 +24,23 @@ from .conftest import (
     make_translated,
 )
 
-WORDS = st.sampled_from(["figs", "plums", "une lampe", "[le train](train.md#platform)"])
+WORDS = st.sampled_from(
+    [
+        "figs",
+        "plums",
+        "une lampe",
+        "[le train](train.md#platform)",
+        "![a photograph](photo.jpg)",
+        "[a photograph](photo.jpg)",
+    ]
+)
 ARTICLES = ("articles/market.md", "articles/train.md", "articles/more/new.md")
+PHOTOGRAPHS = [
+    saved(photograph(90, 60)),
+    saved(photograph(48, 64)),
+    oriented(6, place=True),
+    b"no photograph",
+]
 CATALOG = re.compile(r"locales/\w+/LC_MESSAGES/.+\.po")
 TEMPLATE = '{{% extends "theme/article.html" %}}{{% block title %}}{}{{% endblock %}}'
 
@@ -49,6 +65,7 @@ class Rebuilding(RuleBasedStateMachine):
     def begin(self) -> None:
         """Begin with the site of all tests, translated."""
         self.room = make_translated(make_newsroom())
+        self.room.write("articles/photo.jpg", PHOTOGRAPHS[0])
         self.past: list[dict[str, bytes]] = []
 
     def articles(self) -> list[str]:
@@ -86,6 +103,7 @@ class Rebuilding(RuleBasedStateMachine):
                 "embargo: 2026-11-24T08:00:00Z",
                 "image: stall.svg",
                 "image: gone.jpg",
+                "image: photo.jpg",
                 "authors: [Lou Sabatier]",
                 "nonsense: 1",
                 "date: never",
@@ -110,7 +128,7 @@ class Rebuilding(RuleBasedStateMachine):
         """Write an article, or write one over."""
         self.room.write(path, text)
 
-    @rule(path=st.sampled_from((*ARTICLES, "articles/stall.svg")))
+    @rule(path=st.sampled_from((*ARTICLES, "articles/stall.svg", "articles/photo.jpg")))
     def remove_a_file(self, path: str) -> None:
         """Remove an article or a picture."""
         self.room.store.remove(path)
@@ -124,6 +142,11 @@ class Rebuilding(RuleBasedStateMachine):
     def replace_the_picture(self, size: int) -> None:
         """Put another picture in its place."""
         self.room.write("articles/stall.svg", STALL * size)
+
+    @rule(content=st.sampled_from(PHOTOGRAPHS))
+    def replace_the_photograph(self, content: bytes) -> None:
+        """Put another photograph in its place, or what is none."""
+        self.room.write("articles/photo.jpg", content)
 
     @rule()
     def extract(self) -> None:
@@ -174,6 +197,7 @@ class Rebuilding(RuleBasedStateMachine):
     @rule(
         change=st.sampled_from(
             [
+                {"pictures": Pictures(widths=(32,), quality=60)},
                 {"page_size": 1},
                 {"page_size": 20},
                 {"feed_size": 1},

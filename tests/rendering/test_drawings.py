@@ -1,0 +1,71 @@
+"""The size of an SVG, from its text alone."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.rendering.drawings import measure
+
+ENTITIES = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
+
+
+def svg(attributes: str, before: str = "", inside: str = "") -> bytes:
+    return (
+        f'{before}<svg xmlns="http://www.w3.org/2000/svg" {attributes}>{inside}</svg>'
+    ).encode()
+
+
+@pytest.mark.parametrize(
+    ("attributes", "size"),
+    [
+        ('width="1200" height="675"', (1200, 675)),
+        ('width="1200px" height="675px" viewBox="0 0 16 9"', (1200, 675)),
+        ('width="2in" height="2.54cm"', (192, 96)),
+        ('width="36pt" height="1PC"', (48, 16)),
+        ('width="10.4" height="0.2"', (10, 1)),
+        ('viewBox="0 0 16 9"', (1200, 675)),
+        ('viewBox="-8,-8 , 16\n9"', (1200, 675)),
+        ('width="100%" height="100%" viewBox="0 0 4 3"', (1200, 900)),
+        ('width="320" viewBox="0 0 4 3"', (320, 240)),
+        ('height="240" viewBox="0 0 4 3"', (320, 240)),
+        ("", (300, 150)),
+        ('viewBox="0 0 0 0"', (300, 150)),
+        ('viewBox="0 0 nan inf"', (300, 150)),
+        ('viewBox="0 0 1e300 1e-300"', (300, 150)),
+        ('width="-4" height="1e9"', (300, 150)),
+        (f'width="{"9" * 5000}" height="90000000"', (300, 100_000)),
+    ],
+)
+def test_a_drawing_has_the_size_that_its_root_says(
+    attributes: str, size: tuple[int, int]
+) -> None:
+    assert measure(svg(attributes)) == size
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"a text",
+        b"<svg width='4' height='3'/>",
+        b"<html xmlns='http://www.w3.org/1999/xhtml'/>",
+        svg('width="4" height="3"')[:-3],
+        svg('width="4" height="3" width="5"'),
+        svg('width="&e11;"', f'<!DOCTYPE svg [<!ENTITY e0 "ha">{ENTITIES}]>'),
+    ],
+)
+def test_what_browsers_would_not_draw_has_no_size(content: bytes) -> None:
+    assert measure(content) is None
+
+
+def test_nothing_is_loaded_and_no_entity_counts() -> None:
+    before = '<!DOCTYPE svg [<!ENTITY e SYSTEM "file:///etc/hostname">]>'
+    found = measure(svg('width="4" height="3"', before, "<text>&e;</text>"))
+    assert found == (4, 3)
+
+
+@given(st.binary(max_size=200), st.integers(0, 60))
+def test_any_bytes_are_answered(content: bytes, place: int) -> None:
+    whole = svg('width="4" height="3" viewBox="0 0 8 6"')
+    found = measure(whole[:place] + content + whole[place:])
+    assert found is None or min(found) > 0
