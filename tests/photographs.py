@@ -50,14 +50,14 @@ def moving(kind: str) -> bytes:
     )
 
 
-def oriented(orientation: int, *, place: bool = False) -> bytes:
+def oriented(orientation: int, kind: str = "JPEG", *, place: bool = False) -> bytes:
     """Return a photograph by a camera that was held in one of eight ways."""
     exif = Image.Exif()
     exif[ExifTags.Base.Orientation] = orientation
     exif[ExifTags.Base.Make] = "Pinhole & Co."
     if place:
         exif[ExifTags.IFD.GPSInfo] = GPS
-    return saved(photograph(300, 200), exif=exif, quality=95)
+    return saved(photograph(300, 200), kind, exif=exif, quality=95)
 
 
 def opened(content: bytes) -> Image.Image:

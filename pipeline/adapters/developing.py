@@ -28,8 +28,11 @@ from pipeline.rendering.pictures import copied_widths
 _FORMATS = ("AVIF", "GIF", "JPEG", "PNG", "WEBP")
 _MOST_PIXELS = 100_000_000
 _MOVING = frozenset({"AVIF", "GIF", "PNG", "WEBP"})
-_TURNED = range(5, 9)
+_LYING = range(5, 9)
 """The orientations that lie on their side (Exif 2.32, 4.6.4)."""
+
+_NEVER_TURNED = frozenset({"WEBP"})
+"""Browsers show these as they are, whatever the Exif says."""
 
 _EIGHT_BITS = frozenset({"1", "CMYK", "L", "LA", "P", "PA", "RGB", "RGBA", "YCbCr"})
 _SEE_THROUGH = frozenset({"LA", "PA", "RGBA"})
@@ -38,6 +41,10 @@ _FEW_COLOURS = 4096
 
 _EFFORT = 4
 """Of 0 to 6 (libwebp): the two above take twice as long for a twentieth less."""
+
+_PATIENCE = 75
+"""Of 0 to 100, where nothing is lost: all of it takes three times as long for a
+thirtieth less."""
 
 _GAP = 3.0
 """How much larger a picture is before it is resized with care (Pillow's advice)."""
@@ -82,11 +89,14 @@ def _developed(opened: Image.Image, choice: Pictures) -> Developed:
     if not (width and height):
         return Developed(flaw=Flaw.BROKEN)
     orientation, has_place = _told(opened)
-    if orientation in _TURNED:
+    is_turned = opened.format not in _NEVER_TURNED
+    if is_turned and orientation in _LYING:
         width, height = height, width
     is_still = opened.mode in _EIGHT_BITS and not _is_moving(opened)
     widths = copied_widths(width, choice.widths) if is_still else ()
-    prints = tuple(_prints(_upright(opened, widths), widths, choice.quality))
+    _decode(opened, widths)
+    upright = ImageOps.exif_transpose(opened) if is_turned else opened
+    prints = tuple(_prints(upright, widths, choice.quality)) if widths else ()
     return Developed(width=width, height=height, prints=prints, has_place=has_place)
 
 
@@ -108,23 +118,18 @@ def _has_position(place: dict[int, object]) -> bool:
     return ExifTags.GPS.GPSLatitude in place or ExifTags.GPS.GPSDestLatitude in place
 
 
-def _upright(opened: Image.Image, widths: tuple[int, ...]) -> Image.Image:
-    """Return a picture as it is shown, whole and in sRGB.
-
-    Of a JPEG no more is decoded than the widest copy needs.
-    """
+def _decode(opened: Image.Image, widths: tuple[int, ...]) -> None:
+    """Decode a picture whole; of a JPEG no more than the widest copy needs."""
     if widths:
         longest = max(opened.size) * max(widths) // min(opened.size)
         opened.draft(None, (longest * 2, longest * 2))
     opened.load()
-    upright = ImageOps.exif_transpose(opened)
-    is_clear = upright.mode in _SEE_THROUGH or "transparency" in upright.info
-    mode = "RGBA" if is_clear else "RGB"
-    return _in_srgb(upright, mode) if widths else upright
 
 
-def _in_srgb(picture: Image.Image, mode: str) -> Image.Image:
+def _in_srgb(picture: Image.Image) -> Image.Image:
     """Return a picture whose colours are those that its own profile means."""
+    is_clear = picture.mode in _SEE_THROUGH or "transparency" in picture.info
+    mode = "RGBA" if is_clear else "RGB"
     profile = picture.info.get("icc_profile")
     if profile and picture.mode in {"CMYK", "L", "RGB", "RGBA"}:
         try:
@@ -144,20 +149,19 @@ def _prints(
     picture: Image.Image, widths: tuple[int, ...], quality: int
 ) -> Iterator[Print]:
     """Yield the copies of a picture, each made from the picture itself."""
-    if not widths:
-        return
-    is_drawn = picture.getcolors(_FEW_COLOURS) is not None
+    whole = _in_srgb(picture)
+    is_drawn = whole.getcolors(_FEW_COLOURS) is not None
     for width in widths:
-        height = max(1, round(picture.height * width / picture.width))
+        height = max(1, round(whole.height * width / whole.width))
         size = (width, height)
-        copy = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=_GAP)
+        copy = whole.resize(size, Image.Resampling.LANCZOS, reducing_gap=_GAP)
         copy.info.clear()
         written = io.BytesIO()
         copy.save(
             written,
             "WEBP",
             lossless=is_drawn,
-            quality=100 if is_drawn else quality,
+            quality=_PATIENCE if is_drawn else quality,
             method=_EFFORT,
         )
         yield Print(width=width, content=written.getvalue())

@@ -76,14 +76,14 @@ def _default(field: inspect.Field) -> object:
     return field.default_factory() if callable(field.default_factory) else field.default
 
 
-def _type(kind: inspect.Type) -> str:
+def _type(kind: inspect.Type, ending: str = "") -> str:
     if isinstance(kind, inspect.VarTupleType):
-        return f"list of {_type(kind.item_type)}s"
+        return f"list of {_type(kind.item_type, 's')}"
     if isinstance(kind, inspect.EnumType):
-        return "word"
+        return f"word{ending}"
     if isinstance(kind, inspect.DictType):
-        return f"table of {_type(kind.value_type)}s"
-    return _NAMES[type(kind)] + _range(kind)
+        return f"table of {_type(kind.value_type, 's')}"
+    return _NAMES[type(kind)] + ending + _range(kind)
 
 
 def _range(kind: inspect.Type) -> str:

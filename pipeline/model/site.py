@@ -115,7 +115,7 @@ class Pictures:
     that of photographs, from 1 to 100 (WebP).
     """
 
-    widths: tuple[int, ...] = (320, 480, 720, 1080, 1600)
+    widths: tuple[int, ...] = (320, 480, 800, 1200, 1800)
     quality: int = 80
 
 

@@ -83,6 +83,19 @@ def test_a_photograph_is_turned_as_browsers_turn_it(orientation: int) -> None:
     assert difference(copy, upright) < 6
 
 
+def test_a_photograph_with_a_profile_is_turned_too() -> None:
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    exif = opened(oriented(6)).getexif()
+    content = saved(photograph(300, 200), exif=exif, icc_profile=profile)
+    assert sizes(develop(content).prints)[-1] == (200, 300)
+
+
+def test_browsers_turn_no_webp_and_neither_do_we() -> None:
+    found = develop(oriented(6, "WEBP"))
+    assert (found.width, found.height) == (300, 200)
+    assert sizes(found.prints)[-1] == (300, 200)
+
+
 def test_a_copy_tells_nothing_of_camera_and_place() -> None:
     content = oriented(6, place=True)
     found = develop(content)
