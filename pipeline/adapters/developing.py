@@ -39,6 +39,9 @@ _SEE_THROUGH = frozenset({"LA", "PA", "RGBA"})
 _FEW_COLOURS = 4096
 """A picture of fewer is drawn: its edges suffer from what photographs bear."""
 
+_LONGEST = 16_383
+"""How many pixels WebP has at most from top to bottom (RFC 9649, 2.4)."""
+
 _EFFORT = 4
 """Of 0 to 6 (libwebp): the two above take twice as long for a twentieth less."""
 
@@ -88,16 +91,23 @@ def _developed(opened: Image.Image, choice: Pictures) -> Developed:
         return Developed(flaw=Flaw.TOO_LARGE)
     if not (width and height):
         return Developed(flaw=Flaw.BROKEN)
-    orientation, has_place = _told(opened)
+    orientation, has_location = _told(opened)
     is_turned = opened.format not in _NEVER_TURNED
     if is_turned and orientation in _LYING:
         width, height = height, width
     is_still = opened.mode in _EIGHT_BITS and not _is_moving(opened)
-    widths = copied_widths(width, choice.widths) if is_still else ()
+    steps = choice.widths if is_still else ()
+    widths = tuple(
+        each
+        for each in copied_widths(width, steps)
+        if each * height <= _LONGEST * width
+    )
     _decode(opened, widths)
     upright = ImageOps.exif_transpose(opened) if is_turned else opened
     prints = tuple(_prints(upright, widths, choice.quality)) if widths else ()
-    return Developed(width=width, height=height, prints=prints, has_place=has_place)
+    return Developed(
+        width=width, height=height, prints=prints, has_location=has_location
+    )
 
 
 def _is_moving(opened: Image.Image) -> bool:

@@ -38,7 +38,7 @@ class Filed(Struct, frozen=True, kw_only=True, array_like=True):
     place: str = ""
     prints: tuple[tuple[int, str], ...] = ()
     flaw: Flaw | None = None
-    has_place: bool = False
+    has_location: bool = False
 
 
 class Album(Struct, frozen=True, kw_only=True):
@@ -139,7 +139,7 @@ def _filed(negative: _Negative, studio: Studio) -> Filed:
         place=studio.place(content),
         prints=tuple((each.width, digest(each.content)) for each in developed.prints),
         flaw=developed.flaw,
-        has_place=developed.has_place,
+        has_location=developed.has_location,
     )
 
 

@@ -26,7 +26,7 @@ def judge(path: str, article: str, filed: Filed) -> Iterator[Diagnostic]:
             article=article,
         )
         yield _warning("picture-too-large", message, path)
-    if filed.has_place:
+    if filed.has_location:
         message = say(
             "The file says where on Earth it was taken, and anyone can download it "
             "from {article}. Remove the place (GPS) from it, or it is published.",

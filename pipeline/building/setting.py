@@ -1,6 +1,6 @@
 """What was planned → what the workers need to produce it, and no more."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -54,8 +54,7 @@ def stock(
         if is_picture(path) and path not in published
     }
     plates = {each.source: each.plate for each in pictures if each.plate}
-    if plate := _plate(assets[MISSING], files) if lost else None:
-        plates |= dict.fromkeys(lost, plate)
+    plates |= _plates(lost, files)
     return Stock(
         files=files,
         pictures=pictures,
@@ -66,12 +65,20 @@ def stock(
     )
 
 
-def _plate(path: str, files: Iterable[File]) -> Plate | None:
-    """Return the size of a drawing of the theme."""
-    from pipeline.rendering.drawings import measure  # noqa: PLC0415 - see `album`
+def _plates(
+    lost: Mapping[str, str], files: Iterable[File]
+) -> Iterator[tuple[str, Plate]]:
+    """Yield the size of the drawing that stands for each lost picture."""
+    if not lost:
+        return
+    # What parses XML takes a while to load, and most sites have lost nothing.
+    from pipeline.rendering.drawings import measure  # noqa: PLC0415
 
-    size = next((measure(file.content) for file in files if file.path == path), None)
-    return Plate(width=size[0], height=size[1]) if size else None
+    drawn = {file.path: file.content for file in files}
+    for path, shown in lost.items():
+        size = measure(drawn[shown])
+        if size:
+            yield path, Plate(width=size[0], height=size[1])
 
 
 def make_setup(site: Site, plan: Plan, supplies: Stock, store: Store) -> Checked[Setup]:

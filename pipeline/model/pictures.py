@@ -25,7 +25,7 @@ class Developed(Struct, frozen=True, kw_only=True, array_like=True):
 
     The size is in pixels, as it is shown: a photograph that lies on its side
     has been turned. It is 0 where a picture has none, or has a flaw. `prints`
-    stand in the order of their widths. `has_place`: the file says where on
+    stand in the order of their widths. `has_location`: the file says where on
     Earth the picture was taken.
     """
 
@@ -33,7 +33,7 @@ class Developed(Struct, frozen=True, kw_only=True, array_like=True):
     height: int = 0
     prints: tuple[Print, ...] = ()
     flaw: Flaw | None = None
-    has_place: bool = False
+    has_location: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

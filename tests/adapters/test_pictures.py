@@ -99,8 +99,8 @@ def test_browsers_turn_no_webp_and_neither_do_we() -> None:
 def test_a_copy_tells_nothing_of_camera_and_place() -> None:
     content = oriented(6, place=True)
     found = develop(content)
-    assert found.has_place
-    assert not develop(oriented(6)).has_place
+    assert found.has_location
+    assert not develop(oriented(6)).has_location
     assert b"Pinhole" in content
     for each in found.prints:
         copy = opened(each.content)
@@ -157,6 +157,18 @@ def test_what_moves_is_left_as_it_is(kind: str) -> None:
 def test_more_than_eight_bits_are_left_as_they_are() -> None:
     deep = Image.new("I;16", (300, 200), 40_000)
     assert develop(saved(deep, "PNG")) == Developed(width=300, height=200)
+
+
+def test_a_photograph_with_another_behind_it_does_not_move() -> None:
+    behind = [photograph(60, 40)]
+    content = saved(photograph(120, 80), "MPO", save_all=True, append_images=behind)
+    assert sizes(develop(content).prints) == [(120, 80)]
+
+
+def test_what_is_too_tall_for_a_copy_has_only_smaller_ones() -> None:
+    found = develop(saved(Image.new("L", (400, 20_000), 99)))
+    assert [each.width for each in found.prints] == [100, 200]
+    assert (found.width, found.height) == (400, 20_000)
 
 
 def test_no_step_means_no_copy() -> None:
