@@ -165,7 +165,6 @@ def _prints(
         height = max(1, round(whole.height * width / whole.width))
         size = (width, height)
         copy = whole.resize(size, Image.Resampling.LANCZOS, reducing_gap=_GAP)
-        copy.info.clear()
         written = io.BytesIO()
         copy.save(
             written,

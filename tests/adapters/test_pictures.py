@@ -126,7 +126,9 @@ def test_colours_are_those_that_the_profile_means() -> None:
 
 def test_a_broken_profile_is_as_good_as_none() -> None:
     content = saved(photograph(120, 80), icc_profile=b"nonsense" * 40)
-    assert [each.width for each in develop(content).prints] == [120]
+    [copy] = develop(content).prints
+    assert copy.width == 120
+    assert "icc_profile" not in opened(copy.content).info
 
 
 def test_a_print_for_the_press_has_the_colours_of_a_screen() -> None:
@@ -213,6 +215,11 @@ def test_a_file_that_breaks_off_is_broken(kind: str, share: float) -> None:
     content = saved(photograph(300, 200), kind)
     cut = content[: int(len(content) * share)]
     assert develop(cut) == Developed(flaw=Flaw.BROKEN)
+
+
+def test_a_file_that_breaks_off_is_broken_where_no_copy_is_made_too() -> None:
+    content = saved(photograph(300, 200), "WEBP")[:-3000]
+    assert develop(content, Pictures(widths=())) == Developed(flaw=Flaw.BROKEN)
 
 
 @pytest.mark.parametrize(

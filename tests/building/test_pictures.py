@@ -193,6 +193,16 @@ def test_a_picture_is_developed_anew_where_it_or_the_choice_has_changed(
     assert len(copies(room)) == 2
 
 
+def test_a_picture_that_was_linked_to_is_developed_when_it_is_shown(
+    room: Newsroom,
+) -> None:
+    build(room, PillowDarkroom())
+    shown = STORY.replace("[the plan](plan.png)", "![the plan](plan.png)")
+    room.write("articles/quay.md", shown)
+    build(room, PillowDarkroom())
+    assert len(copies(room)) == 8, "three more"
+
+
 def test_what_is_no_longer_shown_goes(room: Newsroom) -> None:
     build(room, PillowDarkroom())
     room.store.remove("articles/quay.md")
@@ -209,8 +219,9 @@ def test_copies_that_were_lost_or_spoilt_are_made_again(
     before = dict(room.output.files)
     for path, content in list(room.store.files.items()):
         if path.startswith(".diptyque/pictures/"):
-            spoilt = content[:-1] + bytes([content[-1] ^ 1])
-            room.store.files[path] = spoilt
+            spoilt = bytearray(content)
+            spoilt[len(content) // 2] ^= 1  # in the middle of a copy
+            room.store.files[path] = bytes(spoilt)
             if is_lost:
                 room.store.remove(path)
     room.output.files.clear()
