@@ -3,7 +3,7 @@
 A file that has its stamp is not even read; one that has its digest is the same.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -57,6 +57,11 @@ class _Negative:
     is_shown: bool
     known: Filed | None
 
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether it has the stamp that it had, so that nobody has to read it."""
+        return bool(self.known and self.stamp and self.stamp == self.known.stamp)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Looked:
@@ -71,37 +76,42 @@ def file_away(wanted: Mapping[str, bool], order: Order) -> Checked[dict[str, Fil
     """
     studio = open_studio(order)
     key = digest(order.program, studio.key)
-    old = (recall(order.store, _ALBUM, Album) if order.program else None) or Album()
-    known = old.files if old.key == key else {}
-    files: dict[str, Filed] = {}
-    work: list[_Negative] = []
-    for path, is_shown in wanted.items():
-        each = _negative(path, order, known, is_shown=is_shown)
-        if each.known and each.stamp and each.stamp == each.known.stamp:
-            files[path] = each.known
-        else:
-            work.append(each)
-    shares = batches(tuple(work), order.executor.workers)
+    known = _recalled(order, key)
+    every = [
+        _negative(path, is_shown, known, order) for path, is_shown in wanted.items()
+    ]
+    work = tuple(each for each in every if not each.is_unchanged)
+    shares = batches(work, order.executor.workers)
     looked = list(order.executor.map(partial(_look, studio), shares))
+    found = {each.path: each.known for each in every if each.is_unchanged}
     for batch in looked:
-        files |= batch.files
+        found |= batch.files
+    files = {path: each for path in wanted if (each := found.get(path))}
     if order.program and (work or files.keys() != known.keys()):
         remember(order.store, _ALBUM, Album(key=key, files=files))
     lost = tuple(each for batch in looked for each in batch.lost)
     return Checked(value=files, diagnostics=lost)
 
 
+def _recalled(order: Order, key: str) -> dict[str, Filed]:
+    """Return what was known, if it was found with all that is used now."""
+    album = recall(order.store, _ALBUM, Album) if order.program else None
+    return album.files if album and album.key == key else {}
+
+
 def _negative(
-    path: str, order: Order, known: Mapping[str, Filed], *, is_shown: bool
+    path: str,
+    is_shown: bool,  # noqa: FBT001 - as `wanted` has it
+    known: Mapping[str, Filed],
+    order: Order,
 ) -> _Negative:
     stamp, has_settled = order.stamps.get(path, ("", False))
     record = known.get(path)
-    is_fit = record is not None and record.is_shown == is_shown
     return _Negative(
         path=path,
         stamp=stamp if has_settled else "",
         is_shown=is_shown,
-        known=record if is_fit else None,
+        known=record if record and record.is_shown == is_shown else None,
     )
 
 
@@ -151,8 +161,3 @@ def _drawn(bare: Filed, content: bytes) -> Filed:
     if size is None:
         return replace(bare, flaw=Flaw.BROKEN)
     return replace(bare, width=size[0], height=size[1])
-
-
-def places_in_use(files: Mapping[str, Filed]) -> Iterator[str]:
-    """Yield the files that keep what was made of pictures."""
-    yield from filter(None, (each.place for each in files.values()))
