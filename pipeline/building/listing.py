@@ -30,6 +30,7 @@ from pipeline.rendering.pages import (
     section_pages,
     tag_pages,
 )
+from pipeline.rendering.pages.addresses import front_folder
 from pipeline.rendering.sitemap import news, robots, sitemap
 
 Lists: TypeAlias = tuple[Locale, tuple[ListPage, ...]]
@@ -71,6 +72,8 @@ def doors(plan: Plan, press: Press) -> Iterator[File]:
     contexts = [context(setup, locale) for locale in setup.site.languages]
     yield chooser_page(contexts)
     yield not_found_page(contexts)
+    for each in contexts:
+        yield not_found_page([each], front_folder(each.locale))
     yield from map(feeds_page, contexts)
     yield outline(contexts)
     yield from publishing.redirects(plan.all_cards, plan.ledger, setup.site)

@@ -44,14 +44,15 @@ def chooser_page(contexts: Sequence[SiteContext]) -> File:
     return _door("chooser", place, contexts)
 
 
-def not_found_page(contexts: Sequence[SiteContext]) -> File:
-    """Return `404.html`, which a server shows at any address.
+def not_found_page(contexts: Sequence[SiteContext], folder: str = "") -> File:
+    """Return `404.html`, which a server shows at any address in a folder.
 
-    So its links start at the site's own base path.
+    So its links start at the site's own base path. That of a language's folder
+    speaks it alone: many hosts send the nearest one on the way up.
     """
     first = contexts[0]
     place = Place(
-        folder="404.html",
+        folder=f"{folder}404.html",
         title=first.words.gettext("Page not found"),
         is_indexed=False,
         root=first.site.base_path,
