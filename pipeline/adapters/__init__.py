@@ -1,5 +1,6 @@
 """The garden: what stands behind the windows on this machine."""
 
+from pipeline.adapters.aside import AsideStore
 from pipeline.adapters.clocks import FixedClock, set_clock
 from pipeline.adapters.configuration import find_root, is_site, load
 from pipeline.adapters.executors import InlineExecutor, ProcessExecutor
@@ -12,6 +13,7 @@ from pipeline.adapters.reference import write_reference
 from pipeline.adapters.stores import LocalStore
 
 __all__ = [
+    "AsideStore",
     "FixedClock",
     "InlineExecutor",
     "LocalStore",

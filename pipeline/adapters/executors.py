@@ -52,6 +52,11 @@ class ProcessExecutor:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
 
+    def start(self) -> None:
+        """Start the processes now: no thread that begins later is copied into them."""
+        if self.workers > 1:
+            list(self._results(abs, [0]))
+
     def map(
         self, function: Callable[[In], Out], arguments: Iterable[In]
     ) -> Iterable[Out]:

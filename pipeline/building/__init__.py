@@ -51,7 +51,9 @@ if TYPE_CHECKING:
         BuildReport,
         CheckReport,
         ExtractReport,
+        Reprint,
     )
+    from pipeline.building.reprinting import Workshop
     from pipeline.building.status import (
         EditionStatus,
         LanguageStatus,
@@ -88,6 +90,7 @@ _HOMES = {
     "Prefilled": "prefilling",
     "Reason": "accounts",
     "Received": "exchange.receiving",
+    "Reprint": "reports",
     "Selection": "explaining",
     "Stack": "bilinguals",
     "StatusReport": "status",
@@ -95,6 +98,7 @@ _HOMES = {
     "TranslateReport": "translation",
     "Urgency": "status",
     "Wish": "exchange.exporting",
+    "Workshop": "reprinting",
     "adopt": "promises",
     "align": "alignment",
     "build": "renewal",
@@ -141,6 +145,7 @@ __all__ = [
     "Prefilled",
     "Reason",
     "Received",
+    "Reprint",
     "Selection",
     "Stack",
     "StatusReport",
@@ -148,6 +153,7 @@ __all__ = [
     "TranslateReport",
     "Urgency",
     "Wish",
+    "Workshop",
     "adopt",
     "align",
     "build",

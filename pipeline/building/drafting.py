@@ -97,13 +97,14 @@ def _record(
     was_due = has_come(due, now)
     bodies: dict[str, str] = {}
     draft = None
-    if studied.is_sound and was_due:
+    if studied.is_sound and (was_due or site.policy.is_preview):
         editions = _editions(studied, site, witness)
         kept = [keep(edition, site, store, keeper) for edition in editions]
         for path in filter(None, kept):
             witness.seen[path] = look(path, store)
         bodies = _filled(editions)
-        draft = _draft(studied.article, editions, bodies)
+        hidden = "" if was_due else due
+        draft = _draft(studied.article, editions, bodies, hidden)
     record = DraftRecord(
         path=file.path,
         inputs={path: ("", seen) for path, seen in witness.seen.items()},
@@ -140,7 +141,10 @@ def _filled(editions: Iterable[LocalizedArticle]) -> dict[str, str]:
 
 
 def _draft(
-    article: Article, editions: tuple[LocalizedArticle, ...], bodies: dict[str, str]
+    article: Article,
+    editions: tuple[LocalizedArticle, ...],
+    bodies: dict[str, str],
+    due: str,
 ) -> Draft:
     metadata, html = article.metadata, "".join(bodies.values())
     return Draft(
@@ -157,6 +161,7 @@ def _draft(
         section=metadata.section,
         tags=metadata.tags,
         is_page=article.is_page,
+        due=due,
     )
 
 
@@ -191,6 +196,7 @@ def _edition(localized: LocalizedArticle, bodies: dict[str, str]) -> DraftEditio
         outdated=sum(
             each.state is State.OUTDATED and not each.is_fallback for each in shown
         ),
+        fuzzy=sum(each.state is State.FUZZY and not each.is_fallback for each in shown),
         translator=clean_text(localized.translator),
     )
 

@@ -41,6 +41,7 @@ class DraftEdition(Struct, frozen=True, kw_only=True, array_like=True):
     words: int = 0
     untranslated: int = 0
     outdated: int = 0
+    fuzzy: int = 0
     translator: str = ""
 
 
@@ -50,7 +51,9 @@ class Draft(Struct, frozen=True, kw_only=True, array_like=True):
     `references` are the paths in the site that its text points at, and
     `pictures` those among them that it shows. `date` and
     `updated` are as in ISO 8601, or empty; the former is the earliest that is
-    known: that of an update, where the author gives no other.
+    known: that of an update, where the author gives no other. `due` says what
+    keeps readers from seeing it yet, as in a record: a preview shows it all the
+    same.
     """
 
     id: str
@@ -66,6 +69,7 @@ class Draft(Struct, frozen=True, kw_only=True, array_like=True):
     section: str
     tags: tuple[str, ...]
     is_page: bool
+    due: str = ""
 
 
 def has_come(due: str, now: dt.datetime) -> bool:

@@ -92,7 +92,7 @@ class Drafting:
             for file in files
             if _tray(file.id, old.trays) in sound
         }
-        work = list(_work(files, known, old))
+        work = list(fill_trays(files, known, old))
         windows = (self.site, self.store, self.keeper, self.now)
         drafted = list(self.executor.map(partial(draft_tray, *windows), work))
         made = {name: each for tray in drafted for name, each in tray.records.items()}
@@ -100,7 +100,7 @@ class Drafting:
             file.id: known.get(file.id) or self._stamped(made[file.id])
             for file in files
         }
-        return replace(old, places=_places(old, drafted), records=records)
+        return replace(old, places=places_after(old, drafted), records=records)
 
     def _recalled(self, count: int) -> Memory:
         """Return what is known, if it was made with all that is used now."""
@@ -149,7 +149,7 @@ class Drafting:
         return stamp if has_settled else ""
 
 
-def _work(
+def fill_trays(
     files: Iterable[ArticleFile], known: Mapping[str, DraftRecord | None], old: Memory
 ) -> Iterator[Tray]:
     """Yield the trays that have an article to draft."""
@@ -164,7 +164,8 @@ def _work(
             yield Tray(number=number, files=stale, others=others, place=place)
 
 
-def _places(old: Memory, drafted: Iterable[Drafted]) -> dict[int, tuple[str, str]]:
+def places_after(old: Memory, drafted: Iterable[Drafted]) -> dict[int, tuple[str, str]]:
+    """Return where the bodies of all trays are, now that some were drafted."""
     return old.places | {each.number: (each.place, each.stamp) for each in drafted}
 
 

@@ -10,6 +10,16 @@ from pipeline.model.site import Site
 from pipeline.ports import Clock, Darkroom, Executor, Store
 
 
+def stamps_of(site: Site, store: Store) -> Stamps:
+    """Return the stamp of every file that a build may read."""
+    folders = (site.articles, site.locales, site.theme, site.static)
+    return {
+        path: (stamp, has_settled)
+        for folder in dict.fromkeys(folders)
+        for path, stamp, has_settled in store.stamps(folder)
+    }
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
     """What is to be built, and the windows to do it through.

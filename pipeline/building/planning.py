@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from pipeline import publishing
 from pipeline.building.drafting import local_path
-from pipeline.building.drafts import Draft, DraftEdition
+from pipeline.building.drafts import NEVER, Draft, DraftEdition
 from pipeline.building.linking import Table
 from pipeline.model.articles import Image
 from pipeline.model.diagnostics import Checked
@@ -67,6 +67,18 @@ def with_pictures(plan: Plan, table: Table) -> Plan:
     )
 
 
+def replan(plan: Plan, drafts: Iterable[Draft], table: Table) -> Plan:
+    """Return the plan with other drafts of some articles, at their addresses."""
+    anew = {draft.id: draft for draft in drafts}
+    cards = {
+        name: tuple(
+            _with_picture(card, draft, table) for card in _cards(draft, plan.ledger)
+        )
+        for name, draft in anew.items()
+    }
+    return replace(plan, drafts={**plan.drafts, **anew}, cards={**plan.cards, **cards})
+
+
 def _with_picture(card: Card, draft: Draft, table: Table) -> Card:
     if card.image is None:
         return card
@@ -124,7 +136,14 @@ def _card(draft: Draft, edition: DraftEdition, record: EditionRecord) -> Card:
         words=edition.words,
         is_page=draft.is_page,
         translator=edition.translator,
+        embargo=_embargo(draft),
+        is_draft=draft.due == NEVER,
     )
+
+
+def _embargo(draft: Draft) -> datetime | None:
+    is_moment = draft.due not in {"", NEVER}
+    return datetime.fromisoformat(draft.due) if is_moment else None
 
 
 def _can_be_faced(draft: Draft, edition: DraftEdition) -> bool:

@@ -134,6 +134,7 @@ def _edition(
         picture=_picture(edition) if card.image else None,
         untranslated=edition.untranslated,
         outdated=edition.outdated,
+        fuzzy=edition.fuzzy,
     )
 
 

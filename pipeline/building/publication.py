@@ -48,10 +48,11 @@ class Publication:
     """What was done, and what has to be known to see that nothing has changed.
 
     `outputs` are the stamps of all files of the output, `moments` those at
-    which it changes by itself.
+    which it changes by itself. `forme` is what it was made with.
     """
 
     report: BuildReport
+    forme: Forme
     outputs: dict[str, str]
     moments: frozenset[datetime]
 
@@ -87,6 +88,7 @@ def publish(order: Order) -> Publication:
     )
     return Publication(
         report=report,
+        forme=job,
         outputs=left | {path: stamp for path, (_, stamp) in made.items()},
         moments=_moments(memory, job.plan),
     )

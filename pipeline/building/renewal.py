@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING
 from babel import Locale
 from msgspec import Struct
 
-from pipeline.building.orders import Order
+from pipeline.building.orders import Order, stamps_of
 from pipeline.building.proofs import ProofStore
 from pipeline.building.remembering import (
     FOLDER,
-    Stamps,
     digest,
     pack_findings,
     recall,
@@ -105,7 +104,7 @@ def build(  # noqa: PLR0913 - the windows, and what is asked of them
             clock=clock,
             darkroom=darkroom,
             program=program,
-            stamps=_stamps(site, store),
+            stamps=stamps_of(site, store),
         )
         return _unchanged(order) or _renewed(order)
 
@@ -125,16 +124,6 @@ def _renewed(order: Order) -> BuildReport:
     if order.program and not order.is_proof:
         remember(order.store, order.baseline, _baseline(published, order))
     return published.report
-
-
-def _stamps(site: Site, store: Store) -> Stamps:
-    """Return the stamp of every file that a build may read."""
-    folders = (site.articles, site.locales, site.theme, site.static)
-    return {
-        path: (stamp, has_settled)
-        for folder in dict.fromkeys(folders)
-        for path, stamp, has_settled in store.stamps(folder)
-    }
 
 
 def _key(order: Order) -> str:

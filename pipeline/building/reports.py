@@ -61,6 +61,19 @@ class BuildReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reprint:
+    """The pages that were made again, and all that was found in their articles.
+
+    Where a file can't be used as it is, those findings are `broken`, and no
+    page was touched.
+    """
+
+    written: tuple[str, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    broken: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AlignedPair:
     """An article, its translation, and how many texts of the catalog are what.
 

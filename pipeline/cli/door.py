@@ -25,6 +25,7 @@ COMMANDS = {
     "check": "pipeline.cli.check",
     "waive": "pipeline.cli.waive",
     "build": "pipeline.cli.build",
+    "serve": "pipeline.cli.serve",
     "ping": "pipeline.cli.ping",
     "status": "pipeline.cli.status",
     "explain": "pipeline.cli.explain",

@@ -55,7 +55,8 @@ class Card:
     date of the article, `first_published` that of this edition.
     `is_significant`: subscribers are told of the update. `is_faced`: there is
     a page with this translation beside its original. `translator` is a name
-    that may be told, or empty.
+    that may be told, or empty. `embargo` is when readers may see it, and
+    `is_draft` that they may not at all: a preview shows it before.
     """
 
     article_id: str
@@ -81,6 +82,8 @@ class Card:
     is_significant: bool = False
     is_faced: bool = False
     translator: str = ""
+    embargo: datetime | None = None
+    is_draft: bool = False
 
     @property
     def is_indexed(self) -> bool:

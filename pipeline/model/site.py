@@ -1,6 +1,6 @@
 """The configuration of a site, validated, as a pure value."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from urllib.parse import urlsplit
@@ -25,13 +25,16 @@ class Policy:
 
     `publish_from` is the share of an article's words, from 0 to 1, that must
     have an approved text. `required` are the kinds that must have one. With
-    `credit_translators` readers are told who translated.
+    `credit_translators` readers are told who translated. With `is_preview` the
+    pages are for those who make them: drafts, embargoes and texts that nobody
+    has approved are there too, and marked.
     """
 
     publish_from: float = 0.8
     required: tuple[Kind, ...] = (Kind.TITLE, Kind.SUMMARY)
     outdated: OutdatedPolicy = OutdatedPolicy.LAST_APPROVED
     credit_translators: bool = False
+    is_preview: bool = False
 
 
 class Level(StrEnum):
@@ -142,6 +145,18 @@ class Site:
     check: Checks = field(default_factory=Checks)
     translate: Prefill = field(default_factory=Prefill)
     pictures: Pictures = field(default_factory=Pictures)
+
+    @property
+    def previewed(self) -> "Site":
+        """The same site for those who make it: whatever there is can be seen."""
+        policy = replace(
+            self.policy,
+            is_preview=True,
+            publish_from=0.0,
+            required=(),
+            outdated=OutdatedPolicy.LAST_APPROVED,
+        )
+        return replace(self, policy=policy)
 
     @property
     def domain(self) -> str:

@@ -131,7 +131,8 @@ class _Filling:
         """Return what a block that is not in order says of itself (WCAG 3.1.2)."""
         if shown.is_fallback:
             return {**self._language(shown), "class": "untranslated"}
-        return {"class": "outdated"} if shown.state is State.OUTDATED else {}
+        is_marked = shown.state in {State.OUTDATED, State.FUZZY}
+        return {"class": str(shown.state)} if is_marked else {}
 
     def _language(self, shown: LocalizedMessage) -> dict[str, str]:
         """Return the language of a text, and its direction if it is turned."""

@@ -52,10 +52,14 @@ def localize(
         for message in article.messages
     )
     state = _state(messages)
+    if policy.is_preview:
+        shown = _previewed(messages, article, locale, known)
+    else:
+        shown = messages
     return LocalizedArticle(
         article=article,
         locale=locale,
-        messages=messages,
+        messages=shown,
         state=state,
         is_published=_is_published(article, messages, state, policy),
         translator=_translator(catalog, policy),
@@ -114,6 +118,29 @@ def _localized(  # noqa: PLR0913, PLR0917 - one place decides, and it needs all 
     )
 
 
+def _previewed(
+    messages: tuple[LocalizedMessage, ...],
+    article: Article,
+    locale: Locale,
+    known: _Known,
+) -> tuple[LocalizedMessage, ...]:
+    """Return the messages with the texts that nobody has approved, as they are now."""
+    return tuple(
+        _as_written(shown, known.live.get(message.key), locale)
+        for message, shown in zip(article.messages, messages, strict=True)
+    )
+
+
+def _as_written(
+    shown: LocalizedMessage, entry: Translation | None, locale: Locale
+) -> LocalizedMessage:
+    """Return the text that stands in the catalog, where readers see another."""
+    is_seen = entry is not None and entry.text == shown.text and not shown.is_fallback
+    if entry is None or not entry.text or is_seen:
+        return shown
+    return LocalizedMessage(text=entry.text, locale=locale, state=State.FUZZY)
+
+
 def _state(messages: tuple[LocalizedMessage, ...]) -> EditionState:
     if all(message.is_fallback for message in messages) and messages:
         return EditionState.ABSENT
@@ -129,7 +156,11 @@ def _is_published(
     state: EditionState,
     policy: Policy,
 ) -> bool:
-    if not article.metadata.is_translated or state is EditionState.ABSENT:
+    if not article.metadata.is_translated:
+        return False
+    if policy.is_preview:
+        return True
+    if state is EditionState.ABSENT:
         return False
     if state is EditionState.COMPLETE:
         return True

@@ -101,7 +101,8 @@ class CardView:
     """An article in a list.
 
     `authors` is one text such as “A, B and C”, or empty. `minutes` is the time
-    to read it, at least 1.
+    to read it, at least 1. `embargo` and `is_draft` are only in a preview: until
+    when readers do not see it, and that they do not at all.
     """
 
     url: str
@@ -114,6 +115,8 @@ class CardView:
     tags: tuple[LinkView, ...]
     image: ImageView | None
     minutes: int
+    embargo: DateView | None = None
+    is_draft: bool = False
 
     @property
     def updated(self) -> DateView | None:
@@ -141,14 +144,19 @@ class OriginalView:
 class NoticeView:
     """How many passages are not translated yet, or not up to date.
 
-    `is_held`: the page shows the article whole, as it was before the original
-    changed. `language` names the original's language in that of the page.
+    In a preview also how many nobody has approved (`fuzzy`), and what keeps
+    readers from the page: that it is a draft, or an embargo. `is_held`: the page
+    shows the article whole, as it was before the original changed. `language`
+    names the original's language in that of the page.
     """
 
     untranslated: int
     outdated: int
     is_held: bool
     language: str
+    fuzzy: int = 0
+    is_draft: bool = False
+    embargo: DateView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from pipeline.model.editions import Card, EditionState, File
 from pipeline.model.locales import to_tag
+from pipeline.model.site import Site
 from pipeline.rendering.pages.addresses import facing_folder, relative, root_of
 from pipeline.rendering.pages.cards import byline, card_view, date_view, text_view
 from pipeline.rendering.pages.contexts import SiteContext
@@ -41,8 +42,8 @@ class ArticleEdition:
     """An article in one language, filled and typeset.
 
     `body` is safe HTML. `siblings` are all published editions of the article,
-    itself included. `untranslated` and `outdated` count the passages of the
-    page that are marked so.
+    itself included. `untranslated`, `outdated` and `fuzzy` count the passages of
+    the page that are marked so.
     """
 
     card: Card
@@ -51,6 +52,7 @@ class ArticleEdition:
     picture: ImageDetails | None = None
     untranslated: int = 0
     outdated: int = 0
+    fuzzy: int = 0
 
 
 def article_page(edition: ArticleEdition, context: SiteContext) -> File:
@@ -105,7 +107,7 @@ def _article_view(
         byline=byline(edition.card, root),
         body=edition.body,
         original=_original(edition, context, root),
-        notice=notice_view(edition),
+        notice=notice_view(edition, context.site),
         facings=tuple(_facings(edition, root)),
     )
 
@@ -157,16 +159,21 @@ def _original(
     )
 
 
-def notice_view(edition: ArticleEdition) -> NoticeView | None:
-    """Return what a reader should know of the translation, if there is anything."""
+def notice_view(edition: ArticleEdition, site: Site) -> NoticeView | None:
+    """Return what a reader should know of the page, if there is anything."""
+    card = edition.card
+    marked = edition.untranslated + edition.outdated + edition.fuzzy
     # Behind the source, and no passage of it marked: it is an earlier version.
-    is_behind = edition.card.state is EditionState.OUTDATED
-    if not (edition.untranslated or edition.outdated or is_behind):
+    is_behind = card.state is EditionState.OUTDATED
+    if not (marked or is_behind or card.is_draft or card.embargo):
         return None
     return NoticeView(
         untranslated=edition.untranslated,
         outdated=edition.outdated,
-        is_held=is_behind and not edition.outdated,
+        fuzzy=edition.fuzzy,
+        is_held=is_behind and not edition.outdated and not edition.fuzzy,
+        is_draft=card.is_draft,
+        embargo=date_view(card.embargo, site, card.locale) if card.embargo else None,
         language=language_name(edition.card.source_locale, edition.card.locale),
     )
 

@@ -49,6 +49,8 @@ def card_view(card: Card, context: SiteContext, root: str) -> CardView:
             for tag in card.tags
         ),
         image=image_view(card.image, card.locale, root) if card.image else None,
+        embargo=date_view(card.embargo, site, card.locale) if card.embargo else None,
+        is_draft=card.is_draft,
         minutes=max(1, round(card.words / WORDS_A_MINUTE)),
     )
 

@@ -59,7 +59,7 @@ def _facing_view(
         **texts,
         card=opening_card(edition, context, root),
         pairs=face(str(edition.body), str(original.body)),
-        notice=notice_view(edition),
+        notice=notice_view(edition, context.site),
         language=language,
         other=other,
     )

@@ -1,0 +1,31 @@
+"""The side door: a site shown to those who write it, and shown again as they write.
+
+It builds through the corridor as every other command does, and serves what came
+of it on this machine alone. What it keeps stands in `.diptyque/`; nothing else of
+the site is ever written.
+"""
+
+from pipeline.serving.answering import Answer, answer
+from pipeline.serving.application import application
+from pipeline.serving.bulletins import Bulletin, Complaint
+from pipeline.serving.hosts import HostCheck
+from pipeline.serving.interrupting import InterruptibleExecutor
+from pipeline.serving.listening import listen, url_of
+from pipeline.serving.preview import Preview
+from pipeline.serving.running import serve
+from pipeline.serving.voices import Voice
+
+__all__ = [
+    "Answer",
+    "Bulletin",
+    "Complaint",
+    "HostCheck",
+    "InterruptibleExecutor",
+    "Preview",
+    "Voice",
+    "answer",
+    "application",
+    "listen",
+    "serve",
+    "url_of",
+]

@@ -1,0 +1,145 @@
+"""A preview → a server that runs until it is told to leave.
+
+The server has its own thread of events; builds run beside it, one at a time, and
+are given up when something changes meanwhile.
+"""
+
+import asyncio
+import socket
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import uvicorn
+
+from pipeline.serving.application import application
+from pipeline.serving.bells import Bell
+from pipeline.serving.interrupting import InterruptibleExecutor, Interruption
+from pipeline.serving.preview import Preview
+from pipeline.serving.voices import Voice
+from pipeline.serving.watching import Changes, watch
+
+_QUIET = 0.25
+"""Seconds without a change after which the whole site is built."""
+
+
+def serve(  # noqa: PLR0913 - a site, where it is, and who is told what
+    preview: Preview,
+    executor: InterruptibleExecutor,
+    root: Path,
+    listening: socket.socket,
+    *,
+    host: str,
+    voice: Voice,
+    begun: Callable[[], None],
+) -> None:
+    """Show a preview and keep it up to date, until an interrupt ends the program.
+
+    `executor` is what the preview builds with, `host` the name that the server
+    was asked to be, and `begun` is called when there is an answer. Raises
+    `KeyboardInterrupt`.
+    """
+    bell = Bell()
+    settings = uvicorn.Config(
+        application(preview, bell, voice, host),
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        lifespan="off",
+    )
+    server = _Server(settings, bell, begun)
+    asyncio.run(_Run(preview, executor, bell, server).until_it_ends(root, listening))
+
+
+class _Server(uvicorn.Server):
+    """A server that lets go of the pages that listen before it leaves."""
+
+    def __init__(
+        self, config: uvicorn.Config, bell: Bell, begun: Callable[[], None]
+    ) -> None:
+        super().__init__(config)
+        self.bell = bell
+        self.begun = begun
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.begun()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self.bell.silence()
+        await super().shutdown(sockets)
+
+
+class _Run:
+    """One run of a server: it, the files that are watched, and the builds."""
+
+    def __init__(
+        self,
+        preview: Preview,
+        executor: InterruptibleExecutor,
+        bell: Bell,
+        server: _Server,
+    ) -> None:
+        self.preview = preview
+        self.executor = executor
+        self.bell = bell
+        self.server = server
+        self.changes: Changes = _Interrupting(executor)
+
+    async def until_it_ends(self, root: Path, listening: socket.socket) -> None:
+        """Serve; what fails in the builds or the watching ends it, and is raised."""
+        work = [
+            asyncio.create_task(watch(root, self._folders, self.changes)),
+            asyncio.create_task(self._keep_up()),
+        ]
+        for task in work:
+            task.add_done_callback(self._end)
+        try:
+            await self.server.serve([listening])
+        finally:
+            self.executor.interrupt()
+            for task in work:
+                task.cancel()
+            await asyncio.gather(*work, return_exceptions=True)
+        for task in work:
+            if not task.cancelled():
+                task.result()
+
+    def _folders(self) -> tuple[str, ...]:
+        site = self.preview.site
+        return (site.articles, site.locales, site.theme, site.static)
+
+    def _end(self, _: object) -> None:
+        self.server.should_exit = True
+
+    async def _keep_up(self) -> None:
+        """Show each change at once, and build when nobody writes for a moment."""
+        is_behind = False
+        while True:
+            try:
+                patience = _QUIET if is_behind else None
+                changed = await asyncio.wait_for(self.changes.get(), patience)
+            except TimeoutError:
+                is_behind = await asyncio.to_thread(self._is_given_up)
+            else:
+                self.executor.resume()
+                is_behind = await asyncio.to_thread(self.preview.take, changed)
+            self.bell.ring()
+
+    def _is_given_up(self) -> bool:
+        with suppress(Interruption):
+            self.preview.build()
+            return False
+        return True
+
+
+class _Interrupting(asyncio.Queue[frozenset[str]]):
+    """A queue of changes; each ends the build that runs."""
+
+    def __init__(self, executor: InterruptibleExecutor) -> None:
+        super().__init__()
+        self.executor = executor
+
+    def put_nowait(self, item: frozenset[str]) -> None:
+        self.executor.interrupt()
+        super().put_nowait(item)
