@@ -139,7 +139,7 @@ def _say_port(asked: int, port: int) -> None:
 
 def _greet(url: str, *, is_opened: bool) -> None:
     """Say where the site is, now that it answers."""
-    click.echo(tell(say("The site is at {url} – Ctrl-C ends it.", url=url)))
+    click.echo(tell(say("The site is at {url} (Ctrl-C ends it).", url=url)))
     if is_opened:
         webbrowser.open(url)
 

@@ -1,7 +1,7 @@
 """Changes to a site → its pages, and what is to be said of them.
 
-It knows no server and no clock: it is told what has changed, in one thread at a
-time, and says whether the site is to be built for it.
+It knows no server and no clock: it is told what has changed, and says whether the
+site is to be built for it. One thread may build while another takes a change.
 """
 
 from collections.abc import Callable
@@ -39,7 +39,8 @@ class Preview:
         self._workshop = workshop
         self._load = load
         self._hear = hear
-        self._waiting: frozenset[str] = frozenset()
+        self._waiting: frozenset[str] = frozenset()  # for the next build
+        self._unused: frozenset[str] = frozenset()  # since one of them is broken
         self._forget_promises()
 
     @property
@@ -53,7 +54,10 @@ class Preview:
         While a file that has changed is of no use, the last good pages stay.
         """
         self._waiting |= changed
-        printed = self._workshop.reprint(self._waiting)
+        self._unused |= changed
+        printed = self._workshop.reprint(self._unused)
+        if printed is None or not printed.broken:
+            self._unused = frozenset()
         if printed is None:
             return True
         self._hear(printed)
@@ -65,22 +69,27 @@ class Preview:
 
         Raises `Interruption` where its executor does.
         """
+        waiting, self._waiting = self._waiting, frozenset()
         try:
-            report = self._built()
+            report = self._built(waiting)
         except PipelineError as error:
             self._hear(error)
             self.bulletin = of_trouble(error)
-            return
-        self._hear(report)
-        self.bulletin = of_findings(report.diagnostics)
-        static = f"{self.site.static}/"
-        self.edition += any(path.startswith(static) for path in self._waiting)
-        self._waiting = frozenset()
+            self._waiting |= waiting
+        except BaseException:
+            self._waiting |= waiting
+            raise
+        else:
+            self._hear(report)
+            static = f"{self.site.static}/"
+            self.edition += any(path.startswith(static) for path in waiting)
+            if not self._waiting:  # else it is of what was there before
+                self.bulletin = of_findings(report.diagnostics)
 
-    def _built(self) -> BuildReport:
-        if self._waiting & CONFIGURATION:
+    def _built(self, waiting: frozenset[str]) -> BuildReport:
+        if waiting & CONFIGURATION:
             self.site = self._load()
-        if self.site.ledger in self._waiting:
+        if self.site.ledger in waiting:
             self._forget_promises()
         return self._workshop.build(self.site)
 

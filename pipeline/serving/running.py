@@ -1,7 +1,8 @@
 """A preview → a server that runs until it is told to leave.
 
-The server has its own thread of events; builds run beside it, one at a time, and
-are given up when something changes meanwhile.
+The server has its own thread of events. Builds run beside it, one at a time; when
+something changes meanwhile it is shown at once, and the build is given up as soon as
+it would write.
 """
 
 import asyncio
@@ -120,11 +121,29 @@ class _Run:
                 patience = _QUIET if is_behind else None
                 changed = await asyncio.wait_for(self.changes.get(), patience)
             except TimeoutError:
-                is_behind = await asyncio.to_thread(self._is_given_up)
+                is_behind = await self._build()
             else:
-                self.executor.resume()
-                is_behind = await asyncio.to_thread(self.preview.take, changed)
-            self.bell.ring()
+                is_behind = await self._take(changed)
+
+    async def _take(self, changed: frozenset[str]) -> bool:
+        is_behind = await asyncio.to_thread(self.preview.take, changed)
+        self.bell.ring()
+        return is_behind
+
+    async def _build(self) -> bool:
+        """Build, and go on showing changes; return whether to build again."""
+        self.executor.resume()
+        build = asyncio.create_task(asyncio.to_thread(self._is_given_up))
+        is_behind = None
+        while not build.done():
+            change = asyncio.create_task(self.changes.get())
+            await asyncio.wait({build, change}, return_when=asyncio.FIRST_COMPLETED)
+            if change.done():
+                is_behind = await self._take(change.result())
+            else:
+                change.cancel()
+        self.bell.ring()
+        return build.result() if is_behind is None else is_behind
 
     def _is_given_up(self) -> bool:
         with suppress(Interruption):
