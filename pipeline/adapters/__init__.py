@@ -3,7 +3,11 @@
 from pipeline.adapters.aside import AsideStore
 from pipeline.adapters.clocks import FixedClock, set_clock
 from pipeline.adapters.configuration import find_root, is_site, load
-from pipeline.adapters.executors import InlineExecutor, ProcessExecutor
+from pipeline.adapters.executors import (
+    BackwardExecutor,
+    InlineExecutor,
+    ProcessExecutor,
+)
 from pipeline.adapters.memory import MemoryStore
 from pipeline.adapters.pictures import PillowDarkroom
 from pipeline.adapters.plugins import admit
@@ -14,6 +18,7 @@ from pipeline.adapters.stores import LocalStore
 
 __all__ = [
     "AsideStore",
+    "BackwardExecutor",
     "FixedClock",
     "InlineExecutor",
     "LocalStore",

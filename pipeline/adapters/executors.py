@@ -28,15 +28,33 @@ class InlineExecutor:
         return map(function, arguments)
 
 
+class BackwardExecutor:
+    """Calls here and now, the last first, and takes itself to have more workers.
+
+    What comes of it has to be the same: that is what it is for.
+    """
+
+    workers = 5
+
+    def map(
+        self, function: Callable[[In], Out], arguments: Iterable[In]
+    ) -> Iterable[Out]:
+        """Call a function on each argument; results in the order of these."""
+        work = list(arguments)
+        return [function(each) for each in reversed(work)][::-1]
+
+
 class ProcessExecutor:
     """Calls in as many processes as `workers`; a context, which ends them.
 
     The processes are started by the first call that has work for two, and
     stay for all that follow. They end when this process does, however it does.
+    With `is_fresh` each is an interpreter of its own, not a copy of this one.
     """
 
-    def __init__(self, workers: int | None = None) -> None:
+    def __init__(self, workers: int | None = None, *, is_fresh: bool = False) -> None:
         self.workers = workers or available_processors()
+        self.is_fresh = is_fresh
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
@@ -88,7 +106,8 @@ class ProcessExecutor:
 
             # A fork costs a few milliseconds, a fresh interpreter hundreds.
             ways = multiprocessing.get_all_start_methods()
-            way = "fork" if "fork" in ways else "spawn"
+            is_copied = "fork" in ways and not self.is_fresh
+            way = "fork" if is_copied else "spawn"
             self._pool = ProcessPoolExecutor(
                 self.workers, multiprocessing.get_context(way), _settle
             )

@@ -18,8 +18,10 @@ from pipeline.adapters import (
     fingerprint,
     set_clock,
 )
+from pipeline.adapters.histories import GitHistory
 from pipeline.adapters.http import fetch
 from pipeline.building import BuildReport
+from pipeline.cli.formats import write_page
 from pipeline.cli.options import (
     check_option,
     jobs_option,
@@ -31,11 +33,12 @@ from pipeline.cli.options import (
 from pipeline.cli.output import Output
 from pipeline.cli.progress import WatchedExecutor
 from pipeline.cli.sites import OpenSite, here, open_site, parse_languages
+from pipeline.cli.verifying import verify
 from pipeline.errors import ConfigurationError
 from pipeline.model.editions import EditionState
 from pipeline.model.phrases import Phrase, say, say_list, say_many
 from pipeline.model.site import Site
-from pipeline.ports import Store
+from pipeline.ports import Clock, Executor, Store
 
 _DEPLOYED = "editions.json"
 """What the ledger is called where it is published."""
@@ -58,6 +61,18 @@ _DEPLOYED = "editions.json"
     help="What keeps the promises to readers: a file, or what was deployed last.",
 )
 @check_option("a byte would change")
+@click.option(
+    "--verify",
+    "is_verified",
+    is_flag=True,
+    help="Publish nothing; exit with 1 if a second build makes another byte.",
+)
+@click.option(
+    "--report",
+    "page",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write a page for editors: how far the editions are, and all findings.",
+)
 @output_options
 def command(  # noqa: PLR0913 - one parameter an option
     *,
@@ -68,6 +83,8 @@ def command(  # noqa: PLR0913 - one parameter an option
     now: str,
     ledger: str | None,
     is_check: bool,
+    is_verified: bool,
+    page: Path | None,
     output: Output,
 ) -> int:
     """Publish the editions: pages, feeds, and all that belongs to them.
@@ -75,23 +92,48 @@ def command(  # noqa: PLR0913 - one parameter an option
     Only what changed is written. A text with an error is not published; the
     last approved one is shown in its place, and everything else is built.
     """
+    # Over 30 lines: a dozen of them name the options.
     opened = open_site(folder, is_judging=True)
-    with ProcessExecutor(jobs) as executor:
+    clock = set_clock(opened.site, now, os.environ)
+    languages = parse_languages(tags, opened.site)
+    if is_verified:
+        return verify(opened, clock, languages).finish(output)
+    with ProcessExecutor(jobs) as processes:
+        executor = WatchedExecutor(processes, is_quiet=output.is_quiet)
         report = building.build(
             opened.site,
             store=_store(opened, ledger),
             output=opened.output(target),
-            executor=WatchedExecutor(executor, is_quiet=output.is_quiet),
-            clock=set_clock(opened.site, now, os.environ),
+            executor=executor,
+            clock=clock,
             darkroom=PillowDarkroom(),
-            languages=parse_languages(tags, opened.site),
+            languages=languages,
             check_only=is_check,
             program=_program(opened.site),
         )
-    told = _Told(report=report, is_check=is_check)
-    return output.finish(
-        report.diagnostics, told.lines(), told.facts(), would_change=told.would_change
+        if page is not None:
+            _write_page(page, opened, executor, clock, report)
+    return _Told(report=report, is_check=is_check).finish(output)
+
+
+def _write_page(
+    page: Path,
+    opened: OpenSite,
+    executor: Executor,
+    clock: Clock,
+    report: BuildReport,
+) -> None:
+    """Write how far the editions are, and what the build found, as a page."""
+    status = building.survey(
+        opened.site,
+        store=opened.store,
+        history=GitHistory(str(opened.root)),
+        executor=executor,
+        clock=clock,
     )
+    place = (here() / page).resolve()
+    content = write_page(opened.site, status, report.diagnostics).encode()
+    LocalStore(str(place.parent)).write(place.name, content)
 
 
 def _program(site: Site) -> str:
@@ -130,10 +172,14 @@ class _Told:
     report: BuildReport
     is_check: bool
 
-    @property
-    def would_change(self) -> bool:
-        """Whether a check found something to write or remove."""
-        return self.is_check and bool(self.report.written or self.report.removed)
+    def finish(self, output: Output) -> int:
+        """Tell it; return the exit code."""
+        report = self.report
+        # A check found something to write or remove.
+        would_change = self.is_check and bool(report.written or report.removed)
+        return output.finish(
+            report.diagnostics, self.lines(), self.facts(), would_change=would_change
+        )
 
     def lines(self) -> Iterator[str]:
         """Yield a line for each language, and one for the files."""

@@ -1,5 +1,6 @@
 """The options that commands share."""
 
+import os
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -48,6 +49,9 @@ json_option = click.option(
     "--json", "is_json", is_flag=True, help="Print one JSON object instead of lines."
 )
 
+_JOB_SUMMARY = "GITHUB_STEP_SUMMARY"
+"""What GitHub Actions, and those that do as it does, call the file of summaries."""
+
 _OUTPUT_OPTIONS = (
     click.option(
         "--format",
@@ -84,10 +88,12 @@ def output_options(command: Callable[..., int]) -> Callable[..., int]:
     def told(
         *, form: str, is_json: bool, fail_on: str, is_quiet: bool, **rest: object
     ) -> int:
+        summary = os.environ.get(_JOB_SUMMARY, "")
         output = Output(
             form="json" if is_json else form,
             is_quiet=is_quiet,
             fails_on=None if fail_on == "never" else Severity[fail_on.upper()],
+            job_summary=Path(summary) if summary else None,
         )
         return command(output=output, **rest)
 

@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
 import click
 
 from pipeline import __version__
+from pipeline.adapters.troubles import trouble
 from pipeline.cli import formats
 from pipeline.cli.wording import tell
 from pipeline.model.diagnostics import Diagnostic, Severity
@@ -20,12 +22,14 @@ class Output:
     """How a command tells what it found.
 
     `form` is one of `formats.FORMATS`. `fails_on` is the least grave severity
-    that fails, or none.
+    that fails, or none. `job_summary` is the file in which a CI system collects
+    what its runs have to say, if it has one.
     """
 
     form: str = "text"
     is_quiet: bool = False
     fails_on: Severity | None = Severity.ERROR
+    job_summary: Path | None = None
 
     def finish(
         self,
@@ -42,6 +46,7 @@ class Output:
         """
         ordered = sorted(diagnostics, key=lambda each: each.order)
         found = [replace(each, message=tell(each.message)) for each in ordered]
+        told = list(map(tell, summary))
         match self.form:
             case "json":
                 click.echo(formats.write_json(found, facts or {}))
@@ -52,7 +57,9 @@ class Output:
             case "junit":
                 click.echo(formats.write_junit(found, self._fails))
             case _:
-                self._print_text(found, summary)
+                self._print_text(found, told)
+        if self.job_summary is not None:
+            _append(self.job_summary, formats.write_markdown(told, found))
         return int(would_change or any(map(self._fails, found)))
 
     def _fails(self, diagnostic: Diagnostic) -> bool:
@@ -64,9 +71,17 @@ class Output:
         if self.is_quiet:
             return
         for line in summary:
-            click.echo(tell(line))
+            click.echo(line)
         if found:
             click.echo(tell(_count(found)))
+
+
+def _append(place: Path, text: str) -> None:
+    try:
+        with place.open("a", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        raise trouble("written", str(place), error) from error
 
 
 def _echo(text: str) -> None:

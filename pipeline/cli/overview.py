@@ -22,7 +22,7 @@ from pipeline.model.phrases import Phrase, say, say_many
 
 _PLACE = 34
 _NARROWEST = 6
-_HEADED = {
+HEADED = {
     State.APPROVED: say("approved"),
     State.OUTDATED: say("outdated"),
     State.FUZZY: say("fuzzy"),
@@ -32,7 +32,7 @@ _HEADED = {
 
 _SHARE, _AGE = say("shown"), say("age")
 _NOTHING = "–"
-_HEADINGS = {
+HEADINGS = {
     Urgency.OUTDATED: (
         say("Outdated: readers see an earlier text in places"),
         "yellow",
@@ -43,6 +43,8 @@ _HEADINGS = {
     Urgency.DRAFT: (say("Drafts"), "blue"),
     Urgency.COMPLETE: (say("Complete"), "green"),
 }
+"""What editions of an urgency are called, and their colour on a terminal."""
+
 _BEHIND = say("* The catalog does not have all of it yet: run `diptyque extract`.")
 
 
@@ -80,7 +82,7 @@ def _title(locale: Locale) -> str:
 
 def _groups(listed: Iterable[EditionStatus], report: StatusReport) -> Iterator[str]:
     for urgency, group in groupby(listed, key=lambda each: each.urgency):
-        heading, colour = _HEADINGS[urgency]
+        heading, colour = HEADINGS[urgency]
         yield click.style(tell(heading), fg=colour)
         for each in group:
             age = each.age(report.now)
@@ -89,12 +91,12 @@ def _groups(listed: Iterable[EditionStatus], report: StatusReport) -> Iterator[s
 
 
 def _headings() -> list[str]:
-    headings = (*_HEADED.values(), _SHARE, _AGE)
+    headings = (*HEADED.values(), _SHARE, _AGE)
     return [_cell(tell(heading), heading) for heading in headings]
 
 
 def _words(texts: Mapping[State, Tally]) -> Iterator[str]:
-    for state, heading in _HEADED.items():
+    for state, heading in HEADED.items():
         words = texts[state].words if state in texts else 0
         yield _cell(str(words) if words else _NOTHING, heading)
 

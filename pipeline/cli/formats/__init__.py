@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pipeline.cli.formats.github import write_github
     from pipeline.cli.formats.junit import write_junit
+    from pipeline.cli.formats.markdown import write_markdown
+    from pipeline.cli.formats.newspage import write_page
     from pipeline.cli.formats.plain import write_text
     from pipeline.cli.formats.sarif import write_sarif
     from pipeline.cli.formats.structured import write_json
@@ -21,6 +23,8 @@ _HOMES = {
     "write_github": "github",
     "write_json": "structured",
     "write_junit": "junit",
+    "write_markdown": "markdown",
+    "write_page": "newspage",
     "write_sarif": "sarif",
     "write_text": "plain",
 }
@@ -30,6 +34,8 @@ __all__ = [
     "write_github",
     "write_json",
     "write_junit",
+    "write_markdown",
+    "write_page",
     "write_sarif",
     "write_text",
 ]

@@ -1,0 +1,82 @@
+"""`diptyque build --report`, and what a CI system shows of a run."""
+
+from pathlib import Path
+
+from tests.cli.conftest import Command
+from tests.inspection import elements, tree, values
+
+HOSTILE = "articles/<b onclick=x>.md"
+
+
+def _page(site: Path) -> str:
+    return (site / "report.html").read_text("utf-8")
+
+
+def test_an_editor_reads_the_state_of_each_edition(
+    diptyque: Command, site: Path
+) -> None:
+    assert diptyque("build", "--report", "report.html").code == 0
+    root = tree(_page(site))
+    assert values(root, "/html/@lang") == ["en"]
+    assert [each.text for each in elements(root, "//h2")] == [
+        "French",
+        "English",
+        "Findings",
+    ]
+    rows = values(root, "//th[@scope='row']/bdi/text()")
+    assert sorted(rows) == ["articles/bienvenue.md", "articles/welcome.md"]
+    assert "left to do" in _page(site)
+
+
+def test_the_page_speaks_the_language_of_the_command(
+    diptyque: Command, site: Path
+) -> None:
+    diptyque("build", "--report", "report.html", "--ui-lang", "fr")
+    root = tree(_page(site))
+    assert values(root, "/html/@lang") == ["fr"]
+    assert "Constats" in _page(site)
+
+
+def test_what_people_typed_is_text_in_the_page(diptyque: Command, site: Path) -> None:
+    (site / HOSTILE).write_text(
+        "---\ntitle: T\nlang: en\ncolour: <script>\n---\n\nA.\n"
+    )
+    diptyque("build", "--report", "report.html", "--fail-on", "never")
+    root = tree(_page(site))
+    assert elements(root, "//script | //b | //*[@onclick or @href or @src]") == []
+    assert HOSTILE in values(root, "//bdi/text()")
+
+
+def test_a_report_that_can_not_be_written_is_said(
+    diptyque: Command, site: Path
+) -> None:
+    (site / "report.html").mkdir()
+    assert diptyque("build", "--report", "report.html").code in {2, 3}
+
+
+def test_a_ci_system_gets_a_summary_of_each_command(
+    diptyque: Command, site: Path
+) -> None:
+    summary = site / "summary.md"
+    summary.write_text("Before.\n")
+    (site / "articles/x.md").write_text(
+        "---\ntitle: T | <b>\nlang: en\n---\n\n[a](b.md)\n"
+    )
+    env = {"GITHUB_STEP_SUMMARY": str(summary)}
+    diptyque("check", "--sources", env=env)
+    diptyque("build", env=env)
+    text = summary.read_text("utf-8")
+    assert text.startswith("Before.\n## Diptyque\n\n- ")
+    assert text.count("## Diptyque") == 2
+    assert (
+        "| warning broken-link | articles/x.md | There is no file articles/b.md."
+        in text
+    )
+
+
+def test_a_summary_that_can_not_be_written_is_said(
+    diptyque: Command, site: Path
+) -> None:
+    ended = diptyque("check", env={"GITHUB_STEP_SUMMARY": str(site)})
+    assert ended.code == 3
+    assert "can't be written" in ended.errors
