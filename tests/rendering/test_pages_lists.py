@@ -114,6 +114,14 @@ def test_the_lost_page_works_at_any_depth_and_in_every_language() -> None:
     assert text(root, "//section/h2") == "Page introuvable Page not found"
 
 
+def test_a_lost_page_of_a_language_speaks_it_alone() -> None:
+    file = pages.not_found_page([context(FR)], "fr/")
+    root = tree(file)
+    assert file.path == "fr/404.html"
+    assert found(root, "/html/@lang") == ["fr"]
+    assert found(root, "//section/@lang") == ["fr"]
+
+
 def test_the_chooser_leads_to_every_language_by_its_own_name() -> None:
     root = tree(pages.chooser_page([context(FR), context(EN)]))
     assert text(root, '//p[@class="enter"]') == "Français English"

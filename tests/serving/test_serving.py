@@ -98,20 +98,22 @@ def test_nothing_behind_a_link_is_sent(shown: Served, tmp_path: Path) -> None:
         assert shown.ask(path).status == 404
 
 
-def test_a_saved_text_is_in_the_open_page_and_in_no_file(
-    served: Served, files: Copy
+def test_a_saved_text_is_in_the_open_page_and_nothing_is_written(
+    tmp_path: Path, files: Copy
 ) -> None:
-    with served.looking_at(ADDRESS) as news:
-        served.newsroom.save(
-            CATALOG, served.newsroom.text(CATALOG).replace(TEXTS[2], "Three crates.")
-        )
-        saved = files(served.root)
-        news.await_reload()
-        assert "Three crates." in served.ask(ADDRESS).text
-    with served.looking_at("/en/") as news:
-        served.newsroom.save("theme/front.html", "A new front")
-        news.await_reload()
-    assert files(served.root) == {**saved, "theme/front.html": b"A new front"}
+    newsroom = begin(tmp_path)
+    before = files(tmp_path)
+    edited = newsroom.text(CATALOG).replace(TEXTS[2], "Three crates.")
+    with serving(newsroom) as served:
+        with served.looking_at(ADDRESS) as news:
+            newsroom.save(CATALOG, edited)
+            news.await_reload()
+            assert "Three crates." in served.ask(ADDRESS).text
+        with served.looking_at("/en/") as news:
+            newsroom.save("theme/front.html", "A new front")
+            news.await_reload()
+    typed = {CATALOG: edited.encode(), "theme/front.html": b"A new front"}
+    assert files(tmp_path) == before | typed
 
 
 def test_lists_follow(served: Served) -> None:

@@ -1,22 +1,10 @@
-// A page of the preview: shows itself again when it has changed, where it was
-// scrolled to, and says what went wrong. What it is told is text, never markup.
+// A page of the preview: shows itself again when it has changed, and says what
+// went wrong. What it is told is text, never markup. A page that is loaded again
+// is scrolled to where it was by the browser itself (HTML, “restore scroll
+// position data”).
 (() => {
   const seen = document.currentScript.dataset.seen;
-  const place = `diptyque ${location.pathname}`;
   const folder = "/.diptyque/";
-
-  const stay = () => {
-    const kept = sessionStorage.getItem(place);
-    sessionStorage.removeItem(place);
-    if (kept !== null) {
-      scrollTo({ top: Number(kept), behavior: "instant" });
-    }
-  };
-
-  const reload = () => {
-    sessionStorage.setItem(place, String(scrollY));
-    location.reload();
-  };
 
   const element = (name, text, className) => {
     const made = document.createElement(name);
@@ -51,7 +39,8 @@
     style.href = `${folder}preview.css`;
     const details = element("details", "", bulletin.is_held ? "held" : "");
     details.open = bulletin.is_held;
-    details.setAttribute("role", bulletin.is_held ? "alert" : "status");
+    const told = element("div", "", "");
+    told.setAttribute("role", bulletin.is_held ? "alert" : "status");
     const list = element("ol", "", "");
     list.append(...bulletin.complaints.map(item));
     if (bulletin.more) {
@@ -59,7 +48,8 @@
     }
     details.append(element("summary", bulletin.title, ""), list);
     details.lang = bulletin.lang;
-    root.append(style, details);
+    told.append(details);
+    root.append(style, told);
     document.body.append(host);
   };
 
@@ -68,14 +58,11 @@
     const source = new EventSource(`${folder}events?${asked}`);
     source.addEventListener("reload", () => {
       source.close();
-      reload();
+      location.reload();
     });
     source.addEventListener("bulletin", (event) => show(JSON.parse(event.data)));
     addEventListener("pagehide", () => source.close());
   };
 
-  addEventListener("DOMContentLoaded", () => {
-    stay();
-    listen();
-  });
+  addEventListener("DOMContentLoaded", listen);
 })();
