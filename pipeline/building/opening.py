@@ -1,17 +1,22 @@
 """Articles → each beside its catalogs, brought up to date and not yet written."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from babel import Locale
 
-from pipeline import extracting, merging
+from pipeline import catalogs, extracting, merging
 from pipeline.building.choosing import Choice
-from pipeline.building.inventory import ArticleFile, catalog_path, unreadable
-from pipeline.building.studying import read_article, read_catalog, targets
+from pipeline.building.inventory import (
+    ArticleFile,
+    catalog_path,
+    open_catalog_file,
+    unreadable,
+)
+from pipeline.building.studying import read_article, targets
 from pipeline.errors import StoreError
 from pipeline.model.articles import Article, Kind, Message, MessageKey
-from pipeline.model.catalogs import Catalog, Translation
+from pipeline.model.catalogs import Catalog, Translation, is_same
 from pipeline.model.diagnostics import Checked, Severity, worst
 from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
@@ -22,13 +27,35 @@ from pipeline.ports import Store
 class OpenCatalog:
     """An article beside its catalog in a language, as they stand now.
 
-    `template` is what the article asks for, with nothing translated.
+    `catalog` has every message of the article; `stored` is what the file says,
+    and `content` its bytes, or neither where there is none yet.
     """
 
     article: Article
-    template: Catalog
     catalog: Catalog
     path: str
+    template: Catalog
+    stored: Catalog | None = None
+    content: bytes | None = None
+
+    @property
+    def tags(self) -> tuple[str, str]:
+        """The BCP 47 tags of source and translation."""
+        return to_tag(self.catalog.source_locale), to_tag(self.catalog.locale)
+
+    @property
+    def is_stored(self) -> bool:
+        """Whether the file is up to date with the article."""
+        return self.stored is not None and is_same(self.stored, self.catalog)
+
+    def with_entry(self, entry: Translation) -> Catalog:
+        """Return the catalog as extraction would leave it, with an entry made anew."""
+        entries = tuple(
+            entry if each.key == entry.key else each
+            for each in self.catalog.translations
+        )
+        changed = replace(self.catalog, translations=entries)
+        return merging.merge(self.template, changed)
 
     @property
     def messages(self) -> Mapping[MessageKey, Message]:
@@ -62,17 +89,33 @@ def open_catalogs(
     for locale in targets(read.value, site):
         path = catalog_path(site, locale, file.id)
         if choice.has(to_tag(locale), path):
-            yield _opened(site, store, read.value, locale, path)
+            yield open_catalog(read.value, locale, site, store)
 
 
-def _opened(
-    site: Site, store: Store, article: Article, locale: Locale, path: str
+def open_catalog(
+    article: Article, locale: Locale, site: Site, store: Store
 ) -> Checked[OpenCatalog | None]:
-    """Return an article beside its catalog, brought up to date."""
-    old = read_catalog(article, locale, site, store)
-    if old.value is None and worst(old.diagnostics) is Severity.ERROR:
-        return Checked(value=None, diagnostics=old.diagnostics)
+    """Return an article beside its catalog; nothing, where that can't be read."""
+    path = catalog_path(site, locale, article.id)
+    opened = open_catalog_file(path, store)
+    if opened.value is None and opened.diagnostics:
+        return Checked(value=None, diagnostics=opened.diagnostics)
+    read: Checked[Catalog | None] = Checked(value=None)
+    if opened.value is not None:
+        read = catalogs.parse(
+            opened.value, path, locale=locale, source_locale=article.locale
+        )
+    if read.value is None and worst(read.diagnostics) is Severity.ERROR:
+        return Checked(value=None, diagnostics=read.diagnostics)
     template = extracting.extract(article, locale, site.domain)
-    catalog = merging.merge(template, old.value)
-    opened = OpenCatalog(article=article, template=template, catalog=catalog, path=path)
-    return Checked(value=opened, diagnostics=old.diagnostics)
+    return Checked(
+        value=OpenCatalog(
+            article=article,
+            catalog=merging.merge(template, read.value),
+            path=path,
+            template=template,
+            stored=read.value,
+            content=opened.value,
+        ),
+        diagnostics=read.diagnostics,
+    )

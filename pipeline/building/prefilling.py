@@ -124,13 +124,13 @@ def _look(
 
     def look(entry: Translation, message: Message) -> Filled:
         same = memory.exact(entry.source, tags)
-        units = map(_named, (*same, *memory.near(entry.source, tags)))
+        units = map(named, (*same, *memory.near(entry.source, tags)))
         return fill(entry, message, units, means)
 
     return look
 
 
-def _named(unit: TranslationUnit) -> TranslationUnit:
+def named(unit: TranslationUnit) -> TranslationUnit:
     """Name the article that a unit is of, rather than its catalog."""
     path, _, _ = unit.origin.partition("#")  # the languages of a part of a TMX
     name = path.rpartition("/LC_MESSAGES/articles/")[2].removesuffix(".po")

@@ -52,6 +52,15 @@ def _tags(site: Site) -> tuple[str, ...]:
     return tuple(to_tag(each) for each in site.languages if not is_pseudo(each))
 
 
+def restock(path: str, site: Site, *, store: Store, memory: TranslationMemory) -> None:
+    """Have a memory know one catalog as it is now.
+
+    Raises `OperatingError` where it can't be written.
+    """
+    found = _stock(path, site, store)
+    memory.stock((found,) if found else (), () if found else (path,))
+
+
 def _digests(site: Site, store: Store) -> Iterator[tuple[str, str]]:
     for locale in site.languages:
         folder = catalog_path(site, locale, "").removesuffix("/.po")

@@ -5,7 +5,7 @@ What readers are shown is decided where a build decides it. The rules of
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -30,7 +30,7 @@ from pipeline.building.tracing import trace
 from pipeline.errors import StoreError
 from pipeline.model.articles import Article, MessageKey
 from pipeline.model.catalogs import Catalog, State
-from pipeline.model.diagnostics import Diagnostic, Severity, worst
+from pipeline.model.diagnostics import Checked, Diagnostic, Severity, worst
 from pipeline.model.history import Revision
 from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
@@ -45,7 +45,6 @@ class _Survey:
 
     site: Site
     store: Store
-    history: History
     choice: Choice
     now: dt.datetime
 
@@ -77,21 +76,31 @@ def survey(  # noqa: PLR0913 - the site, what of it, and the four windows
     """
     inventory = take_inventory(site, store, read_ledger(site, store))
     choice = choose(only, inventory.value, site)
-    scope = _Survey(
-        site=site, store=store, history=history, choice=choice, now=clock.now()
-    )
+    scope = _Survey(site=site, store=store, choice=choice, now=clock.now())
     work = batches(choice.articles, executor.workers)
     seen = [
         each for batch in executor.map(partial(_look, scope), work) for each in batch
     ]
     waiting = tuple(each for each in seen if isinstance(each, _Waiting))
     places = {locale: place for place, locale in enumerate(site.languages)}
-    editions = _dated(waiting, scope, executor)
+    editions = _dated(waiting, scope, history, executor)
     return StatusReport(
         editions=tuple(
             sorted(editions, key=lambda each: (places[each.locale], each.order))
         ),
         now=scope.now,
+        diagnostics=tuple(each for each in seen if isinstance(each, Diagnostic)),
+    )
+
+
+def survey_files(
+    files: Iterable[ArticleFile], site: Site, store: Store, now: dt.datetime
+) -> Checked[tuple[EditionStatus, ...]]:
+    """Return how far the editions of some articles are, whatever git knows of them."""
+    scope = _Survey(site=site, store=store, choice=Choice(articles=()), now=now)
+    seen = [each for file in files for each in _look_at(file, scope)]
+    return Checked(
+        value=tuple(each.edition for each in seen if isinstance(each, _Waiting)),
         diagnostics=tuple(each for each in seen if isinstance(each, Diagnostic)),
     )
 
@@ -152,10 +161,15 @@ def _edition(
         is_behind=not states.keys() <= entries,
         share=share(article, current),
         texts=_tallies(states),
+        title=article.metadata.title,
         date=site.moment(date) if date else None,
     )
+    return _Waiting(edition=edition, pending=_pending(states))
+
+
+def _pending(states: Mapping[MessageKey, State]) -> frozenset[int]:
     waits = (key for key, state in states.items() if state is not State.APPROVED)
-    return _Waiting(edition=edition, pending=frozenset(map(fingerprint, waits)))
+    return frozenset(map(fingerprint, waits))
 
 
 def _tallies(states: Mapping[MessageKey, State]) -> dict[State, Tally]:
@@ -170,34 +184,41 @@ def _tallies(states: Mapping[MessageKey, State]) -> dict[State, Tally]:
 
 
 def _dated(
-    waiting: tuple[_Waiting, ...], scope: _Survey, executor: Executor
+    waiting: tuple[_Waiting, ...], scope: _Survey, history: History, executor: Executor
 ) -> Iterator[EditionStatus]:
     """Yield the editions, each with the time since which something waits."""
     folder = scope.site.articles
     is_work = any(each.pending for each in waiting)
-    known = scope.history.revisions(folder) if is_work else {}
+    known = history.revisions(folder) if is_work else {}
     work = tuple((each, known.get(each.edition.path, ())) for each in waiting)
-    for batch in executor.map(partial(_date, scope), batches(work, executor.workers)):
+    for batch in executor.map(
+        partial(_date, scope, history), batches(work, executor.workers)
+    ):
         yield from batch
 
 
 def _date(
-    scope: _Survey, work: tuple[tuple[_Waiting, tuple[Revision, ...]], ...]
+    scope: _Survey,
+    history: History,
+    work: tuple[tuple[_Waiting, tuple[Revision, ...]], ...],
 ) -> tuple[EditionStatus, ...]:
     return tuple(
-        replace(each.edition, since=_since(each, revisions, scope))
+        replace(each.edition, since=_since(each, revisions, scope, history))
         for each, revisions in work
     )
 
 
 def _since(
-    waiting: _Waiting, revisions: tuple[Revision, ...], scope: _Survey
+    waiting: _Waiting,
+    revisions: tuple[Revision, ...],
+    scope: _Survey,
+    history: History,
 ) -> dt.datetime | None:
     """Return when the oldest message that waits came, or the article."""
     if not waiting.pending:
         return None
     site = scope.site
-    traced = trace(waiting.pending, revisions, scope.history, site)
+    traced = trace(waiting.pending, revisions, history, site)
     moments = (each.moment if each else scope.now for each in traced.values())
     oldest = min(moments, default=waiting.edition.date)
     return site.moment(oldest) if oldest else None

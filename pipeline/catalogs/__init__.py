@@ -5,24 +5,30 @@ build reads every catalog (`docs/decisions/0007-writing-catalogs.md`).
 """
 
 from pipeline.catalogs.conflicts import Sides, part
-from pipeline.catalogs.headers import new_headers, translator
-from pipeline.catalogs.hints import hints, with_hints
+from pipeline.catalogs.headers import Headers, new_headers, translator
+from pipeline.catalogs.hints import hints, left_by, origins, review_origin, with_hints
 from pipeline.catalogs.parsing import parse
 from pipeline.catalogs.plurals import PluralRule, plural_rule
 from pipeline.catalogs.retouching import Retouch, retouch
+from pipeline.catalogs.rewriting import rewrite
 from pipeline.catalogs.writing import write_catalog
 from pipeline.model.catalogs import Catalog
 
 __all__ = [
+    "Headers",
     "PluralRule",
     "Retouch",
     "Sides",
     "hints",
+    "left_by",
     "new_headers",
+    "origins",
     "parse",
     "part",
     "plural_rule",
     "retouch",
+    "review_origin",
+    "rewrite",
     "serialize",
     "translator",
     "with_hints",

@@ -15,7 +15,7 @@ _STRINGS = rf"{STRING}(?:{_GAP}{STRING})*+"
 _TEXT = rf"({_STRINGS})"
 _REST = r"[^\n]*+(?<!\\)\n"
 _COMMENTS = rf"((?:{SPACE}(?:(?:#~[ \t]*+)?#(?![~|]){_REST}|#~[ \t]*+\n))*+)"
-_PREVIOUS = rf"{SPACE}((?:#(?:~[ \t]*+#?)?\|{_REST}{SPACE})*+)"
+_PREVIOUS = rf"{SPACE}(?P<previous>(?:#(?:~[ \t]*+#?)?\|{_REST}{SPACE})*+)"
 _FORM = rf"msgstr{_GAP}\[{_GAP}[0-9]{{1,4}}+{_GAP}\]{_GAP}{_STRINGS}"
 
 PLAIN = re.compile(
@@ -30,9 +30,9 @@ The groups are comments, and context, source and text without quotation marks.
 
 ENTRY = re.compile(
     rf"{_COMMENTS}{_PREVIOUS}(?P<mark>#~)?+{_GAP}"
-    rf"(?:msgctxt{_GAP}{_TEXT}{_GAP})?+"
+    rf"(?:msgctxt{_GAP}(?P<context>{_STRINGS}){_GAP})?+"
     rf"msgid{_GAP}(?P<source>{_STRINGS}){_GAP}"
-    rf"(?:msgstr{_GAP}{_TEXT}|msgid_plural{_GAP}{_TEXT}((?:{_GAP}{_FORM})++))"
+    rf"(?:msgstr{_GAP}(?P<text>{_STRINGS})|msgid_plural{_GAP}{_TEXT}((?:{_GAP}{_FORM})++))"
 )
 """An entry: comments, previous source, `#~`, context, source, text, or plural
 and forms, in the groups 1 to 8."""

@@ -11,6 +11,7 @@ from pipeline.model.catalogs import Translation
 TERM = "term: "
 MEMORY = "memory, "
 ORIGIN = "filled by "
+_TO_READ = ": to be read by someone else"
 _BEGINNINGS = (TERM, MEMORY, ORIGIN)
 
 
@@ -61,6 +62,17 @@ def glossary_origin() -> str:
 def engine_origin(engine: str) -> str:
     """Say which engine made a text."""
     return f"{ORIGIN}{engine}, a machine: see that it is right"
+
+
+def review_origin(name: str) -> str:
+    """Say who typed a text and left it for another person to approve."""
+    return f"{ORIGIN}{name}{_TO_READ}"
+
+
+def left_by(entry: Translation) -> str:
+    """Return who left a text for another person to approve, if it was left."""
+    left = (line for line in origins(entry) if line.endswith(_TO_READ))
+    return next(left, "").removeprefix(ORIGIN).removesuffix(_TO_READ)
 
 
 def _for(difference: str) -> str:

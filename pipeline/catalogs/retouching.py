@@ -50,12 +50,12 @@ def _edits(text: str, starts: list[int], asked: Retouch) -> Iterator[Replacement
     source = text.find('"', starts[asked.line - 1])
     found = AFTER_SOURCE.match(text, source) if source >= 0 else None
     while found and (found := TRANSLATION.match(text, found.end())):
-        letters = _letters(text, found.start(1), found.end(1))
+        letters = letters_of(text, found.start(1), found.end(1))
         if "".join(letter for letter, _, _ in letters) == asked.text:
-            yield from _spread(letters, asked.edits, found.end(1) - 1)
+            yield from spread(letters, asked.edits, found.end(1) - 1)
 
 
-def _letters(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
+def letters_of(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
     """Return each letter of some strings, with where it is written."""
     letters = []
     for piece in STRINGS.finditer(text, start, end):
@@ -67,7 +67,7 @@ def _letters(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
     return letters
 
 
-def _spread(
+def spread(
     letters: list[tuple[str, int, int]], edits: Iterable[Replacement], end: int
 ) -> Iterator[Replacement]:
     """Yield the edits by offsets in the file; `end` is that of the text there.

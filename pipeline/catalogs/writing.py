@@ -60,7 +60,7 @@ def _entry(entry: Translation, mark: str) -> str:
     source = _field(f"{mark}msgid", entry.source, mark)
     text = _forms(entry, mark) if entry.texts else ""
     text = text or _field(f"{mark}msgstr", entry.text, mark)
-    return f"{_notes(entry, mark)}{context}{source}{text}"
+    return f"{notes_above(entry, mark)}{context}{source}{text}"
 
 
 def _forms(entry: Translation, mark: str) -> str:
@@ -82,12 +82,17 @@ def _field(keyword: str, text: str, mark: str) -> str:
     return f'{keyword} ""\n' + "".join(mark + line for line in lines)
 
 
+def quoted(text: str) -> str:
+    """Return a text as it stands behind its keyword, on more lines if it has more."""
+    return _field("", text, "").removeprefix(" ").removesuffix("\n")
+
+
 def escape(text: str) -> str:
     """Return a text as it stands between quotation marks."""
     return text.translate(_ESCAPES)
 
 
-def _notes(entry: Translation, mark: str) -> str:
+def notes_above(entry: Translation, mark: str = "") -> str:
     """Return the lines above the msgctxt or msgid, kind by kind."""
     notes = _comments("#", entry.comments) if entry.comments else ""
     if entry.extracted:
