@@ -22,6 +22,7 @@ COMMANDS = {
     "translate": "pipeline.cli.translate",
     "export": "pipeline.cli.export",
     "ingest": "pipeline.cli.ingest",
+    "desk": "pipeline.cli.desk",
     "check": "pipeline.cli.check",
     "waive": "pipeline.cli.waive",
     "build": "pipeline.cli.build",

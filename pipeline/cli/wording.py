@@ -20,9 +20,14 @@ _CATEGORY = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 def tell(said: str) -> str:
     """Return a sentence in the language of the command; any other text as it is."""
-    if not isinstance(said, Phrase) or language() == _ENGLISH:
+    return tell_in(language(), said)
+
+
+def tell_in(spoken: str, said: str) -> str:
+    """Return a sentence in a language that we speak; any other text as it is."""
+    if not isinstance(said, Phrase) or spoken == _ENGLISH:
         return said
-    return said.translated(_translator(language()))
+    return said.translated(_translator(spoken))
 
 
 def language() -> str:

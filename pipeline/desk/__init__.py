@@ -1,0 +1,13 @@
+"""The translator's desk: the articles of a site in two languages, on a page of its own.
+
+It shows and changes what the corridor gives it (`pipeline/building`), and nothing
+of its own: what is typed goes into the catalogs, an entry at a time.
+"""
+
+from pipeline.desk.application import application
+from pipeline.desk.boards import Board
+from pipeline.desk.bureau import Bureau
+from pipeline.desk.guarding import Guard
+from pipeline.desk.running import listen, serve
+
+__all__ = ["Board", "Bureau", "Guard", "application", "listen", "serve"]

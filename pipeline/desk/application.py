@@ -1,0 +1,127 @@
+"""Requests → the pages of the desk, and what a person types → the catalogs.
+
+The routes are all there is: an article is looked up by its id in a table, a text by
+its fingerprint, and no path of a file ever comes from a browser.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import TypeAlias
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from pipeline.desk import pages, reading, wording, writing
+from pipeline.desk.bureau import Bureau
+from pipeline.desk.guarding import Guard, Guarded
+from pipeline.desk.pages import Reader
+from pipeline.desk.replies import Visit, apology, asset, lost, troubled
+from pipeline.errors import PipelineError
+
+Answer: TypeAlias = Callable[[Visit], Response]
+
+_READING: Mapping[str, Answer] = {
+    "/": reading.home,
+    "/cost": reading.cost,
+    "/edit/{tag}/{article:path}": reading.edit,
+    "/look/{tag}/{article:path}": reading.look,
+    "/picture/{number:int}/{article:path}": reading.picture,
+}
+_WRITING: Mapping[str, Answer] = {
+    "/aids": writing.aids,
+    "/comment": writing.comment,
+    "/history": writing.history,
+    "/judge": writing.judge,
+    "/machine": writing.machine,
+    "/save": writing.save,
+    "/undo": writing.undo,
+}
+_LANGUAGE = "diptyque-language"
+
+
+def application(
+    bureau: Bureau, guard: Guard, language: str, tells: Mapping[str, wording.Tell]
+) -> Starlette:
+    """Return the desk; it speaks `language` until it is asked for another.
+
+    `tells` says phrases in each of the languages.
+    """
+    routes = _Routes(bureau, guard, language, tells)
+    return Starlette(
+        routes=[
+            *(Route(path, routes.answers(answer)) for path, answer in _READING.items()),
+            *(
+                Route(path, routes.answers(answer), methods=["POST"])
+                for path, answer in _WRITING.items()
+            ),
+            *(Route(f"/assets/{name}", asset(name)) for name in pages.assets()),
+            Route("/{path:path}", routes.answers(lost)),
+        ],
+        middleware=[Middleware(Guarded, guard=guard)],
+    )
+
+
+class _Routes:
+    """What all requests have in common; the clerk is the thread in which work is done.
+
+    There is one, so that whoever saves is alone, as is the memory's database. What
+    waits for a machine somewhere waits elsewhere.
+    """
+
+    def __init__(
+        self,
+        bureau: Bureau,
+        guard: Guard,
+        language: str,
+        tells: Mapping[str, wording.Tell],
+    ) -> None:
+        self.bureau = bureau
+        self.guard = guard
+        self.language = language
+        self.tells = tells
+        self.clerk = ThreadPoolExecutor(1, "clerk")
+        self.errand = ThreadPoolExecutor(1, "errand")
+
+    def answers(self, answer: Answer) -> Callable[[Request], object]:
+        """Return what answers a request in the thread of the clerk."""
+        thread = self.errand if answer is writing.machine else self.clerk
+
+        async def answered(request: Request) -> Response:
+            body = await request.body() if request.method == "POST" else b""
+            visit = self._call(request, body)
+            loop = asyncio.get_running_loop()
+            reply = await loop.run_in_executor(
+                thread, partial(_answered, answer, visit)
+            )
+            if request.query_params.get("ui") in self.tells:
+                reply.set_cookie(_LANGUAGE, visit.reader.language, samesite="strict")
+            return reply
+
+        return answered
+
+    def _call(self, request: Request, body: bytes) -> Visit:
+        chosen = request.query_params.get("ui") or request.cookies.get(_LANGUAGE, "")
+        language = chosen if chosen in self.tells else self.language
+        return Visit(
+            bureau=self.bureau,
+            reader=Reader(language=language, tell=self.tells[language]),
+            secret=self.guard.secret,
+            places=request.path_params,
+            asked=request.query_params,
+            body=body,
+        )
+
+
+def _answered(answer: Answer, visit: Visit) -> Response:
+    """Answer; a trouble of the operator is a page, or what a script can read."""
+    try:
+        return answer(visit)
+    except PipelineError as error:
+        return troubled(visit, error)
+    except Exception as error:  # noqa: BLE001 - this is the front door of a request
+        return apology(visit, error)

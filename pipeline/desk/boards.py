@@ -1,0 +1,91 @@
+"""A site → how far its editions are, without reading all of it again."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from pipeline.building.inventory import (
+    ArticleFile,
+    catalog_path,
+    read_ledger,
+    take_inventory,
+)
+from pipeline.building.status import EditionStatus
+from pipeline.building.surveying import survey_files
+from pipeline.model.diagnostics import Diagnostic
+from pipeline.model.locales import to_tag
+from pipeline.model.site import Site
+from pipeline.ports import Store
+
+
+@dataclass(slots=True, kw_only=True)
+class Board:
+    """The articles of a site by id, and how far each is in each language.
+
+    What has changed on the disk is read again when it is asked for: files are
+    known by their stamps.
+    """
+
+    site: Site
+    store: Store
+    now: Callable[[], dt.datetime]
+    files: Mapping[str, ArticleFile] = field(default_factory=dict)
+    known: dict[str, tuple[EditionStatus, ...]] = field(default_factory=dict)
+    unread: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
+    stamps: Mapping[str, str] = field(default_factory=dict)
+
+    def refresh(self, told: Callable[[int, int], None] = lambda *_: None) -> None:
+        """Read again what has changed; `told` hears how much is done, of how much."""
+        stamps = dict(self._stamps())
+        if self._differs(stamps, self._sources(stamps)):
+            self._take_inventory()
+        changed = [file for file in self.files.values() if self._is_new(file, stamps)]
+        for done, file in enumerate(changed):
+            told(done, len(changed))
+            self._look_at(file)
+        self.stamps = stamps
+
+    def editions(self) -> Iterable[EditionStatus]:
+        """Return how far each edition is, in the order of the articles."""
+        return (each for article in self.known.values() for each in article)
+
+    def diagnostics(self) -> Iterable[Diagnostic]:
+        """Return what keeps articles or catalogs from being read."""
+        return (each for found in self.unread.values() for each in found)
+
+    def edition(self, article: str, tag: str) -> EditionStatus | None:
+        """Return how far one edition is, if it is known."""
+        found = self.known.get(article, ())
+        return next((each for each in found if to_tag(each.locale) == tag), None)
+
+    def _stamps(self) -> Iterable[tuple[str, str]]:
+        for folder in (self.site.articles, self.site.locales):
+            for path, stamp, _ in self.store.stamps(folder):
+                yield path, stamp
+
+    def _sources(self, stamps: Mapping[str, str]) -> set[str]:
+        """Return the paths by which articles are told from one another."""
+        folder = f"{self.site.articles}/"
+        every = {*stamps, *self.stamps}
+        return {path for path in every if path.startswith(folder)} | {self.site.ledger}
+
+    def _differs(self, stamps: Mapping[str, str], paths: Iterable[str]) -> bool:
+        return any(stamps.get(path) != self.stamps.get(path) for path in paths)
+
+    def _take_inventory(self) -> None:
+        ledger = read_ledger(self.site, self.store)
+        found = take_inventory(self.site, self.store, ledger).value
+        self.files = {file.id: file for file in found}
+        for kept in (self.known, self.unread):
+            for gone in kept.keys() - self.files.keys():
+                del kept[gone]
+
+    def _is_new(self, file: ArticleFile, stamps: Mapping[str, str]) -> bool:
+        catalogs = (catalog_path(self.site, x, file.id) for x in self.site.languages)
+        is_known = file.id in self.known
+        return not is_known or self._differs(stamps, (file.path, *catalogs))
+
+    def _look_at(self, file: ArticleFile) -> None:
+        found = survey_files((file,), self.site, self.store, self.now())
+        self.known[file.id] = found.value
+        self.unread[file.id] = found.diagnostics

@@ -1,0 +1,203 @@
+"""An article and a language by their names → what the corridor makes of them.
+
+One thread works here, so that two that save are one after the other. What another
+program does to a file at the same time is found before it is written.
+"""
+
+import datetime as dt
+from collections import OrderedDict
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from pipeline.building.advising import Advice, advise, ask_machine, proofread
+from pipeline.building.amending import (
+    Amended,
+    Amendment,
+    Outcome,
+    Person,
+    Remark,
+    Wording,
+    amend,
+    put,
+    version,
+)
+from pipeline.building.comparing import CostReport
+from pipeline.building.looking import Look, look, read_picture
+from pipeline.building.opening import OpenCatalog, open_catalog
+from pipeline.building.signing import Authorship, authorships
+from pipeline.building.stocking import restock
+from pipeline.building.studying import read_article, targets
+from pipeline.desk.boards import Board
+from pipeline.errors import OperatingError, StoreError
+from pipeline.model.articles import MessageKey
+from pipeline.model.catalogs import Translation
+from pipeline.model.diagnostics import Checked, Diagnostic, Severity, worst
+from pipeline.model.locales import to_tag
+from pipeline.model.phrases import say
+from pipeline.model.site import Site
+from pipeline.ports import Engine, History, Store, TranslationMemory
+
+_TRIES = 5
+_MOST_UNDONE = 1000
+
+Part = Wording | Remark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A text of a site: the id of its article, a BCP 47 tag, and its mark."""
+
+    article: str
+    tag: str
+    mark: int = 0
+
+
+@dataclass(slots=True, kw_only=True)
+class Bureau:
+    """A site and the windows through which it is worked on.
+
+    `person` is whoever translates, as far as the machine knows, or none. `compare`
+    says what edits since a revision of git cost; it raises `ConfigurationError`.
+    `done` are entries as they were before they were saved, by spot and version,
+    and `learned` the catalogs of which the memory has yet to hear.
+    """
+
+    site: Site
+    store: Store
+    board: Board
+    memory: TranslationMemory
+    history: History
+    now: Callable[[], dt.datetime]
+    compare: Callable[[str], CostReport]
+    person: Person | None = None
+    engine: Engine | None = None
+    done: OrderedDict[tuple[Spot, str], Translation] = field(
+        default_factory=OrderedDict
+    )
+    learned: set[str] = field(default_factory=set)
+
+    def open(self, spot: Spot) -> Checked[OpenCatalog | None]:
+        """Return an article beside its catalog; nothing where there is no such one.
+
+        What can't be read has no value either, and says why.
+        """
+        file = self.board.files.get(spot.article)
+        if file is None:
+            return Checked(value=None)
+        read = read_article(file, self.site, self.store)
+        if worst(read.diagnostics) is Severity.ERROR:
+            return Checked(value=None, diagnostics=read.diagnostics)
+        for locale in targets(read.value, self.site):
+            if to_tag(locale) == spot.tag:
+                return open_catalog(read.value, locale, self.site, self.store)
+        return Checked(value=None)
+
+    def save(self, spot: Spot, seen: str, part: Part, by: Person) -> Amended:
+        """Write what a person made of an entry, if it is still what they saw.
+
+        Raises `OperatingError` where the catalog can't be read or written.
+        """
+        return self._amend(spot, seen, part, by)
+
+    def undo(self, spot: Spot, seen: str, by: Person) -> Amended:
+        """Put an entry back as it was before it was saved as what was seen."""
+        before = self.done.get((spot, seen))
+        if before is None:
+            return Amended(outcome=Outcome.GONE)
+        return self._amend(spot, seen, before, by)
+
+    def judge(self, opened: OpenCatalog) -> dict[MessageKey, tuple[Diagnostic, ...]]:
+        """Return what would be said of each text, if it were approved."""
+        return proofread(opened, self.site, self.store)
+
+    def judge_typed(
+        self, opened: OpenCatalog, typed: Translation
+    ) -> tuple[Diagnostic, ...]:
+        """Return what would be said of an entry as it is typed."""
+        found = proofread(opened, self.site, self.store, typed)
+        return found.get(typed.key, ())
+
+    def advise(self, opened: OpenCatalog, entry: Translation) -> Advice:
+        """Return what is known of a text; without the memory, if that fails."""
+        try:
+            return advise(opened, entry, self.site, self.store, self.memory)
+        except OperatingError:
+            return advise(opened, entry, self.site, self.store, None)
+
+    def learn(self) -> None:
+        """Have the memory know what was approved: it takes a while, if it is large."""
+        with suppress(OperatingError):
+            while self.learned:
+                path = self.learned.pop()
+                restock(path, self.site, store=self.store, memory=self.memory)
+
+    def ask_machine(self, opened: OpenCatalog, entry: Translation) -> str:
+        """Return what the machine of the site makes of a text, or nothing.
+
+        Raises `OperatingError` where it does not answer.
+        """
+        return ask_machine(opened, entry, self.engine) if self.engine else ""
+
+    def look(self, opened: OpenCatalog, pictures: str) -> Look:
+        """Return both texts side by side, as readers would see them."""
+        return look(opened, pictures)
+
+    def picture(self, spot: Spot, number: int) -> tuple[str, bytes]:
+        """Return the path of a picture of an article, and the picture.
+
+        Raises `StoreError` where it has none of this number.
+        """
+        file = self.board.files.get(spot.article)
+        if file is None:
+            raise StoreError(spot.article)
+        article = read_article(file, self.site, self.store).value
+        return read_picture(article, number, self.site, self.store)
+
+    def authorships(
+        self, opened: OpenCatalog, entry: Translation
+    ) -> tuple[Authorship, ...]:
+        """Return who gave an entry its texts, the latest first, as git knows it."""
+        return authorships(opened, entry, self.history, self.site)
+
+    def _opened(self, spot: Spot) -> OpenCatalog | None:
+        opened = self.open(spot)
+        for each in opened.diagnostics if opened.value is None else ():
+            raise OperatingError(
+                say(
+                    "{path}, line {line}: {message}",
+                    path=each.path,
+                    line=each.line,
+                    message=each.message,
+                )
+            )
+        return opened.value
+
+    def _amend(
+        self, spot: Spot, seen: str, part: Part | Translation, by: Person
+    ) -> Amended:
+        for _ in range(_TRIES):
+            opened = self._opened(spot)
+            if opened is None:
+                return Amended(outcome=Outcome.GONE)
+            asked = Amendment(
+                mark=spot.mark, seen=seen, part=part, by=by, moment=self.now()
+            )
+            amended = amend(opened, asked)
+            if not amended.content or put(opened, amended, self.store):
+                self._remember(spot, amended, opened)
+                return amended
+        raise OperatingError(
+            say("The catalog changes again and again."),
+            say("See which program writes it, and try again."),
+        )
+
+    def _remember(self, spot: Spot, amended: Amended, opened: OpenCatalog) -> None:
+        """Keep what may be undone, and tell the memory what was approved."""
+        if amended.entry is None or amended.was is None:
+            return
+        self.done[spot, version(amended.entry)] = amended.was
+        while len(self.done) > _MOST_UNDONE:
+            self.done.popitem(last=False)
+        if amended.entry.is_approved:
+            self.learned.add(opened.path)

@@ -1,0 +1,158 @@
+"""The pages that are looked at: the list, an article, and how readers see it."""
+
+from http import HTTPStatus
+from urllib.parse import quote, urlencode
+
+from starlette.background import BackgroundTask
+from starlette.responses import Response
+
+from pipeline.building.opening import OpenCatalog
+from pipeline.building.status import EditionStatus
+from pipeline.desk.bureau import Spot
+from pipeline.desk.guarding import CONFINED, policy
+from pipeline.desk.lists import Filter, search, shortlist
+from pipeline.desk.replies import Visit, lost
+from pipeline.desk.texts import desk_texts
+from pipeline.errors import ConfigurationError, StoreError
+from pipeline.model.catalogs import State
+from pipeline.model.diagnostics import Checked
+from pipeline.model.locales import to_tag
+from pipeline.text import trim
+
+_PICTURES = {
+    "avif": "image/avif",
+    "gif": "image/gif",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "webp": "image/webp",
+}
+
+
+def home(visit: Visit) -> Response:
+    """Show how far the articles are, the most urgent first."""
+    board = visit.bureau.board
+    board.refresh()
+    asked = _question(visit)
+    editions = tuple(board.editions())
+    return visit.page(
+        "home.html",
+        asked=asked,
+        shortlist=shortlist(editions, asked),
+        found=search(editions, asked, visit.bureau.store),
+        totals=_totals(editions),
+        locales=visit.bureau.site.languages,
+        unread=tuple(board.diagnostics()),
+        turned=lambda page: urlencode(
+            {
+                "lang": asked.tag,
+                "state": asked.state,
+                "words": asked.words,
+                "page": page,
+            }
+        ),
+    )
+
+
+def _question(visit: Visit) -> Filter:
+    page = visit.asked.get("page", "1")
+    is_number = page.isascii() and page.isdigit() and len(page) < len("1000000")
+    return Filter(
+        tag=visit.asked.get("lang", ""),
+        state=visit.asked.get("state", "waiting"),
+        words=trim(visit.asked.get("words", ""))[:200],
+        page=int(page) if is_number else 1,
+    )
+
+
+def _totals(editions: tuple[EditionStatus, ...]) -> dict[str, tuple[int, int]]:
+    """Return the words of each language that have an approved text, and all of them."""
+    sums: dict[str, tuple[int, int]] = {}
+    for each in editions:
+        done, every = sums.get(to_tag(each.locale), (0, 0))
+        for state, tally in each.texts.items():
+            done += tally.words if state is State.APPROVED else 0
+            every += tally.words
+        sums[to_tag(each.locale)] = (done, every)
+    return sums
+
+
+def edit(visit: Visit) -> Response:
+    """Show an article in both languages, to be translated."""
+    opened = visit.bureau.open(_place(visit))
+    if opened.value is None:
+        return _unopened(visit, opened)
+    found = visit.bureau.judge(opened.value)
+    texts = tuple(desk_texts(opened.value, found))
+    reply = visit.page(
+        "edit.html",
+        opened=opened.value,
+        article=opened.value.article,
+        catalog=opened.value.catalog,
+        texts=texts,
+        counts={state: sum(x.state is state for x in texts) for state in State},
+        has_machine=visit.bureau.engine is not None,
+    )
+    reply.background = BackgroundTask(visit.bureau.learn)
+    return reply
+
+
+def look(visit: Visit) -> Response:
+    """Show both texts as readers would see them, in a page that may do nothing."""
+    opened = visit.bureau.open(_place(visit))
+    if opened.value is None:
+        return _unopened(visit, opened)
+    article = opened.value.article
+    pictures = f"/picture/{{}}/{quote(article.id).replace('{', '{{')}"
+    reply = visit.page(
+        "look.html",
+        look=visit.bureau.look(opened.value, pictures),
+        article=article,
+        catalog=opened.value.catalog,
+    )
+    reply.headers["Content-Security-Policy"] = policy(CONFINED)
+    return reply
+
+
+def picture(visit: Visit) -> Response:
+    """Send a picture of an article."""
+    spot = Spot(article=visit.places["article"], tag="")
+    try:
+        path, content = visit.bureau.picture(spot, visit.places["number"])
+    except StoreError:
+        return lost(visit)
+    kind = _PICTURES[path.rpartition(".")[2].lower()]
+    return Response(
+        content,
+        media_type=kind,
+        headers={"Content-Security-Policy": policy(CONFINED)},
+    )
+
+
+def cost(visit: Visit) -> Response:
+    """Show what the edits since a revision ask of translators."""
+    since = trim(visit.asked.get("since", ""))[:200]
+    if not since:
+        return visit.page("cost.html", since="HEAD", report=None, said="", hint="")
+    try:
+        report = visit.bureau.compare(since)
+    except ConfigurationError as error:
+        said, hint = map(visit.reader.tell, (error.message, error.hint))
+        return visit.page("cost.html", since=since, report=None, said=said, hint=hint)
+    return visit.page("cost.html", since=since, report=report, said="", hint="")
+
+
+def _place(visit: Visit) -> Spot:
+    return Spot(article=visit.places["article"], tag=visit.places["tag"])
+
+
+def _unopened(visit: Visit, opened: Checked[OpenCatalog | None]) -> Response:
+    """Say why an article can't be shown, or that there is none."""
+    if not opened.diagnostics:
+        return lost(visit)
+    tell = visit.reader.tell
+    said = (f"{x.path}:{x.line}: {tell(x.message)}" for x in opened.diagnostics)
+    return visit.page(
+        "lost.html", HTTPStatus.SERVICE_UNAVAILABLE, said=tuple(said), hint=""
+    )

@@ -1,0 +1,153 @@
+"""An open catalog → what the desk shows of each text, and of the whole article."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from pipeline.building.amending import version
+from pipeline.building.opening import OpenCatalog
+from pipeline.building.records import fingerprint
+from pipeline.catalogs import hints, left_by
+from pipeline.differences import LABEL
+from pipeline.model.articles import Kind, Message, MessageKey
+from pipeline.model.catalogs import State, Translation, last_approved, retired, state_of
+from pipeline.model.diagnostics import Diagnostic, edited, worst
+
+_MARKS = re.compile(
+    r"!?\[|\]\[\d+\]|\[\^[^\]]*\]|\*{1,3}|~~|`+|</?[A-Za-z][^<>]*>"
+    r"|\\(?=[!-/:-@\[-`{-~])"
+)
+"""The marks of the message syntax, as they stand in a text (`docs/translators.md`)."""
+
+_CHANGE = re.compile(r"\[-(.*?)-\]|\{\+(.*?)\+\}", re.DOTALL)
+_MARK = Markup('<i class="mark">{}</i>')
+_WENT, _CAME = Markup("<del>{}</del>"), Markup("<ins>{}</ins>")
+_BUDGET = re.compile(r"best under (\d{1,4}) characters")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskText:
+    """One text of an article.
+
+    `mark` and the two `seen` are what a save of it has to name. `context` is what
+    its `#.` lines say, `shown` what readers see until it is approved, `left_by` who
+    left it for another to approve. `budget` is in letters, 0 where there is none.
+    """
+
+    mark: str
+    kind: Kind
+    context: tuple[str, ...]
+    source: Markup
+    plain: str
+    text: str
+    state: State
+    seen: str
+    seen_remark: str
+    remark: str
+    left_by: str
+    shown: str
+    budget: int
+    findings: tuple[Diagnostic, ...] = ()
+
+    @property
+    def gravity(self) -> str:
+        """How grave the gravest finding is, or nothing."""
+        gravest = worst(self.findings)
+        return gravest.label if gravest else ""
+
+
+def desk_texts(
+    opened: OpenCatalog, found: Mapping[MessageKey, tuple[Diagnostic, ...]]
+) -> Iterator[DeskText]:
+    """Yield the texts in reading order, one that stands twice once."""
+    entries = {each.key: each for each in opened.catalog.translations}
+    known = retired(opened.catalog)
+    for message in opened.article.messages:
+        if entry := entries.pop(message.key, None):
+            state = state_of(entry, known)
+            was = last_approved(entry, known) if state is State.OUTDATED else ""
+            yield desk_text(message, entry, state, was, found.get(message.key, ()))
+
+
+def desk_text(
+    message: Message,
+    entry: Translation,
+    state: State,
+    shown: str,
+    findings: tuple[Diagnostic, ...],
+) -> DeskText:
+    """Return one text as the desk shows it."""
+    return DeskText(
+        mark=written_mark(entry.key),
+        kind=message.kind,
+        context=context(entry),
+        source=(escape if message.kind.is_plain else marked)(message.text),
+        plain=message.text,
+        text=entry.text,
+        state=state,
+        seen=version(entry),
+        seen_remark=version(entry, is_remark=True),
+        remark="\n".join(entry.comments),
+        left_by=left_by(entry),
+        shown=shown,
+        budget=_budget(entry),
+        findings=findings,
+    )
+
+
+def context(entry: Translation) -> tuple[str, ...]:
+    """Return what a catalog says of a text, but for what the desk shows better."""
+    told = set(hints(entry))
+    return tuple(
+        line
+        for line in entry.extracted
+        if line not in told and not line.startswith(LABEL)
+    )
+
+
+def written_mark(key: MessageKey) -> str:
+    """Return the fingerprint of a key as a page writes it."""
+    return f"{fingerprint(key):016x}"
+
+
+def read_mark(written: str) -> int:
+    """Return the fingerprint that a page wrote; raises `ValueError`."""
+    return int(written, 16)
+
+
+def marked(text: str) -> Markup:
+    """Return a text of the message syntax as HTML that shows it, with its marks.
+
+    >>> str(marked("*a* & b"))
+    '<i class="mark">*</i>a<i class="mark">*</i> &amp; b'
+    """
+    pieces: list[Markup] = []
+    at = 0
+    for found in _MARKS.finditer(text):
+        pieces += (escape(text[at : found.start()]), _MARK.format(found[0]))
+        at = found.end()
+    return Markup("").join((*pieces, escape(text[at:])))
+
+
+def compared(difference: str) -> Markup:
+    """Return a difference (`[-went-]{+came+}`) as HTML."""
+    pieces: list[Markup] = []
+    at = 0
+    for found in _CHANGE.finditer(difference):
+        went, came = found.groups()
+        change = _CAME.format(came) if went is None else _WENT.format(went)
+        pieces += (escape(difference[at : found.start()]), change)
+        at = found.end()
+    return Markup("").join((*pieces, escape(difference[at:])))
+
+
+def mended(finding: Diagnostic) -> str:
+    """Return the text with a finding mended, or nothing where there is no way."""
+    return edited(finding.text, finding.fix.edits) if finding.fix else ""
+
+
+def _budget(entry: Translation) -> int:
+    found = (_BUDGET.search(line) for line in entry.extracted)
+    return next((int(each[1]) for each in found if each), 0)

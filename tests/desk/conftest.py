@@ -1,0 +1,192 @@
+"""A desk that stands: the real command in a process of its own, and a browser."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.building.desk import FIGS, LAMP, TRAM, Desk, article
+from tests.test_site import CHROMIUM
+
+CONFIGURATION = 'base_url = "https://gazette.example/"\nlanguages = ["fr", "en"]\n'
+NAME = "marche"
+LINK = "Voir [le rapport](https://a.example/) et *le vote*."
+_GIT = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+_WHO = {"GIT_CONFIG_COUNT": "2"} | {
+    f"GIT_CONFIG_{kind}_{at}": value
+    for at, (key, name) in enumerate(
+        [("user.name", "Ana Roux"), ("user.email", "ana@gazette.example")]
+    )
+    for kind, value in (("KEY", key), ("VALUE", name))
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the desk answered."""
+
+    status: int
+    headers: dict[str, str]
+    text: str
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """What it told a script."""
+        found: dict[str, str] = json.loads(self.text)
+        return found
+
+
+@dataclass(slots=True)
+class Standing:
+    """A desk that runs, as a program that speaks HTTP sees it."""
+
+    folder: Path
+    url: str
+    process: subprocess.Popen[str]
+    cookie: str = ""
+
+    @property
+    def host(self) -> str:
+        """Its name and port."""
+        return urlsplit(self.url).netloc
+
+    def ask(
+        self, method: str, path: str, body: bytes = b"", **headers: str | None
+    ) -> Answer:
+        """Send a request; an underscore in the name of a header is a hyphen."""
+        connection = HTTPConnection(self.host, timeout=30)
+        connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
+        given = {"host": self.host, "cookie": self.cookie or None, **headers}
+        if method == "POST":
+            given.setdefault("content_length", str(len(body)))
+        for name, value in given.items():
+            if value is not None:
+                connection.putheader(name.replace("_", "-"), value)
+        connection.endheaders(body or None)
+        answer = connection.getresponse()
+        text = answer.read().decode("utf-8", "replace")
+        told = {name.lower(): value for name, value in answer.getheaders()}
+        connection.close()
+        return Answer(answer.status, told, text)
+
+    def page(self, path: str = "/") -> str:
+        """Return a page that must be there."""
+        answer = self.ask("GET", path)
+        assert answer.status == 200, answer.text
+        return answer.text
+
+    def secret(self) -> str:
+        """Return what a page of the desk knows."""
+        found = re.search(r'name="secret" content="([^"]+)"', self.page())
+        assert found
+        return found[1]
+
+    def tell(
+        self, path: str, facts: Mapping[str, object], **headers: str | None
+    ) -> Answer:
+        """Send what a page of the desk would."""
+        given = {"origin": f"http://{self.host}", "x_diptyque_secret": self.secret()}
+        return self.ask("POST", path, json.dumps(facts).encode(), **given, **headers)
+
+    def files(self) -> dict[str, bytes]:
+        """Return all that stands in the folder of its site."""
+        return Desk(self.folder).files()
+
+    def end(self) -> None:
+        """Kill it, as a machine does that loses its power."""
+        self.process.kill()
+        self.process.communicate()
+
+
+Stand = Callable[..., Standing]
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Desk:
+    """A site with an article that nobody has translated yet."""
+    return furnished(tmp_path / "site")
+
+
+def furnished(folder: Path) -> Desk:
+    """Make such a site."""
+    made = Desk(folder)
+    made.save(f"{NAME}.md", article("Le marché", FIGS, LINK, LAMP, TRAM))
+    (made.root / "diptyque.toml").write_text(CONFIGURATION, "utf-8")
+    made.extract()
+    return made
+
+
+def begin(folder: Path, *options: str, **environment: str) -> Standing:
+    """Type the command, and wait until the desk says where it is."""
+    typed = ["desk", "--site", str(folder), "--port", "0", *options]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "pipeline", *typed],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, **_GIT, **_WHO, **environment},
+    )
+    assert process.stdout
+    said = process.stdout.readline()
+    found = re.search(r"http://\S+", said)
+    assert found, process.communicate()[1]
+    return Standing(folder, found[0], process)
+
+
+@pytest.fixture
+def stand() -> Iterator[Stand]:
+    """Have a desk stand for a site; it ends with the test."""
+    standing: list[Standing] = []
+
+    def stood(folder: Path, *options: str, **environment: str) -> Standing:
+        standing.append(begin(folder, *options, **environment))
+        return standing[-1]
+
+    yield stood
+    for each in standing:
+        each.end()
+
+
+@pytest.fixture(scope="module")
+def porter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Standing]:
+    """A desk of which nothing is asked that it does: many tests may share it."""
+    begun = furnished(tmp_path_factory.mktemp("porter"))
+    desk = begin(begun.root)
+    yield desk
+    desk.end()
+
+
+@pytest.fixture
+def desk(room: Desk, stand: Stand) -> Standing:
+    """A desk for that site."""
+    return stand(room.root)
+
+
+@pytest.fixture(scope="session")
+def browser(needs: Callable[[str], str]) -> Iterator[Browser]:
+    program = needs("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def window(browser: Browser) -> Iterator[Page]:
+    """A window of a browser that has seen nothing yet, and in which nothing fails."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    failed: list[str] = []
+    page.on("pageerror", lambda error: failed.append(str(error)))
+    yield page
+    context.close()
+    assert failed == []

@@ -1,0 +1,274 @@
+"""The desk over HTTP: who may come in, what may be asked for, what is answered."""
+
+import re
+from http.client import HTTPConnection
+
+import pytest
+
+from pipeline.building.records import fingerprint
+from tests.building.desk import FIGS, Desk
+from tests.desk.conftest import LINK, NAME, Stand, Standing
+from tests.inspection import harm, tree
+
+MARK = f"{fingerprint(('', FIGS)):016x}"
+PLACE = {"article": NAME, "tag": "en", "mark": MARK}
+HOSTILE = (
+    "</textarea><script>parent.x=1</script><img src=x onerror=alert(1)>"
+    "<svg onload=alert(1)>[a][1](javascript:alert(1))<style>*{display:none}</style>"
+    "\"'><iframe src=//evil.example>{{ 7*7 }}&#60;script&#62;"
+)
+
+
+def seen(desk: Standing, mark: str = MARK) -> str:
+    page = desk.page(f"/edit/en/{NAME}")
+    found = re.search(rf'data-mark="{mark}" data-state="\w+" data-seen="(\w+)"', page)
+    assert found
+    return found[1]
+
+
+def save(desk: Standing, text: str, **facts: object) -> dict[str, object]:
+    given = {**PLACE, "seen": seen(desk), "name": "Ana", "text": text, **facts}
+    return {**desk.tell("/save", given).facts}
+
+
+def test_what_is_saved_is_in_the_catalog(desk: Standing, room: Desk) -> None:
+    before = room.catalog(NAME).read_bytes().split(b"\n")
+    answer = save(desk, "Figs.", is_approved=True)
+    assert (answer["outcome"], answer["label"]) == ("saved", "approved")
+    after = room.catalog(NAME).read_bytes().split(b"\n")
+    differing = [b for a, b in zip(before, after, strict=True) if a != b]
+    assert [each[:18] for each in differing] == [
+        b'"PO-Revision-Date:',
+        b'"Last-Translator: ',
+        b'msgstr "Figs."',
+    ]
+    assert desk.page("/?state=&lang=en").count("<tr class") == 1
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "", "localhost"])
+def test_a_request_to_another_host_is_refused(porter: Standing, host: str) -> None:
+    assert porter.ask("GET", "/", host=host).status == 421
+    assert porter.ask("GET", f"/edit/en/{NAME}", host=host).status == 421
+
+
+def test_two_hosts_are_none(porter: Standing) -> None:
+    connection = HTTPConnection(porter.host, timeout=30)
+    connection.putrequest("GET", "/")
+    connection.putheader("Host", "evil.example")
+    connection.endheaders()
+    assert connection.getresponse().status in {400, 421}
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"origin": "https://evil.example"},
+        {"origin": "null"},
+        {"origin": None},
+        {"x_diptyque_secret": "guessed"},
+        {"x_diptyque_secret": None},
+        {"sec_fetch_site": "cross-site"},
+        {"host": "evil.example", "origin": "http://evil.example"},
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("path", ["/save", "/comment", "/undo", "/judge", "/aids"])
+def test_a_page_of_another_site_can_write_nothing(
+    porter: Standing, path: str, headers: dict[str, str | None]
+) -> None:
+    before = porter.files()
+    facts = b'{"article": "marche"}'
+    ours = {"origin": f"http://{porter.host}", "x_diptyque_secret": porter.secret()}
+    answer = porter.ask("POST", path, facts, **{**ours, **headers})
+    assert answer.status in {403, 421}
+    assert porter.files() == before
+
+
+def test_a_body_without_end_or_measure_is_not_read(porter: Standing) -> None:
+    for length in (str(1 << 21), "9" * 30, "x", "-1"):
+        answer = porter.tell("/save", {}, content_length=length)
+        assert answer.status in {400, 411, 413}
+    chunked = porter.tell("/save", {}, content_length=None, transfer_encoding="chunked")
+    assert chunked.status in {400, 411}
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
+def test_no_other_method_is_known(porter: Standing, method: str) -> None:
+    assert porter.ask(method, "/save").status in {400, 403, 405}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/edit/en/../../diptyque.toml",
+        "/edit/en/..%2f..%2fdiptyque.toml",
+        "/edit/en/%2e%2e/%2e%2e/etc/passwd",
+        "/edit/../en/marche",
+        "/edit/de/marche",
+        "/edit/fr/marche",
+        "/edit/en//etc/passwd",
+        "/edit/en/marche.md",
+        "/edit/en/marche%00",
+        "/look/en/..%5c..%5cdiptyque.toml",
+        "/assets/../templates/edit.html",
+        "/assets/..%2f..%2fapplication.py",
+        "/picture/0/../../diptyque.toml",
+        "/picture/0/marche",
+        "/picture/-1/marche",
+        "/picture/99999999999999999999/marche",
+    ],
+)
+def test_no_path_leads_to_a_file(porter: Standing, path: str) -> None:
+    answer = porter.ask("GET", path)
+    assert answer.status == 404, answer.text
+    assert "base_url" not in answer.text
+    assert "root:" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {},
+        {**PLACE},
+        {**PLACE, "mark": "../x"},
+        {**PLACE, "seen": "", "name": "a", "text": 1},
+        {**PLACE, "seen": "", "name": "a" * 101, "text": ""},
+        {**PLACE, "seen": "", "name": "a", "text": "", "more": 1},
+    ],
+    ids=str,
+)
+def test_what_is_not_understood_is_refused(
+    porter: Standing, facts: dict[str, object]
+) -> None:
+    before = porter.files()
+    answer = porter.tell("/save", facts)
+    assert (answer.status, answer.facts["outcome"]) == (400, "malformed")
+    assert porter.files() == before
+
+
+def test_no_article_beside_those_of_the_site_can_be_written(
+    desk: Standing, room: Desk
+) -> None:
+    before = room.files()
+    for article in ("../../etc/passwd", "/etc/passwd", "nothing", "marche.md"):
+        facts = {**PLACE, "article": article, "seen": "", "name": "a", "text": "x"}
+        assert desk.tell("/save", facts).status == 410
+    assert room.files() == before
+
+
+def test_every_answer_is_confined(porter: Standing) -> None:
+    for path in ("/", f"/edit/en/{NAME}", "/assets/desk.js", "/nowhere", "/cost"):
+        headers = porter.ask("GET", path).headers
+        policy = headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "frame-ancestors 'none'" in policy
+        assert "unsafe" not in policy
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["cache-control"] == "no-store"
+        assert "server" not in headers
+    looked = porter.ask("GET", f"/look/en/{NAME}").headers["content-security-policy"]
+    assert "sandbox allow-same-origin" in looked
+    assert "script" not in looked
+
+
+def test_a_hostile_text_is_text_in_every_pane(desk: Standing) -> None:
+    link = f"{fingerprint(('', LINK.replace('(https://a.example/)', '[1]'))):016x}"
+    for mark in (MARK, link):
+        facts = {**PLACE, "mark": mark, "name": HOSTILE[:99], "text": HOSTILE}
+        answer = desk.tell("/save", {**facts, "seen": seen(desk, mark)})
+        assert answer.facts["outcome"] == "saved"
+        facts["seen"] = answer.facts["seenRemark"]
+        desk.tell("/comment", {**facts, "text": HOSTILE})
+    pieces = [
+        desk.tell("/judge", {**PLACE, "text": HOSTILE}).text,
+        desk.tell("/aids", PLACE).text,
+        desk.tell("/history", PLACE).text,
+    ]
+    pages = [
+        desk.page(f"/edit/en/{NAME}"),
+        desk.page("/?state=&words=script"),
+        desk.page(f"/?lang={HOSTILE.replace(' ', '+')[:60]}&words=%3Cscript%3E"),
+    ]
+    for text in (*pages, *(f"<!DOCTYPE html><title>x</title>{x}" for x in pieces)):
+        assert "parent.x=1</script" not in text
+        assert not re.search(r"<(?:img|svg|style|iframe src=.?//)", text)
+    looked = desk.page(f"/look/en/{NAME}")
+    assert list(harm(tree(looked))) == []
+
+
+def test_a_desk_for_others_asks_for_a_token(room: Desk, stand: Stand) -> None:
+    desk = stand(room.root, "--host", "0.0.0.0")  # noqa: S104 - what is tested
+    url, _, token = desk.url.partition("?token=")
+    assert len(token) > 20
+    assert desk.ask("GET", "/").status == 403
+    assert desk.ask("GET", f"/edit/en/{NAME}", cookie="diptyque-desk=x").status == 403
+    assert desk.ask("GET", "/?token=guessed").status == 403
+    entered = desk.ask("GET", f"/?state=draft&token={token}")
+    assert (entered.status, entered.headers["location"]) == (303, "/?state=draft")
+    cookie = entered.headers["set-cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=strict" in cookie
+    desk.cookie = cookie.partition(";")[0]
+    assert url.startswith("http://127.0.0.1:")
+    assert save(desk, "Figs.")["outcome"] == "saved"
+
+
+def test_what_another_program_saved_meanwhile_stays(desk: Standing, room: Desk) -> None:
+    was = seen(desk)
+    room.translate(NAME)  # every text, as any editor might
+    after = room.catalog(NAME).read_bytes()
+    facts = {**PLACE, "seen": was, "name": "Ana", "text": "Mine."}
+    answer = desk.tell("/save", facts)
+    assert (answer.status, answer.facts["outcome"]) == (409, "changed")
+    assert answer.facts["text"].startswith("en: ")
+    assert room.catalog(NAME).read_bytes() == after
+    facts["seen"] = answer.facts["seen"]
+    assert desk.tell("/save", facts).facts["outcome"] == "saved"
+    assert len(room.texts(NAME)) == 4
+
+
+def test_a_save_can_be_undone(desk: Standing, room: Desk) -> None:
+    before = room.read(NAME).translations
+    saved = save(desk, "Figs.", is_approved=True)
+    facts = {**PLACE, "seen": saved["seen"], "name": "Ana"}
+    assert desk.tell("/undo", facts).facts["state"] == "untranslated"
+    assert room.read(NAME).translations == before
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"\xff\xfe", b'msgid "x"\nmsgstr "', b"<<<<<<< HEAD\n", b'msgid "a"\n' * 3],
+)
+def test_a_catalog_that_cannot_be_read_is_never_written(
+    desk: Standing, room: Desk, content: bytes
+) -> None:
+    was = seen(desk)
+    room.catalog(NAME).write_bytes(content)
+    facts = {**PLACE, "seen": was, "name": "Ana", "text": "Mine."}
+    answer = desk.tell("/save", facts)
+    assert answer.status == 503
+    assert NAME in answer.facts["said"]
+    assert room.catalog(NAME).read_bytes() == content
+    assert desk.ask("GET", f"/edit/en/{NAME}").status == 503
+    assert f"{NAME}.po" in desk.page("/")
+
+
+def test_a_site_can_be_searched_and_filtered(desk: Standing, room: Desk) -> None:
+    save(desk, "Figs until dawn.", is_approved=True)
+    assert "Figs until dawn." in desk.page("/?words=UNTIL+dawn&state=")
+    assert "Figs until dawn." not in desk.page("/?words=UNTIL+dawn&lang=fr")
+    assert "Le marché" in desk.page("/?words=marche.md")
+    room.save("deux.md", "---\ntitle: Deux\nlang: fr\n---\n\nTexte.\n")
+    assert "Deux" in desk.page("/")
+    (room.root / "articles/deux.md").unlink()
+    assert "Deux" not in desk.page("/")
+
+
+def test_the_desk_speaks_french_to_whoever_asks(desk: Standing) -> None:
+    answer = desk.ask("GET", "/?ui=fr")
+    assert "Atelier de traduction" in answer.text
+    desk.cookie = answer.headers["set-cookie"].partition(";")[0]
+    assert "Mots à traduire" in desk.page()
+    assert "Words to do" in desk.page("/?ui=en")
+    assert desk.ask("GET", "/?ui=<x>").status == 200
