@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline import building
-from pipeline.adapters import InlineExecutor, set_clock
+from pipeline.adapters import InlineExecutor, ProcessExecutor, set_clock
 from pipeline.adapters.engines import RememberingEngine, identity, open_engine
 from pipeline.adapters.git import ask
 from pipeline.adapters.histories import GitHistory
@@ -26,12 +26,12 @@ from pipeline.building import CostReport
 from pipeline.building.amending import Person
 from pipeline.building.stocking import stock
 from pipeline.cli.options import site_option
-from pipeline.cli.progress import counted
+from pipeline.cli.progress import WatchedExecutor
 from pipeline.cli.sites import OpenSite, open_site
 from pipeline.cli.wording import LANGUAGES, language, tell, tell_in
 from pipeline.errors import ConfigurationError
 from pipeline.model.phrases import say
-from pipeline.ports import Engine, TranslationMemory
+from pipeline.ports import Engine, Executor
 
 if TYPE_CHECKING:  # it needs an extra, and is slow to load
     from pipeline.desk import Bureau, Guard
@@ -65,12 +65,13 @@ def command(*, folder: Path | None, host: str, port: int, is_opened: bool) -> in
     desk = _room()
     opened = open_site(folder, is_judging=True)
     bureau = _bureau(opened, desk)
+    # Before there are threads: processes that are forked later would copy them.
+    with ProcessExecutor() as processes:
+        _read_all(bureau, opened, WatchedExecutor(processes, is_quiet=False))
     with desk.listen(host, port) as listening:
         guard = _guard(listening, host, desk)
         tells = {each: partial(tell_in, each) for each in LANGUAGES}
         application = desk.application(bureau, guard, language(), tells)
-        with counted(is_quiet=False) as told:
-            bureau.board.refresh(told)
         url = _url(listening, guard)
         with suppress(KeyboardInterrupt):
             desk.serve(application, listening, partial(_greet, url, is_opened))
@@ -115,19 +116,18 @@ def _bureau(opened: OpenSite, desk: ModuleType) -> "Bureau":
     return bureau
 
 
-def _memory(opened: OpenSite) -> TranslationMemory:
-    """Return the memory, which knows what is approved by now.
+def _memory(opened: OpenSite) -> SqliteMemory:
+    return SqliteMemory(str(opened.root / _FOLDER / "memory.db"))
 
-    It goes to the desk as a new one: its database is of the thread that opens it.
+
+def _read_all(bureau: "Bureau", opened: OpenSite, executor: Executor) -> None:
+    """Have board and memory know all that there is.
+
+    The memory of the desk stays closed: its database is of the thread that opens it.
     """
-    path = str(opened.root / _FOLDER / "memory.db")
-    stock(
-        opened.site,
-        store=opened.store,
-        executor=InlineExecutor(),
-        memory=SqliteMemory(path),
-    )
-    return SqliteMemory(path)
+    bureau.board.refresh(executor)
+    memory = _memory(opened)
+    stock(opened.site, store=opened.store, executor=executor, memory=memory)
 
 
 def _engine(opened: OpenSite) -> Engine | None:

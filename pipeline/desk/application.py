@@ -93,7 +93,7 @@ class _Routes:
 
         async def answered(request: Request) -> Response:
             body = await request.body() if request.method == "POST" else b""
-            visit = self._call(request, body)
+            visit = self._visit(request, body)
             loop = asyncio.get_running_loop()
             reply = await loop.run_in_executor(
                 thread, partial(_answered, answer, visit)
@@ -104,7 +104,7 @@ class _Routes:
 
         return answered
 
-    def _call(self, request: Request, body: bytes) -> Visit:
+    def _visit(self, request: Request, body: bytes) -> Visit:
         chosen = request.query_params.get("ui") or request.cookies.get(_LANGUAGE, "")
         language = chosen if chosen in self.tells else self.language
         return Visit(

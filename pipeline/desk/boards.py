@@ -3,19 +3,21 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from pipeline.building.inventory import (
     ArticleFile,
+    batches,
     catalog_path,
     read_ledger,
     take_inventory,
 )
 from pipeline.building.status import EditionStatus
 from pipeline.building.surveying import survey_files
-from pipeline.model.diagnostics import Diagnostic
+from pipeline.model.diagnostics import Checked, Diagnostic
 from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
-from pipeline.ports import Store
+from pipeline.ports import Executor, Store
 
 
 @dataclass(slots=True, kw_only=True)
@@ -34,15 +36,18 @@ class Board:
     unread: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
     stamps: Mapping[str, str] = field(default_factory=dict)
 
-    def refresh(self, told: Callable[[int, int], None] = lambda *_: None) -> None:
-        """Read again what has changed; `told` hears how much is done, of how much."""
+    def refresh(self, executor: Executor) -> None:
+        """Read again what has changed."""
         stamps = dict(self._stamps())
         if self._differs(stamps, self._sources(stamps)):
             self._take_inventory()
-        changed = [file for file in self.files.values() if self._is_new(file, stamps)]
-        for done, file in enumerate(changed):
-            told(done, len(changed))
-            self._look_at(file)
+        files = self.files.values()
+        changed = tuple(file for file in files if self._is_new(file, stamps))
+        look = partial(_look, self.site, self.store, self.now())
+        for batch in executor.map(look, batches(changed, executor.workers)):
+            for file, found in batch:
+                self.known[file.id] = found.value
+                self.unread[file.id] = found.diagnostics
         self.stamps = stamps
 
     def editions(self) -> Iterable[EditionStatus]:
@@ -85,7 +90,11 @@ class Board:
         is_known = file.id in self.known
         return not is_known or self._differs(stamps, (file.path, *catalogs))
 
-    def _look_at(self, file: ArticleFile) -> None:
-        found = survey_files((file,), self.site, self.store, self.now())
-        self.known[file.id] = found.value
-        self.unread[file.id] = found.diagnostics
+
+_Found = tuple[ArticleFile, Checked[tuple[EditionStatus, ...]]]
+
+
+def _look(
+    site: Site, store: Store, now: dt.datetime, files: tuple[ArticleFile, ...]
+) -> tuple[_Found, ...]:
+    return tuple((file, survey_files((file,), site, store, now)) for file in files)

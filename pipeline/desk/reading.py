@@ -6,6 +6,7 @@ from urllib.parse import quote, urlencode
 from starlette.background import BackgroundTask
 from starlette.responses import Response
 
+from pipeline.adapters import InlineExecutor
 from pipeline.building.opening import OpenCatalog
 from pipeline.building.status import EditionStatus
 from pipeline.desk.bureau import Spot
@@ -33,7 +34,7 @@ _PICTURES = {
 def home(visit: Visit) -> Response:
     """Show how far the articles are, the most urgent first."""
     board = visit.bureau.board
-    board.refresh()
+    board.refresh(InlineExecutor())
     asked = _question(visit)
     editions = tuple(board.editions())
     return visit.page(

@@ -1,14 +1,18 @@
 """The desk over HTTP: who may come in, what may be asked for, what is answered."""
 
 import re
+import resource
+import sys
+from collections.abc import Callable
 from http.client import HTTPConnection
 
 import pytest
 
 from pipeline.building.records import fingerprint
-from tests.building.desk import FIGS, Desk
+from tests.building.desk import FIGS, Desk, article
 from tests.desk.conftest import LINK, NAME, Stand, Standing
 from tests.inspection import harm, tree
+from tests.repository import begin
 
 MARK = f"{fingerprint(('', FIGS)):016x}"
 PLACE = {"article": NAME, "tag": "en", "mark": MARK}
@@ -151,8 +155,8 @@ def test_no_article_beside_those_of_the_site_can_be_written(
     desk: Standing, room: Desk
 ) -> None:
     before = room.files()
-    for article in ("../../etc/passwd", "/etc/passwd", "nothing", "marche.md"):
-        facts = {**PLACE, "article": article, "seen": "", "name": "a", "text": "x"}
+    for path in ("../../etc/passwd", "/etc/passwd", "nothing", "marche.md"):
+        facts = {**PLACE, "article": path, "seen": "", "name": "a", "text": "x"}
         assert desk.tell("/save", facts).status == 410
     assert room.files() == before
 
@@ -272,3 +276,32 @@ def test_the_desk_speaks_french_to_whoever_asks(desk: Standing) -> None:
     assert "Mots à traduire" in desk.page()
     assert "Words to do" in desk.page("/?ui=en")
     assert desk.ask("GET", "/?ui=<x>").status == 200
+
+
+def test_authors_see_what_an_edit_costs(
+    room: Desk, stand: Stand, needs: Callable[[str], str]
+) -> None:
+    repository = begin(needs("git"), room.root)
+    room.translate(NAME)
+    repository.commit("Begin", author="Lou")
+    desk = stand(room.root)
+    assert "Nothing that translators would have to do" in desk.page("/cost?since=HEAD")
+    room.save(f"{NAME}.md", article("Le marché", FIGS, "Tout autre chose, en somme."))
+    assert f'<a href="/edit/en/{NAME}">' in desk.page("/cost?since=HEAD")
+    assert "is no revision" in desk.page("/cost?since=%3Cb%3E")
+    assert "Lou" in desk.tell("/history", PLACE).text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no file sizes are limited there")
+def test_a_full_disk_is_said_and_nothing_is_half_written(
+    room: Desk, stand: Stand
+) -> None:
+    desk = stand(room.root)
+    was = seen(desk)
+    before = room.files()
+    resource.prlimit(desk.process.pid, resource.RLIMIT_FSIZE, (200, 200))
+    facts = {**PLACE, "seen": was, "name": "Ana", "text": "Figs."}
+    answer = desk.tell("/save", facts)
+    assert (answer.status, answer.facts["outcome"]) == (503, "trouble")
+    assert "could not be written" in answer.facts["said"]
+    assert room.files() == before

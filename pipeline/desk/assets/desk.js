@@ -303,12 +303,13 @@ async function askMachine(text) {
   if (found) text.part("fetched").append(...found);
 }
 
-function showPage() {
+async function showPage() {
   const dialog = document.getElementById("page");
   if (dialog.open) {
     dialog.close();
     return;
   }
+  if (current?.isTyped && unfinished(current)) await current.save({});
   const frame = dialog.querySelector("iframe");
   frame.src = frame.dataset.src;
   dialog.showModal();

@@ -41,12 +41,17 @@ export function quote(area) {
   surround(area, open, close);
 }
 
+// Yield each mark of a text: what opens it, what closes it, and what tells it.
 function* units(text) {
+  const opened = new Set();
   for (const [whole, link, note, tag, sign] of text.matchAll(UNITS)) {
     if (link) yield [whole.startsWith("!") ? "![" : "[", `][${link}]`, `][${link}]`];
     else if (note !== undefined) yield [`[^${note}]`, "", `[^${note}]`];
     else if (tag) yield [`<${tag}>`, /^(br|wbr|img)/.test(tag) ? "" : `</${tag}>`, `<${tag}`];
-    else yield [sign, sign, sign];
+    else if (!opened.delete(sign)) {
+      opened.add(sign);
+      yield [sign, sign, sign];
+    }
   }
 }
 
