@@ -16,7 +16,7 @@ from pipeline.model.catalogs import State, Translation, last_approved, retired, 
 from pipeline.model.diagnostics import Diagnostic, edited, worst
 
 _MARKS = re.compile(
-    r"!?\[|\]\[\d+\]|\[\^[^\]]*\]|\*{1,3}|~~|`+|</?[A-Za-z][^<>]*>"
+    r"\[\^[^\]]*\]|!?\[|\]\[\d+\]|\*{1,3}|~~|`+|</?[A-Za-z][^<>]*>"
     r"|\\(?=[!-/:-@\[-`{-~])"
 )
 """The marks of the message syntax, as they stand in a text (`docs/translators.md`)."""

@@ -1,6 +1,5 @@
 """People at the desk: a browser, a keyboard, and what else happens meanwhile."""
 
-import shutil
 import subprocess
 from collections.abc import Callable
 
@@ -10,37 +9,10 @@ from playwright.sync_api import Page, expect
 
 from tests.building.desk import FIGS, LAMP, TRAM, Desk, article
 from tests.desk.conftest import LINK, NAME, Stand, Standing
+from tests.desk.seat import TYPED, at, said, sit_down, state
 from tests.test_site import AXE
 
 pytestmark = pytest.mark.browser
-
-TYPED = {
-    "Le marché": "The market",
-    FIGS: "Figs are sold until midnight, and bread until dawn.",
-    LINK.replace("(https://a.example/)", "[1]"): "See [the report][1] and *the vote*.",
-    LAMP: "A lamp, two crates, and a whole street that smells of basil.",
-    TRAM: "The tram stops here every seven minutes, even on Sundays.",
-}
-
-
-def sit_down(window: Page, desk: Standing, tag: str = "en") -> None:
-    """Open the article, and wait until its script is there."""
-    window.goto(f"{desk.url}edit/{tag}/{NAME}")
-    expect(window.locator(".text.current")).to_have_count(1)
-
-
-def at(number: int) -> str:
-    """Return what leads to a text by its place in the article, from 0."""
-    return f"#texts > li:nth-child({number + 1})"
-
-
-def said(window: Page, number: int, sentence: str) -> None:
-    expect(window.locator(f"{at(number)} .saved")).to_have_text(sentence)
-
-
-def state(window: Page, number: int, name: str) -> None:
-    place = window.locator(at(number))
-    expect(place).to_have_attribute("data-state", name)
 
 
 def test_an_article_is_translated_by_keyboard_alone(
@@ -117,18 +89,29 @@ def test_keys_put_in_what_is_hard_to_type(
     said(window, 1, "Every mark of the source is there.")
     window.keyboard.press("Control+Z")
     expect(area).to_have_value("[a][1]*b*")
+
+
+def test_what_is_found_is_mended_by_a_key_and_shown_on_the_page(
+    window: Page, desk: Standing, room: Desk
+) -> None:
+    sit_down(window, desk)
+    for _ in range(2):
+        window.keyboard.press("Alt+ArrowDown")
+    area = window.locator(f"{at(2)} .target textarea")
+    expect(area).to_be_focused()
     window.keyboard.press("Alt+C")
-    expect(area).to_have_value("See [it][1] *now* – 5%.")
-    finding = window.locator(f"{at(1)} .findings")
+    expect(area).to_have_value("Voir [le rapport][1] et *le vote*.")
+    finding = window.locator(f"{at(2)} .findings")
     expect(finding).to_contain_text("identical-text")
     window.keyboard.press("Control+A")
-    window.keyboard.type("Voyez-[le][1] *maintenant*  – 5%.")
+    window.keyboard.type("See [the report][1] and  *the vote*.")
     expect(finding).to_contain_text("double-space")
     window.keyboard.press("Alt+X")
-    expect(area).to_have_value("Voyez-[le][1] *maintenant* – 5%.")
+    expect(area).to_have_value("See [the report][1] and *the vote*.")
     window.keyboard.press("Alt+P")
     frame = window.frame_locator("#page iframe")
-    expect(frame.locator(".translation em")).to_have_text("maintenant")
+    expect(frame.locator(".translation em")).to_have_text("the vote")
+    assert room.read(NAME).translations[2].is_fuzzy
 
 
 def test_the_next_text_of_a_kind_is_a_key_away(
@@ -145,100 +128,6 @@ def test_the_next_text_of_a_kind_is_a_key_away(
     window.keyboard.press("Alt+ArrowUp")
     window.keyboard.press("Alt+O")
     expect(changed).to_have_count(1)
-
-
-def test_a_killed_desk_loses_nothing(window: Page, room: Desk, stand: Stand) -> None:
-    desk = stand(room.root)
-    port = desk.host.rpartition(":")[2]
-    sit_down(window, desk)
-    window.keyboard.type("The")
-    said(window, 0, "saved")
-    desk.end()
-    window.keyboard.type(" market of fi")
-    expect(window.locator("#banner")).to_contain_text("does not answer")
-    window.keyboard.type("gs")
-    again = stand(room.root, "--port", port)
-    assert again.host == desk.host
-    expect(window.locator("#banner")).to_be_hidden(timeout=15_000)
-    said(window, 0, "saved")
-    (first, *_) = room.read(NAME).translations
-    assert (first.text, first.is_fuzzy) == ("The market of figs", True)
-
-
-def test_a_killed_browser_loses_nothing(window: Page, room: Desk, stand: Stand) -> None:
-    desk = stand(room.root)
-    sit_down(window, desk)
-    port = desk.host.rpartition(":")[2]
-    desk.end()
-    window.keyboard.type("The market <b>of</b> figs")
-    window.goto("about:blank")
-    desk = stand(room.root, "--port", port)
-    sit_down(window, desk)
-    kept = window.locator("#drafts li")
-    expect(kept).to_have_count(1)
-    expect(kept).to_contain_text("The market <b>of</b> figs")
-    window.get_by_role("button", name="Put back").click()
-    expect(window.locator("#drafts")).to_be_hidden()
-    said(window, 0, "saved")
-    assert room.read(NAME).translations[0].text == "The market <b>of</b> figs"
-    sit_down(window, desk)
-    expect(window.locator("#drafts")).to_be_hidden()
-
-
-def test_two_windows_never_write_over_each_other(
-    window: Page, desk: Standing, room: Desk
-) -> None:
-    sit_down(window, desk)
-    other = window.context.new_page()
-    sit_down(other, desk)
-    other.keyboard.type("Theirs")
-    other.keyboard.press("Control+Enter")
-    state(other, 0, "approved")
-    window.bring_to_front()
-    window.keyboard.type("Mine")
-    box = window.locator(f"{at(0)} .conflict")
-    expect(box).to_be_visible()
-    expect(box.locator(".theirs")).to_have_text("Theirs")
-    assert room.texts(NAME) == {"Le marché": "Theirs"}
-    window.get_by_role("button", name="Keep mine").click()
-    said(window, 0, "saved")
-    assert room.read(NAME).translations[0].text == "Mine"
-
-
-def test_poedit_saves_the_same_file_beside_it(
-    window: Page, desk: Standing, room: Desk
-) -> None:
-    sit_down(window, desk)
-    window.keyboard.type("The market")
-    said(window, 0, "saved")
-    poedit = polib.pofile(str(room.catalog(NAME)), wrapwidth=79)
-    poedit[4].msgstr = TYPED[TRAM]
-    poedit.metadata["X-Generator"] = "Poedit 3.6"
-    poedit.save()
-    window.keyboard.press("Control+Enter")
-    state(window, 0, "approved")
-    assert room.texts(NAME) == {"Le marché": "The market", TRAM: TYPED[TRAM]}
-    text = room.catalog(NAME).read_text("utf-8")
-    assert "X-Generator: Poedit 3.6" in text
-    assert max(map(len, text.splitlines())) < 80  # wrapped as it was
-
-
-def test_a_disk_that_takes_nothing_is_said_and_tried_again(
-    window: Page, desk: Standing, room: Desk
-) -> None:
-    sit_down(window, desk)
-    place = room.catalog(NAME)
-    aside = place.with_suffix(".aside")
-    shutil.move(place, aside)
-    place.mkdir()
-    window.keyboard.type("The market")
-    banner = window.locator("#banner")
-    expect(banner).to_contain_text("could not be written")
-    expect(banner).to_contain_text("folder")
-    place.rmdir()
-    shutil.move(aside, place)
-    expect(banner).to_be_hidden(timeout=15_000)
-    assert room.read(NAME).translations[0].text == "The market"
 
 
 def test_who_is_not_known_is_asked_once(window: Page, room: Desk, stand: Stand) -> None:

@@ -197,8 +197,9 @@ class Text {
   }
 
   focus() {
-    this.element.scrollIntoView({ block: "center" });
-    this.area.focus();
+    // What was open above closes, and all moves: only then is it known where to go.
+    this.area.focus({ preventScroll: true });
+    this.part("source").scrollIntoView({ block: "center" });
   }
 }
 

@@ -1,0 +1,103 @@
+"""Who may come into the desk, and what may be asked for: all else is refused."""
+
+from http.client import HTTPConnection
+
+import pytest
+
+from tests.desk.conftest import NAME, Standing
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "", "localhost"])
+def test_a_request_to_another_host_is_refused(porter: Standing, host: str) -> None:
+    assert porter.ask("GET", "/", host=host).status == 421
+    assert porter.ask("GET", f"/edit/en/{NAME}", host=host).status == 421
+
+
+def test_two_hosts_are_none(porter: Standing) -> None:
+    connection = HTTPConnection(porter.host, timeout=30)
+    connection.putrequest("GET", "/")
+    connection.putheader("Host", "evil.example")
+    connection.endheaders()
+    assert connection.getresponse().status in {400, 421}
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"origin": "https://evil.example"},
+        {"origin": "null"},
+        {"origin": None},
+        {"x_diptyque_secret": "guessed"},
+        {"x_diptyque_secret": None},
+        {"sec_fetch_site": "cross-site"},
+        {"host": "evil.example", "origin": "http://evil.example"},
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("path", ["/save", "/comment", "/undo", "/judge", "/aids"])
+def test_a_page_of_another_site_can_write_nothing(
+    porter: Standing, path: str, headers: dict[str, str | None]
+) -> None:
+    before = porter.files()
+    facts = b'{"article": "marche"}'
+    ours = {"origin": f"http://{porter.host}", "x_diptyque_secret": porter.secret()}
+    answer = porter.ask("POST", path, facts, **{**ours, **headers})
+    assert answer.status in {403, 421}
+    assert porter.files() == before
+
+
+def test_a_body_without_end_or_measure_is_not_read(porter: Standing) -> None:
+    for length in (str(1 << 21), "9" * 30, "x", "-1"):
+        answer = porter.tell("/save", {}, content_length=length)
+        assert answer.status in {400, 411, 413}
+    chunked = porter.tell("/save", {}, content_length=None, transfer_encoding="chunked")
+    assert chunked.status in {400, 411}
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
+def test_no_other_method_is_known(porter: Standing, method: str) -> None:
+    assert porter.ask(method, "/save").status in {400, 403, 405}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/edit/en/../../diptyque.toml",
+        "/edit/en/..%2f..%2fdiptyque.toml",
+        "/edit/en/%2e%2e/%2e%2e/etc/passwd",
+        "/edit/../en/marche",
+        "/edit/de/marche",
+        "/edit/fr/marche",
+        "/edit/en//etc/passwd",
+        "/edit/en/marche.md",
+        "/edit/en/marche%00",
+        "/look/en/..%5c..%5cdiptyque.toml",
+        "/assets/../templates/edit.html",
+        "/assets/..%2f..%2fapplication.py",
+        "/picture/0/../../diptyque.toml",
+        "/picture/0/marche",
+        "/picture/-1/marche",
+        "/picture/99999999999999999999/marche",
+    ],
+)
+def test_no_path_leads_to_a_file(porter: Standing, path: str) -> None:
+    answer = porter.ask("GET", path)
+    assert answer.status == 404, answer.text
+    assert "base_url" not in answer.text
+    assert "root:" not in answer.text
+
+
+def test_every_answer_is_confined(porter: Standing) -> None:
+    for path in ("/", f"/edit/en/{NAME}", "/assets/desk.js", "/nowhere", "/cost"):
+        headers = porter.ask("GET", path).headers
+        policy = headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "frame-ancestors 'none'" in policy
+        assert "unsafe" not in policy
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["cache-control"] == "no-store"
+        assert "server" not in headers
+    looked = porter.ask("GET", f"/look/en/{NAME}").headers["content-security-policy"]
+    assert "sandbox allow-same-origin" in looked
+    assert "script" not in looked
