@@ -28,7 +28,7 @@ from pipeline.building.reports import BuildReport, Reprint
 from pipeline.errors import StoreError
 from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.model.site import Site
-from pipeline.ports import Clock, Executor, Store
+from pipeline.ports import Clock, Darkroom, Executor, Store
 
 _MOST_ARTICLES = 8
 """What many articles are made from is better built than reprinted."""
@@ -46,6 +46,7 @@ class Workshop:
     executor: Executor
     clock: Clock
     program: str
+    darkroom: Darkroom | None = None
     languages: tuple[Locale, ...] = ()
     _order: Order | None = field(default=None, init=False)
     _forme: Forme | None = field(default=None, init=False)
@@ -80,6 +81,7 @@ class Workshop:
             output=self.output,
             executor=self.executor,
             clock=self.clock,
+            darkroom=self.darkroom,
             program=self.program,
             stamps=stamps_of(site, self.store),
         )

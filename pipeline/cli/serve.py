@@ -16,6 +16,7 @@ import click
 from pipeline.adapters import (
     AsideStore,
     LocalStore,
+    PillowDarkroom,
     ProcessExecutor,
     fingerprint,
     set_clock,
@@ -120,6 +121,7 @@ def _workshop(
         executor=executor,
         clock=set_clock(opened.site, now, os.environ),
         program=fingerprint() + own,
+        darkroom=PillowDarkroom(),
         languages=parse_languages(tags, opened.site),
     )
 

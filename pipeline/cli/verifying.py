@@ -17,6 +17,7 @@ from pipeline.adapters import (
     InlineExecutor,
     LocalStore,
     MemoryStore,
+    PillowDarkroom,
     ProcessExecutor,
     admit,
 )
@@ -105,6 +106,7 @@ def publish(attempt: Attempt) -> dict[str, str]:
         output=output,
         executor=BackwardExecutor() if attempt.is_backward else InlineExecutor(),
         clock=attempt.clock,
+        darkroom=PillowDarkroom(),
         languages=attempt.languages,
     )
     return {path: stamp for path, stamp, _ in output.stamps()}
