@@ -38,10 +38,10 @@ def serve(desk: Starlette, listening: socket.socket, begun: Callable[[], None]) 
     settings = uvicorn.Config(
         desk, log_config=None, access_log=False, server_header=False, lifespan="off"
     )
-    _Server(settings, begun).run([listening])
+    _AnnouncingServer(settings, begun).run([listening])
 
 
-class _Server(uvicorn.Server):
+class _AnnouncingServer(uvicorn.Server):
     """A server that says when it has begun."""
 
     def __init__(self, config: uvicorn.Config, begun: Callable[[], None]) -> None:
