@@ -3,13 +3,14 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from ipaddress import ip_address
 from pathlib import Path
 
 import hypothesis
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from pipeline import building
 from pipeline.adapters import (
@@ -20,6 +21,16 @@ from pipeline.adapters import (
     load,
 )
 from tests.house import ROOT
+
+_CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 # How fast a machine is proves nothing, so neither deadline nor slowness counts.
 hypothesis.settings.register_profile(
@@ -130,3 +141,13 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
         darkroom=PillowDarkroom(),
     )
     return output
+
+
+@pytest.fixture(scope="session")
+def browser(needs: Callable[[str], str]) -> Iterator[Browser]:
+    """Start the one browser of all tests: Playwright stands no second beside it."""
+    program = needs("chromium")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=_CHROMIUM)
+        yield started
+        started.close()

@@ -1,11 +1,10 @@
 """Pictures as a browser shows them, beside what pages say of them."""
 
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from pipeline import building
 from pipeline.adapters import FixedClock, InlineExecutor, MemoryStore, PillowDarkroom
@@ -14,7 +13,6 @@ from pipeline.model.site import Site
 from tests.photographs import moving, oriented, photograph, saved
 
 BASE = "https://gazette.example/"
-CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" {}><path d="M0 0h9v9"/></svg>'
 PICTURES = {
     "lead.jpg": saved(photograph(2400, 1350), quality=80),
@@ -68,15 +66,6 @@ def output() -> dict[str, bytes]:
     )
     assert [each for each in report.diagnostics if "picture" in each.code] == []
     return output.files
-
-
-@pytest.fixture(scope="module")
-def browser(needs: Callable[[str], str]) -> Iterator[Browser]:
-    """Start the browser."""
-    with sync_playwright() as play:
-        started = play.chromium.launch(executable_path=needs("chromium"), args=CHROMIUM)
-        yield started
-        started.close()
 
 
 def opened(

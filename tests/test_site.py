@@ -4,7 +4,7 @@ import functools
 import gzip
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
@@ -12,7 +12,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from lxml import etree
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.house import ROOT
 from tests.inspection import (
@@ -25,15 +25,6 @@ from tests.inspection import (
 
 BASE = "https://diptyque.example/"
 AXE = ROOT / "tests" / "node" / "node_modules" / "axe-core" / "axe.min.js"
-CHROMIUM = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 LOOKED_AT = ["", "404.html", "fr/", "en/feeds/", "fr/tags/food/", "en/sections/city/"]
 
 Pages = dict[str, etree._Element]
@@ -233,22 +224,20 @@ def axe() -> str:
 @pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pages_are_accessible_and_fit_a_phone(
-    address: str, found: Pages, axe: str, needs: Callable[[str], str], scheme: str
+    address: str, found: Pages, axe: str, browser: Browser, scheme: str
 ) -> None:
     articles = [url for url, root in found.items() if _alternates(root)]
     longest = max(articles, key=lambda url: len(values(found[url], "//text()")))
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=needs("chromium"), args=CHROMIUM)
-        page = browser.new_page(color_scheme="dark" if scheme == "dark" else "light")
-        said: list[str] = []
-        page.on("console", lambda message: said.append(message.text))
-        facing = next(url for url in found if url.endswith("/fr-en/"))
-        pages = [url.removeprefix(BASE) for url in (longest, facing)]
-        for path in [*LOOKED_AT, *pages]:
-            page.goto(address + path)
-            assert not said, path
-            assert _violations(page, axe) == [], path
-        browser.close()
+    page = browser.new_page(color_scheme="dark" if scheme == "dark" else "light")
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    facing = next(url for url in found if url.endswith("/fr-en/"))
+    pages = [url.removeprefix(BASE) for url in (longest, facing)]
+    for path in [*LOOKED_AT, *pages]:
+        page.goto(address + path)
+        assert not said, path
+        assert _violations(page, axe) == [], path
+    page.close()
 
 
 def _violations(page: Page, axe: str) -> list[str]:

@@ -42,6 +42,12 @@ class Layout(ABC):
     is_mdx: bool = False
     has_ids: bool = True
 
+    @property
+    def for_html(self) -> Fields:
+        """The fields that a page of HTML needs beside its others."""
+        # MDX is no HTML; Docusaurus reads a page that says so as CommonMark.
+        return {"mdx": {"format": "md"}} if self.is_mdx else {}
+
     @abstractmethod
     def page(self, stem: str, tag: str) -> str:
         """Return where a page stands."""

@@ -210,3 +210,6 @@ def test_prose_in_html_is_said_to_stay_html(newsroom: Newsroom, tmp_path: Path) 
     ended = newsroom.type("export", "fr", "--as", "mkdocs", "--output", out)
     assert "export-html" in ended.output
     assert "<p>Un mot</p>" in (out / "docs/marche.md").read_text("utf-8")
+    newsroom.type("export", "fr", "--as", "docusaurus", "--output", out)
+    _, head, _ = (out / "docs/marche.md").read_text("utf-8").split("---\n", 2)
+    assert yaml.safe_load(head)["mdx"] == {"format": "md"}

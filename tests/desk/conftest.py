@@ -12,10 +12,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.building.desk import FIGS, LAMP, TRAM, Desk, article
-from tests.test_site import CHROMIUM
 
 CONFIGURATION = 'base_url = "https://gazette.example/"\nlanguages = ["fr", "en"]\n'
 NAME = "marche"
@@ -169,15 +168,6 @@ def porter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Standing]:
 def desk(room: Desk, stand: Stand) -> Standing:
     """A desk for that site."""
     return stand(room.root)
-
-
-@pytest.fixture(scope="session")
-def browser(needs: Callable[[str], str]) -> Iterator[Browser]:
-    program = needs("chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

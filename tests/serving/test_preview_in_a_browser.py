@@ -1,23 +1,21 @@
 """A person writes, and looks at the page in a browser."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.serving.conftest import ADDRESS, CATALOG, TEXTS, Served
-from tests.test_site import CHROMIUM
 
 pytestmark = pytest.mark.browser
 LONG = "\n\n".join(f"Paragraphe {number}." for number in range(60))
 
 
 @pytest.fixture
-def page(needs: Callable[[str], str]) -> Iterator[Page]:
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=needs("chromium"), args=CHROMIUM)
-        yield browser.new_page()
-        browser.close()
+def page(browser: Browser) -> Iterator[Page]:
+    opened = browser.new_page()
+    yield opened
+    opened.close()
 
 
 def test_a_page_shows_what_is_saved_where_it_was_scrolled_to(

@@ -1,6 +1,5 @@
 """A site → a folder of translated Markdown, for another site generator."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from posixpath import dirname, relpath
@@ -124,11 +123,12 @@ def _page(edition: _Leaf, atlas: _Atlas, store: Store) -> Checked[tuple[File, ..
     source = reading.decode(article.path, store.read(article.path)).value
     manner = Manner(url=compass, has_ids=layout.has_ids, is_mdx=layout.is_mdx)
     body = rewrite(source, article, edition.texts, manner)
-    found = () if body is not None else (_as_html(edition),)
-    if body is None:
-        html = resolve(fill(edition.shown), lambda url: escape_url(compass(url)))
-        body = _without_blank_lines(html, is_mdx=layout.is_mdx)
     fields = layout.fields(_facts(edition, compass), edition.tag)
+    found: tuple[Diagnostic, ...] = ()
+    if body is None:
+        body = _as_block(resolve(fill(edition.shown), compass.in_quotes))
+        fields = {**fields, **layout.for_html}
+        found = (_as_html(edition),)
     page = exchanging.write_page(fields, body)
     files = (
         File(path=target, content=store.read(origin))
@@ -139,16 +139,9 @@ def _page(edition: _Leaf, atlas: _Atlas, store: Store) -> Checked[tuple[File, ..
     )
 
 
-def _without_blank_lines(html: str, *, is_mdx: bool) -> str:
+def _as_block(html: str) -> str:
     """Return HTML as one block of Markdown, which a blank line would end."""
-    whole = html.replace("\n\n", "\n&#10;") + "\n"
-    if not is_mdx:
-        return whole
-    closed = _VOID.sub(r"<\1\2/>", whole)
-    return closed.replace("{", "&#123;").replace("}", "&#125;")
-
-
-_VOID = re.compile(r"<(br|col|hr|img|source|track|wbr)\b((?:\"[^\"]*\"|[^<>\"/])*)/?>")
+    return html.replace("\n\n", "\n&#10;") + "\n"
 
 
 class _Compass:
@@ -169,6 +162,10 @@ class _Compass:
             return self._link(path) + (f"#{fragment}" if fragment else "")
         is_inside = path.startswith(f"{self.atlas.site.articles}/")
         return self._file(path) if is_inside and self.store.exists(path) else url
+
+    def in_quotes(self, url: str) -> str:
+        """Return a link as it stands inside the quotes of an attribute."""
+        return escape_url(self(url))
 
     def _link(self, path: str) -> str:
         """Lead to the page in the reader's language, or else in its own."""
