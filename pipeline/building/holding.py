@@ -24,11 +24,11 @@ def localized(
     studied: Study, locale: Locale, site: Site, store: Store
 ) -> LocalizedArticle:
     """Return an edition as readers shall see it now, by the site's policy."""
-    current = _localize(studied, locale, site)
-    is_behind = current.state not in {EditionState.SOURCE, EditionState.COMPLETE}
+    now = current(studied, locale, site)
+    is_behind = now.state not in {EditionState.SOURCE, EditionState.COMPLETE}
     if site.policy.outdated is not OutdatedPolicy.HOLD or not is_behind:
-        return current
-    return _held(studied, locale, site, store) or current
+        return now
+    return _held(studied, locale, site, store) or now
 
 
 def keep(edition: LocalizedArticle, site: Site, store: Store, keeper: Store) -> str:
@@ -46,7 +46,8 @@ def keep(edition: LocalizedArticle, site: Site, store: Store, keeper: Store) -> 
     return path
 
 
-def _localize(studied: Study, locale: Locale, site: Site) -> LocalizedArticle:
+def current(studied: Study, locale: Locale, site: Site) -> LocalizedArticle:
+    """Return an edition as its catalog is now, whatever is held."""
     catalog = studied.catalogs.get(to_tag(locale))
     rejected = studied.rejected(locale)
     return localize(studied.article, locale, catalog, site.policy, rejected)

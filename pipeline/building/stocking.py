@@ -85,7 +85,7 @@ def _stock(path: str, site: Site, store: Store) -> UnitFile | None:
 def open_memory(path: str, site: Site, store: Store) -> Checked[tuple[UnitFile, ...]]:
     """Return what is in a memory that someone brought, by pair of languages."""
     content = open_catalog_file(path, store).value or b""
-    return read_memory(content, path, _tags(site))
+    return read_memory(content, path, digest(content), _tags(site))
 
 
 def open_units(path: str, site: Site, store: Store) -> UnitFile | None:

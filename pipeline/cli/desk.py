@@ -17,26 +17,23 @@ import click
 
 from pipeline import building
 from pipeline.adapters import InlineExecutor, ProcessExecutor, set_clock
-from pipeline.adapters.engines import RememberingEngine, identity, open_engine
 from pipeline.adapters.git import ask
 from pipeline.adapters.histories import GitHistory
 from pipeline.adapters.revisions import open_revision
-from pipeline.adapters.tm import SqliteMemory
 from pipeline.building import CostReport
 from pipeline.building.amending import Person
 from pipeline.building.stocking import stock
+from pipeline.cli.means import choose_engine, open_memory
 from pipeline.cli.options import site_option
 from pipeline.cli.progress import WatchedExecutor
 from pipeline.cli.sites import OpenSite, open_site
 from pipeline.cli.wording import LANGUAGES, language, tell, tell_in
 from pipeline.errors import ConfigurationError
 from pipeline.model.phrases import say
-from pipeline.ports import Engine, Executor
+from pipeline.ports import Executor
 
 if TYPE_CHECKING:  # it needs an extra, and is slow to load
     from pipeline.desk import Bureau, Guard
-
-_FOLDER = ".diptyque"
 
 
 @click.command("desk")
@@ -106,18 +103,14 @@ def _bureau(opened: OpenSite, desk: ModuleType) -> "Bureau":
         site=site,
         store=store,
         board=desk.Board(site=site, store=store, now=now),
-        memory=_memory(opened),
+        memory=open_memory(opened),
         history=GitHistory(root),
         now=now,
         compare=compare,
         person=_person(root),
-        engine=_engine(opened),
+        engine=choose_engine(opened),
     )
     return bureau
-
-
-def _memory(opened: OpenSite) -> SqliteMemory:
-    return SqliteMemory(str(opened.root / _FOLDER / "memory.db"))
 
 
 def _read_all(bureau: "Bureau", opened: OpenSite, executor: Executor) -> None:
@@ -126,16 +119,8 @@ def _read_all(bureau: "Bureau", opened: OpenSite, executor: Executor) -> None:
     The memory of the desk stays closed: its database is of the thread that opens it.
     """
     bureau.board.refresh(executor)
-    memory = _memory(opened)
+    memory = open_memory(opened)
     stock(opened.site, store=opened.store, executor=executor, memory=memory)
-
-
-def _engine(opened: OpenSite) -> Engine | None:
-    choice = opened.site.translate.engine
-    if choice is None:
-        return None
-    path = str(opened.root / _FOLDER / "engines.db")
-    return RememberingEngine(open_engine(choice, os.environ), path, identity(choice))
 
 
 def _person(root: str) -> Person | None:

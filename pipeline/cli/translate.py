@@ -1,6 +1,5 @@
 """`diptyque translate`: fill what memory, glossary and an engine know."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,20 +8,17 @@ import click
 
 from pipeline import building
 from pipeline.adapters import ProcessExecutor
-from pipeline.adapters.engines import RememberingEngine, identity, open_engine
 from pipeline.adapters.paths import printable
-from pipeline.adapters.tm import SqliteMemory
 from pipeline.building import Prefilled, TranslateReport
+from pipeline.cli.means import choose_engine, open_memory
 from pipeline.cli.options import jobs_option, output_options, site_option
 from pipeline.cli.output import Output
 from pipeline.cli.progress import WatchedExecutor, counted
 from pipeline.cli.sites import OpenSite, open_site
 from pipeline.model.diagnostics import Diagnostic
 from pipeline.model.phrases import Phrase, say, say_list, say_many
-from pipeline.ports import Engine, Executor
+from pipeline.ports import Executor
 from pipeline.translating import Origin
-
-_FOLDER = ".diptyque"
 
 
 @click.command("translate")
@@ -59,7 +55,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     was said of others like it, and how its terms are called.
     """
     opened = open_site(folder)
-    engine = None if is_alone else _engine(opened)
+    engine = None if is_alone else choose_engine(opened)
     with ProcessExecutor(jobs) as executor:
         watched = WatchedExecutor(executor, is_quiet=output.is_quiet)
         found = () if is_trial else _extract(opened, watched)
@@ -68,7 +64,7 @@ def command(  # noqa: PLR0913 - one parameter an option
                 opened.site,
                 store=opened.store,
                 executor=watched,
-                memory=SqliteMemory(str(opened.root / _FOLDER / "memory.db")),
+                memory=open_memory(opened),
                 engine=engine,
                 only=tuple(map(opened.relative, names)),
                 is_trial=is_trial,
@@ -83,14 +79,6 @@ def _extract(opened: OpenSite, executor: Executor) -> tuple[Diagnostic, ...]:
     """Bring the catalogs up to date; return what was found."""
     done = building.extract(opened.site, store=opened.store, executor=executor)
     return done.diagnostics
-
-
-def _engine(opened: OpenSite) -> Engine | None:
-    choice = opened.site.translate.engine
-    if choice is None:
-        return None
-    path = str(opened.root / _FOLDER / "engines.db")
-    return RememberingEngine(open_engine(choice, os.environ), path, identity(choice))
 
 
 def _facts(report: TranslateReport) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from pipeline.building.amending import Outcome
 from pipeline.building.status import Urgency
+from pipeline.model import kinds
 from pipeline.model.articles import Kind
 from pipeline.model.catalogs import State
 from pipeline.model.diagnostics import Severity
@@ -31,25 +32,8 @@ URGENCIES: Mapping[Urgency, Phrase] = {
 }
 
 KINDS: Mapping[Kind, Phrase] = {
-    Kind.TITLE: say("title"),
-    Kind.SUMMARY: say("summary"),
-    Kind.SLUG: say("slug"),
-    Kind.HEADING_2: say("heading 2"),
-    Kind.HEADING_3: say("heading 3"),
-    Kind.HEADING_4: say("heading 4"),
-    Kind.HEADING_5: say("heading 5"),
-    Kind.HEADING_6: say("heading 6"),
-    Kind.PARAGRAPH: say("paragraph"),
-    Kind.LIST_ITEM: say("list item"),
-    Kind.QUOTATION: say("quotation"),
-    Kind.TABLE_HEADER: say("table header"),
-    Kind.TABLE_CELL: say("table cell"),
-    Kind.TERM: say("term"),
-    Kind.DEFINITION: say("definition"),
-    Kind.FOOTNOTE: say("footnote"),
-    Kind.CAPTION: say("caption"),
+    **kinds.KINDS,
     Kind.ALT: say("description of a picture"),
-    Kind.TOOLTIP: say("tooltip"),
 }
 
 SEVERITIES: Mapping[Severity, Phrase] = {

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from hashlib import blake2b
 
 from lxml.etree import _Element as Element
+from msgspec.structs import replace
 
 from pipeline.exchanging.parcels import Parcel
 from pipeline.exchanging.tbx import read_tbx
@@ -38,7 +38,7 @@ def open_parcels(content: bytes, path: str, tags: tuple[str, ...]) -> Checked[Co
     parsed = parse_xml(content, path)
     if parsed.value is None:
         return Checked(value=Contents(), diagnostics=parsed.diagnostics)
-    found = _contents(parsed.value, content, path, tags)
+    found = _contents(parsed.value, path, tags)
     if found is not None:
         return Checked(value=found)
     why = say(
@@ -48,28 +48,31 @@ def open_parcels(content: bytes, path: str, tags: tuple[str, ...]) -> Checked[Co
     return Checked(value=Contents(), diagnostics=(refusal(path, why),))
 
 
-def _contents(
-    root: Element, content: bytes, path: str, tags: tuple[str, ...]
-) -> Contents | None:
+def _contents(root: Element, path: str, tags: tuple[str, ...]) -> Contents | None:
     match name_of(root):
         case "xliff":
             is_new = root.get("version", "").startswith("2")
             read = read_xliff if is_new else read_xliff12
             return Contents(parcels=tuple(read(root)))
         case "tmx":
-            name = blake2b(content, digest_size=16).hexdigest()
-            return Contents(memory=tuple(read_tmx(root, path, name, tags)))
+            return Contents(memory=tuple(read_tmx(root, path, tags)))
         case "tbx" | "martif":
             return Contents(glossary=read_tbx(root))
     return None
 
 
 def read_memory(
-    content: bytes, path: str, tags: tuple[str, ...]
+    content: bytes, path: str, digest: str, tags: tuple[str, ...]
 ) -> Checked[tuple[UnitFile, ...]]:
-    """Return the units of a TMX file by pair of languages; none, if it is none."""
+    """Return the units of a TMX file by pair of languages; none, if it is none.
+
+    `digest` is what whoever keeps them knows the content by.
+    """
     opened = open_parcels(content, path, tags)
-    return Checked(value=opened.value.memory, diagnostics=opened.diagnostics)
+    return Checked(
+        value=tuple(replace(each, digest=digest) for each in opened.value.memory),
+        diagnostics=opened.diagnostics,
+    )
 
 
 def write_parcels(

@@ -65,10 +65,6 @@ class Layout(ABC):
         """Return what leads from one page, by its path, to another."""
         return relpath(self.page(stem, tag), dirname(page) or ".")
 
-    def find(self, path: str, stem: str, tags: tuple[str, ...]) -> str:
-        """Return the language in which a path is that page, or nothing."""
-        return next((tag for tag in tags if self.page(stem, tag) == path), "")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hugo(Layout):

@@ -42,7 +42,7 @@ def units_of(entry: Translation, message: Message | None) -> Iterator[ExchangeUn
         yield _unit(entry, source, text, form=form)
 
 
-def unit_id(entry: Translation, form: int | None = None) -> str:
+def _unit_id(entry: Translation, form: int | None = None) -> str:
     """Return what finds an entry again, in any file."""
     name = f"u{fingerprint(entry.context, entry.source)}"
     return name if form is None else f"{name}-{form}"
@@ -55,7 +55,7 @@ def _unit(
     target = encode(message, text, source) if text else ()
     progress = _progress(entry, text)
     return ExchangeUnit(
-        id=unit_id(entry, form),
+        id=_unit_id(entry, form),
         source=source,
         target=target,
         progress=progress,

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from lxml.etree import _Element as Element
 
-from pipeline.exchanging.xml import XML_LANG, children, escape, find, name_of, text_of
-from pipeline.glossaries import has_words
+from pipeline.exchanging.xml import children, escape, find, name_of, tag_in, text_of
+from pipeline.glossaries import LONGEST, has_words
 from pipeline.model.glossary import Concept, ConceptKind, Glossary, Status, Term
-from pipeline.model.locales import parse_tag, to_tag
 from pipeline.text import fold, normalize, trim
 
 _STATUSES = {
@@ -35,8 +34,6 @@ _HEAD = """\
   </tbxHeader>
   <text>
     <body>"""  # noqa: E501 - one tag
-_LONGEST = 2_000
-"""Letters of a term or note, as in `glossary.csv`."""
 
 
 def write_tbx(glossary: Glossary, language: str) -> bytes:
@@ -101,7 +98,7 @@ def _kind(categories: set[str]) -> ConceptKind:
 def _read_terms(element: Element) -> Iterator[Term]:
     """Yield the terms, the first of a language as preferred if none is said to be."""
     for section in find(element, "langSec", "langSet"):
-        tag = _tag(section.get(XML_LANG) or section.get("lang") or "")
+        tag = tag_in(section)
         terms = [(_text(each), _status(each)) for each in find(section, "term")]
         fit = [each for each in terms if tag and has_words(each[0])]
         is_said = any(status is Status.PREFERRED for _, status in fit)
@@ -137,11 +134,4 @@ def _categories(term: Element) -> Iterator[str]:
 
 
 def _text(element: Element) -> str:
-    return normalize(fold(trim(text_of(element))))[:_LONGEST]
-
-
-def _tag(name: str) -> str:
-    try:
-        return to_tag(parse_tag(name.replace("_", "-")))
-    except ValueError:
-        return ""
+    return normalize(fold(trim(text_of(element))))[:LONGEST]

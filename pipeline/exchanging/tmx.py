@@ -5,8 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from lxml.etree import _Element as Element
 
 from pipeline.exchanging.inline import InlineReader, kind_of, write_native
-from pipeline.exchanging.xml import XML_LANG, attributes, children, find, fits, text_of
-from pipeline.model.locales import parse_tag, to_tag
+from pipeline.exchanging.xml import (
+    attributes,
+    children,
+    find,
+    fits,
+    tag_in,
+    text_of,
+)
 from pipeline.model.units import TranslationUnit, UnitFile
 from pipeline.syntax import InlineCode, Piece, Role, decode, encode_alone, is_mark
 
@@ -20,8 +26,12 @@ _KINDS = {
 }
 
 
-def write_tmx(files: Iterable[UnitFile], version: str) -> Iterator[str]:
-    """Yield the lines of a document with all units; `version` is ours."""
+def write_tmx(files: Iterable[UnitFile], version: str) -> bytes:
+    """Return a document with all units; `version` is ours."""
+    return "\n".join((*_lines(files, version), "")).encode()
+
+
+def _lines(files: Iterable[UnitFile], version: str) -> Iterator[str]:
     header = attributes(
         creationtool="diptyque",
         creationtoolversion=version,
@@ -68,19 +78,17 @@ def _attributes(code: InlineCode) -> str:
     return attributes(i=str(code.number), x=str(code.number), type=named)
 
 
-def read_tmx(
-    root: Element, path: str, digest: str, tags: tuple[str, ...]
-) -> Iterator[UnitFile]:
+def read_tmx(root: Element, path: str, tags: tuple[str, ...]) -> Iterator[UnitFile]:
     """Yield the units of a document for each two languages of the site.
 
-    The files have the path, and behind it the two languages. A segment in
-    `fr-FR` counts as `fr` where that is the site's.
+    The files have the path, and behind it the two languages, and no digest. A
+    segment in `fr-FR` counts as `fr` where that is the site's.
     """
     units = tuple(_read_units(root, tags))
     for pair in pairs(tags):
         yield UnitFile(
             path=paired_path(path, pair),
-            digest=digest,
+            digest="",
             languages=pair,
             units=tuple(_of_pair(units, pair)),
         )
@@ -109,7 +117,7 @@ def _read_units(
         contexts = (text_of(p) for p in children(unit, "prop") if _is_context(p))
         segments = {}
         for variant in children(unit, "tuv"):
-            tag = _tag(variant.get(XML_LANG) or variant.get("lang") or "", tags)
+            tag = _site_tag(variant, tags)
             for segment in children(variant, "seg"):
                 segments[tag] = tuple(_known(InlineReader().read(segment)))
         yield next(contexts, ""), segments
@@ -119,14 +127,11 @@ def _is_context(prop: Element) -> bool:
     return prop.get("type") == _CONTEXT
 
 
-def _tag(name: str, tags: tuple[str, ...]) -> str:
-    """Return the language of the site that a name means, or nothing."""
-    try:
-        locale = parse_tag(name.replace("_", "-"))
-    except ValueError:
-        return ""
-    exact = to_tag(locale)
-    return next((each for each in (exact, locale.language) if each in tags), "")
+def _site_tag(element: Element, tags: tuple[str, ...]) -> str:
+    """Return the language of the site that an element is in, or nothing."""
+    exact = tag_in(element)
+    language = exact.partition("-")[0]
+    return next((each for each in (exact, language) if each in tags), "")
 
 
 def _known(pieces: Iterable[Piece]) -> Iterator[Piece]:

@@ -13,6 +13,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity
+from pipeline.model.locales import parse_tag, to_tag
 from pipeline.model.phrases import say
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -79,6 +80,18 @@ def children(element: Element, *names: str) -> Iterator[Element]:
 def text_of(element: Element) -> str:
     """Return all the text in an element."""
     return "".join(map(str, element.itertext(with_tail=False)))
+
+
+def tag_in(element: Element) -> str:
+    """Return the language that an element says it is in, or an empty text.
+
+    As a BCP 47 tag, however it is spelt: older files have `lang="FR_fr"`.
+    """
+    name = element.get(XML_LANG) or element.get("lang") or ""
+    try:
+        return to_tag(parse_tag(name.replace("_", "-")))
+    except ValueError:
+        return ""
 
 
 def fits(text: str) -> bool:

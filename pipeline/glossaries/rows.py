@@ -29,8 +29,8 @@ _YES = frozenset({"yes", "oui", "true", "1", "x"})
 _MOST = 100_000
 """Rows of a glossary; more are a mistake, or an attack."""
 
-_LONGEST = 2_000
-"""Letters of a cell."""
+LONGEST = 2_000
+"""Letters of a term or a note."""
 
 _Columns = dict[int, str | tuple[str, Status]]
 
@@ -180,8 +180,8 @@ def _problem(
         return say("`{kind}` is no kind: use term, acronym or name.", kind=kind)
     if not known:
         return say("This row has no term in any language.")
-    if any(len(cell) > _LONGEST for cell in cells.values()):
-        return say("A cell has more than {most} letters.", most=_LONGEST)
+    if any(len(cell) > LONGEST for cell in cells.values()):
+        return say("A cell has more than {most} letters.", most=LONGEST)
     bare = next((each.text for each in known if not has_words(each.text)), "")
     return say("“{text}” has no word that could be found.", text=bare) if bare else ""
 

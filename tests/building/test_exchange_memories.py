@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 
 from pipeline import catalogs
+from pipeline.adapters import InlineExecutor, LocalStore, load
+from pipeline.adapters.tm import SqliteMemory
+from pipeline.building.stocking import stock
 from tests.building.exchange_desk import ARTICLE, PATH, begun, entries
 from tests.newsroom import CONFIGURATION, Newsroom
 
@@ -45,6 +48,20 @@ def test_our_memory_is_what_another_site_begins_with(
     other.succeed("translate")
     texts = [each.text for each in entries(other).values()]
     assert texts == ["The market", "Opens *Friday*: [map][1].", "At noon."]
+
+
+def test_a_memory_of_others_is_read_once(newsroom: Newsroom, tmp_path: Path) -> None:
+    newsroom.translate(PATH, ["The market", "Opens *Friday*: [map][1].", "At noon."])
+    place = tmp_path / "m.tmx"
+    newsroom.succeed("export", "--as", "tmx", "--output", place)
+    newsroom.succeed("ingest", place)
+    site, store = load(newsroom.root), LocalStore(str(newsroom.root))
+    memory = SqliteMemory(str(tmp_path / "memory.db"))
+    read = [
+        stock(site, store=store, executor=InlineExecutor(), memory=memory)
+        for _ in range(2)
+    ]
+    assert read == [2, 0]
 
 
 ROWS = "kind,fr,en,en forbidden,note\nterm,mairie,town hall,city hall,so\n"

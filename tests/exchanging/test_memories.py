@@ -22,11 +22,11 @@ TAGS = ("fr", "en")
 
 def tmx(*units: TranslationUnit) -> bytes:
     file = UnitFile(path="a.po", digest="", languages=TAGS, units=units)
-    return "\n".join(exchanging.write_tmx([file], "1.0")).encode()
+    return exchanging.write_tmx([file], "1.0")
 
 
 def read(content: bytes, *tags: str) -> list[UnitFile]:
-    found = exchanging.read_memory(content, "locales/memory/a.tmx", tags or TAGS)
+    found = exchanging.read_memory(content, "locales/memory/a.tmx", "", tags or TAGS)
     assert not found.diagnostics
     return list(found.value)
 

@@ -162,10 +162,10 @@ def _memory(wish: Wish, choice: Choice, site: Site, store: Store) -> ExportRepor
         if choice.has(to_tag(locale), path := catalog_path(site, locale, file.id))
     )
     units = [each for path in paths if (each := open_units(path, site, store))]
-    lines = exchanging.write_tmx(units, __version__)
+    content = exchanging.write_tmx(units, __version__)
     name = wish.name or "memory.tmx"
     return ExportReport(
-        files=(File(path=name, content="\n".join((*lines, "")).encode()),),
+        files=(File(path=name, content=content),),
         texts=sum(len(each.units) for each in units),
     )
 

@@ -62,17 +62,21 @@ def open_folders(
 ) -> Iterator[Checked[Folder | None]]:
     """Yield the catalogs of an article that were asked for."""
     for opened in open_catalogs(site, store, choice, file):
-        folder = _folder(opened.value) if opened.value else None
-        yield Checked(value=folder, diagnostics=opened.diagnostics)
+        yield as_folder(opened)
 
 
-def _folder(found: OpenCatalog) -> Folder:
-    return Folder(
+def as_folder(opened: Checked[OpenCatalog | None]) -> Checked[Folder | None]:
+    """Return the catalog of an article, if it could be opened."""
+    found = opened.value
+    if found is None:
+        return Checked(value=None, diagnostics=opened.diagnostics)
+    folder = Folder(
         catalog=found.catalog,
         path=found.path,
         messages=found.messages,
         template=found.template,
     )
+    return Checked(value=folder, diagnostics=opened.diagnostics)
 
 
 def open_words(locale: Locale, site: Site, store: Store) -> Checked[Folder | None]:

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from posixpath import dirname, relpath
 from urllib.parse import urlsplit
 
-from babel import Locale
-
 from pipeline import exchanging, reading
 from pipeline.building.choosing import Choice
 from pipeline.building.drafting import local_path
+from pipeline.building.holding import current
 from pipeline.building.inventory import ArticleFile
 from pipeline.building.studying import Study, study, targets
 from pipeline.exchanging import Layout, PageFacts
@@ -22,7 +21,6 @@ from pipeline.model.site import Site
 from pipeline.ports import Store
 from pipeline.reading.rewriting import Manner, rewrite
 from pipeline.rendering.filling import fill, resolve
-from pipeline.rendering.localizing import localize
 from pipeline.syntax import escape_url
 
 
@@ -95,16 +93,10 @@ def _editions(file: ArticleFile, studied: Study, site: Site) -> Iterator[_Leaf]:
     if not studied.is_sound or article.metadata.is_draft:
         return
     for locale in (article.locale, *targets(article, site)):
-        shown = _shown(studied, locale, site)
+        shown = current(studied, locale, site)
         if shown.is_published:
             stem = stem_of(file.path, site)
             yield _Leaf(file=file, shown=shown, stem=stem, tag=to_tag(locale))
-
-
-def _shown(studied: Study, locale: Locale, site: Site) -> LocalizedArticle:
-    catalog = studied.catalogs.get(to_tag(locale))
-    rejected = studied.rejected(locale)
-    return localize(studied.article, locale, catalog, site.policy, rejected)
 
 
 def _by_stem(editions: Iterable[_Leaf]) -> dict[str, tuple[str, ...]]:

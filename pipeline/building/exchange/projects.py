@@ -4,7 +4,7 @@ The catalogs go out as they are: OmegaT reads and writes PO. What it makes of
 them is compared with what was handed out, which stays in the project.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from pipeline import __version__, catalogs, exchanging
 from pipeline.building.choosing import Choice
@@ -13,7 +13,6 @@ from pipeline.building.naming import read_glossary
 from pipeline.building.stocking import open_units
 from pipeline.model.diagnostics import Checked
 from pipeline.model.editions import File
-from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
 from pipeline.ports import Store
 
@@ -43,33 +42,31 @@ def _project(folders: list[Folder], site: Site, store: Store) -> Iterator[File]:
     root = "-".join(first.languages)
     source, target = first.catalog.source_locale, first.catalog.locale
     glossary = read_glossary(site, store).value
-    texts = {
-        exchanging.PROJECT: exchanging.write_project(to_tag(source), to_tag(target)),
-        "glossary/glossary.txt": exchanging.write_glossary(glossary, source, target),
+    files = {
+        exchanging.PROJECT: exchanging.write_project(*first.languages).encode(),
+        "glossary/glossary.txt": exchanging.write_glossary(
+            glossary, source, target
+        ).encode(),
         "tm/memory.tmx": _memory(folders, site, store),
         # OmegaT opens no project in which these two folders are missing.
-        "omegat/project_save.tmx": _lines(exchanging.write_tmx((), __version__)),
-        f"{exchanging.TARGET}/README.txt": _README,
+        "omegat/project_save.tmx": exchanging.write_tmx((), __version__),
+        f"{exchanging.TARGET}/README.txt": _README.encode(),
     }
-    for name, text in texts.items():
-        yield File(path=f"{root}/{name}", content=text.encode())
+    for name, content in files.items():
+        yield File(path=f"{root}/{name}", content=content)
     for folder in folders:
         name = folder.path.removeprefix(f"{site.locales}/")
         content = catalogs.serialize(folder.catalog)
         yield File(path=f"{root}/{exchanging.SOURCE}/{name}", content=content)
 
 
-def _memory(folders: list[Folder], site: Site, store: Store) -> str:
+def _memory(folders: list[Folder], site: Site, store: Store) -> bytes:
     """Return what was approved before, in the catalogs that are not handed out too."""
     target = folders[0].path.partition("/articles/")[0]
     paths = (path for path in store.walk(target) if path.endswith(".po"))
     inside = (path for path in paths if "/articles/" in path)
     units = [each for path in inside if (each := open_units(path, site, store))]
-    return _lines(exchanging.write_tmx(units, __version__))
-
-
-def _lines(lines: Iterable[str]) -> str:
-    return "".join(f"{line}\n" for line in lines)
+    return exchanging.write_tmx(units, __version__)
 
 
 _README = """\

@@ -13,10 +13,11 @@ import msgspec
 from babel import Locale
 
 from pipeline import aligning, exchanging, merging
-from pipeline.building.exchange.opening import Folder, languages
+from pipeline.building.exchange.opening import Folder, as_folder, languages
 from pipeline.building.exchange.pages import stem_of
-from pipeline.building.exchange.receiving import Received, Reception, opened, put
+from pipeline.building.exchange.receiving import Received, Reception, put
 from pipeline.building.inventory import ArticleFile
+from pipeline.building.opening import open_catalog
 from pipeline.building.studying import read_article, read_source
 from pipeline.differences.typography import plain_typography
 from pipeline.errors import StoreError
@@ -56,12 +57,13 @@ def _receive(
     reception: Reception,
 ) -> Checked[Received | None]:
     file, article, locale = of
-    found = opened(file, locale, reception)
+    site, store = reception.site, reception.store
+    found = as_folder(open_catalog(article, locale, site, store))
     if found.value is None:
         return Checked(value=None, diagnostics=found.diagnostics)
-    stem = stem_of(file.path, reception.site)
+    stem = stem_of(file.path, site)
     content = _as_article(pages.read(path), stem, to_tag(locale))
-    read = read_source(path, content, reception.site, article.id)
+    read = read_source(path, content, site, article.id)
     if worst(read.diagnostics) is Severity.ERROR:
         return Checked(value=None, diagnostics=read.diagnostics)
     said, unplaced = _said(article, read.value)

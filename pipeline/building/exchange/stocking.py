@@ -36,8 +36,7 @@ def add_memory(
     count = sum(len(each.units) for each in joined)
     if not count:
         return Checked(value={}, diagnostics=(_nothing(name),))
-    lines = exchanging.write_tmx(joined, __version__)
-    reception.keeper.write(path, "\n".join((*lines, "")).encode())
+    reception.keeper.write(path, exchanging.write_tmx(joined, __version__))
     return Checked(
         value={path: count - sum(len(each.units) for each in known.values())}
     )
