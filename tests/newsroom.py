@@ -9,7 +9,8 @@ from click.testing import CliRunner
 from pipeline.cli import main
 
 CONFIGURATION = 'base_url = "https://gazette.example/"\nlanguages = ["fr", "en"]\n'
-_NOW = {"SOURCE_DATE_EPOCH": "1795431600"}  # 23 November 2026
+NOW = {"SOURCE_DATE_EPOCH": "1795431600"}  # 23 November 2026
+"""The day on which commands are typed in tests, as part of their environment."""
 _EMPTY = '\nmsgstr ""\n'
 
 
@@ -31,7 +32,7 @@ class Newsroom:
         """Run a command, which must not end in a traceback, nor in an apology."""
         jobs = () if command in {"import", "ingest"} else ("--jobs", "1")
         typed = [command, "--site", str(self.root), *jobs, *map(str, words)]
-        result = CliRunner().invoke(main, typed, env=_NOW)
+        result = CliRunner().invoke(main, typed, env=NOW)
         assert "Traceback" not in result.output, result.output
         assert "This is a defect" not in result.output, result.output
         return Ended(result.exit_code, result.output)

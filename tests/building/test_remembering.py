@@ -1,5 +1,6 @@
 """What is remembered is used: only what has changed is read and made again."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ from pipeline.building import BuildReport
 from pipeline.building.remembering import pack_findings, unpack_findings
 from pipeline.model.diagnostics import Diagnostic, Fix, Replacement, Severity
 from pipeline.model.phrases import Phrase, say, say_many
-from tests.newsroom import CONFIGURATION
+from tests.newsroom import CONFIGURATION, NOW
 from tests.newsroom import Newsroom as Folder
 
 from .conftest import Newsroom
@@ -152,6 +153,7 @@ def test_a_build_with_nothing_to_do_loads_nothing_that_makes_pages(
     folder.succeed("build")
     ran = subprocess.run(
         [sys.executable, "-c", _LOADED, str(folder.root)],
+        env={**os.environ, **NOW},
         check=True,
         capture_output=True,
         text=True,

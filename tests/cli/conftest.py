@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli import main
+from tests.newsroom import NOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ def diptyque() -> Command:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Go to an empty folder, on a day that does not change."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795431600")  # 23 November 2026
+    for name, value in NOW.items():
+        monkeypatch.setenv(name, value)
     return tmp_path
 
 

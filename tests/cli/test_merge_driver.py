@@ -14,10 +14,10 @@ from click.testing import CliRunner
 from pipeline import publishing
 from pipeline.cli import main
 from tests.cli.conftest import Command
+from tests.newsroom import NOW
 
 CATALOG = Path("locales/en/LC_MESSAGES/articles/bienvenue.po")
 Needs = Callable[[str], str]
-_DAY = {"SOURCE_DATE_EPOCH": "1795431600"}  # 23 November 2026
 _GIT = {
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_NOSYSTEM": "1",
@@ -69,7 +69,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory, needs: Needs) -> Path:
     """
     site = tmp_path_factory.mktemp("repository") / "site"
     clone = Clone(needs("git"))
-    assert CliRunner().invoke(main, ["init", str(site)], env=_DAY).exit_code == 0
+    assert CliRunner().invoke(main, ["init", str(site)], env=NOW).exit_code == 0
     (site / "pipeline").mkdir()
     (site / "pipeline/__init__.py").write_text("raise SystemExit('not ours')")
     with chdir(site):

@@ -15,9 +15,9 @@ from urllib.parse import quote, urlencode, urlsplit
 
 import pytest
 
-from tests.newsroom import CONFIGURATION, Newsroom
+from tests.newsroom import CONFIGURATION, NOW, Newsroom
 
-ENVIRONMENT = {**os.environ, "SOURCE_DATE_EPOCH": "1795431600"}  # 23 November 2026
+ENVIRONMENT = {**os.environ, **NOW}
 FIGS = """\
 ---
 title: Des figues au marché
