@@ -3,12 +3,9 @@
 import ipaddress
 import os
 import secrets
-import socket
-import webbrowser
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -26,14 +23,15 @@ from pipeline.building.stocking import stock
 from pipeline.cli.means import choose_engine, open_memory
 from pipeline.cli.options import site_option
 from pipeline.cli.progress import WatchedExecutor
+from pipeline.cli.servers import greet, room, say_port
 from pipeline.cli.sites import OpenSite, open_site
-from pipeline.cli.wording import LANGUAGES, language, tell, tell_in
+from pipeline.cli.wording import LANGUAGES, language, tell_in
 from pipeline.errors import ConfigurationError
 from pipeline.model.phrases import say
 from pipeline.ports import Executor
 
 if TYPE_CHECKING:  # it needs an extra, and is slow to load
-    from pipeline.desk import Bureau, Guard
+    from pipeline.desk import Bureau
 
 
 @click.command("desk")
@@ -49,7 +47,7 @@ if TYPE_CHECKING:  # it needs an extra, and is slow to load
     type=click.IntRange(0, 65535),
     default=8010,
     show_default=True,
-    help="The port to listen at; 0 takes any that is free.",
+    help="The port to listen at; the next free one, if it is taken.",
 )
 @click.option("--open", "is_opened", is_flag=True, help="Open it in a browser.")
 def command(*, folder: Path | None, host: str, port: int, is_opened: bool) -> int:
@@ -59,33 +57,25 @@ def command(*, folder: Path | None, host: str, port: int, is_opened: bool) -> in
     called, and what the checks find as you type. Each text is saved into its
     catalog, and nothing else of the file changes.
     """
-    desk = _room()
+    desk = room("pipeline.desk", "desk")
+    serving = room("pipeline.serving", "desk")
     opened = open_site(folder, is_judging=True)
     bureau = _bureau(opened, desk)
     # Before there are threads: processes that are forked later would copy them.
     with ProcessExecutor() as processes:
         _read_all(bureau, opened, WatchedExecutor(processes, is_quiet=False))
-    with desk.listen(host, port) as listening:
-        guard = _guard(listening, host, desk)
+    with serving.listen(host, port) as listening:
+        say_port(port, listening)
+        token = "" if _is_loopback(host) else secrets.token_urlsafe(24)
+        guard = desk.Guard(names=serving.names_of(host), token=token)
         tells = {each: partial(tell_in, each) for each in LANGUAGES}
         application = desk.application(bureau, guard, language(), tells)
-        url = _url(listening, guard)
+        url = serving.url_of(listening, f"/?token={token}" if token else "/")
+        greeting = say("The desk is at {url} – Ctrl-C ends it.", url=url)
+        begun = partial(greet, greeting, url, is_opened=is_opened)
         with suppress(KeyboardInterrupt):
-            desk.serve(application, listening, partial(_greet, url, is_opened))
+            serving.AnnouncedServer(application, begun).run([listening])
     return 0
-
-
-def _room() -> ModuleType:
-    """Return the desk, if what it needs is installed."""
-    try:
-        return import_module("pipeline.desk")
-    except ModuleNotFoundError as error:
-        raise ConfigurationError(
-            say(
-                "The desk needs {name}, which is not installed.", name=error.name or ""
-            ),
-            say("Install it with `pip install 'diptyque[desk]'`."),
-        ) from error
 
 
 def _bureau(opened: OpenSite, desk: ModuleType) -> "Bureau":
@@ -135,50 +125,8 @@ def _person(root: str) -> Person | None:
     return Person(name=name.rstrip("\n"), address=address.rstrip("\n"))
 
 
-def _guard(listening: socket.socket, host: str, desk: ModuleType) -> "Guard":
-    """Return who may come in: on this machine everybody, else who knows the token."""
-    port = listening.getsockname()[1]
-    names = {_bracketed(host)} | (_LOOPBACK if _is_loopback(host) else _own(host))
-    guard: Guard = desk.Guard(
-        hosts=frozenset(f"{each.lower()}:{port}" for each in names),
-        token="" if _is_loopback(host) else secrets.token_urlsafe(24),
-    )
-    return guard
-
-
-_LOOPBACK = {"localhost", "127.0.0.1", "[::1]"}
-
-
-def _own(host: str) -> set[str]:
-    """Return the names of this machine, where it listens at all its addresses."""
-    if host not in {"0.0.0.0", "::"}:  # noqa: S104 - it is asked for
-        return set()
-    name = socket.gethostname()
-    found = socket.getaddrinfo(name, None, type=socket.SOCK_STREAM)
-    addresses = {_bracketed(str(each[4][0])) for each in found}
-    return {name, f"{name}.local", *addresses} | _LOOPBACK
-
-
-def _bracketed(host: str) -> str:
-    return f"[{host}]" if ":" in host else host
-
-
 def _is_loopback(host: str) -> bool:
     try:
         return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
-
-
-def _url(listening: socket.socket, guard: "Guard") -> str:
-    host, port = listening.getsockname()[:2]
-    shown = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - any
-    key = f"?token={guard.token}" if guard.token else ""
-    return f"http://{_bracketed(shown)}:{port}/{key}"
-
-
-def _greet(url: str, is_opened: bool) -> None:  # noqa: FBT001 - of a partial
-    """Say where the desk is, now that it answers."""
-    click.echo(tell(say("The desk is at {url} – Ctrl-C ends it.", url=url)))
-    if is_opened:
-        webbrowser.open(url)

@@ -2,11 +2,9 @@
 
 import os
 import secrets
-import webbrowser
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -26,9 +24,10 @@ from pipeline.building.remembering import FOLDER
 from pipeline.cli.formats import write_text
 from pipeline.cli.options import jobs_option, languages_option, now_option, site_option
 from pipeline.cli.progress import WatchedExecutor
+from pipeline.cli.servers import greet, room, say_port
 from pipeline.cli.sites import OpenSite, open_site, parse_languages
 from pipeline.cli.wording import language, tell
-from pipeline.errors import ConfigurationError, PipelineError
+from pipeline.errors import PipelineError
 from pipeline.model.diagnostics import Diagnostic
 from pipeline.model.phrases import say, say_many
 from pipeline.model.site import Site
@@ -76,7 +75,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     marked. A page that is open shows a change as soon as it is saved. Nothing
     of the site is written but what stands in its folder .diptyque.
     """
-    serving = _serving()
+    serving = room("pipeline.serving", "serve")
     opened = open_site(folder, is_judging=True)
     with ProcessExecutor(jobs) as processes, serving.listen(host, port) as listening:
         processes.start()
@@ -84,28 +83,16 @@ def command(  # noqa: PLR0913 - one parameter an option
         executor = serving.InterruptibleExecutor(watched)
         preview = _preview(opened, _workshop(opened, tags, now, executor), serving)
         preview.build()
-        _say_port(port, listening.getsockname()[1])
+        say_port(port, listening)
         url = serving.url_of(listening, opened.site.base_path)
-        begun = partial(_greet, url, is_opened=is_opened)
+        greeting = say("The site is at {url} (Ctrl-C ends it).", url=url)
+        begun = partial(greet, greeting, url, is_opened=is_opened)
         voice = serving.Voice(language(), tell)
-        serve = partial(serving.serve, host=host, voice=voice, begun=begun)
+        names = serving.names_of(host)
+        serve = partial(serving.serve, names=names, voice=voice, begun=begun)
         with suppress(KeyboardInterrupt):
             serve(preview, executor, opened.root.resolve(), listening)
     return 0
-
-
-def _serving() -> ModuleType:
-    """Return the room that serves, if what it needs is installed."""
-    try:
-        return import_module("pipeline.serving")
-    except ModuleNotFoundError as error:
-        raise ConfigurationError(
-            say(
-                "The preview needs {name}, which is not installed.",
-                name=error.name or "",
-            ),
-            say("Install it with `pip install 'diptyque[serve]'`."),
-        ) from error
 
 
 def _workshop(
@@ -132,18 +119,6 @@ def _preview(opened: OpenSite, workshop: Workshop, serving: ModuleType) -> "Prev
 
     preview: Preview = serving.Preview(load(), workshop, load, _Terminal().hear)
     return preview
-
-
-def _say_port(asked: int, port: int) -> None:
-    if asked not in {0, port}:
-        click.echo(tell(say("Port {port} is taken.", port=asked)))
-
-
-def _greet(url: str, *, is_opened: bool) -> None:
-    """Say where the site is, now that it answers."""
-    click.echo(tell(say("The site is at {url} (Ctrl-C ends it).", url=url)))
-    if is_opened:
-        webbrowser.open(url)
 
 
 @dataclass(slots=True)

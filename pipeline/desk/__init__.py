@@ -8,6 +8,5 @@ from pipeline.desk.application import application
 from pipeline.desk.boards import Board
 from pipeline.desk.bureau import Bureau
 from pipeline.desk.guarding import Guard
-from pipeline.desk.running import listen, serve
 
-__all__ = ["Board", "Bureau", "Guard", "application", "listen", "serve"]
+__all__ = ["Board", "Bureau", "Guard", "application"]

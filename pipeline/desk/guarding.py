@@ -16,6 +16,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from pipeline.serving.hosts import misdirected
+
 COOKIE = "diptyque-desk"
 SECRET = "x-diptyque-secret"
 _MOST_BYTES = 1 << 20
@@ -59,29 +61,28 @@ def policy(rules: dict[str, str]) -> str:
 class Guard:
     """Who may come in: by which names of ours, and with which secrets.
 
-    `hosts` are the values of `Host` that mean us, with their port. `token` is what
-    has to be known to come in at all, or empty where the desk is on loopback.
-    `secret` is known to our own pages alone.
+    `names` are those by which we are asked. `token` is what has to be known to come
+    in at all, or empty where the desk is on loopback. `secret` is known to our own
+    pages alone.
     """
 
-    hosts: frozenset[str]
+    names: frozenset[str]
     token: str = ""
     secret: str = field(default_factory=lambda: secrets.token_urlsafe(24))
 
     def refusal(self, scope: Scope) -> Response | None:
         """Return what a request is answered with that may not come in."""
+        if refused := misdirected(scope, self.names):
+            return refused
         headers = Headers(scope=scope)
-        hosts = headers.getlist("host")
-        if len(hosts) != 1 or hosts[0].lower() not in self.hosts:
-            return _refused(HTTPStatus.MISDIRECTED_REQUEST, "This is another host.")
         if self.token and not self._is_admitted(headers):
             return self._admitted(scope)
         if scope["method"] in {"GET", "HEAD"}:
             return None
-        return self._refusal_to_write(headers, hosts[0])
+        return self._refusal_to_write(headers)
 
-    def _refusal_to_write(self, headers: Headers, host: str) -> Response | None:
-        is_ours = headers.get("origin", "") == f"http://{host}"
+    def _refusal_to_write(self, headers: Headers) -> Response | None:
+        is_ours = headers.get("origin", "") == f"http://{headers['host']}"
         if not is_ours or headers.get("sec-fetch-site", "same-origin") != "same-origin":
             return _refused(HTTPStatus.FORBIDDEN, "This comes from another site.")
         if not compare_digest(headers.get(SECRET, "").encode(), self.secret.encode()):

@@ -8,14 +8,16 @@ the site is ever written.
 from pipeline.serving.answering import Answer, answer
 from pipeline.serving.application import application
 from pipeline.serving.bulletins import Bulletin, Complaint
-from pipeline.serving.hosts import HostCheck
+from pipeline.serving.hosts import HostCheck, names_of
 from pipeline.serving.interrupting import InterruptibleExecutor
 from pipeline.serving.listening import listen, url_of
 from pipeline.serving.preview import Preview
 from pipeline.serving.running import serve
+from pipeline.serving.servers import AnnouncedServer
 from pipeline.serving.voices import Voice
 
 __all__ = [
+    "AnnouncedServer",
     "Answer",
     "Bulletin",
     "Complaint",
@@ -26,6 +28,7 @@ __all__ = [
     "answer",
     "application",
     "listen",
+    "names_of",
     "serve",
     "url_of",
 ]

@@ -6,6 +6,7 @@ path from outside reaches the disk but through the store of the output.
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from collections.abc import Set as AbstractSet
 from importlib import resources
 
 from starlette.applications import Starlette
@@ -34,10 +35,12 @@ _HEARTBEAT = 15.0
 """Seconds after which something is said, so that a page that is gone is noticed."""
 
 
-def application(preview: Preview, bell: Bell, voice: Voice, host: str) -> Starlette:
+def application(
+    preview: Preview, bell: Bell, voice: Voice, names: AbstractSet[str]
+) -> Starlette:
     """Return the application that shows a preview, and tells its pages of a ring.
 
-    `host` is the name that the server was asked to be.
+    `names` are those by which the server is asked.
     """
     shown = _Shown(preview, bell, voice)
     return Starlette(
@@ -46,7 +49,7 @@ def application(preview: Preview, bell: Bell, voice: Voice, host: str) -> Starle
             *(Route(f"{FOLDER}{name}", _asset(name)) for name in _ASSETS),
             Route("/{path:path}", shown.page),
         ],
-        middleware=[Middleware(HostCheck, host=host)],
+        middleware=[Middleware(HostCheck, names=names)],
     )
 
 

@@ -18,8 +18,8 @@ def listen(host: str, port: int) -> socket.socket:
     for number in range(port, min(port + _TRIED, 65536)) if port else (0,):
         try:
             return socket.create_server((host, number), family=family)
-        except OSError as error:
-            if error.errno != errno.EADDRINUSE:
+        except (OSError, UnicodeError) as error:  # a name that no host can have
+            if getattr(error, "errno", 0) != errno.EADDRINUSE:
                 raise _refusal(host, number, error) from error
     raise OperatingError(
         say("No port from {port} on is free.", port=port),
@@ -27,21 +27,21 @@ def listen(host: str, port: int) -> socket.socket:
     )
 
 
-def url_of(listening: socket.socket, base_path: str) -> str:
-    """Return where a browser of this machine finds what listens."""
+def url_of(listening: socket.socket, path: str) -> str:
+    """Return where a browser of this machine finds a path of what listens."""
     host, port = listening.getsockname()[:2]
     name = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - any
     shown = f"[{name}]" if ":" in name else name
-    return f"http://{shown}:{port}{base_path}"
+    return f"http://{shown}:{port}{path}"
 
 
-def _refusal(host: str, port: int, error: OSError) -> OperatingError:
+def _refusal(host: str, port: int, error: OSError | UnicodeError) -> OperatingError:
     return OperatingError(
         say(
             "{host} can't be listened to at port {port}: {reason}.",
             host=host,
             port=port,
-            reason=error.strerror or str(error),
+            reason=getattr(error, "strerror", "") or str(error),
         ),
         say("Choose another with `--host` and `--port`."),
     )

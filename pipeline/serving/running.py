@@ -8,15 +8,17 @@ it would write.
 import asyncio
 import socket
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from pathlib import Path
 
-import uvicorn
+from starlette.types import ASGIApp
 
 from pipeline.serving.application import application
 from pipeline.serving.bells import Bell
 from pipeline.serving.interrupting import InterruptibleExecutor, Interruption
 from pipeline.serving.preview import Preview
+from pipeline.serving.servers import AnnouncedServer
 from pipeline.serving.voices import Voice
 from pipeline.serving.watching import Changes, watch
 
@@ -30,41 +32,27 @@ def serve(  # noqa: PLR0913 - a site, where it is, and who is told what
     root: Path,
     listening: socket.socket,
     *,
-    host: str,
+    names: AbstractSet[str],
     voice: Voice,
     begun: Callable[[], None],
 ) -> None:
     """Show a preview and keep it up to date, until an interrupt ends the program.
 
-    `executor` is what the preview builds with, `host` the name that the server
-    was asked to be, and `begun` is called when there is an answer. Raises
+    `executor` is what the preview builds with, `names` are those by which the
+    server is asked, and `begun` is called when there is an answer. Raises
     `KeyboardInterrupt`.
     """
     bell = Bell()
-    settings = uvicorn.Config(
-        application(preview, bell, voice, host),
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        lifespan="off",
-    )
-    server = _Server(settings, bell, begun)
+    server = _Server(application(preview, bell, voice, names), bell, begun)
     asyncio.run(_Run(preview, executor, bell, server).until_it_ends(root, listening))
 
 
-class _Server(uvicorn.Server):
+class _Server(AnnouncedServer):
     """A server that lets go of the pages that listen before it leaves."""
 
-    def __init__(
-        self, config: uvicorn.Config, bell: Bell, begun: Callable[[], None]
-    ) -> None:
-        super().__init__(config)
+    def __init__(self, app: ASGIApp, bell: Bell, begun: Callable[[], None]) -> None:
+        super().__init__(app, begun)
         self.bell = bell
-        self.begun = begun
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        self.begun()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self.bell.silence()

@@ -7,10 +7,15 @@ import pytest
 from tests.desk.conftest import NAME, Standing
 
 
-@pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "", "localhost"])
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:80", ""])
 def test_a_request_to_another_host_is_refused(porter: Standing, host: str) -> None:
     assert porter.ask("GET", "/", host=host).status == 421
     assert porter.ask("GET", f"/edit/en/{NAME}", host=host).status == 421
+
+
+def test_who_forwards_a_port_is_let_in(porter: Standing) -> None:
+    assert porter.ask("GET", "/", host="localhost:9000").status == 200
+    assert porter.ask("GET", "/", host="192.168.0.7:80").status == 200
 
 
 def test_two_hosts_are_none(porter: Standing) -> None:
@@ -32,6 +37,7 @@ def test_two_hosts_are_none(porter: Standing) -> None:
         {"x_diptyque_secret": None},
         {"sec_fetch_site": "cross-site"},
         {"host": "evil.example", "origin": "http://evil.example"},
+        {"origin": "http://localhost:9000"},
     ],
     ids=str,
 )
