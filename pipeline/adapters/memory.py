@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
-from pipeline.adapters.paths import checked
+from pipeline.adapters.paths import checked, is_hidden
 from pipeline.errors import StoreError
 from pipeline.model.phrases import say
 
@@ -21,7 +21,7 @@ class MemoryStore:
         prefix = f"{under}/" if under else ""
         for path in sorted(self.files):
             names = path.removeprefix(prefix).split("/")
-            if path.startswith(prefix) and not any(n.startswith(".") for n in names):
+            if path.startswith(prefix) and not any(map(is_hidden, names)):
                 yield path
 
     def skipped(self, under: str = "") -> Iterator[tuple[str, str]]:  # noqa: ARG002

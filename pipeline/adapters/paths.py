@@ -37,6 +37,14 @@ def _shown(letter: str) -> str:
     return letter.encode("unicode_escape").decode()
 
 
+def is_hidden(name: str) -> bool:
+    """Say whether a store leaves out a file or folder of this name.
+
+    What programs hide is none of the site, but for the one that servers read.
+    """
+    return name.startswith(".") and name != ".htaccess"
+
+
 def name_problem(name: str) -> str:
     """Return why a file of this name is passed over, or nothing."""
     found = _UNFIT.search(name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from pipeline.adapters.git import ask, read_object
-from pipeline.adapters.paths import name_problem, printable
+from pipeline.adapters.paths import is_hidden, name_problem, printable
 from pipeline.errors import ConfigurationError, StoreError
 from pipeline.model.phrases import say
 
@@ -99,7 +99,7 @@ def open_revision(root: str, revision: str) -> RevisionStore:
 
 
 def _is_passed_over(path: str) -> bool:
-    return any(each.startswith(".") or name_problem(each) for each in path.split("/"))
+    return any(is_hidden(each) or name_problem(each) for each in path.split("/"))
 
 
 def _commit(root: str, revision: str) -> str:

@@ -15,7 +15,7 @@ from itertools import count
 from typing import TypeAlias
 
 from pipeline.adapters.leases import hold, make_held, put_in_place, take_abandoned
-from pipeline.adapters.paths import checked, name_problem, printable
+from pipeline.adapters.paths import checked, is_hidden, name_problem, printable
 from pipeline.adapters.troubles import reason, trouble
 from pipeline.errors import StoreError
 from pipeline.model.phrases import say
@@ -190,7 +190,7 @@ class LocalStore:
         for entry in entries:
             path = f"{under}/{entry.name}" if under else entry.name
             problem = _problem(entry)
-            if entry.name.startswith(".") and problem != _LITTER:
+            if is_hidden(entry.name) and problem != _LITTER:
                 continue
             if entry.is_dir(follow_symlinks=False) and not problem:
                 yield from self._entries(path)

@@ -77,7 +77,6 @@ def doors(plan: Plan, press: Press) -> Iterator[File]:
     yield from map(feeds_page, contexts)
     yield outline(contexts)
     yield from publishing.redirects(plan.all_cards, plan.ledger, setup.site)
-    yield from publishing.host_redirects(plan.all_cards, plan.ledger, setup.site)
 
 
 def sitemaps(plan: Plan, press: Press, clock: Clock) -> Iterator[File]:

@@ -36,6 +36,7 @@ from pipeline.building.studio import open_studio
 from pipeline.building.wiring import Newsdesk, Wire
 from pipeline.model.editions import Card, File
 from pipeline.model.locales import to_tag
+from pipeline.model.site import Site
 from pipeline.publishing import PublishReport
 from pipeline.rendering.pages.addresses import facing_folder
 
@@ -83,7 +84,8 @@ def _fixed(job: Forme, order: Order) -> Iterator[File]:
     yield from prints(
         pictures, open_studio(order), lambda each: found.is_stale(each, each)
     )
-    yield from found.changed(job.static, is_own=True)
+    own = (file for file in job.static if file.path not in publishing.HOST_FILES)
+    yield from found.changed(own, is_own=True)
 
 
 def _folders(job: Forme, order: Order) -> Iterator[Folder]:
@@ -128,6 +130,15 @@ def _lists(job: Forme, order: Order) -> Iterator[PublishReport]:
     plan, press, found = job.plan, job.press, job.found
     yield from order.executor.map(partial(draw_lists, press), _list_work(job, order))
     yield publishing.publish(found.changed(doors(plan, press)), order.output)
+    signposts = found.changed(_signposts(job, order.site), is_own=True)
+    yield publishing.publish(signposts, order.output)
+
+
+def _signposts(job: Forme, site: Site) -> Iterator[File]:
+    """Yield what tells hosts of addresses that were left, after the site's own."""
+    own = {file.path: file.content for file in job.static}
+    plan = job.plan
+    yield from publishing.host_redirects(plan.all_cards, plan.ledger, site, own)
 
 
 def _announce(job: Forme, order: Order) -> None:

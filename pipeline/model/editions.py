@@ -8,6 +8,7 @@ from babel import Locale
 
 from pipeline.model.articles import Article, Image
 from pipeline.model.catalogs import State
+from pipeline.model.locales import to_tag
 
 
 class EditionState(StrEnum):
@@ -84,6 +85,11 @@ class Card:
     translator: str = ""
     embargo: datetime | None = None
     is_draft: bool = False
+
+    @property
+    def facing_name(self) -> str:
+        """The folder, within its own, of the page with both texts side by side."""
+        return f"{to_tag(self.locale)}-{to_tag(self.source_locale)}/"
 
     @property
     def is_indexed(self) -> bool:

@@ -5,16 +5,18 @@ files are written in the order in which readers find them.
 """
 
 from pipeline.publishing.enrolling import enroll
+from pipeline.publishing.hosts import HOST_FILES, host_redirects
 from pipeline.publishing.identifying import default_id, identify
 from pipeline.publishing.ledger import parse, serialize
 from pipeline.publishing.naming import check_paths, is_safe_path, is_safe_slug
 from pipeline.publishing.planning import Proposal
 from pipeline.publishing.pruning import MARKER, claim, prune
-from pipeline.publishing.redirects import host_redirects, redirects
+from pipeline.publishing.redirects import redirects
 from pipeline.publishing.uniting import unite
 from pipeline.publishing.writing import Phase, PublishReport, phase, publish
 
 __all__ = [
+    "HOST_FILES",
     "MARKER",
     "Phase",
     "Proposal",

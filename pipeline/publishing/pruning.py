@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from pipeline.errors import OperatingError
 from pipeline.model.phrases import say
 from pipeline.ports import Store
+from pipeline.publishing.hosts import HOST_FILES
 from pipeline.publishing.naming import is_safe_path
 
 MARKER = ".diptyque"
@@ -19,7 +20,7 @@ MARKER = ".diptyque"
 _HEAD = "# Made by diptyque, which may replace or remove all that is in:\n"
 _ROOT = (
     *("404.html", "editions.json", "index.html", "robots.txt", "sitemap.xml"),
-    *("_redirects", "redirects.conf", "redirects.map"),
+    *sorted(HOST_FILES),
 )
 _ROOT_NAME = re.compile(r"sitemap-\d+\.xml|news-(?P<folder>[A-Za-z0-9-]+)\.xml")
 
@@ -68,7 +69,7 @@ def prune(
 def _is_ours(path: str, folders: AbstractSet[str]) -> bool:
     top, _, rest = path.partition("/")
     if rest:
-        return top in folders
+        return top in folders and not rest.rpartition("/")[2].startswith(".")
     found = _ROOT_NAME.fullmatch(path)
     is_made = found is not None and found["folder"] in {None, *folders}
     return path in _ROOT or is_made

@@ -1,11 +1,11 @@
-"""Cards + Ledger → what leads on from the addresses that editions have left.
+"""Cards + Ledger → the pages that stand where editions were, and lead on.
 
-A small page stands at each, for every host; and files for those hosts that can
-answer by themselves, which robots and feed readers understand better (301).
+They serve every host, without a script; `hosts.py` has the files for those
+that can answer by themselves.
 """
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from html import escape
 
 from pipeline.model.editions import Card, File
@@ -18,6 +18,7 @@ _PAGE = """\
 <html lang="{tag}" dir="{direction}">
 <head>
 <meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
 <title>{title}</title>
 <meta name="robots" content="noindex">
 <link rel="canonical" href="{url}">
@@ -30,69 +31,50 @@ _PAGE = """\
 """
 
 
-def redirects(cards: Iterable[Card], ledger: Ledger, site: Site) -> tuple[File, ...]:
-    """Return a page for each old address of the editions that are published."""
-    return tuple(
-        File(path=f"{folder}index.html", content=_page(card, site).encode())
-        for folder, card in _left(cards, ledger)
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """An address that an edition has left: two folders, and whose they are.
 
-
-def host_redirects(
-    cards: Iterable[Card], ledger: Ledger, site: Site
-) -> tuple[File, ...]:
-    """Return the same for hosts: Netlify and Cloudflare, nginx, Apache.
-
-    Nothing where no edition has moved. What stands below an address, such as
-    the page with both texts, leads to what stands below the new one.
+    `is_facing`: it is that of the page with a translation beside its original.
     """
-    base = site.base_path
-    moved = sorted(
-        (base + old, base + card.folder) for old, card in _left(cards, ledger)
-    )
-    if not moved:
-        return ()
-    return tuple(
-        File(path=name, content="".join(f"{write(*each)}\n" for each in moved).encode())
-        for name, write in _HOSTS.items()
-    )
+
+    old: str
+    new: str
+    card: Card
+    is_facing: bool
 
 
-def _left(cards: Iterable[Card], ledger: Ledger) -> Iterator[tuple[str, Card]]:
-    """Yield each address that an edition has left, and where it is now."""
+def moves(cards: Iterable[Card], ledger: Ledger) -> Iterator[Move]:
+    """Yield each address that the editions have left, and where it is now."""
     for card in cards:
         record = ledger.find(card.article_id, to_tag(card.locale))
         for folder in record.folders if record else ():
             if folder != card.folder:
-                yield folder, card
+                yield from _moves(card, folder)
 
 
-def _of_netlify(old: str, new: str) -> str:
-    return f"{old}* {new}:splat 301"
+def redirects(cards: Iterable[Card], ledger: Ledger, site: Site) -> tuple[File, ...]:
+    """Return a page for each old address of the editions that are published."""
+    return tuple(
+        File(path=f"{move.old}index.html", content=_page(move, site).encode())
+        for move in moves(cards, ledger)
+    )
 
 
-def _of_nginx(old: str, new: str) -> str:
-    return f'"~^{re.escape(old)}(?<rest>.*)$" "{new}$rest";'
+def _moves(card: Card, folder: str) -> Iterator[Move]:
+    yield Move(old=folder, new=card.folder, card=card, is_facing=False)
+    if card.is_faced:
+        old, new = folder + card.facing_name, card.folder + card.facing_name
+        yield Move(old=old, new=new, card=card, is_facing=True)
 
 
-def _of_apache(old: str, new: str) -> str:
-    return f'RedirectMatch 301 "^{re.escape(old)}(.*)$" "{new}$1"'
-
-
-_HOSTS: Mapping[str, Callable[[str, str], str]] = {
-    "_redirects": _of_netlify,
-    "redirects.map": _of_nginx,
-    "redirects.conf": _of_apache,
-}
-"""The file of each host, and how it writes that an address has moved."""
-
-
-def _page(card: Card, site: Site) -> str:
+def _page(move: Move, site: Site) -> str:
     """Send the reader on without a script, and say so in words as well."""
+    card = move.card
     return _PAGE.format(
         tag=to_tag(card.title_locale),
         direction="rtl" if is_right_to_left(card.title_locale) else "ltr",
         title=escape(card.title),
-        url=escape(site.base_url + card.folder),
-        path=escape(site.base_path + card.folder),
+        url=escape(site.base_url + move.new),
+        path=escape(site.base_path + move.new),
     )

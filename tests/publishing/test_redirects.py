@@ -1,11 +1,12 @@
 """An old address leads to the new one, without a script."""
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import html5lib
 from babel import Locale
 
-from pipeline.model.editions import Card, EditionState
+from pipeline.model.editions import Card, EditionState, File
 from pipeline.model.ledger import EditionRecord, Ledger
 from pipeline.model.site import Site
 from pipeline.publishing import host_redirects, redirects
@@ -41,27 +42,68 @@ def ledger(*slugs: str) -> Ledger:
     return Ledger(editions={"a": {"fr": record}})
 
 
+def told(made: tuple[File, ...]) -> dict[str, str]:
+    return {file.path: file.content.decode() for file in made}
+
+
 def test_hosts_are_told_of_the_same_addresses() -> None:
-    files = {
-        file.path: file.content.decode()
-        for file in host_redirects([CARD], ledger("x", "a.b", "b"), SITE)
-    }
-    assert files == {
+    assert told(host_redirects([CARD], ledger("x", "a.b", "b"), SITE)) == {
         "_redirects": (
-            "/blog/fr/2026/11/a.b/* /blog/fr/2026/11/b/:splat 301\n"
-            "/blog/fr/2026/11/x/* /blog/fr/2026/11/b/:splat 301\n"
+            "/blog/fr/2026/11/a.b/ /blog/fr/2026/11/b/ 301\n"
+            "/blog/fr/2026/11/a.b /blog/fr/2026/11/b/ 301\n"
+            "/blog/fr/2026/11/x/ /blog/fr/2026/11/b/ 301\n"
+            "/blog/fr/2026/11/x /blog/fr/2026/11/b/ 301\n"
         ),
         "redirects.map": (
-            '"~^/blog/fr/2026/11/a\\.b/(?<rest>.*)$" "/blog/fr/2026/11/b/$rest";\n'
-            '"~^/blog/fr/2026/11/x/(?<rest>.*)$" "/blog/fr/2026/11/b/$rest";\n'
+            '"~^/blog/fr/2026/11/a\\.b(?:/(?<rest>.*))?$"'
+            ' "/blog/fr/2026/11/b/$rest";\n'
+            '"~^/blog/fr/2026/11/x(?:/(?<rest>.*))?$"'
+            ' "/blog/fr/2026/11/b/$rest";\n'
         ),
-        "redirects.conf": (
-            'RedirectMatch 301 "^/blog/fr/2026/11/a\\.b/(.*)$"'
+        ".htaccess": (
+            'RedirectMatch 301 "^/blog/fr/2026/11/a\\.b(?:/(.*))?$"'
             ' "/blog/fr/2026/11/b/$1"\n'
-            'RedirectMatch 301 "^/blog/fr/2026/11/x/(.*)$" "/blog/fr/2026/11/b/$1"\n'
+            'RedirectMatch 301 "^/blog/fr/2026/11/x(?:/(.*))?$"'
+            ' "/blog/fr/2026/11/b/$1"\n'
         ),
     }
     assert host_redirects([CARD], ledger("b"), SITE) == ()
+
+
+def test_what_a_site_says_to_its_host_comes_first() -> None:
+    own = {"_redirects": b"/go https://elsewhere.example/ 302\n"}
+    assert told(host_redirects([CARD], ledger("b"), SITE, own)) == {
+        "_redirects": "/go https://elsewhere.example/ 302\n"
+    }
+    both = told(host_redirects([CARD], ledger("a", "b"), SITE, own))["_redirects"]
+    assert both.startswith("/go https://elsewhere.example/ 302\n\n/blog/fr/")
+
+
+def test_platforms_read_what_most_readers_ask_for_before_they_stop() -> None:
+    older = replace(CARD, first_published=FIRST - timedelta(days=1), is_faced=True)
+    newer = replace(CARD, article_id="z", folder="fr/2026/11/d/")
+    records = ledger("a", "b").editions["a"]
+    moved = replace(
+        records["fr"],
+        slugs=("c", "d"),
+        folders=("fr/2026/11/c/", "fr/2026/11/d/"),
+    )
+    both = Ledger(editions={"a": records, "z": {"fr": moved}})
+    lines = told(host_redirects([older, newer], both, SITE))["_redirects"]
+    olds = [
+        line.split()[0].removeprefix("/blog/fr/2026/11/") for line in lines.splitlines()
+    ]
+    assert olds == ["c/", "c", "a/", "a", "a/fr-fr/", "a/fr-fr"]
+
+
+def test_the_page_with_both_texts_leads_on_as_well() -> None:
+    translated = replace(CARD, source_locale=Locale("en"), is_faced=True)
+    made = redirects([translated], ledger("a", "b"), SITE)
+    assert [file.path for file in made] == [
+        "fr/2026/11/a/index.html",
+        "fr/2026/11/a/fr-en/index.html",
+    ]
+    assert b'url=/blog/fr/2026/11/b/fr-en/"' in made[1].content
 
 
 def test_each_old_address_and_no_other_gets_a_page() -> None:

@@ -58,7 +58,7 @@ def feeds_folder(locale: Locale) -> str:
 
 def facing_folder(card: Card) -> str:
     """Return the folder of the page with a translation beside its original."""
-    return f"{card.folder}{to_tag(card.locale)}-{to_tag(card.source_locale)}/"
+    return card.folder + card.facing_name
 
 
 def numbered(folder: str, number: int) -> str:
