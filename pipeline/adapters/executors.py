@@ -1,19 +1,25 @@
 """Executors: here and now, or in processes of this machine."""
 
 import os
+import pickle
 import signal
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from pipeline.errors import OperatingError
 from pipeline.model.phrases import say
 
 if TYPE_CHECKING:  # its import takes longer than a small build
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 In = TypeVar("In")
 Out = TypeVar("Out")
+
+_AHEAD = 4
+"""How many calls are handed out for each worker: no more of them is in memory."""
 
 
 class InlineExecutor:
@@ -82,22 +88,37 @@ class ProcessExecutor:
 
         Raises `OperatingError` where a process is killed.
         """
-        work = list(arguments)
-        if self.workers == 1 or len(work) < 2:  # noqa: PLR2004 - work for two
-            return map(function, work)
-        return self._results(function, work)
+        work = iter(arguments)
+        first = list(islice(work, 2))
+        if self.workers == 1 or len(first) < 2:  # noqa: PLR2004 - work for two
+            return map(function, chain(first, work))
+        return self._results(function, chain(first, work))
 
-    def _results(self, function: Callable[[In], Out], work: list[In]) -> Iterator[Out]:
+    def _results(
+        self, function: Callable[[In], Out], work: Iterable[In]
+    ) -> Iterator[Out]:
         from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
 
+        pool, ahead = self._started(), deque["Future[Out]"]()
+        # Python pickles in a thread of its own, and may hang where it can't
+        # (CPython 3.11, gh-105829): what can't be pickled is heard of here.
+        call = pickle.dumps(function)
         try:
-            yield from self._started().map(function, work)
+            for each in work:
+                ahead.append(pool.submit(_call, call, pickle.dumps(each)))
+                if len(ahead) > self.workers * _AHEAD:
+                    yield ahead.popleft().result()
+            while ahead:
+                yield ahead.popleft().result()
         except BrokenProcessPool as error:
             self._pool = None
             raise OperatingError(
                 say("A worker process was killed."),
                 say("It may have run out of memory. Try again with `--jobs 1`."),
             ) from error
+        finally:
+            for future in ahead:
+                future.cancel()
 
     def _started(self) -> "ProcessPoolExecutor":
         if self._pool is None:
@@ -112,6 +133,10 @@ class ProcessExecutor:
                 self.workers, multiprocessing.get_context(way), _settle
             )
         return self._pool
+
+
+def _call(function: bytes, argument: bytes) -> Any:  # noqa: ANN401 - as pickle says
+    return pickle.loads(function)(pickle.loads(argument))  # noqa: S301 - our own
 
 
 def available_processors() -> int:

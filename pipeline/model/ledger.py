@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,10 +34,8 @@ class Ledger:
     when it began: the ids of its feeds are made of it, wherever it moves.
     """
 
-    editions: Mapping[str, Mapping[str, EditionRecord]] = field(
-        default_factory=lambda: MappingProxyType({})
-    )
-    paths: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    editions: Mapping[str, Mapping[str, EditionRecord]] = field(default_factory=dict)
+    paths: Mapping[str, str] = field(default_factory=dict)
     domain: str = ""
 
     def find(self, article_id: str, tag: str) -> EditionRecord | None:

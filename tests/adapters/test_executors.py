@@ -4,7 +4,10 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -19,6 +22,14 @@ def square(number: int) -> int:
 
 def own_id(_: int) -> int:
     return os.getpid()
+
+
+def add(known: Mapping[int, int], number: int) -> int:
+    return number + len(known)
+
+
+def seal(number: int) -> Mapping[int, int]:
+    return MappingProxyType({number: number})
 
 
 def refuse(number: int) -> int:
@@ -60,6 +71,34 @@ def test_a_trouble_of_a_worker_reaches_the_caller() -> None:
         list(executor.map(refuse, range(4)))
     assert caught.value.message == "0 can't be read."
     assert caught.value.hint == "Check it."
+
+
+@pytest.mark.parametrize("count", [2, 50])
+def test_what_cannot_be_pickled_is_heard_of(count: int) -> None:
+    unfit = MappingProxyType({1: 2})
+    with ProcessExecutor(2) as executor:
+        with pytest.raises(TypeError, match="pickle"):
+            list(executor.map(partial(add, unfit), range(count)))
+        with pytest.raises(TypeError, match="pickle"):
+            list(executor.map(square, [*range(count), unfit]))
+        with pytest.raises(TypeError, match="pickle"):
+            list(executor.map(seal, range(count)))
+        assert list(executor.map(square, range(3))) == [0, 1, 4]
+
+
+def test_work_is_taken_as_it_is_done() -> None:
+    taken = []
+
+    def work() -> Iterator[int]:
+        for number in range(1000):
+            taken.append(number)
+            yield number
+
+    with ProcessExecutor(2) as executor:
+        results = iter(executor.map(square, work()))
+        assert next(results) == 0
+        assert len(taken) < 100
+        assert list(results) == [number * number for number in range(1, 1000)]
 
 
 def test_a_worker_that_is_killed_is_an_operating_error() -> None:

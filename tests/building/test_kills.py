@@ -2,6 +2,8 @@
 
 import multiprocessing
 import os
+import signal
+from itertools import count
 from pathlib import Path
 from random import Random
 
@@ -54,6 +56,17 @@ def edit(root: Path, chance: Random, step: int) -> None:
     name.write_text(f"{text}\n\nStep {step}.\n", "utf-8")
 
 
+def kill(root: Path, jobs: int, patience: float) -> bool:
+    """Kill a build after some seconds; return whether it was still at work."""
+    fork = multiprocessing.get_context("fork")
+    process = fork.Process(target=build, args=(root, "public", jobs))
+    process.start()
+    process.join(patience)
+    process.kill()
+    process.join()
+    return process.exitcode == -signal.SIGKILL
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that are forks")
 @pytest.mark.timeout(0)
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -62,17 +75,18 @@ def test_a_build_may_be_killed_at_any_instant(tmp_path: Path, jobs: int) -> None
     (tmp_path / "articles/stall.svg").write_bytes(STALL)
     chance = Random(jobs)  # noqa: S311 - it must be the same each time
     build(tmp_path, "public", 1)
-    fork = multiprocessing.get_context("fork")
     seen: dict[str, set[bytes]] = {}
-    for step in range(KILLS):
+    kills, patience = 0, 0.1
+    for step in count():
+        if kills == KILLS:
+            break
         for path, content in published(tmp_path / "public").items():
             seen.setdefault(path, set()).add(content)
         edit(tmp_path, chance, step)
-        process = fork.Process(target=build, args=(tmp_path, "public", jobs))
-        process.start()
-        process.join(chance.random() / 4)
-        process.kill()
-        process.join()
+        is_killed = kill(tmp_path, jobs, chance.random() * patience)
+        kills += is_killed
+        # Half of them are to fall while it works, wherever this runs.
+        patience *= 1.1 if is_killed else 0.9
         left = published(tmp_path / "public")
         # In another folder, from nothing: what the killed build was to make.
         build(tmp_path, "clean", 1, program="")
