@@ -19,6 +19,7 @@ EDGES = (
 _RUNS = re.compile(f"[{BREAKING}]+")
 _AROUND = EDGES + "\n\r\f"
 _BLANK_LINE = re.compile(f"^[{EDGES}]+$", re.MULTILINE)
+_has_indented = re.compile(f"\n[{EDGES}]").search
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -49,6 +50,8 @@ def trim_breaking(text: str) -> str:
 
 def blank_lines(text: str) -> str:
     """Empty the lines that hold only white space of any kind."""
+    if text[:1] not in EDGES and not _has_indented(text):
+        return text  # no line begins with such a space: found out much sooner
     return _BLANK_LINE.sub("", text)
 
 
@@ -66,6 +69,7 @@ _APART = str.maketrans(
     {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o"}
 )
 _HYPHENS = re.compile(r"[^a-z0-9]+")
+_ACCENTS = re.compile("[\u0300-\u036f]")
 _SLUG_LENGTH = 80
 
 
@@ -75,12 +79,19 @@ def slugify(text: str) -> str:
     At most 80 characters, cut between words where there is one to cut at.
     """
     plain = unicodedata.normalize("NFKD", text.translate(_APART).casefold())
-    slug = _HYPHENS.sub("-", "".join(c for c in plain if not unicodedata.combining(c)))
-    slug = slug.strip("-")
+    slug = _HYPHENS.sub("-", _without_accents(plain)).strip("-")
     if len(slug) <= _SLUG_LENGTH:
         return slug
     head, _, _ = slug[: _SLUG_LENGTH + 1].rpartition("-")
     return head or slug[:_SLUG_LENGTH]
+
+
+def _without_accents(decomposed: str) -> str:
+    """Leave the combining characters out; all of Latin's stand in one block."""
+    bare = _ACCENTS.sub("", decomposed)
+    if bare.isascii():
+        return bare
+    return "".join(each for each in decomposed if not unicodedata.combining(each))
 
 
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file

@@ -62,7 +62,7 @@ class Kind(StrEnum):
     @property
     def is_heading(self) -> bool:
         """Whether the message opens a section."""
-        return self.startswith("heading")
+        return self in HEADINGS
 
     @property
     def is_plain(self) -> bool:
@@ -74,6 +74,9 @@ class Kind(StrEnum):
         """The msgctxt: given only where the role changes the translation."""
         return self.value if self in _PLAIN else ""
 
+
+HEADINGS = frozenset(kind for kind in Kind if kind.startswith("heading"))
+"""The kinds that open a section."""
 
 _PLAIN = frozenset(
     {Kind.TITLE, Kind.SUMMARY, Kind.SLUG, Kind.CAPTION, Kind.ALT, Kind.TOOLTIP}

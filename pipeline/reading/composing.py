@@ -59,7 +59,7 @@ class Composer:
     def literal(self, html: str) -> None:
         """Add HTML that is the same in every language, but for its URLs."""
         start = 0
-        for found in _URL.finditer(html):
+        for found in _URL.finditer(html) if '="' in html else ():
             if not _is_plain(found[2]):
                 continue
             self._text(html[start : found.end(1)])
@@ -114,9 +114,11 @@ class Composer:
 
     def hole(self, run: Run) -> None:
         """Add a run as a message, and the hole that it fills."""
-        self._text(escape_text(run.before))
+        if run.before:
+            self._text(escape_text(run.before))
         self._part(Hole(self.content(run)))
-        self._text(escape_text(run.after))
+        if run.after:
+            self._text(escape_text(run.after))
 
     def content(self, run: Run) -> int:
         """Add the message of a run, then those of its tooltips.

@@ -42,6 +42,8 @@ def _head(length: int) -> re.Pattern[str]:
 
 
 _HEAD, _ABYSS = _head(DEEPEST), _head(10 * DEEPEST)
+_may_be_deep = re.compile(rf"\n[ \t>+*.)0-9-]{{{DEEPEST}}}").search
+"""Find out soon that no line begins with as many characters of such signs."""
 _INERT = "\u205f"
 """A space that opens no block, and makes text of what is behind it."""
 
@@ -61,7 +63,7 @@ def flat(document: str) -> tuple[str, bool]:
 
     Also say whether there were any. What stood behind the signs is text.
     """
-    if not _HEAD.search(document):
+    if not _may_be_deep(f"\n{document}") or not _HEAD.search(document):
         return document, False
     # A rule of many signs, or code, is not deep; but an abyss is not to be parsed.
     if not _ABYSS.search(document) and max(_depths(document), default=0) <= DEEPEST:

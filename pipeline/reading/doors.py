@@ -59,7 +59,8 @@ def read(source: Source, site: Site, article_id: str = "") -> Checked[Article]:
     locale, problems = _language(front, source.path, site)
     try:
         body = _body(source.path, front.body, metadata, to_tag(locale))
-        metadata = replace(metadata, title=metadata.title or body.title)
+        if not metadata.title:
+            metadata = replace(metadata, title=body.title)
         problems += _title_problems(metadata, source.path, front)
     except TooMuch as refused:
         body = Body(composer=Composer())

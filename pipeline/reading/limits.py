@@ -1,6 +1,7 @@
 """How much of an article is read: enough for a book, and no more."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TypeVar
 
 from pipeline.model.diagnostics import Diagnostic, Severity
@@ -38,11 +39,11 @@ class TooMuch(Exception):  # noqa: N818 - it never leaves this room
 
 def limited(pieces: Iterable[T]) -> Iterator[T]:
     """Yield the pieces of an article; raise `TooMuch` where there are too many."""
-    for count, piece in enumerate(pieces):
-        if count == MOST_PIECES:
-            what = say(
-                "more than {thousands},000 paragraphs, lines and marks",
-                thousands=MOST_PIECES // 1000,
-            )
-            raise TooMuch(what)
-        yield piece
+    rest = iter(pieces)
+    yield from islice(rest, MOST_PIECES)
+    if next(rest, None) is not None:
+        what = say(
+            "more than {thousands},000 paragraphs, lines and marks",
+            thousands=MOST_PIECES // 1000,
+        )
+        raise TooMuch(what)

@@ -15,13 +15,14 @@ from pipeline.reading.composing import ATTRIBUTION, Composer
 from pipeline.reading.depth import flat
 from pipeline.reading.endnotes import collect_notes
 from pipeline.reading.partition import Partition
-from pipeline.reading.runs import Cut, Run, Runs, find_runs, note_labels
+from pipeline.reading.runs import Cut, Run, Runs, note_labels
 from pipeline.reading.safety import (
     clean,
     safe_tokens,
     style_to_class,
     with_language,
 )
+from pipeline.reading.walking import find_runs
 from pipeline.syntax import PARSER, note_call
 from pipeline.syntax.tokens import Code, Picture, Text, Token
 
@@ -58,7 +59,7 @@ def read_markdown(document: str, locale_tag: str = "", title: str = "") -> Body:
         heading, cut = "", None
     found, lost = _made_safe(found) if found.has_html else (found, ())
     runs = found.runs[1:] if cut else found.runs
-    notes = note_labels(runs)
+    notes = note_labels(runs) if "[^" in document else ()
     calls = _later_calls(runs, notes)
     html = style_to_class(render_marked(document, found, (cut,) if cut else ()))
     if found.has_html:

@@ -66,6 +66,8 @@ class FieldReader:
     def line(self, name: str) -> str:
         """Return a field of prose as one line, its ends trimmed."""
         value = self.front.fields.get(name, "")
+        if value == "":
+            return ""
         if isinstance(value, str):
             return text.trim(text.fold(value))
         self.report(name, say("`{name}` must be a text. Put it in quotes.", name=name))

@@ -18,10 +18,10 @@ def is_translatable(tokens: tuple[Token, ...]) -> bool:
 
     The text of a link that is its own URL is no prose.
     """
-    if len(tokens) == 1 and isinstance(tokens[0], Text):
-        prose = tokens[0].text
-    else:
-        prose = "".join(_prose(tokens))
+    first = tokens[0] if tokens else None
+    if isinstance(first, Text) and _LETTER.search(first.text):
+        return True
+    prose = "".join(_prose(tokens))
     return bool(_LETTER.search(prose) or _FIGURE.search(prose))
 
 
@@ -49,10 +49,10 @@ def trim_edges(tokens: tuple[Token, ...]) -> tuple[str, tuple[Token, ...], str]:
 
 def _has_loose_end(tokens: tuple[Token, ...]) -> bool:
     """Say whether white space of any kind may stand at an end."""
-    for token, place in ((tokens[0], slice(1)), (tokens[-1], slice(-1, None))):
-        if isinstance(token, Text) and not text.trim(token.text[place]):
-            return True
-    return False
+    first, last = tokens[0], tokens[-1]
+    if isinstance(first, Text) and not text.trim(first.text[:1]):
+        return True
+    return isinstance(last, Text) and not text.trim(last.text[-1:])
 
 
 def _trim(

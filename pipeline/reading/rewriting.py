@@ -23,7 +23,8 @@ from pipeline.model.articles import (
 from pipeline.reading.depth import flat
 from pipeline.reading.frontmatter import split
 from pipeline.reading.markdown import leading_title, separated
-from pipeline.reading.runs import Cut, Run, find_runs
+from pipeline.reading.runs import Cut, Run
+from pipeline.reading.walking import find_runs
 from pipeline.syntax import (
     InlineCode,
     Piece,

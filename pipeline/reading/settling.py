@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from pipeline.model.articles import Hole, Kind, Link, Message, Part, Tag
+from pipeline.model.articles import HEADINGS, Hole, Kind, Link, Message, Part, Tag
 
 
 def settle(messages: Sequence[Message], count: int, offset: int) -> Iterator[Message]:
@@ -15,16 +15,17 @@ def settle(messages: Sequence[Message], count: int, offset: int) -> Iterator[Mes
     """
     section = ""
     for message in messages:
-        if message.kind.is_heading:
+        is_heading = message.kind in HEADINGS
+        if is_heading:
             section = message.text
-        is_outside = message.kind.is_heading or message.kind is Kind.FOOTNOTE
+        is_outside = is_heading or message.kind is Kind.FOOTNOTE
         yield Message(
             text=message.text,
             kind=message.kind,
             section="" if is_outside else section,
-            links=tuple(_moved(link, count) for link in message.links),
+            links=tuple([_moved(each, count) for each in message.links]),
             notes=message.notes,
-            tags=tuple(_moved_tag(tag, count) for tag in message.tags),
+            tags=tuple([_moved_tag(each, count) for each in message.tags]),
             comments=message.comments,
             line=message.line + offset if message.line else 0,
         )

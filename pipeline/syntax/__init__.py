@@ -24,7 +24,8 @@ from pipeline.syntax.parsing import (
 )
 from pipeline.syntax.sanitizing import sanitize
 from pipeline.syntax.sentences import sentences
-from pipeline.syntax.writing import Written, is_writable, says, spell, write
+from pipeline.syntax.writing import is_writable, says, spell, write
+from pipeline.syntax.written import Written
 
 __all__ = [
     "PARSER",

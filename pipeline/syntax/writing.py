@@ -9,12 +9,11 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from msgspec import Struct
-
-from pipeline.model.articles import Kind, Link, Message
+from pipeline.model.articles import Kind, Message
 from pipeline.syntax.limits import MOST_MARKS
 from pipeline.syntax.numbering import number
 from pipeline.syntax.parsing import parse
+from pipeline.syntax.sight import write_at_sight
 from pipeline.syntax.tokens import (
     Break,
     Code,
@@ -25,16 +24,15 @@ from pipeline.syntax.tokens import (
     MarkStart,
     NoteCall,
     Picture,
-    Raw,
     TagEnd,
     TagStart,
     Text,
     Token,
 )
+from pipeline.syntax.written import Written
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&~!\n\r\t]")
 _ENTITIES = {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
-_MARKED = re.compile(r"[\\`*_\[<&~\n\r\t]")
 _MOST_ESCAPES = 48
 
 Spelling = dict[Mark, tuple[str, str]]
@@ -50,23 +48,9 @@ _TAGS: Spelling = {mark: (f"<{mark}>", f"</{mark}>") for mark in Mark}
 _SPELLINGS = (_STARS, _UNDERSCORES, _STRONG_UNDERSCORES, _TAGS)
 
 
-class Written(Struct, frozen=True, kw_only=True):
-    """A message's text, and what was kept out of it.
-
-    `titles` are those of the links, by number. `tags` are kept as pairs of
-    the bare tag's name and the token that it stands for.
-    """
-
-    text: str
-    links: tuple[Link, ...] = ()
-    titles: dict[int, str] = {}
-    notes: tuple[str, ...] = ()
-    tags: tuple[tuple[str, TagStart | Raw], ...] = ()
-
-
 def is_writable(tokens: Sequence[Token]) -> bool:
     """Say whether the tokens may make a message: not if it had too many marks."""
-    texts = [each.text for each in tokens if isinstance(each, Text)]
+    texts = [each.text for each in tokens if type(each) is Text]
     if len(tokens) + sum(map(len, texts)) <= MOST_MARKS:
         return True
     signs = sum(len(_SPECIAL.findall(text)) for text in texts)
@@ -75,10 +59,12 @@ def is_writable(tokens: Sequence[Token]) -> bool:
 
 def write(tokens: Sequence[Token]) -> Written:
     """Return the message that says what the tokens say, and what it leaves out."""
-    if len(tokens) == 1 and isinstance(tokens[0], Text):
-        text = tokens[0].text
-        if not _MARKED.search(text) and text == text.strip(" "):
-            return Written(text=text)
+    seen = tuple(tokens)
+    return write_at_sight(seen) or write_with_care(seen)
+
+
+def write_with_care(tokens: tuple[Token, ...]) -> Written:
+    """Return the message, spelled so that it is parsed back to the same tokens."""
     found = number(tokens)
     links, notes = found.links, tuple(found.notes)
     probe = Message(text="", kind=Kind.PARAGRAPH, links=links, notes=notes)

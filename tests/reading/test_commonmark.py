@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.reading.composing import Composer
 from pipeline.reading.markdown import render_marked, split_at_marks
-from pipeline.reading.runs import find_runs
+from pipeline.reading.walking import find_runs
 from pipeline.syntax import PARSER
 from tests.house import ROOT
 from tests.manuscripts import (

@@ -1,0 +1,47 @@
+"""What is found out soon is what a closer look finds."""
+
+import re
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline import text
+from pipeline.reading import decode
+from pipeline.reading.depth import flat
+from pipeline.syntax.limits import DEEPEST
+
+_LINE = st.text(st.sampled_from(f"a{text.EDGES}"), max_size=4)
+
+
+def is_stray(character: str) -> bool:
+    """Say whether no text may hold a character: controls and noncharacters."""
+    code = ord(character)
+    is_noncharacter = 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
+    is_plane = not 0x20000 <= code <= 0xFFFFF
+    is_control = unicodedata.category(character) == "Cc" and character not in "\t\n\r"
+    return is_control or (is_noncharacter and is_plane)
+
+
+def test_every_stray_is_found_and_nothing_else() -> None:
+    near = (0x1F600, 0x1FFFD, 0x1FFFE, 0x1FFFF, 0x20000, 0x10FFFD, 0x10FFFF)
+    letters = (*map(chr, (*range(0xD800), *range(0xE000, 0x10000), *near)),)
+    wrong = [
+        each
+        for each in letters
+        if is_stray(each) is not bool(decode("a.md", f"é{each}".encode()).diagnostics)
+    ]
+    assert not wrong
+
+
+@given(st.lists(_LINE, max_size=5).map("\n".join))
+def test_lines_of_any_space_are_emptied(typed: str) -> None:
+    emptied = [re.sub(f"^[{text.EDGES}]+$", "", line) for line in typed.split("\n")]
+    assert text.blank_lines(typed) == "\n".join(emptied)
+
+
+@given(st.text(st.sampled_from(">- 1.\n"), max_size=8))
+def test_what_is_too_deep_is_found_wherever_it_stands(head: str) -> None:
+    deep = ">" * (DEEPEST + 1) + " a"
+    assert flat(f"{deep}\n{head}")[1]
+    assert flat(f"{head}\n{deep}")[1]
