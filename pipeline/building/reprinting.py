@@ -59,6 +59,11 @@ class Workshop:
         self._forme = published.forme
         return published.report
 
+    def folder(self, article: str, locale: Locale) -> str:
+        """Return the folder of an edition below the site's, or nothing."""
+        cards = self._forme.plan.cards.get(article, ()) if self._forme else ()
+        return next((each.folder for each in cards if each.locale == locale), "")
+
     def reprint(self, paths: AbstractSet[str]) -> Reprint | None:
         """Make again the pages of the articles that were made from some files.
 

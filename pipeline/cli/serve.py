@@ -88,10 +88,14 @@ def command(  # noqa: PLR0913 - one parameter an option
         greeting = say("The site is at {url} (Ctrl-C ends it).", url=url)
         begun = partial(greet, greeting, url, is_opened=is_opened)
         voice = serving.Voice(language(), tell)
-        names = serving.names_of(host)
-        serve = partial(serving.serve, names=names, voice=voice, begun=begun)
+        upkeep = serving.Upkeep(
+            preview=preview, executor=executor, root=opened.root.resolve()
+        )
+        application = serving.application(
+            preview, upkeep.bell, voice, serving.names_of(host)
+        )
         with suppress(KeyboardInterrupt):
-            serve(preview, executor, opened.root.resolve(), listening)
+            serving.serve(application, upkeep, listening, begun)
     return 0
 
 

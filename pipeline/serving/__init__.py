@@ -12,8 +12,9 @@ from pipeline.serving.hosts import HostCheck, names_of
 from pipeline.serving.interrupting import InterruptibleExecutor
 from pipeline.serving.listening import listen, url_of
 from pipeline.serving.preview import Preview
-from pipeline.serving.running import serve
+from pipeline.serving.running import Upkeep, serve
 from pipeline.serving.servers import AnnouncedServer
+from pipeline.serving.showing import Shown, event, rings
 from pipeline.serving.voices import Voice
 
 __all__ = [
@@ -24,11 +25,15 @@ __all__ = [
     "HostCheck",
     "InterruptibleExecutor",
     "Preview",
+    "Shown",
+    "Upkeep",
     "Voice",
     "answer",
     "application",
+    "event",
     "listen",
     "names_of",
+    "rings",
     "serve",
     "url_of",
 ]

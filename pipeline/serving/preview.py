@@ -7,6 +7,8 @@ site is to be built for it. One thread may build while another takes a change.
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 
+from babel import Locale
+
 from pipeline.building import BuildReport, Reprint, Workshop
 from pipeline.building.promises import PUBLISHED
 from pipeline.errors import PipelineError
@@ -23,7 +25,8 @@ class Preview:
 
     `load` reads the configuration anew, and `hear` is given what came of each
     pass. `bulletin` is what the pages have to say, and `edition` a number that
-    changes with the files that pages refer to by a name that stays.
+    changes with the files that pages refer to by a name that stays. `is_built`:
+    there are pages.
     """
 
     def __init__(
@@ -36,6 +39,7 @@ class Preview:
         self.site = site
         self.bulletin = Bulletin()
         self.edition = 0
+        self.is_built = False
         self._workshop = workshop
         self._load = load
         self._hear = hear
@@ -47,6 +51,11 @@ class Preview:
     def output(self) -> Store:
         """The pages as they are now."""
         return self._workshop.output
+
+    def address(self, article: str, locale: Locale) -> str:
+        """Return the path of an edition on this host, or nothing if it has none."""
+        folder = self._workshop.folder(article, locale)
+        return f"{self.site.base_path}{folder}" if folder else ""
 
     def take(self, changed: AbstractSet[str]) -> bool:
         """Show a change at once where it is to be seen; return whether to build.
@@ -81,6 +90,7 @@ class Preview:
             raise
         else:
             self._hear(report)
+            self.is_built = True
             static = f"{self.site.static}/"
             self.edition += any(path.startswith(static) for path in waiting)
             if not self._waiting:  # else it is of what was there before

@@ -8,43 +8,49 @@ it would write.
 import asyncio
 import socket
 from collections.abc import Callable
-from collections.abc import Set as AbstractSet
 from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from starlette.types import ASGIApp
 
-from pipeline.serving.application import application
 from pipeline.serving.bells import Bell
 from pipeline.serving.interrupting import InterruptibleExecutor, Interruption
 from pipeline.serving.preview import Preview
 from pipeline.serving.servers import AnnouncedServer
-from pipeline.serving.voices import Voice
 from pipeline.serving.watching import Changes, watch
 
 _QUIET = 0.25
 """Seconds without a change after which the whole site is built."""
 
 
-def serve(  # noqa: PLR0913 - a site, where it is, and who is told what
-    preview: Preview,
-    executor: InterruptibleExecutor,
-    root: Path,
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upkeep:
+    """A preview that is kept up to date, and those who are told of it.
+
+    `executor` is what it builds with, `root` the folder of the site. `is_behind`:
+    it has to be built before anything changes.
+    """
+
+    preview: Preview
+    executor: InterruptibleExecutor
+    root: Path
+    bell: Bell = field(default_factory=Bell)
+    is_behind: bool = False
+
+
+def serve(
+    application: ASGIApp,
+    upkeep: Upkeep,
     listening: socket.socket,
-    *,
-    names: AbstractSet[str],
-    voice: Voice,
     begun: Callable[[], None],
 ) -> None:
-    """Show a preview and keep it up to date, until an interrupt ends the program.
+    """Answer requests and keep a preview up to date, until an interrupt ends it.
 
-    `executor` is what the preview builds with, `names` are those by which the
-    server is asked, and `begun` is called when there is an answer. Raises
-    `KeyboardInterrupt`.
+    `begun` is called when there is an answer. Raises `KeyboardInterrupt`.
     """
-    bell = Bell()
-    server = _Server(application(preview, bell, voice, names), bell, begun)
-    asyncio.run(_Run(preview, executor, bell, server).until_it_ends(root, listening))
+    server = _Server(application, upkeep.bell, begun)
+    asyncio.run(_Run(upkeep, server).until_it_ends(listening))
 
 
 class _Server(AnnouncedServer):
@@ -62,23 +68,19 @@ class _Server(AnnouncedServer):
 class _Run:
     """One run of a server: it, the files that are watched, and the builds."""
 
-    def __init__(
-        self,
-        preview: Preview,
-        executor: InterruptibleExecutor,
-        bell: Bell,
-        server: _Server,
-    ) -> None:
-        self.preview = preview
-        self.executor = executor
-        self.bell = bell
+    def __init__(self, upkeep: Upkeep, server: _Server) -> None:
+        self.preview = upkeep.preview
+        self.executor = upkeep.executor
+        self.bell = upkeep.bell
+        self.root = upkeep.root
+        self.is_behind = upkeep.is_behind
         self.server = server
-        self.changes: Changes = _Interrupting(executor)
+        self.changes: Changes = _Interrupting(upkeep)
 
-    async def until_it_ends(self, root: Path, listening: socket.socket) -> None:
+    async def until_it_ends(self, listening: socket.socket) -> None:
         """Serve; what fails in the builds or the watching ends it, and is raised."""
         work = [
-            asyncio.create_task(watch(root, self._folders, self.changes)),
+            asyncio.create_task(watch(self.root, self._folders, self.changes)),
             asyncio.create_task(self._keep_up()),
         ]
         for task in work:
@@ -103,7 +105,7 @@ class _Run:
 
     async def _keep_up(self) -> None:
         """Show each change at once, and build when nobody writes for a moment."""
-        is_behind = False
+        is_behind = await self._build() if self.is_behind else False
         while True:
             try:
                 patience = _QUIET if is_behind else None
@@ -141,12 +143,16 @@ class _Run:
 
 
 class _Interrupting(asyncio.Queue[frozenset[str]]):
-    """A queue of changes; each ends the build that runs."""
+    """A queue of changes; each ends the build that runs, but for the first.
 
-    def __init__(self, executor: InterruptibleExecutor) -> None:
+    That one would never end where somebody goes on writing.
+    """
+
+    def __init__(self, upkeep: Upkeep) -> None:
         super().__init__()
-        self.executor = executor
+        self.upkeep = upkeep
 
     def put_nowait(self, item: frozenset[str]) -> None:
-        self.executor.interrupt()
+        if self.upkeep.preview.is_built:
+            self.upkeep.executor.interrupt()
         super().put_nowait(item)
