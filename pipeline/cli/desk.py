@@ -22,6 +22,7 @@ from pipeline.building.amending import Person
 from pipeline.building.stocking import stock
 from pipeline.cli.means import choose_engine, open_memory
 from pipeline.cli.options import site_option
+from pipeline.cli.previews import open_preview, open_workshop
 from pipeline.cli.progress import WatchedExecutor
 from pipeline.cli.servers import greet, room, say_port
 from pipeline.cli.sites import OpenSite, open_site
@@ -32,6 +33,7 @@ from pipeline.ports import Executor
 
 if TYPE_CHECKING:  # it needs an extra, and is slow to load
     from pipeline.desk import Bureau
+    from pipeline.serving import Upkeep
 
 
 @click.command("desk")
@@ -64,18 +66,42 @@ def command(*, folder: Path | None, host: str, port: int, is_opened: bool) -> in
     # Before there are threads: processes that are forked later would copy them.
     with ProcessExecutor() as processes:
         _read_all(bureau, opened, WatchedExecutor(processes, is_quiet=False))
-    with serving.listen(host, port) as listening:
+    # There are threads by then: a process that is forked would copy them.
+    fresh = ProcessExecutor(is_fresh=True)
+    with fresh, serving.listen(host, port) as listening:
         say_port(port, listening)
+        upkeep = _upkeep(opened, fresh, desk, serving)
         token = "" if _is_loopback(host) else secrets.token_urlsafe(24)
         guard = desk.Guard(names=serving.names_of(host), token=token)
         tells = {each: partial(tell_in, each) for each in LANGUAGES}
-        application = desk.application(bureau, guard, language(), tells)
+        showcase = desk.Showcase(upkeep)
+        application = desk.application(bureau, showcase, guard, language(), tells)
         url = serving.url_of(listening, f"/?token={token}" if token else "/")
         greeting = say("The desk is at {url} – Ctrl-C ends it.", url=url)
         begun = partial(greet, greeting, url, is_opened=is_opened)
         with suppress(KeyboardInterrupt):
-            serving.AnnouncedServer(application, begun).run([listening])
+            serving.serve(application, upkeep, listening, begun)
     return 0
+
+
+def _upkeep(
+    opened: OpenSite, processes: Executor, desk: ModuleType, serving: ModuleType
+) -> "Upkeep":
+    """Return the preview of the site, which is made while people work already."""
+    executor = serving.InterruptibleExecutor(processes)
+    workshop = open_workshop(opened, "desk", executor)
+    preview = open_preview(opened, workshop, serving, _ignore, desk.shown_site)
+    upkeep: Upkeep = serving.Upkeep(
+        preview=preview,
+        executor=executor,
+        root=opened.root.resolve(),
+        is_behind=True,
+    )
+    return upkeep
+
+
+def _ignore(_: object) -> None:
+    """Say nothing in the terminal of what the page itself says."""
 
 
 def _bureau(opened: OpenSite, desk: ModuleType) -> "Bureau":

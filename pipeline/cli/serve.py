@@ -1,43 +1,26 @@
 """`diptyque serve`: show the site while it is written."""
 
-import os
-import secrets
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from types import ModuleType
-from typing import TYPE_CHECKING
 
 import click
 
 from pipeline.adapters import (
-    AsideStore,
-    LocalStore,
-    PillowDarkroom,
     ProcessExecutor,
-    fingerprint,
-    set_clock,
 )
-from pipeline.building import BuildReport, Reprint, Workshop
-from pipeline.building.remembering import FOLDER
+from pipeline.building import BuildReport, Reprint
 from pipeline.cli.formats import write_text
 from pipeline.cli.options import jobs_option, languages_option, now_option, site_option
+from pipeline.cli.previews import open_preview, open_workshop
 from pipeline.cli.progress import WatchedExecutor
 from pipeline.cli.servers import greet, room, say_port
-from pipeline.cli.sites import OpenSite, open_site, parse_languages
+from pipeline.cli.sites import open_site
 from pipeline.cli.wording import language, tell
 from pipeline.errors import PipelineError
 from pipeline.model.diagnostics import Diagnostic
 from pipeline.model.phrases import say, say_many
-from pipeline.model.site import Site
-from pipeline.ports import Executor
-
-if TYPE_CHECKING:  # it needs an extra, and is slow to load
-    from pipeline.serving import Preview
-
-_PLACE = f"{FOLDER}/preview"
-"""Where the preview keeps its pages, and what it remembers."""
 
 
 @click.command("serve")
@@ -81,48 +64,20 @@ def command(  # noqa: PLR0913 - one parameter an option
         processes.start()
         watched = WatchedExecutor(processes, is_quiet=False)
         executor = serving.InterruptibleExecutor(watched)
-        preview = _preview(opened, _workshop(opened, tags, now, executor), serving)
+        workshop = open_workshop(opened, "preview", executor, tags=tags, now=now)
+        preview = open_preview(opened, workshop, serving, _Terminal().hear)
         preview.build()
         say_port(port, listening)
         url = serving.url_of(listening, opened.site.base_path)
         greeting = say("The site is at {url} (Ctrl-C ends it).", url=url)
         begun = partial(greet, greeting, url, is_opened=is_opened)
-        voice = serving.Voice(language(), tell)
-        upkeep = serving.Upkeep(
-            preview=preview, executor=executor, root=opened.root.resolve()
-        )
-        application = serving.application(
-            preview, upkeep.bell, voice, serving.names_of(host)
-        )
+        names, voice = serving.names_of(host), serving.Voice(language(), tell)
+        root = opened.root.resolve()
+        upkeep = serving.Upkeep(preview=preview, executor=executor, root=root)
+        application = serving.application(preview, upkeep.bell, voice, names)
         with suppress(KeyboardInterrupt):
             serving.serve(application, upkeep, listening, begun)
     return 0
-
-
-def _workshop(
-    opened: OpenSite, tags: tuple[str, ...], now: str, executor: Executor
-) -> Workshop:
-    """Return the windows of the preview: nothing that people write is behind them."""
-    place = opened.root / _PLACE
-    # Rules of the site's own are what they were when they were loaded.
-    own = secrets.token_hex() if opened.site.check.plugins else ""
-    return Workshop(
-        store=AsideStore(opened.store, FOLDER, LocalStore(str(place))),
-        output=LocalStore(str(place / "public")),
-        executor=executor,
-        clock=set_clock(opened.site, now, os.environ),
-        program=fingerprint() + own,
-        darkroom=PillowDarkroom(),
-        languages=parse_languages(tags, opened.site),
-    )
-
-
-def _preview(opened: OpenSite, workshop: Workshop, serving: ModuleType) -> "Preview":
-    def load() -> Site:
-        return open_site(opened.root, is_judging=True).site.previewed
-
-    preview: Preview = serving.Preview(load(), workshop, load, _Terminal().hear)
-    return preview
 
 
 @dataclass(slots=True)

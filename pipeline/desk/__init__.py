@@ -8,5 +8,6 @@ from pipeline.desk.application import application
 from pipeline.desk.boards import Board
 from pipeline.desk.bureau import Bureau
 from pipeline.desk.guarding import Guard
+from pipeline.desk.showing import Showcase, shown_site
 
-__all__ = ["Board", "Bureau", "Guard", "application"]
+__all__ = ["Board", "Bureau", "Guard", "Showcase", "application", "shown_site"]

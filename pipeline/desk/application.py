@@ -21,6 +21,7 @@ from pipeline.desk.bureau import Bureau
 from pipeline.desk.guarding import Guard, Guarded
 from pipeline.desk.pages import Reader
 from pipeline.desk.replies import Visit, apology, asset, lost, troubled
+from pipeline.desk.showing import PLACE, Showcase
 from pipeline.errors import PipelineError
 
 Answer: TypeAlias = Callable[[Visit], Response]
@@ -29,8 +30,6 @@ _READING: Mapping[str, Answer] = {
     "/": reading.home,
     "/cost": reading.cost,
     "/edit/{tag}/{article:path}": reading.edit,
-    "/look/{tag}/{article:path}": reading.look,
-    "/picture/{number:int}/{article:path}": reading.picture,
 }
 _WRITING: Mapping[str, Answer] = {
     "/aids": writing.aids,
@@ -39,21 +38,35 @@ _WRITING: Mapping[str, Answer] = {
     "/judge": writing.judge,
     "/machine": writing.machine,
     "/save": writing.save,
+    "/set": writing.set_typed,
     "/undo": writing.undo,
 }
 _LANGUAGE = "diptyque-language"
 
 
 def application(
-    bureau: Bureau, guard: Guard, language: str, tells: Mapping[str, wording.Tell]
+    bureau: Bureau,
+    showcase: Showcase,
+    guard: Guard,
+    language: str,
+    tells: Mapping[str, wording.Tell],
 ) -> Starlette:
     """Return the desk; it speaks `language` until it is asked for another.
 
     `tells` says phrases in each of the languages.
     """
     routes = _Routes(bureau, guard, language, tells)
+
+    async def news(request: Request) -> Response:
+        reader, asked = routes.reader(request), request.path_params
+        return showcase.news(
+            asked["article"], asked["tag"], reader.language, reader.tell
+        )
+
     return Starlette(
         routes=[
+            Route("/news/{tag}/{article:path}", news),
+            Route(f"{PLACE}{{path:path}}", showcase.page),
             *(Route(path, routes.answers(answer)) for path, answer in _READING.items()),
             *(
                 Route(path, routes.answers(answer), methods=["POST"])
@@ -104,12 +117,16 @@ class _Routes:
 
         return answered
 
-    def _visit(self, request: Request, body: bytes) -> Visit:
+    def reader(self, request: Request) -> Reader:
+        """Return who asks, and in which language."""
         chosen = request.query_params.get("ui") or request.cookies.get(_LANGUAGE, "")
         language = chosen if chosen in self.tells else self.language
+        return Reader(language=language, tell=self.tells[language])
+
+    def _visit(self, request: Request, body: bytes) -> Visit:
         return Visit(
             bureau=self.bureau,
-            reader=Reader(language=language, tell=self.tells[language]),
+            reader=self.reader(request),
             secret=self.guard.secret,
             places=request.path_params,
             asked=request.query_params,

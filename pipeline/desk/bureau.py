@@ -23,13 +23,13 @@ from pipeline.building.amending import (
     version,
 )
 from pipeline.building.comparing import CostReport
-from pipeline.building.looking import Look, look, read_picture
+from pipeline.building.looking import look_of
 from pipeline.building.opening import OpenCatalog, open_catalog
 from pipeline.building.signing import Authorship, authorships
 from pipeline.building.stocking import restock
 from pipeline.building.studying import read_article, targets
 from pipeline.desk.boards import Board
-from pipeline.errors import OperatingError, StoreError
+from pipeline.errors import OperatingError
 from pipeline.model.articles import MessageKey
 from pipeline.model.catalogs import Translation
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity, worst
@@ -139,20 +139,9 @@ class Bureau:
         """
         return ask_machine(opened, entry, self.engine) if self.engine else ""
 
-    def look(self, opened: OpenCatalog, pictures: str) -> Look:
-        """Return both texts side by side, as readers would see them."""
-        return look(opened, pictures)
-
-    def picture(self, spot: Spot, number: int) -> tuple[str, bytes]:
-        """Return the path of a picture of an article, and the picture.
-
-        Raises `StoreError` where it has none of this number.
-        """
-        file = self.board.files.get(spot.article)
-        if file is None:
-            raise StoreError(spot.article)
-        article = read_article(file, self.site, self.store).value
-        return read_picture(article, number, self.site, self.store)
+    def look_of(self, opened: OpenCatalog, typed: Translation) -> str:
+        """Return an entry as it is typed, as readers would see it: inert HTML."""
+        return look_of(opened, typed)
 
     def authorships(
         self, opened: OpenCatalog, entry: Translation

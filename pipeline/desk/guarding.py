@@ -33,15 +33,6 @@ _POLICY = {
     "base-uri": "'none'",
     "frame-ancestors": "'none'",
 }
-CONFINED = {
-    "default-src": "'none'",
-    "style-src": _OWN,
-    "img-src": _OWN,
-    "frame-ancestors": _OWN,
-    "sandbox": "allow-same-origin",
-}
-"""What a page may do that shows translations as readers would see them: nothing."""
-
 _HEADERS = {
     "Cache-Control": "no-store",
     "Cross-Origin-Opener-Policy": "same-origin",

@@ -1,7 +1,7 @@
 """Views → the pages of the desk, and the pieces of them that change.
 
-All text is escaped: a template of the desk never has HTML from a catalog in it, but
-for the page that shows an article as readers see it, which may do nothing.
+All text is escaped, but for what shows a text as readers see it: that is HTML which
+has been made inert (`rendering/excerpts.py`).
 """
 
 from collections.abc import Mapping
@@ -19,7 +19,15 @@ from pipeline.model.locales import endonym, is_right_to_left, parse_tag, to_tag
 from pipeline.rendering.templates import theme_assets
 
 _PACKAGE = "pipeline.desk"
-_ASSETS = ("desk.css", "desk.js", "drafts.js", "keys.js", "talking.js", "typing.js")
+_ASSETS = (
+    "desk.css",
+    "desk.js",
+    "drafts.js",
+    "keys.js",
+    "live.js",
+    "talking.js",
+    "typing.js",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +66,6 @@ def assets() -> Mapping[str, bytes]:
     folder = resources.files(_PACKAGE) / "assets"
     return {
         **{name: (folder / name).read_bytes() for name in _ASSETS},
-        "theme.css": theme_assets()["style.css"],
         "icon.svg": theme_assets()["icon.svg"],
     }
 
@@ -78,6 +85,7 @@ def _environment() -> Environment:
         endonym=endonym,
         direction=lambda at: "rtl" if is_right_to_left(at) else "ltr",
         compared=texts.compared,
+        inert=texts.inert,
         mended=texts.mended,
         todo=lists.todo,
         named=lambda tag: endonym(parse_tag(tag)),

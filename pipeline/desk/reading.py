@@ -1,7 +1,7 @@
-"""The pages that are looked at: the list, an article, and how readers see it."""
+"""The pages that are looked at: the list, an article, and what edits cost."""
 
 from http import HTTPStatus
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from starlette.background import BackgroundTask
 from starlette.responses import Response
@@ -10,25 +10,14 @@ from pipeline.adapters import InlineExecutor
 from pipeline.building.opening import OpenCatalog
 from pipeline.building.status import EditionStatus
 from pipeline.desk.bureau import Spot
-from pipeline.desk.guarding import CONFINED, policy
 from pipeline.desk.lists import Filter, search, shortlist
 from pipeline.desk.replies import Visit, lost
 from pipeline.desk.texts import desk_texts
-from pipeline.errors import ConfigurationError, StoreError
+from pipeline.errors import ConfigurationError
 from pipeline.model.catalogs import State
 from pipeline.model.diagnostics import Checked
 from pipeline.model.locales import to_tag
 from pipeline.text import trim
-
-_PICTURES = {
-    "avif": "image/avif",
-    "gif": "image/gif",
-    "jpeg": "image/jpeg",
-    "jpg": "image/jpeg",
-    "png": "image/png",
-    "svg": "image/svg+xml",
-    "webp": "image/webp",
-}
 
 
 def home(visit: Visit) -> Response:
@@ -97,38 +86,6 @@ def edit(visit: Visit) -> Response:
     )
     reply.background = BackgroundTask(visit.bureau.learn)
     return reply
-
-
-def look(visit: Visit) -> Response:
-    """Show both texts as readers would see them, in a page that may do nothing."""
-    opened = visit.bureau.open(_place(visit))
-    if opened.value is None:
-        return _unopened(visit, opened)
-    article = opened.value.article
-    pictures = f"/picture/{{}}/{quote(article.id).replace('{', '{{')}"
-    reply = visit.page(
-        "look.html",
-        look=visit.bureau.look(opened.value, pictures),
-        article=article,
-        catalog=opened.value.catalog,
-    )
-    reply.headers["Content-Security-Policy"] = policy(CONFINED)
-    return reply
-
-
-def picture(visit: Visit) -> Response:
-    """Send a picture of an article."""
-    spot = Spot(article=visit.places["article"], tag="")
-    try:
-        path, content = visit.bureau.picture(spot, visit.places["number"])
-    except StoreError:
-        return lost(visit)
-    kind = _PICTURES[path.rpartition(".")[2].lower()]
-    return Response(
-        content,
-        media_type=kind,
-        headers={"Content-Security-Policy": policy(CONFINED)},
-    )
 
 
 def cost(visit: Visit) -> Response:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from pipeline.building.amending import version
+from pipeline.building.looking import Look, looks
 from pipeline.building.opening import OpenCatalog
 from pipeline.building.records import fingerprint
 from pipeline.catalogs import hints, left_by
@@ -31,7 +32,9 @@ _BUDGET = re.compile(r"best under (\d{1,4}) characters")
 class DeskText:
     """One text of an article.
 
-    `mark` and the two `seen` are what a save of it has to name. `context` is what
+    `mark` and the two `seen` are what a save of it has to name. `source` and
+    `translation` are as readers see them, `marked` the source with its marks, or
+    nothing where it has none. `context` is what
     its `#.` lines say, `shown` what readers see until it is approved, `left_by` who
     left it for another to approve. `budget` is in letters, 0 where there is none.
     """
@@ -40,8 +43,10 @@ class DeskText:
     kind: Kind
     context: tuple[str, ...]
     source: Markup
+    marked: Markup
     plain: str
     text: str
+    translation: Markup
     state: State
     seen: str
     seen_remark: str
@@ -63,29 +68,33 @@ def desk_texts(
 ) -> Iterator[DeskText]:
     """Yield the texts in reading order, one that stands twice once."""
     entries = {each.key: each for each in opened.catalog.translations}
-    known = retired(opened.catalog)
+    known, seen = retired(opened.catalog), looks(opened)
     for message in opened.article.messages:
         if entry := entries.pop(message.key, None):
             state = state_of(entry, known)
             was = last_approved(entry, known) if state is State.OUTDATED else ""
-            yield desk_text(message, entry, state, was, found.get(message.key, ()))
+            findings = found.get(message.key, ())
+            yield _desk_text(message, entry, state, was, seen[entry.key], findings)
 
 
-def desk_text(
+def _desk_text(  # noqa: PLR0913, PLR0917 - all that is known of a text
     message: Message,
     entry: Translation,
     state: State,
     shown: str,
+    seen: Look,
     findings: tuple[Diagnostic, ...],
 ) -> DeskText:
-    """Return one text as the desk shows it."""
+    is_marked = not message.kind.is_plain and _MARKS.search(message.text)
     return DeskText(
         mark=written_mark(entry.key),
         kind=message.kind,
         context=context(entry),
-        source=(escape if message.kind.is_plain else marked)(message.text),
+        source=inert(seen.source),
+        marked=marked(message.text) if is_marked else Markup(),
         plain=message.text,
         text=entry.text,
+        translation=inert(seen.text),
         state=state,
         seen=version(entry),
         seen_remark=version(entry, is_remark=True),
@@ -115,6 +124,11 @@ def written_mark(key: MessageKey) -> str:
 def read_mark(written: str) -> int:
     """Return the fingerprint that a page wrote; raises `ValueError`."""
     return int(written, 16)
+
+
+def inert(html: str) -> Markup:
+    """Return the HTML of a text that was made inert (`rendering/excerpts.py`)."""
+    return Markup(html)  # noqa: S704
 
 
 def marked(text: str) -> Markup:

@@ -160,6 +160,8 @@ SCRIPT: Mapping[str, Phrase] = {
     "no_mark": say("Every mark of the source is there."),
     "no_suggestion": say("There is no such suggestion."),
     "left": say("left to review"),
+    "printing": say("The page is being made…"),
+    "noPage": say("The site has no page of this article: it may have errors."),
     "putBack": say("Put back"),
     "throwAway": say("Throw away"),
 }

@@ -59,14 +59,19 @@ def undo(visit: Visit) -> Response:
 
 def judge(visit: Visit) -> Response:
     """Show what is wrong with a text as it is typed."""
-    asked = _read(visit, asking.Typed)
-    found = _found(visit, asked)
-    if asked is None or found is None:
+    found = _typed(visit)
+    if found is None:
         return _malformed(visit)
-    opened, entry = found
-    typed = msgspec.structs.replace(entry, text=asked.text)
-    findings = visit.bureau.judge_typed(opened, typed) if asked.text else ()
+    findings = visit.bureau.judge_typed(*found) if found[1].text else ()
     return visit.page("findings.html", findings=findings)
+
+
+def set_typed(visit: Visit) -> Response:
+    """Show a text as it is typed, as readers would see it."""
+    found = _typed(visit)
+    if found is None:
+        return _malformed(visit)
+    return visit.page("set.html", html=visit.bureau.look_of(*found))
 
 
 def aids(visit: Visit) -> Response:
@@ -124,6 +129,16 @@ def _found(
     opened = visit.bureau.open(asked.spot).value if asked else None
     entry = find_entry(opened, asked.spot.mark) if asked and opened else None
     return (opened, entry) if opened and entry else None
+
+
+def _typed(visit: Visit) -> tuple[OpenCatalog, Translation] | None:
+    """Return a catalog, and an entry of it as it is typed, if it is there."""
+    asked = _read(visit, asking.Typed)
+    found = _found(visit, asked)
+    if asked is None or found is None:
+        return None
+    opened, entry = found
+    return opened, msgspec.structs.replace(entry, text=asked.text)
 
 
 def _amended(

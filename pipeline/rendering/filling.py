@@ -74,6 +74,12 @@ def fill(localized: LocalizedArticle) -> str:
     return _Filling(localized).fill(localized.article.skeleton)
 
 
+def fill_message(localized: LocalizedArticle, number: int) -> str:
+    """Return the HTML of one message of the body, each URL between its two marks."""
+    message = localized.article.messages[number]
+    return _Filling(localized).html(message, localized.messages[number])
+
+
 @dataclass(slots=True)
 class _Filling:
     localized: LocalizedArticle

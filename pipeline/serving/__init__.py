@@ -7,14 +7,14 @@ the site is ever written.
 
 from pipeline.serving.answering import Answer, answer
 from pipeline.serving.application import application
-from pipeline.serving.bulletins import Bulletin, Complaint
+from pipeline.serving.bulletins import Bulletin, Complaint, told
 from pipeline.serving.hosts import HostCheck, names_of
 from pipeline.serving.interrupting import InterruptibleExecutor
 from pipeline.serving.listening import listen, url_of
 from pipeline.serving.preview import Preview
 from pipeline.serving.running import Upkeep, serve
 from pipeline.serving.servers import AnnouncedServer
-from pipeline.serving.showing import Shown, event, rings
+from pipeline.serving.showing import Storefront, event, rings
 from pipeline.serving.voices import Voice
 
 __all__ = [
@@ -25,7 +25,7 @@ __all__ = [
     "HostCheck",
     "InterruptibleExecutor",
     "Preview",
-    "Shown",
+    "Storefront",
     "Upkeep",
     "Voice",
     "answer",
@@ -35,5 +35,6 @@ __all__ = [
     "names_of",
     "rings",
     "serve",
+    "told",
     "url_of",
 ]

@@ -20,7 +20,7 @@ from pipeline.serving.bulletins import told
 from pipeline.serving.hosts import HostCheck
 from pipeline.serving.instrumenting import FOLDER, instrument
 from pipeline.serving.preview import Preview
-from pipeline.serving.showing import EVENTS, HEARTBEAT, Shown, event, rings
+from pipeline.serving.showing import EVENTS, HEARTBEAT, Storefront, event, rings
 from pipeline.serving.voices import Voice
 
 _HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
@@ -60,7 +60,7 @@ class _Answers:
 
     def __init__(self, preview: Preview, bell: Bell, voice: Voice) -> None:
         self.preview = preview
-        self.shown = Shown(preview)
+        self.shown = Storefront(preview)
         self.bell = bell
         self.voice = voice
 

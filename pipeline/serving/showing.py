@@ -13,7 +13,7 @@ from pipeline.serving.bells import Bell
 from pipeline.serving.preview import Preview
 
 Dress = Callable[[bytes, str], bytes]
-"""A page, and what `Shown.seen` says of it → the page as it is sent."""
+"""A page, and what `Storefront.seen` says of it → the page as it is sent."""
 
 EVENTS = "text/event-stream"
 HEARTBEAT = ":\n\n"
@@ -22,7 +22,7 @@ _PATIENCE = 15.0
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class Storefront:
     """A preview, as a host of static files shows it; nothing is kept by a browser."""
 
     preview: Preview

@@ -96,6 +96,24 @@ class Standing:
         given = {"origin": f"http://{self.host}", "x_diptyque_secret": self.secret()}
         return self.ask("POST", path, json.dumps(facts).encode(), **given, **headers)
 
+    def news(self, article: str = NAME, tag: str = "en") -> dict[str, object]:
+        """Return what the page of an article is told, once the site is there."""
+        connection = HTTPConnection(self.host, timeout=60)
+        headers = {"cookie": self.cookie} if self.cookie else {}
+        connection.request("GET", f"/news/{tag}/{article}", headers=headers)
+        stream = connection.getresponse()
+        told: dict[str, object] = {}
+        while not told.get("isBuilt"):
+            line = stream.readline().decode()
+            if line.startswith("data: "):
+                told = json.loads(line.removeprefix("data: "))
+        connection.close()
+        return told
+
+    def shown(self) -> str:
+        """Return the page of the article, as readers will see it."""
+        return self.page(str(self.news()["address"]))
+
     def files(self) -> dict[str, bytes]:
         """Return all that stands in the folder of its site."""
         return Desk(self.folder).files()

@@ -78,13 +78,14 @@ def test_no_other_method_is_known(porter: Standing, method: str) -> None:
         "/edit/en//etc/passwd",
         "/edit/en/marche.md",
         "/edit/en/marche%00",
-        "/look/en/..%5c..%5cdiptyque.toml",
+        "/site/../diptyque.toml",
+        "/site/..%2f..%2f..%2fdiptyque.toml",
+        "/site/%2e%2e/%2e%2e/%2e%2e/diptyque.toml",
+        "/site/..%5c..%5c..%5cdiptyque.toml",
+        "/site//etc/passwd",
+        "/site/.diptyque/lock",
         "/assets/../templates/edit.html",
         "/assets/..%2f..%2fapplication.py",
-        "/picture/0/../../diptyque.toml",
-        "/picture/0/marche",
-        "/picture/-1/marche",
-        "/picture/99999999999999999999/marche",
     ],
 )
 def test_no_path_leads_to_a_file(porter: Standing, path: str) -> None:
@@ -104,6 +105,14 @@ def test_every_answer_is_confined(porter: Standing) -> None:
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["cache-control"] == "no-store"
         assert "server" not in headers
-    looked = porter.ask("GET", f"/look/en/{NAME}").headers["content-security-policy"]
-    assert "sandbox allow-same-origin" in looked
-    assert "script" not in looked
+
+
+def test_a_page_of_the_site_may_do_nothing(porter: Standing) -> None:
+    for path in ("/site/", "/site/en/", "/site/nowhere", "/site/feed.xml"):
+        headers = porter.ask("GET", path).headers
+        policy = headers["content-security-policy"]
+        assert "script-src 'none'" in policy
+        assert "form-action 'none'" in policy
+        assert "frame-ancestors 'self'" in policy
+        assert policy.endswith("sandbox allow-same-origin")
+        assert headers["cross-origin-resource-policy"] == "same-origin"

@@ -91,6 +91,7 @@ def test_a_hostile_text_is_text_in_every_pane(desk: Standing) -> None:
         desk.tell("/judge", {**PLACE, "text": HOSTILE}).text,
         desk.tell("/aids", PLACE).text,
         desk.tell("/history", PLACE).text,
+        desk.tell("/set", {**PLACE, "text": HOSTILE}).text,
     ]
     pages = [
         desk.page(f"/edit/en/{NAME}"),
@@ -100,8 +101,25 @@ def test_a_hostile_text_is_text_in_every_pane(desk: Standing) -> None:
     for text in (*pages, *(f"<!DOCTYPE html><title>x</title>{x}" for x in pieces)):
         assert "parent.x=1</script" not in text
         assert not re.search(r"<(?:img|svg|style|iframe src=.?//)", text)
-    looked = desk.page(f"/look/en/{NAME}")
-    assert list(harm(tree(looked))) == []
+    assert list(harm(tree(desk.shown()))) == []
+
+
+def test_a_text_is_shown_as_it_will_look_and_does_nothing(desk: Standing) -> None:
+    link = LINK.replace("(https://a.example/)", "[1]")
+    facts = {**PLACE, "mark": f"{fingerprint(('', link)):016x}"}
+    text = 'See [the report][1] and *the **vote*** – <abbr onclick="x">5</abbr>.'
+    shown = desk.tell("/set", {**facts, "text": text}).text
+    assert "<a>the report</a> and <em>the <strong>vote</strong></em>" in shown
+    assert "onclick" not in shown.replace("&lt;abbr onclick", "")
+    page = desk.page(f"/edit/en/{NAME}")
+    assert "Voir <a>le rapport</a> et <em>le vote</em>." in page
+
+
+def test_the_page_of_an_article_is_told_as_it_is_made(desk: Standing) -> None:
+    told = desk.news()
+    assert (told["address"], told["isBuilt"]) == ("/site/en/2026/11/le-marche/", True)
+    assert desk.news("nowhere")["address"] == ""
+    assert 'class="untranslated"' in desk.shown()
 
 
 def test_a_desk_for_others_asks_for_a_token(room: Desk, stand: Stand) -> None:

@@ -91,8 +91,8 @@ def test_keys_put_in_what_is_hard_to_type(
     expect(area).to_have_value("[a][1]*b*")
 
 
-def test_what_is_found_is_mended_by_a_key_and_shown_on_the_page(
-    window: Page, desk: Standing, room: Desk
+def test_what_is_found_is_mended_by_a_key_and_set_when_one_goes_on(
+    window: Page, desk: Standing
 ) -> None:
     sit_down(window, desk)
     for _ in range(2):
@@ -108,10 +108,38 @@ def test_what_is_found_is_mended_by_a_key_and_shown_on_the_page(
     expect(finding).to_contain_text("double-space")
     window.keyboard.press("Alt+X")
     expect(area).to_have_value("See [the report][1] and *the vote*.")
+    window.keyboard.press("Alt+ArrowDown")
+    shown = window.locator(f"{at(2)} .bed .set")
+    expect(shown.locator("em")).to_have_text("the vote")
+    expect(shown.locator("a")).to_have_text("the report")
+
+
+def test_the_page_is_a_key_away_and_a_click_on_it_edits(
+    window: Page, desk: Standing, room: Desk
+) -> None:
+    sit_down(window, desk)
+    desk.news()  # the site has been made
     window.keyboard.press("Alt+P")
-    frame = window.frame_locator("#page iframe")
-    expect(frame.locator(".translation em")).to_have_text("the vote")
-    assert room.read(NAME).translations[2].is_fuzzy
+    page = window.frame_locator("#page iframe").locator("article")
+    expect(page.locator("h1")).to_have_text("Le marché")
+    page.locator("p", has_text="lampe").click()
+    area = window.locator(f"{at(3)} .target textarea")
+    expect(area).to_be_focused()
+    window.keyboard.type("A lamp & a street.")
+    lit = page.locator("p", has_text="A lamp & a street.")
+    expect(lit).to_have_class("fuzzy")
+    assert room.read(NAME).translations[3].is_fuzzy
+    window.keyboard.press("Control+Enter")
+    expect(lit).not_to_have_class("fuzzy")
+    # Whoever changes the text, wherever: it is seen.
+    poedit = polib.pofile(str(room.catalog(NAME)))
+    poedit[4].msgstr = "A tram."
+    poedit.save()
+    expect(page.locator("p", has_text="A tram.")).to_be_visible()
+    page.locator("p", has_text="A lamp").click()
+    expect(area).to_be_focused()
+    window.keyboard.press("Alt+P")
+    expect(window.locator("#page")).to_be_hidden()
 
 
 def test_the_next_text_of_a_kind_is_a_key_away(

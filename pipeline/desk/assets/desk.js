@@ -2,6 +2,7 @@
 
 import * as drafts from "./drafts.js";
 import { command, label } from "./keys.js";
+import * as live from "./live.js";
 import { piece, tell } from "./talking.js";
 import { insert, nextMark, quote, replaceAll, surround } from "./typing.js";
 
@@ -27,6 +28,7 @@ class Text {
     this.seen = element.dataset.seen;
     this.seenRemark = element.dataset.seenRemark;
     this.stored = this.area.value;
+    this.shown = this.area.value;
     this.queue = Promise.resolve();
     this.isInsisting = false;
   }
@@ -41,6 +43,12 @@ class Text {
 
   get isTyped() {
     return this.area.value !== this.stored;
+  }
+
+  // What of it a page may show: its translation, or its source where there is none.
+  get letters() {
+    const shown = [this.part("bed .set"), this.part("source .set")];
+    return shown.map((each) => live.letters(each.textContent));
   }
 
   part(name) {
@@ -82,6 +90,16 @@ class Text {
     this.element.dataset.gravity = gravest ?? "";
   }
 
+  // Set the text as readers will see it, once it is not typed in any more.
+  async set() {
+    const text = this.area.value;
+    if (text === this.shown) return;
+    const found = text ? await piece("/set", { ...this.place, text }) : [];
+    if (!found || text !== this.area.value) return;
+    this.part("bed .set").replaceChildren(...found);
+    this.shown = text;
+  }
+
   // One save after the other: each names what the one before has left.
   save(how, isLast = false) {
     clearTimeout(this.saving);
@@ -110,6 +128,7 @@ class Text {
       if (answer.outcome === "saved") done.push(this);
       this.take(answer);
       this.stored = text;
+      this.set();
       if (this.area.value === text) drafts.forget(article, tag, this.mark);
       this.say(how.is_left ? words.left : words.saved);
       return true;
@@ -182,6 +201,7 @@ class Text {
     if (current === this) return;
     if (current) current.close();
     current = this;
+    live.light(this.letters);
     this.element.classList.add("current");
     this.part("apparatus").hidden = false;
     this.part("target").append(toolbar);
@@ -191,6 +211,7 @@ class Text {
   }
 
   close() {
+    this.set();
     this.element.classList.remove("current");
     this.part("apparatus").hidden = true;
     if (this.isTyped && this.state !== "approved") this.save({});
@@ -304,16 +325,19 @@ async function askMachine(text) {
   if (found) text.part("fetched").append(...found);
 }
 
-async function showPage() {
-  const dialog = document.getElementById("page");
-  if (dialog.open) {
-    dialog.close();
-    return;
-  }
-  if (current?.isTyped && unfinished(current)) await current.save({});
-  const frame = dialog.querySelector("iframe");
-  frame.src = frame.dataset.src;
-  dialog.showModal();
+// Open the page, or close it; a click on a passage of it leads to its text.
+function showPage() {
+  if (!live.isOpen() && current?.isTyped && unfinished(current)) current.save({});
+  const byLetters = (found) => texts.find((each) => each.letters.includes(found));
+  live.toggle(
+    (found) => {
+      const text = found && byLetters(found);
+      text?.focus();
+      return Boolean(text);
+    },
+    () => current && live.light(current.letters),
+  );
+  if (current && live.isOpen()) current.focus();
 }
 
 function showKeys() {
@@ -467,5 +491,6 @@ function nameKeys() {
 
 nameKeys();
 offer();
+if (live.isWished()) showPage();
 const asked = byMark.get(location.hash.replace("#t-", ""));
 (asked ?? texts.find(unfinished) ?? texts[0])?.focus();
