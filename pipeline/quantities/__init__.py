@@ -6,7 +6,8 @@ numbers, hours and money are data (`languages.py`).
 """
 
 from pipeline.quantities.finding import find
-from pipeline.quantities.languages import language, telling_words
+from pipeline.quantities.glancing import Worth, glance
+from pipeline.quantities.languages import language
 from pipeline.quantities.values import Quantity, Sort
 from pipeline.quantities.words import spelt
 from pipeline.quantities.writing import rewrite
@@ -14,9 +15,10 @@ from pipeline.quantities.writing import rewrite
 __all__ = [
     "Quantity",
     "Sort",
+    "Worth",
     "find",
+    "glance",
     "language",
     "rewrite",
     "spelt",
-    "telling_words",
 ]

@@ -41,7 +41,7 @@ def _roman(letters: str) -> int:
 
 def find_amounts(text: str, tag: str) -> Iterator[Quantity]:
     """Yield all other numbers, with their unit."""
-    words, units = _meanings(tag)
+    words, units = meanings(tag)
     has_sign = _SIGN.search(text) is not None
     for found in _amounts(tag).finditer(text):
         start = found.start()
@@ -56,14 +56,14 @@ def find_amounts(text: str, tag: str) -> Iterator[Quantity]:
             sort=_SORTS.get(unit, Sort.MONEY),
             start=before.start() if before else start,
             end=end,
-            value=_written(found["figure"], tag, factor),
+            value=worth(found["figure"], tag, factor),
             unit=unit,
             factor=factor,
         )
 
 
 @lru_cache(maxsize=64)
-def _meanings(tag: str) -> tuple[dict[str, int], dict[str, str]]:
+def meanings(tag: str) -> tuple[dict[str, int], dict[str, str]]:
     """Return what words multiply by, and the currencies of signs and words."""
     known = language(tag)
     return {**known.multipliers, **known.glued}, {**CURRENCIES, **known.money}
@@ -74,8 +74,8 @@ _SIGN = re.compile(either(CURRENCIES))
 _BEFORE = re.compile(rf"(?<![^\W\d_])({either(CURRENCIES)})[{SPACES}]?\Z")
 
 
-def _written(figure: str, tag: str, factor: int) -> str:
-    """Return a figure, times a factor, as the value of a quantity."""
+def worth(figure: str, tag: str, factor: int) -> str:
+    """Return what a figure is worth, times a factor, as the value of a quantity."""
     if figure.isdecimal():
         return f"n:{int(figure) * factor}"
     return number(_value(figure, tag) * factor)
@@ -92,18 +92,23 @@ def _value(figure: str, tag: str) -> Decimal:
     return Decimal(_POINT.sub(".", digits))
 
 
-@lru_cache(maxsize=64)
-def _amounts(tag: str) -> re.Pattern[str]:
+def grouped(tag: str) -> str:
+    """Return the pattern of a figure whose thousands are set apart."""
     known = language(tag)
     group = re.escape(known.group) if known.group in ",." else ""
     decimal = re.escape(known.decimal)
+    return rf"\d{{1,3}}(?:[{SPACES}{group}]\d{{3}})+(?!\d)(?:{decimal}\d+)?"
+
+
+@lru_cache(maxsize=64)
+def _amounts(tag: str) -> re.Pattern[str]:
+    known = language(tag)
     space = f"[{SPACES}]"
     signs = either(CURRENCIES)
     short = either({**known.glued, **known.multipliers})
     of = f"(?:(?:de|of){space}|d[’'])?"
     return re.compile(
-        rf"(?<![\w])(?<!\d[.,])(?P<figure>"
-        rf"\d{{1,3}}(?:[{SPACES}{group}]\d{{3}})+(?!\d)(?:{decimal}\d+)?"
+        rf"(?<![\w])(?<!\d[.,])(?P<figure>{grouped(tag)}"
         rf"|\d+[\"″]\d{{2}}(?!\d)|\d+(?:[.,]\d+)?|[½¼¾])"
         rf"(?:(?P<decade>{_DECADE})(?!\w)"
         rf"|(?P<short>{short})(?![^\W_])(?!{space}?(?:{signs}))"

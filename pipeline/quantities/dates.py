@@ -12,6 +12,10 @@ _FIGURES = re.compile(r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d
 _BETWEEN = re.compile(r"\d[/.]\d\d?[/.]\d")
 """What is in each of them: to look for that is quick."""
 _MONTHS, _DAYS = 12, 31
+ORDINAL = "(?:er|st|nd|rd|th)?"
+OF = f"(?:(?:of|de)[{SPACES}])?"
+YEAR = f"\\.?,?[{SPACES}]{OF}"
+"""What may stand behind the day, before the month, and before the year."""
 _THIS_CENTURY = 70
 """Two figures below it are of the years 2000, those from it on of the years 1900."""
 
@@ -51,6 +55,11 @@ def _days(tag: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w’'-])({either(language(tag).weekdays)})s?(?![\w’-])")
 
 
+def is_day(month: int, date: int | None) -> bool:
+    """Say whether a calendar has a month, and a day in it."""
+    return 1 <= month <= _MONTHS and (date is None or 1 <= date <= _DAYS)
+
+
 def _int(digits: str | None) -> int | None:
     return int(digits) if digits else None
 
@@ -58,7 +67,7 @@ def _int(digits: str | None) -> int | None:
 def _date(
     found: re.Match[str], year: int | None, month: int, date: int | None
 ) -> Iterator[Quantity]:
-    if 1 <= month <= _MONTHS and (date is None or 1 <= date <= _DAYS):
+    if is_day(month, date):
         start, end = found.span()
         value = day(year, month, date)
         yield Quantity(sort=Sort.DATE, start=start, end=end, value=value)
@@ -72,7 +81,7 @@ def _figures(found: re.Match[str]) -> Iterator[Quantity]:
     readings = [
         day(year, month, date)
         for date, month in ((one, two), (two, one))
-        if 1 <= month <= _MONTHS and 1 <= date <= _DAYS
+        if is_day(month, date)
     ]
     if readings:
         start, end = found.span()
@@ -85,15 +94,11 @@ def _figures(found: re.Match[str]) -> Iterator[Quantity]:
 @lru_cache(maxsize=64)
 def _written(tag: str) -> re.Pattern[str]:
     """Return the pattern of a day with its month, in either order, or a month."""
-    month = either(language(tag).months)
-    space = f"[{SPACES}]"
-    ordinal = "(?:er|st|nd|rd|th)?"
-    of = f"(?:(?:of|de){space})?"
-    year = f"\\.?,?{space}{of}"
+    month, space = either(language(tag).months), f"[{SPACES}]"
     return re.compile(
-        rf"(?<![\d.,/])(?P<day>\d{{1,2}}){ordinal}{space}{of}(?P<month>{month})"
-        rf"(?![^\W\d_])(?:{year}(?P<year>\d{{4}})(?!\d))?"
-        rf"|(?<![^\W\d_])(?P<first>{month})\.?{space}(?P<second>\d{{1,2}}){ordinal}"
-        rf"(?!\w)(?:{year}(?P<then>\d{{4}})(?!\d))?"
-        rf"|(?<![^\W\d_])(?P<alone>{month}){year}(?P<only>\d{{4}})(?!\d)"
+        rf"(?<![\d.,/])(?P<day>\d{{1,2}}){ORDINAL}{space}{OF}(?P<month>{month})"
+        rf"(?![^\W\d_])(?:{YEAR}(?P<year>\d{{4}})(?!\d))?"
+        rf"|(?<![^\W\d_])(?P<first>{month})\.?{space}(?P<second>\d{{1,2}}){ORDINAL}"
+        rf"(?!\w)(?:{YEAR}(?P<then>\d{{4}})(?!\d))?"
+        rf"|(?<![^\W\d_])(?P<alone>{month}){YEAR}(?P<only>\d{{4}})(?!\d)"
     )

@@ -27,7 +27,7 @@ PASSES: tuple[Callable[[str, str], Iterable[Quantity]], ...] = (
 """The order is that of how much a pass demands of what it reads."""
 
 _DIGIT = re.compile(r"\d|[½¼¾]|[IVX]e")
-_ALWAYS = re.compile(
+ALWAYS = re.compile(
     rf"24[{SPACES}]?(?:h|heures)?[{SPACES}]?(?:/|sur)[{SPACES}]?(?:24|7)"
     rf"|7[{SPACES}]?(?:j|jours)?[{SPACES}]?(?:/|sur)[{SPACES}]?7"
 )
@@ -45,7 +45,7 @@ def find(text: str, tag: str) -> tuple[Quantity, ...]:
         return tuple(find_weekdays(text, tag))
     left = text
     if "7" in text or "24" in text:
-        left = _ALWAYS.sub(lambda found: _CONSUMED * len(found[0]), text)
+        left = ALWAYS.sub(lambda found: _CONSUMED * len(found[0]), text)
     read: list[Quantity] = []
     for find_some in PASSES:
         new = list(find_some(left, tag))
@@ -79,14 +79,15 @@ def _spread(found: list[Quantity], text: str, tag: str) -> list[Quantity]:
     """Give both ends of a range the unit and the factor that one of them has."""
     spread = list(found)
     for at, (one, two) in enumerate(pairwise(found)):
-        if _link(tag).fullmatch(text, one.end, two.start):
+        if link(tag).fullmatch(text, one.end, two.start):
             spread[at] = _like(one, two)
             spread[at + 1] = _like(two, spread[at])
     return spread
 
 
 @lru_cache(maxsize=64)
-def _link(tag: str) -> re.Pattern[str]:
+def link(tag: str) -> re.Pattern[str]:
+    """Return the pattern of what stands between both ends of a range."""
     words = either(language(tag).ranges)
     return re.compile(rf"[{SPACES}]?(?:{words})[{SPACES}]?")
 

@@ -109,27 +109,6 @@ def language(tag: str) -> Language:
     )
 
 
-@lru_cache(maxsize=64)
-def telling_words(tag: str) -> frozenset[str]:
-    """Return the words that make something else of a figure, by ISO 639 code.
-
-    Months, days of the week, units and factors; of several words the last.
-    """
-    known = language(tag)
-    groups = (
-        *(known.months, known.weekdays, known.multipliers, known.glued),
-        *(known.money, known.percent, known.hours, CURRENCIES, _HALVES),
-    )
-    return frozenset(
-        word for names in groups for name in names for word in _WORD.findall(name)[-1:]
-    )
-
-
-_HALVES = ("m", "M", "am", "pm", "AM", "PM")
-"""What is in “a.m.” and “p.m.”, however they are written."""
-_WORD = re.compile(r"[^\W\d_]+")
-
-
 def _months(locale: Locale) -> dict[str, int]:
     """Return the names of the months, whole and shortened.
 

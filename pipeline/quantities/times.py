@@ -45,10 +45,15 @@ def _hours(tag: str) -> re.Pattern[str]:
     )
 
 
+def is_time(hour: int, minute: int) -> bool:
+    """Say whether a clock shows it."""
+    return hour <= _HOURS and minute <= _MINUTES
+
+
 def _time(
     span: tuple[int, int], hour: int, minute: int, also: tuple[str, ...] = ()
 ) -> Iterator[Quantity]:
-    if hour <= _HOURS and minute <= _MINUTES:
+    if is_time(hour, minute):
         yield Quantity(
             sort=Sort.TIME,
             start=span[0],
@@ -76,15 +81,15 @@ def _halves(found: re.Match[str]) -> Iterator[Quantity]:
         # “10 to 2 p.m.” begins in the morning.
         end = int(found["hour"])
         is_before = end != _NOON and start % _NOON > end
-        hour = _whole(start, is_late=is_late != is_before)
+        hour = whole(start, is_late=is_late != is_before)
         yield from _time(span, hour, past)
     last, minute = int(found["hour"]), int(found["minute"] or 0)
     # Many write 12 a.m. for noon.
-    also = (time(_whole(last, is_late=not is_late), minute),) if last == _NOON else ()
+    also = (time(whole(last, is_late=not is_late), minute),) if last == _NOON else ()
     span = (found.start("hour"), found.end())
-    yield from _time(span, _whole(last, is_late=is_late), minute, also)
+    yield from _time(span, whole(last, is_late=is_late), minute, also)
 
 
-def _whole(hour: int, *, is_late: bool) -> int:
+def whole(hour: int, *, is_late: bool) -> int:
     """Return the hour of the day: 12 a.m. is midnight."""
     return hour % _NOON + (_NOON if is_late else 0)

@@ -97,7 +97,10 @@ def spelt(text: str, tag: str) -> frozenset[str]:
     """
     others = _OTHERS.get(tag, {})
     lowered = text.lower()
-    single = {others[word] for word in _WORD.findall(lowered) if word in others}
+    words = set(_WORD.findall(lowered))
+    single = {others[word] for word in others.keys() & words}
+    if words.isdisjoint(_SMALL.get(tag, ())) and words.isdisjoint(_SCALES.get(tag, ())):
+        return frozenset(single)
     return frozenset(single.union(*map(_values, _runs(lowered, tag))))
 
 

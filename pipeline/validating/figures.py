@@ -6,19 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
 
-from pipeline.quantities import Quantity, Sort, find, spelt, telling_words
+from pipeline.quantities import Quantity, Sort, Worth, find, glance, spelt
 from pipeline.validating.subjects import Pair
 
 _DATE = re.compile(r"d:(\d*)-(\d{2})(?:-(\d{2}))?")
 _COUNTED = frozenset({Sort.NUMBER, Sort.PERCENT, Sort.MONEY})
 _DIGIT = re.compile(r"[\d½¼¾]")
-_FIGURE = re.compile(r"\d+")
-_LONGEST = 4
-_CLEAR = re.compile(
-    r"(?:(?:[^\d½¼¾%€$£¥][ \u00a0\u202f(])|[ (])?0"
-    r"(?:[ \u00a0\u202f](?:[^\d½¼¾%€$£¥])?|[.,;!?)»”…](?:\D)?|)"
-)
-"""A figure, written 0, with no sign beside it, and no other figure."""
 
 
 @dataclass(frozen=True)
@@ -109,8 +102,12 @@ def compare(pair: Pair) -> Comparison | None:
     source, target = pair.source_words.text, pair.words.text
     if not _DIGIT.search(source) and not _DIGIT.search(target):
         return None
-    if _are_alike(pair):
-        return None
+    return None if are_alike(pair) else confront(pair)
+
+
+def confront(pair: Pair) -> Comparison:
+    """Read both texts, figure by figure, and say which have no answer."""
+    source, target = pair.source_words.text, pair.words.text
     one = Side.of(source, pair.source_locale.language)
     two = Side.of(target, pair.locale.language)
     missing = tuple(_unanswered(one.quantities, two))
@@ -123,31 +120,29 @@ def compare(pair: Pair) -> Comparison | None:
     )
 
 
-def _are_alike(pair: Pair) -> bool:
-    """Say whether both texts have the same figures, and each stands for itself.
+def are_alike(pair: Pair) -> bool:
+    """Say whether the figures of both texts are plain, and each answers for another.
 
-    Most have no others, such as “14 stalls” or “in 1998”, and need no reading.
+    What a figure of the one is may be spelt in the other.
     """
-    tag, words = pair.source_locale.language, pair.source_word_list
-    figures = _bare_figures(pair.source_words.text, words, tag)
-    if figures is None:
+    tag, to = pair.source_locale.language, pair.locale.language
+    one = glance(pair.source_words.text, pair.source_word_list, tag)
+    two = glance(pair.words.text, pair.word_list, to) if one is not None else None
+    if one is None or two is None:
         return False
-    tag, words = pair.locale.language, pair.word_list
-    return figures == _bare_figures(pair.words.text, words, tag)
+    if one == two:
+        return True
+    ours, theirs = set(one), set(two)
+    missing, added = _values(ours - theirs), _values(theirs - ours)
+    return (
+        missing.isdisjoint(added | _values(ours & theirs))
+        and missing <= spelt(pair.words.text, to)
+        and added <= spelt(pair.source_words.text, tag)
+    )
 
 
-def _bare_figures(text: str, words: list[str], tag: str) -> list[str] | None:
-    """Return the figures of a text, sorted, if nothing beside one tells more."""
-    if not telling_words(tag).isdisjoint(words):
-        return None
-    figures = []
-    for found in _FIGURE.finditer(text):
-        start, end = found.span()
-        before, behind = text[max(0, start - 2) : start], text[end : end + 2]
-        if end - start > _LONGEST or not _CLEAR.fullmatch(f"{before}0{behind}"):
-            return None
-        figures.append(found[0])
-    return sorted(figures)
+def _values(found: Iterable[Worth]) -> set[str]:
+    return {value for value, _ in found}
 
 
 def _without_lone_days(
