@@ -6,6 +6,7 @@ and with them the French language (`docs/decisions/0003-whitespace.md`).
 
 import re
 import unicodedata
+from functools import lru_cache
 
 BREAKING = " \t\n\r\f"
 """The white space that HTML and CommonMark collapse."""
@@ -76,22 +77,38 @@ _SLUG_LENGTH = 80
 def slugify(text: str) -> str:
     """Return a path segment of letters a–z, digits and hyphens; maybe empty.
 
-    At most 80 characters, cut between words where there is one to cut at.
+    At most 80 characters, cut between words where there is one to cut at. What
+    is written in another alphabet is spelled in this one
+    (`docs/decisions/0013-slugs.md`).
     """
-    plain = unicodedata.normalize("NFKD", text.translate(_APART).casefold())
-    slug = _HYPHENS.sub("-", _without_accents(plain)).strip("-")
+    folded = text.translate(_APART).casefold()
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", folded))
+    slug = _HYPHENS.sub("-", bare if bare.isascii() else _romanized(folded)).strip("-")
     if len(slug) <= _SLUG_LENGTH:
         return slug
     head, _, _ = slug[: _SLUG_LENGTH + 1].rpartition("-")
     return head or slug[:_SLUG_LENGTH]
 
 
-def _without_accents(decomposed: str) -> str:
-    """Leave the combining characters out; all of Latin's stand in one block."""
-    bare = _ACCENTS.sub("", decomposed)
+def _romanized(text: str) -> str:
+    """Spell the letters in a–z, and leave signs, which are no words."""
+    composed = unicodedata.normalize("NFKC", text)
+    return "".join(c if c.isascii() else _latin(c) for c in composed)
+
+
+@lru_cache(maxsize=1024)
+def _latin(character: str) -> str:
+    """Return a letter without its accents, or spelled in another alphabet."""
+    apart = unicodedata.normalize("NFKD", character)
+    bare = "".join(c for c in apart if not unicodedata.combining(c))
     if bare.isascii():
         return bare
-    return "".join(each for each in decomposed if not unicodedata.combining(each))
+    if unicodedata.category(character)[0] not in "LM":
+        return character
+    # Its tables take a while to load, and most titles need none.
+    from anyascii import anyascii  # noqa: PLC0415
+
+    return anyascii(character).lower()
 
 
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file

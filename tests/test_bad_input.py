@@ -126,6 +126,15 @@ ERRORS: dict[str, tuple[Mistake, str]] = {
         edited(CATALOG, "plural=(n > 1)", "plural=__import__('os')"),
         "po-plural",
     ),
+    "a picture from outside": (
+        article(HEAD, "![A](../diptyque.toml)\n"),
+        "There is no file",
+    ),
+    "a link that climbs": (
+        article(HEAD, "[a](../../../etc/passwd)\n"),
+        "broken-link",
+    ),
+    "an anchor that is lost": (article(HEAD, "[a](#b)\n"), "lost-anchor"),
     "a link that is lost": (edited(CATALOG, "[le journal][1]", "x"), "links-differ"),
     "a script in a translation": (
         edited(CATALOG, "Elle est", "<script>x()</script>"),
@@ -142,14 +151,6 @@ WARNINGS: dict[str, tuple[Mistake, str]] = {
     "a pipe": (piped("articles/a.md"), "neither a file nor a folder"),
     "a name of two lines": (article(HEAD, path="a\nb.md"), "line break"),
     "a picture that is lost": (article(HEAD, "![A](no.png)\n"), "missing-picture"),
-    "a picture from outside": (
-        article(HEAD, "![A](../diptyque.toml)\n"),
-        "There is no file",
-    ),
-    "a link that climbs": (
-        article(HEAD, "[a](../../../etc/passwd)\n"),
-        "broken-link",
-    ),
     "a slug that climbs": (article(f"{HEAD}\nslug: ../../a"), "unsafe-slug"),
     "a reserved slug": (article(f"{HEAD}\nslug: assets"), "reserved-slug"),
 }

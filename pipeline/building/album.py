@@ -3,7 +3,7 @@
 A file that has its stamp is not even read; one that has its digest is the same.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -12,11 +12,14 @@ from msgspec.structs import replace
 
 from pipeline.building.inventory import batches, unreadable
 from pipeline.building.orders import Order
+from pipeline.building.proofs import ProofStore
 from pipeline.building.remembering import FOLDER, digest, recall, remember
 from pipeline.building.studio import Studio, open_studio
 from pipeline.errors import StoreError
 from pipeline.model.diagnostics import Checked, Diagnostic
 from pipeline.model.pictures import Flaw
+from pipeline.model.site import Pictures
+from pipeline.ports import Darkroom, Executor, Store
 
 _ALBUM = f"{FOLDER}/album"
 _DRAWING = ".svg"
@@ -91,6 +94,32 @@ def file_away(wanted: Mapping[str, bool], order: Order) -> Checked[dict[str, Fil
         remember(order.store, _ALBUM, Album(key=key, files=files))
     lost = tuple(each for batch in looked for each in batch.lost)
     return Checked(value=files, diagnostics=lost)
+
+
+def examine(
+    paths: Iterable[str], store: Store, executor: Executor, darkroom: Darkroom | None
+) -> Checked[dict[str, Filed]]:
+    """Return what is known of pictures that are shown; make and keep nothing.
+
+    What a build has found of the same bytes is not looked for again.
+    """
+    proof = ProofStore(store)
+    studio = Studio(store=proof, darkroom=darkroom, choice=Pictures(widths=()))
+    album = recall(store, _ALBUM, Album) or Album()
+    work = tuple(
+        _Negative(path=path, stamp="", is_shown=True, known=_shown(album, path))
+        for path in paths
+    )
+    looked = list(executor.map(partial(_look, studio), batches(work, executor.workers)))
+    files = {path: filed for each in looked for path, filed in each.files.items()}
+    return Checked(
+        value=files, diagnostics=tuple(lost for each in looked for lost in each.lost)
+    )
+
+
+def _shown(album: Album, path: str) -> Filed | None:
+    known = album.files.get(path)
+    return known if known and known.is_shown else None
 
 
 def _recalled(order: Order, key: str) -> dict[str, Filed]:

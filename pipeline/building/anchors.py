@@ -10,11 +10,15 @@ from urllib.parse import unquote, urlsplit
 
 from pipeline import validating
 from pipeline.building.drafting import local_path
-from pipeline.building.files import broken
+from pipeline.building.files import broken, is_picture, is_public
 from pipeline.model.articles import Article
 from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.model.phrases import say
+from pipeline.model.site import Site
 from pipeline.ports import Store
+
+ENDS = frozenset({"broken-link"})
+"""What is said here as an error and is none of reading."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,36 +32,45 @@ class Pointer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """What other articles need to know of one: its anchors, and where it points."""
+    """What other articles need to know of one: its anchors, and where it points.
+
+    `pictures` are the paths of those that it shows.
+    """
 
     path: str
     anchors: frozenset[str]
     pointers: tuple[Pointer, ...]
+    pictures: tuple[str, ...]
 
 
 def outline(article: Article) -> Outline:
     """Return the anchors of an article, and its links to files of the site."""
+    shown = (local_path(url, article.path) for url in validating.shown(article))
     return Outline(
         path=article.path,
         anchors=frozenset(validating.anchors(article)),
         pointers=tuple(_pointers(article)),
+        pictures=tuple(path for path in shown if is_picture(path)),
     )
 
 
 def stray(
-    outlines: Iterable[Outline], articles: Collection[str], store: Store
+    outlines: Iterable[Outline], articles: Collection[str], site: Site, store: Store
 ) -> Iterator[Diagnostic]:
     """Yield the links that lead to nothing.
 
-    `articles` are the paths of all; anchors are looked up in those outlined.
+    `articles` are the paths of all; anchors are looked up in those outlined,
+    where the site has not said that none of that matters.
     """
     known = {each.path: each for each in outlines}
+    severity = validating.severity(_CODE, site.check)
     for each in known.values():
         for pointer in dict.fromkeys(each.pointers):
-            if pointer.path not in articles and not store.exists(pointer.path):
+            is_article = pointer.path in articles
+            if not is_article and not is_public(pointer.path, site, store):
                 yield broken(each.path, pointer.path, pointer.line)
-            elif _is_lost(pointer, known):
-                yield _lost(each.path, pointer)
+            elif severity is not None and _is_lost(pointer, known):
+                yield _lost(each.path, pointer, severity)
 
 
 def _pointers(article: Article) -> Iterator[Pointer]:
@@ -80,10 +93,14 @@ def _is_lost(pointer: Pointer, known: Mapping[str, Outline]) -> bool:
     return bool(target and pointer.anchor and pointer.anchor not in target.anchors)
 
 
-def _lost(path: str, pointer: Pointer) -> Diagnostic:
+_CODE = "lost-anchor"
+"""The rule that judges the anchors within an article."""
+
+
+def _lost(path: str, pointer: Pointer, severity: Severity) -> Diagnostic:
     return Diagnostic(
-        code="lost-anchor",
-        severity=Severity.WARNING,
+        code=_CODE,
+        severity=severity,
         message=say(
             "Nothing in {path} has the anchor “#{anchor}”: correct it, or remove it.",
             path=pointer.path,

@@ -1,12 +1,13 @@
 """A site → everything that its authors and translators should hear."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
 from pipeline import validating
-from pipeline.building.anchors import Outline, outline, stray
+from pipeline.building.anchors import ENDS, Outline, outline, stray
 from pipeline.building.choosing import Choice, narrow
+from pipeline.building.examining import flawed
 from pipeline.building.files import list_static
 from pipeline.building.inventory import (
     ArticleFile,
@@ -19,10 +20,10 @@ from pipeline.building.reports import CheckReport
 from pipeline.building.studying import study
 from pipeline.building.waiving import judge_waivers
 from pipeline.building.words import judge_words
-from pipeline.model.diagnostics import Diagnostic, Severity
+from pipeline.model.diagnostics import Checked, Diagnostic, Severity
 from pipeline.model.site import Site
-from pipeline.ports import Executor, Store
-from pipeline.validating import Rule, WaiverKey
+from pipeline.ports import Darkroom, Executor, Store
+from pipeline.validating import WaiverKey
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,30 +44,33 @@ def check(  # noqa: PLR0913 - the two windows, and what is asked of them
     only: tuple[str, ...] = (),
     then: Store | None = None,
     has_sources: bool = False,
+    darkroom: Darkroom | None = None,
 ) -> CheckReport:
     """Judge every article and catalog, or only those that are named.
 
     `only` holds paths or ids of articles, paths of catalogs, or language
     tags. `then` is the site as it was, and only what differs is judged. With
-    `has_sources` articles are judged as well as translations. Raises
+    `has_sources` articles are judged as well as translations; where their links
+    lead always is. Without a `darkroom` pictures are not opened. Raises
     `ConfigurationError` for a name that means nothing here, and for rules that
     can't be asked.
     """
-    known = validating.select(site.check).known
+    # Over 30 lines: seven are its windows, and the rest names in turn what is judged.
+    validating.select(site.check)
     inventory = take_inventory(site, store, read_ledger(site, store))
     choice = narrow(only, inventory.value, site, store, then)
     look = partial(_check_batch, site, store, has_sources=has_sources)
     found = list(executor.map(look, batches(choice.articles, executor.workers)))
-    found.append(_check_links(found, inventory.value, store))
-    if not only:
-        found += _check_words(site, store)
-        others = (inventory, list_static(site, store), read_glossary(site, store))
-        found += (_Found(diagnostics=each.diagnostics) for each in others)
+    outlines = [each for part in found for each in part.outlines]
+    lost = stray(outlines, {file.path for file in inventory.value}, site, store)
+    unseen = flawed(outlines, site, store, executor, darkroom)
+    found.append(_Found(diagnostics=(*lost, *unseen)))
+    found += () if only else _check_rest(inventory, site, store)
     used = frozenset(key for each in found for key in each.waivers)
     diagnostics = [each for part in found for each in part.diagnostics]
     if not only:
-        asked = None if then or _has_unread(diagnostics, known) else used
-        diagnostics += judge_waivers(site, store, asked, has_sources=has_sources)
+        known = None if then or _has_unread(diagnostics, site) else used
+        diagnostics += judge_waivers(site, store, known, has_sources=has_sources)
     return CheckReport(
         articles=len(choice.articles),
         catalogs=sum(each.catalogs for each in found),
@@ -83,17 +87,17 @@ def _check_batch(
         catalogs=sum(len(each.catalogs) for each in studies),
         diagnostics=tuple(found for each in studies for found in each.diagnostics),
         waivers=frozenset(key for each in studies for key in each.waivers),
-        outlines=tuple(outline(each.article) for each in studies if has_sources),
+        outlines=tuple(outline(each.article) for each in studies),
     )
 
 
-def _check_links(
-    found: Iterable[_Found], files: Iterable[ArticleFile], store: Store
-) -> _Found:
-    """Say which links between articles lead to nothing."""
-    outlines = [each for part in found for each in part.outlines]
-    paths = {file.path for file in files}
-    return _Found(diagnostics=tuple(stray(outlines, paths, store)))
+def _check_rest(
+    inventory: Checked[tuple[ArticleFile, ...]], site: Site, store: Store
+) -> Iterator[_Found]:
+    """Judge what is of no article, or of all."""
+    yield from _check_words(site, store)
+    for each in (inventory, list_static(site, store), read_glossary(site, store)):
+        yield _Found(diagnostics=each.diagnostics)
 
 
 def _check_words(site: Site, store: Store) -> list[_Found]:
@@ -102,8 +106,9 @@ def _check_words(site: Site, store: Store) -> list[_Found]:
     return [_Found(diagnostics=each.diagnostics, waivers=each.waivers) for each in read]
 
 
-def _has_unread(found: Iterable[Diagnostic], known: Mapping[str, Rule]) -> bool:
+def _has_unread(found: Iterable[Diagnostic], site: Site) -> bool:
     """Say whether something could not be read, so that not all was judged."""
+    known = {*validating.select(site.check).known, *ENDS}
     errors = (each.code for each in found if each.severity is Severity.ERROR)
     return any(code not in known for code in errors)
 

@@ -82,7 +82,7 @@ def _pointers(
                 continue
             if path in articles:
                 lost.append(_unpublished(draft.path, path))
-            elif path.startswith(f"{site.articles}/") and order.store.exists(path):
+            elif is_public(path, site, order.store):
                 pointers[path] = draft.path
             else:
                 lost.append(broken(draft.path, path))
@@ -158,6 +158,11 @@ def read_static(site: Site, store: Store) -> Checked[tuple[File, ...]]:
     return Checked(value=files, diagnostics=listed.diagnostics)
 
 
+def is_public(path: str, site: Site, store: Store) -> bool:
+    """Say whether a file is there, and where articles may lead to it."""
+    return path.startswith(f"{site.articles}/") and store.exists(path)
+
+
 def is_picture(path: str) -> bool:
     """Say whether a path is that of a picture that browsers show."""
     return path.lower().endswith(_PICTURES)
@@ -190,11 +195,11 @@ def _unpublished(article: str, path: str) -> Diagnostic:
 
 
 def broken(article: str, path: str, line: int = 0) -> Diagnostic:
-    """Say that a link leads to no file."""
-    what = "picture" if is_picture(path) else "link"
+    """Say that a link leads to no file; where a picture lacks, the page says so."""
+    is_shown = is_picture(path)
     return Diagnostic(
-        code=f"missing-{what}" if what == "picture" else "broken-link",
-        severity=Severity.WARNING,
+        code="missing-picture" if is_shown else "broken-link",
+        severity=Severity.WARNING if is_shown else Severity.ERROR,
         message=(
             say(
                 "There is no file {path}. Mend the path, or put the file "

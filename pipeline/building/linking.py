@@ -17,12 +17,14 @@ class Table:
 
     `articles` maps the path of an article to its folders by language tag, the
     source's first; `files` maps that of a picture or file to its published
-    path, and `plates` that of a picture to what is known of it.
+    path, and `plates` that of a picture to what is known of it. `placeholder`
+    is the path of what stands in the place of pictures that are lost.
     """
 
     articles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
     plates: Mapping[str, Plate] = field(default_factory=dict)
+    placeholder: str = ""
 
     def part(self, paths: tuple[str, ...]) -> "Table":
         """Return the rows of some paths alone."""

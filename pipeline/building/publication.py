@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pipeline.building.drafts import BODIES, NEVER
-from pipeline.building.files import find_files, read_static
+from pipeline.building.files import MISSING, find_files, read_static
 from pipeline.building.freshness import Files, Keys, Made, Shown
 from pipeline.building.inventory import (
     ArticleFile,
@@ -126,7 +126,12 @@ def _make_ready(
     articles = {path: path in folders for path in paths}
     files, lost = find_files(drafts, articles, order)
     supplies = stock(read_theme(site, order.store), files, drafts)
-    table = Table(articles=folders, files=supplies.paths, plates=supplies.plates)
+    table = Table(
+        articles=folders,
+        files=supplies.paths,
+        plates=supplies.plates,
+        placeholder=supplies.assets[MISSING],
+    )
     plan = with_pictures(planned.value, table)
     setup = make_setup(site, plan, supplies, order.store)
     static = read_static(site, order.store)

@@ -96,7 +96,7 @@ def study(
 ) -> Study:
     """Read an article and its catalogs, and judge every translation.
 
-    With `has_sources` the article is judged too.
+    With `has_sources` the article is judged too, and not only its links.
     """
     try:
         read = read_article(file, site, store)
@@ -105,9 +105,7 @@ def study(
     found: list[Diagnostic] = list(read.diagnostics)
     is_sound = worst(found) is not Severity.ERROR
     known: dict[str, Catalog] = {}
-    judged: list[Diagnostic] = []
-    if has_sources:
-        judged += validating.validate_source(read.value, site)
+    judged = list(validating.validate_source(read.value, site, is_asked=has_sources))
     for locale in targets(read.value, site):
         parsed = read_catalog(read.value, locale, site, store)
         found += (replace(each, article=file.path) for each in parsed.diagnostics)

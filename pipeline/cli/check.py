@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from pipeline import building
-from pipeline.adapters import ProcessExecutor
+from pipeline.adapters import PillowDarkroom, ProcessExecutor
 from pipeline.adapters.paths import printable
 from pipeline.adapters.revisions import open_revision
 from pipeline.building import CheckReport, Correction
@@ -65,18 +65,18 @@ def command(  # noqa: PLR0913 - one parameter an option
     by its tag.
     """
     opened = open_site(folder, is_judging=True)
-    then = open_revision(str(opened.root), revision) if revision else None
     mended: tuple[Correction, ...] = ()
     with ProcessExecutor(jobs) as executor:
         asked: dict[str, Any] = {
             "store": opened.store,
             "executor": WatchedExecutor(executor, is_quiet=output.is_quiet),
             "only": tuple(map(opened.relative, names)),
-            "then": then,
+            "then": open_revision(str(opened.root), revision) if revision else None,
         }
         if is_fixing or is_diff:
             mended = building.correct(opened.site, **asked, check_only=is_diff)
-        report = building.check(opened.site, **asked, has_sources=has_sources)
+        asked |= {"has_sources": has_sources, "darkroom": PillowDarkroom()}
+        report = building.check(opened.site, **asked)
     return output.finish(
         report.diagnostics,
         [*_mended(mended, is_diff=is_diff), *_summary(report)],

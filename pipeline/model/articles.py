@@ -161,7 +161,8 @@ class Message(Struct, frozen=True, kw_only=True, gc=False):
 class Image:
     """A picture of the front matter; `alt` and `caption` are messages.
 
-    What is known of it when it is published is its `plate`.
+    What is known of it when it is published is its `plate`. `is_lost`: another
+    stands in its place, which says so.
     """
 
     src: str
@@ -169,6 +170,7 @@ class Image:
     caption: str = ""
     credit: str = ""
     plate: Plate | None = None
+    is_lost: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,10 @@ add their own (`docs/checking.md`), made of what is in `rulebook.py`.
 
 from pipeline.validating.judging import validate, validate_source, validate_words
 from pipeline.validating.mending import mend, settle
-from pipeline.validating.outlines import anchors, pointers
+from pipeline.validating.outlines import anchors, pointers, shown
 from pipeline.validating.reference import write_reference
 from pipeline.validating.rulebook import Rule
-from pipeline.validating.selecting import select
+from pipeline.validating.selecting import select, severity
 from pipeline.validating.table import RULES
 from pipeline.validating.waivers import add_waiver, parse_waivers, strangers
 from pipeline.validating.waiving import (
@@ -34,6 +34,8 @@ __all__ = [
     "pointers",
     "select",
     "settle",
+    "severity",
+    "shown",
     "strangers",
     "unused",
     "validate",

@@ -63,15 +63,19 @@ def validate_words(
     )
 
 
-def validate_source(article: Article, site: Site) -> tuple[Diagnostic, ...]:
+def validate_source(
+    article: Article, site: Site, *, is_asked: bool = True
+) -> tuple[Diagnostic, ...]:
     """Return what in an article will trouble its translators or its readers.
 
     Its author can mend that; nothing of it keeps an edition from being made.
+    Where it is not asked for, only what leads readers nowhere.
     """
     panel = select(site.check)
     return tuple(
         _of_source(rule, finding, article, panel)
         for rule in panel.source
+        if is_asked or rule.is_always
         for finding in islice(rule.check(article), _MOST_FINDINGS)
     )
 

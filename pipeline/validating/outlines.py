@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.model.articles import Article, Message, Reference
 
+_SHOWN = re.compile('<img [^<>]*src="$')
 _ID = re.compile(r'<[a-z][^<>]*? (?:id|name)="([^"<>]*)"')
 
 
@@ -22,3 +24,16 @@ def pointers(article: Article) -> Iterator[tuple[str, Message | None]]:
     for part in article.skeleton:
         if isinstance(part, Reference):
             yield part.url, None
+
+
+def shown(article: Article) -> Iterator[str]:
+    """Yield the URL of each picture that the article shows."""
+    image = article.metadata.image
+    if image is not None:
+        yield image.src
+    for message in article.messages:
+        yield from (link.url for link in message.links if link.is_image)
+    for before, part in pairwise(article.skeleton):
+        is_picture = isinstance(before, str) and _SHOWN.search(before)
+        if is_picture and isinstance(part, Reference):
+            yield part.url

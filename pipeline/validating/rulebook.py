@@ -100,9 +100,13 @@ class ProseRule(_Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceRule(_Rule):
-    """A rule about an article itself, which its author can mend."""
+    """A rule about an article itself, which its author can mend.
+
+    One that `is_always` asked is asked where nobody wants articles judged.
+    """
 
     check: Callable[[Article], Iterable[Finding]]
+    is_always: bool = False
 
 
 Rule: TypeAlias = CatalogRule | TextRule | MarkupRule | ProseRule | SourceRule

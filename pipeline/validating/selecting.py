@@ -76,6 +76,13 @@ def select(checks: Checks) -> Panel:
     )
 
 
+def severity(code: str, checks: Checks) -> Severity | None:
+    """Return how grave it is for a site what a rule finds; none where it is off."""
+    panel = select(checks)
+    is_off = (code, Level.OFF) in checks.levels
+    return None if is_off else panel.levels.get(code, panel.known[code].severity)
+
+
 @cache
 def rules_for(panel: Panel, language: str, *, has_markup: bool) -> tuple[PairRule, ...]:
     """Return the rules for a text in a language, in their order."""

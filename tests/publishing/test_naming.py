@@ -76,6 +76,23 @@ def test_what_slugify_makes_is_safe_but_for_devices(text: str) -> None:
     assert not slug or is_safe_slug(f"x-{slug}"[:80].rstrip("-"))
 
 
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("ночной рынок, 2026", "nochnoy-rynok-2026"),
+        ("νυχτερινή αγορά", "nychterini-agora"),
+        ("أسواق الليل", "swq-llyl"),
+        ("שוק הלילה 2026", "svk-hlylh-2026"),
+        ("夜市", "yeshi"),
+        ("Łódź — świt", "lodz-swit"),
+        ("À l’œuvre : 5 € !", "a-l-oeuvre-5"),
+        ("¡…!", ""),
+    ],
+)
+def test_a_slug_spells_every_alphabet_in_the_latin_one(title: str, slug: str) -> None:
+    assert slugify(title) == slug
+
+
 def test_paths_that_differ_in_case_alone_collide() -> None:
     [found] = check_paths(["assets/Photo.png", "assets/photo.png", "assets/other.png"])
     assert (found.code, found.path) == ("path-collision", "assets/photo.png")

@@ -29,6 +29,7 @@ def news_article(
     site = context.site
     url = absolute(site, card.folder)
     home = absolute(site, front_folder(card.locale))
+    image = _seen(card)
     content = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -41,12 +42,17 @@ def news_article(
         "author": [_author(name, card, site) for name in card.authors],
         **({"translator": _person(card.translator)} if card.translator else {}),
         "publisher": {"@type": "Organization", "name": context.name, "url": home},
-        **({"image": [_image_object(card.image, site)]} if card.image else {}),
+        **({"image": [_image_object(image, site)]} if image else {}),
         "mainEntityOfPage": url,
         "isAccessibleForFree": True,
         **_relations(card, siblings, context),
     }
     return json_ld(content)
+
+
+def _seen(card: Card) -> Image | None:
+    """Return the picture of an article, if it is one: who shares it shows that."""
+    return card.image if card.image and not card.image.is_lost else None
 
 
 def _image_object(image: Image, site: Site) -> dict[str, object]:
@@ -93,13 +99,13 @@ def article_properties(card: Card, view: CardView, context: SiteContext) -> Prop
 
 
 def _picture(card: Card, context: SiteContext) -> Iterator[tuple[str, str]]:
-    if card.image:
-        yield "og:image", absolute(context.site, card.image.src)
-        if plate := card.image.plate:
+    if image := _seen(card):
+        yield "og:image", absolute(context.site, image.src)
+        if plate := image.plate:
             yield "og:image:width", str(plate.width)
             yield "og:image:height", str(plate.height)
-        if card.image.alt:
-            yield "og:image:alt", card.image.alt
+        if image.alt:
+            yield "og:image:alt", image.alt
 
 
 def _identity(card: Card, context: SiteContext) -> str:

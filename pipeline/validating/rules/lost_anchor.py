@@ -30,7 +30,7 @@ def check(article: Article) -> Iterator[Finding]:
 
 RULE = SourceRule(
     code="lost-anchor",
-    severity=Severity.WARNING,
+    severity=Severity.ERROR,
     summary="A link leads to a place in the article that is not there.",
     why="The reader presses it, and nothing happens. Anchors come from the headings of "
     "the source, and are the same in every language.",
@@ -40,4 +40,5 @@ RULE = SourceRule(
         right="See [below](#night).\n\n## At night {#night}\n\nLamps are lit.",
     ),
     check=check,
+    is_always=True,
 )

@@ -1,0 +1,65 @@
+"""What a check finds of pictures, before a build does, and what a lost one is."""
+
+import json
+from typing import Any
+
+from pipeline import building
+from pipeline.adapters import InlineExecutor, PillowDarkroom
+from tests.photographs import oriented, photograph, saved
+
+from .conftest import Newsroom
+from .test_pictures import PAGE, QUAY, STORY, CountingDarkroom, build, room
+
+__all__ = ["room"]
+
+
+def check(room: Newsroom) -> list[tuple[str, str]]:
+    found = building.check(
+        room.site,
+        store=room.store,
+        executor=InlineExecutor(),
+        darkroom=PillowDarkroom(),
+    ).diagnostics
+    return [(each.code, each.path) for each in found if "picture" in each.code]
+
+
+def test_a_check_finds_what_is_wrong_with_pictures_and_makes_nothing(
+    room: Newsroom,
+) -> None:
+    assert check(room) == []
+    room.write(QUAY, b"A text by the name of a picture.")
+    room.write("articles/boat.png", oriented(6, place=True))
+    room.write("articles/stall.svg", b"<svg")
+    room.write("articles/plan.png", b"It is linked to, and never shown.")
+    room.write("articles/quay.md", STORY.replace("crane.gif", "gone.gif"))
+    files = dict(room.store.files)
+    assert check(room) == [
+        ("picture-location", "articles/boat.png"),
+        ("broken-picture", QUAY),
+        ("missing-picture", "articles/quay.md"),
+        ("broken-picture", "articles/stall.svg"),
+    ]
+    assert room.store.files == files
+
+
+def test_a_check_believes_what_a_build_has_found_of_the_same_bytes(
+    room: Newsroom,
+) -> None:
+    build(room, PillowDarkroom())
+    darkroom = CountingDarkroom()
+    asked: dict[str, Any] = {"executor": InlineExecutor(), "darkroom": darkroom}
+    building.check(room.site, store=room.store, **asked)
+    assert darkroom.given == []
+    room.write(QUAY, saved(photograph(90, 60)))
+    building.check(room.site, store=room.store, **asked)
+    assert darkroom.given == [room.store.read(QUAY)]
+
+
+def test_who_shares_a_page_does_not_show_that_its_picture_is_lost(
+    room: Newsroom,
+) -> None:
+    room.write(QUAY, b"A text by the name of a picture.")
+    build(room, PillowDarkroom())
+    assert room.find(PAGE, "//figure[@class='opening-picture']/img")
+    assert room.find(PAGE, "//meta[starts-with(@property, 'og:image')]") == []
+    assert "image" not in json.loads(str(room.find(PAGE, "//script")[0].text))
