@@ -1,20 +1,46 @@
-"""The garden: what stands behind the windows on this machine."""
+"""The garden: what stands behind the windows on this machine.
 
-from pipeline.adapters.aside import AsideStore
-from pipeline.adapters.clocks import FixedClock, set_clock
-from pipeline.adapters.configuration import find_root, is_site, load
-from pipeline.adapters.executors import (
-    BackwardExecutor,
-    InlineExecutor,
-    ProcessExecutor,
-)
-from pipeline.adapters.memory import MemoryStore
-from pipeline.adapters.pictures import PillowDarkroom
-from pipeline.adapters.plugins import admit
-from pipeline.adapters.program import fingerprint
-from pipeline.adapters.redirected import RedirectedStore
-from pipeline.adapters.reference import write_reference
-from pipeline.adapters.stores import LocalStore
+Each part is loaded when it is asked for: most commands need few of them.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.adapters.aside import AsideStore
+    from pipeline.adapters.clocks import FixedClock, set_clock
+    from pipeline.adapters.configuration import find_root, is_site, load
+    from pipeline.adapters.executors import (
+        BackwardExecutor,
+        InlineExecutor,
+        ProcessExecutor,
+    )
+    from pipeline.adapters.memory import MemoryStore
+    from pipeline.adapters.pictures import PillowDarkroom
+    from pipeline.adapters.plugins import admit
+    from pipeline.adapters.program import fingerprint
+    from pipeline.adapters.redirected import RedirectedStore
+    from pipeline.adapters.reference import write_reference
+    from pipeline.adapters.stores import LocalStore
+
+_HOMES = {
+    "AsideStore": "aside",
+    "BackwardExecutor": "executors",
+    "FixedClock": "clocks",
+    "InlineExecutor": "executors",
+    "LocalStore": "stores",
+    "MemoryStore": "memory",
+    "PillowDarkroom": "pictures",
+    "ProcessExecutor": "executors",
+    "RedirectedStore": "redirected",
+    "admit": "plugins",
+    "find_root": "configuration",
+    "fingerprint": "program",
+    "is_site": "configuration",
+    "load": "configuration",
+    "set_clock": "clocks",
+    "write_reference": "reference",
+}
 
 __all__ = [
     "AsideStore",
@@ -34,3 +60,10 @@ __all__ = [
     "set_clock",
     "write_reference",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Return a public name from its home (PEP 562)."""
+    if name in _HOMES:
+        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    raise AttributeError(name)

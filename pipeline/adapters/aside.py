@@ -1,9 +1,10 @@
 """A store in which nothing is ever written: for who only looks at a site."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import chain
 
 from pipeline.ports import Store
 
@@ -86,6 +87,20 @@ class AsideStore:
         for path, content in sorted(self.kept.items()):
             if path.startswith(prefix):
                 yield path, _stamp(content), True
+
+    def census(self, under: str = "") -> Iterator[tuple[str, str, bool]]:
+        """Yield the folders of the tree, and the stamps as they are here."""
+        folders = (each for each in self.store.census(under) if each[0][-1] == "/")
+        return chain(folders, self.stamps(under))
+
+    def restamp(self, paths: Iterable[str]) -> Iterator[str]:
+        """Yield the stamp of each; of what was put aside, that of its content."""
+        listed = list(paths)
+        found = zip(listed, self.store.restamp(listed), strict=True)
+        return (
+            _stamp(self.kept[path]) if path in self.kept else stamp
+            for path, stamp in found
+        )
 
     def alone(self, folder: str) -> AbstractContextManager[None]:
         """Have a folder for this process alone; the hidden one is another store's."""

@@ -1,6 +1,6 @@
 """A store that is a dictionary: for previews, and for tests."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -64,12 +64,40 @@ class MemoryStore:
     def stamp(self, path: str) -> str:
         """Return a digest of a file, or nothing where there is none."""
         content = self.files.get(path)
-        return "" if content is None else blake2b(content, digest_size=8).hexdigest()
+        return "" if content is None else _digest(content)
 
     def stamps(self, under: str = "") -> Iterator[tuple[str, str, bool]]:
         """Yield each path with its digest, which has always settled."""
         return ((path, self.stamp(path), True) for path in self.walk(under))
 
+    def census(self, under: str = "") -> Iterator[tuple[str, str, bool]]:
+        """Yield the same, and each folder, whose stamp is a digest of its names."""
+        names: dict[str, set[str]] = {}
+        for path in self.walk(under):
+            above, name = _split(path)
+            while above not in names and above != f"{under}/":
+                names[above] = {name}
+                above, name = _split(above[:-1])
+            names.setdefault(above, set()).add(name)
+        for folder, within in names.items():
+            yield folder, _digest("/".join(sorted(within)).encode()), True
+        yield from self.stamps(under)
+
+    def restamp(self, paths: Iterable[str]) -> Iterator[str]:
+        """Yield the stamp that each path of a census has now."""
+        known = {path: stamp for path, stamp, _ in self.census()}
+        return (known.get(path, "") for path in paths)
+
     def alone(self, folder: str) -> AbstractContextManager[None]:  # noqa: ARG002
         """Have it at once: no other process knows this store."""
         return nullcontext()
+
+
+def _split(path: str) -> tuple[str, str]:
+    """Return the folder of a file or folder, with a slash, and its name."""
+    above, _, name = path.rpartition("/")
+    return f"{above}/", name
+
+
+def _digest(content: bytes) -> str:
+    return blake2b(content, digest_size=8).hexdigest()

@@ -15,18 +15,21 @@ from hashlib import blake2b
 import msgspec
 
 import pipeline
+from pipeline.adapters.plugins import code_of
+from pipeline.model.site import Site
 
 _CODE = (".py", ".html", ".css", ".svg", ".po", ".toml")
 
 
-def fingerprint() -> str:
-    """Return a digest of our code, of Python's version, and of those installed.
+def fingerprint(site: Site) -> str:
+    """Return a digest of our code, of a site's rules, and of what both run on.
 
-    The content of our files counts, not their times: a new check-out of the
-    same commit is the same program.
+    That is Python's version, and those of the packages installed. The content
+    of files counts, not their times: a new check-out of the same commit is the
+    same program. The rules are those of the site and of packages (`code_of`).
     """
     found = blake2b(digest_size=16)
-    for part in (sys.version, *_installed()):
+    for part in (sys.version, code_of(site), *_installed()):
         found.update(part.encode("utf-8", "surrogateescape") + b"\0")
     for content in _own():
         found.update(len(content).to_bytes(8) + content)

@@ -1,8 +1,9 @@
 """A store in which one path stands for a file of another store."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from itertools import chain
 
 from pipeline.ports import Store
 
@@ -73,6 +74,20 @@ class RedirectedStore:
         if elsewhere and self.path.startswith(f"{under}/" if under else ""):
             # Whether it has settled is not known of one file.
             yield self.path, elsewhere, False
+
+    def census(self, under: str = "") -> Iterator[tuple[str, str, bool]]:
+        """Yield the folders of the tree, and the stamps as they are here."""
+        folders = (each for each in self.store.census(under) if each[0][-1] == "/")
+        return chain(folders, self.stamps(under))
+
+    def restamp(self, paths: Iterable[str]) -> Iterator[str]:
+        """Yield the stamp of each, from where it is."""
+        listed = list(paths)
+        found = zip(listed, self.store.restamp(listed), strict=True)
+        return (
+            stamp if path != self.path else self.elsewhere.stamp(self.name)
+            for path, stamp in found
+        )
 
     def alone(self, folder: str) -> AbstractContextManager[None]:
         """Have a folder of the tree for this process alone."""

@@ -1,7 +1,7 @@
 """A commit of a git repository, as a store that can only be read."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import NoReturn
@@ -69,6 +69,14 @@ class RevisionStore:
     def stamps(self, under: str = "") -> Iterator[tuple[str, str, bool]]:
         """Yield each path with the name of its content, which has settled."""
         return ((path, self.files[path], True) for path in self.walk(under))
+
+    def census(self, under: str = "") -> Iterator[tuple[str, str, bool]]:
+        """Yield the same: nobody builds into what was."""
+        return self.stamps(under)
+
+    def restamp(self, paths: Iterable[str]) -> Iterator[str]:
+        """Yield the name of the content of each."""
+        return map(self.stamp, paths)
 
     def alone(self, folder: str) -> AbstractContextManager[None]:
         """Refuse: what was, was."""

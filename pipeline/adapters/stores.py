@@ -5,17 +5,17 @@
 
 import errno
 import os
-import re
 import stat
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from itertools import count
+from operator import itemgetter
 from typing import TypeAlias
 
-from pipeline.adapters.leases import hold, make_held, put_in_place, take_abandoned
-from pipeline.adapters.paths import checked, is_hidden, name_problem, printable
+from pipeline.adapters.leases import hold, take_abandoned
+from pipeline.adapters.paths import checked, name_problem, printable
+from pipeline.adapters.replacing import GROWING, holds, replace_file
 from pipeline.adapters.troubles import reason, trouble
 from pipeline.errors import StoreError
 from pipeline.model.phrases import say
@@ -25,11 +25,6 @@ _READ = os.O_RDONLY | sum(
     getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")
 )
 
-# A file grows under a short name that no other process uses: that of the file
-# itself may be as long as a name can be.
-_RUN = os.urandom(4).hex()
-_NUMBERS = count()
-_GROWING = re.compile(r"\.diptyque-[0-9a-f]{8}-[0-9]+-[0-9]+")
 _LITTER = "it was being written when its writer was killed"
 
 
@@ -50,7 +45,7 @@ class LocalStore:
     def walk(self, under: str = "") -> Iterator[str]:
         """Yield the path of every regular file below a folder, sorted."""
         for path, problem, _ in self._entries(under):
-            if not problem:
+            if not problem and path[-1] != "/":
                 yield path
 
     def skipped(self, under: str = "") -> Iterator[tuple[str, str]]:
@@ -100,9 +95,9 @@ class LocalStore:
         """Put a whole file there, atomically; return whether a byte changed."""
         place = self._place(path)
         try:
-            if _holds(place, content):
+            if holds(place, content):
                 return False
-            _replace(place, content)
+            replace_file(place, content)
         except (OSError, ValueError) as error:
             raise trouble("written", place, error) from error
         return True
@@ -124,7 +119,7 @@ class LocalStore:
         for path, problem, _ in self._entries(under):
             if problem == _LITTER and take_abandoned(self._place(path)):
                 self._remove_emptied(os.path.dirname(path))
-            elif not problem:
+            elif not problem and path[-1] != "/":
                 kept.append(path)
         return tuple(kept)
 
@@ -138,14 +133,39 @@ class LocalStore:
 
     def stamps(self, under: str = "") -> Iterator[tuple[str, str, bool]]:
         """Yield all below a folder, its stamp, and whether that has settled."""
+        return (each for each in self.census(under) if each[0][-1] != "/")
+
+    def census(self, under: str = "") -> Iterator[tuple[str, str, bool]]:
+        """Yield the same, and each folder, with a slash after its path."""
         now = time.time_ns()
         for path, problem, entry in self._entries(under):
             if problem:
                 yield path, f"!{problem}", True
-            elif entry:
-                with suppress(FileNotFoundError):
-                    status = entry.stat(follow_symlinks=False)
-                    yield path, _stamp(status), _has_settled(status, now)
+                continue
+            with suppress(FileNotFoundError):
+                status = (
+                    entry.stat(follow_symlinks=False)
+                    if entry
+                    else os.lstat(self._folder(path))
+                )
+                yield path, _stamp(status), _has_settled(status, now)
+
+    def restamp(self, paths: Iterable[str]) -> Iterator[str]:
+        """Yield the stamp that each path of a census has now."""
+        # All that a build does where nothing has changed.
+        lstat, top = os.lstat, f"{self.root}/"
+        for path in paths:
+            try:
+                status = lstat(top + path)
+            except (OSError, ValueError):
+                yield ""
+                continue
+            is_folder = path[-1] == "/"
+            mode = status.st_mode
+            if stat.S_ISDIR(mode) if is_folder else stat.S_ISREG(mode):
+                yield _stamp(status)
+            else:
+                yield f"!{_kind_problem(mode)}"
 
     @contextmanager
     def alone(self, folder: str) -> Iterator[None]:
@@ -163,6 +183,9 @@ class LocalStore:
         while folder and _is_emptied(os.path.join(self.root, folder)):
             folder = os.path.dirname(folder)
 
+    def _folder(self, path: str) -> str:
+        return os.path.join(self.root, path.rstrip("/"))
+
     def _place(self, path: str) -> str:
         return os.path.join(self.root, checked(path))
 
@@ -172,35 +195,46 @@ class LocalStore:
         return any(os.path.islink(os.path.join(self.root, each)) for each in folders)
 
     def _entries(self, under: str) -> Iterator[_Entry]:
-        """Yield each file below a folder, why it is passed over, and the entry."""
-        folder = self._place(under) if under else self.root
-        if under and os.path.islink(folder):
+        """Yield all below a folder, and why it is passed over, in order of paths.
+
+        Of a folder, which comes before what is in it, the path ends in a slash.
+        """
+        if under and os.path.islink(self._place(under)):
             yield under, say("it is a symbolic link; put the folder itself there"), None
             return
-        try:
-            with os.scandir(folder) as found:
-                entries = sorted(found, key=_order)
-        except FileNotFoundError:
-            return
-        except NotADirectoryError:
-            yield under, say("it is a file; put a folder there"), None
-            return
-        except (OSError, ValueError) as error:
-            raise trouble("listed", folder, error) from error
-        for entry in entries:
-            path = f"{under}/{entry.name}" if under else entry.name
-            problem = _problem(entry)
-            if is_hidden(entry.name) and problem != _LITTER:
+        pending: list[_Entry] = [(f"{under}/" if under else "/", "", None)]
+        while pending:
+            each = pending.pop()
+            path = each[0]
+            if path[-1] != "/":
+                yield each
                 continue
-            if entry.is_dir(follow_symlinks=False) and not problem:
-                yield from self._entries(path)
-            else:
-                yield path, problem, entry
+            try:
+                with os.scandir(self._folder(path)) as found:
+                    yield each
+                    pending += _listed(found, path.lstrip("/"))
+            except FileNotFoundError:
+                continue
+            except NotADirectoryError:
+                yield path[:-1], say("it is a file; put a folder there"), None
+            except (OSError, ValueError) as error:
+                raise trouble("listed", self._folder(path), error) from error
 
 
-def _order(entry: os.DirEntry[str]) -> str:
-    """Sort as the whole paths sort: a folder's name goes on with a slash."""
-    return f"{entry.name}/" if entry.is_dir(follow_symlinks=False) else entry.name
+def _listed(found: Iterable[os.DirEntry[str]], above: str) -> list[_Entry]:
+    """Return what is in a folder, the last first, but for what is hidden.
+
+    It sorts as the whole paths sort: a folder's name goes on with a slash.
+    """
+    listed: list[_Entry] = []
+    for entry in found:
+        name = entry.name
+        problem = _problem(entry)
+        if name[0] == "." and problem != _LITTER:
+            continue
+        slash = "/" if not problem and entry.is_dir(follow_symlinks=False) else ""
+        listed.append((f"{above}{name}{slash}", problem, entry))
+    return sorted(listed, key=itemgetter(0), reverse=True)
 
 
 def _stamp(status: os.stat_result) -> str:
@@ -226,7 +260,7 @@ _SPECIAL = say("it is neither a file nor a folder")
 
 
 def _problem(entry: os.DirEntry[str]) -> str:
-    if _GROWING.fullmatch(entry.name):
+    if entry.name[0] == "." and GROWING.fullmatch(entry.name):
         return _LITTER
     if entry.is_symlink():
         return _LINK
@@ -241,39 +275,6 @@ def _kind_problem(mode: int) -> str:
     if stat.S_ISDIR(mode):
         return say("it is a folder; move it, or rename what is to stand there")
     return _LINK if stat.S_ISLNK(mode) else _SPECIAL
-
-
-def _holds(place: str, content: bytes) -> bool:
-    """Say whether a regular file with these bytes is already there."""
-    try:
-        status = os.lstat(place)
-        if status.st_size != len(content) or not stat.S_ISREG(status.st_mode):
-            return False
-        with open(place, "rb", buffering=0) as stream:
-            return stream.read() == content
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-
-
-def _replace(place: str, content: bytes) -> None:
-    name = f".diptyque-{_RUN}-{os.getpid()}-{next(_NUMBERS)}"
-    growing = os.path.join(os.path.dirname(place), name)
-    held = make_held(growing)
-    try:
-        with open(held, "wb", buffering=0) as stream:
-            _write_all(stream.write, content)
-            put_in_place(stream, growing, place)
-    except BaseException:
-        with suppress(FileNotFoundError):
-            os.unlink(growing)
-        raise
-
-
-def _write_all(write: Callable[[memoryview], int | None], content: bytes) -> None:
-    """Write on until all is written: a full disk may take a part of it first."""
-    rest = memoryview(content)
-    while rest:
-        rest = rest[write(rest) or 0 :]
 
 
 def _is_emptied(folder: str) -> bool:

@@ -22,7 +22,7 @@ from pipeline.building.remembering import (
     recall,
     unpack_findings,
 )
-from pipeline.building.witnesses import look
+from pipeline.building.witnesses import is_same
 from pipeline.model.diagnostics import Diagnostic
 from pipeline.model.site import Site
 from pipeline.ports import Executor, Store
@@ -129,11 +129,11 @@ class Drafting:
     def _has_stamp(self, path: str, was: tuple[str, str]) -> bool:
         stamp, seen = was
         if path not in self.stamps:
-            return not seen
+            return not seen and f"{path}/" not in self.stamps
         return bool(stamp) and self.stamps[path][0] == stamp
 
     def _is_same(self, path: str, was: tuple[str, str]) -> bool:
-        return self._has_stamp(path, was) or look(path, self.store) == was[1]
+        return self._has_stamp(path, was) or is_same(path, was[1], self.store)
 
     def _stamped(self, record: DraftRecord) -> DraftRecord:
         """Return a record with the stamps that its inputs had at the beginning.

@@ -1,6 +1,8 @@
 """What is asked of a build, as a value, and the windows to do it through."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from babel import Locale
 
@@ -11,22 +13,28 @@ from pipeline.ports import Clock, Darkroom, Executor, Store
 
 
 def stamps_of(site: Site, store: Store) -> Stamps:
-    """Return the stamp of every file that a build may read."""
+    """Return the census of every file that a build may read.
+
+    A folder that is not there has no stamp, which would be another if it were.
+    """
     folders = (site.articles, site.locales, site.theme, site.static)
-    return {
+    known = {f"{folder}/": ("", True) for folder in folders}
+    known |= {
         path: (stamp, has_settled)
-        for folder in dict.fromkeys(folders)
-        for path, stamp, has_settled in store.stamps(folder)
+        for folder in folders
+        for path, stamp, has_settled in store.census(folder)
     }
+    return known
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Order:
     """What is to be built, and the windows to do it through.
 
     `keeper` takes what the site is to remember. `program` tells this version
     of the program from any other; where it is empty, nothing that was made
-    before is trusted.
+    before is trusted. The stamps are taken when somebody asks for them: the
+    first thing, where anything is to be read.
     """
 
     site: Site
@@ -38,7 +46,20 @@ class Order:
     clock: Clock
     darkroom: Darkroom | None
     program: str
-    stamps: Stamps
+
+    @cached_property
+    def stamps(self) -> Stamps:
+        """What the site has, before anything of it was read."""
+        return stamps_of(self.site, self.store)
+
+    @cached_property
+    def found(self) -> Mapping[str, str]:
+        """The census of the output, before anything of it was written."""
+        return {path: stamp for path, stamp, _ in self.output.census()}
+
+    def look(self) -> None:
+        """Take the stamps, before anything is read that may change meanwhile."""
+        _ = self.stamps, self.found
 
     @property
     def key(self) -> str:

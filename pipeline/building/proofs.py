@@ -1,6 +1,6 @@
 """A store that is only looked at: it says what would be written, and writes nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
@@ -51,6 +51,14 @@ class ProofStore:
     def stamps(self, under: str = "") -> Iterator[tuple[str, str, bool]]:
         """Yield the stamps of the other store."""
         return self.store.stamps(under)
+
+    def census(self, under: str = "") -> Iterator[tuple[str, str, bool]]:
+        """Yield the census of the other store."""
+        return self.store.census(under)
+
+    def restamp(self, paths: Iterable[str]) -> Iterator[str]:
+        """Ask the other store."""
+        return self.store.restamp(paths)
 
     def alone(self, folder: str) -> AbstractContextManager[None]:
         """Have the folder of the other store."""

@@ -96,6 +96,7 @@ def publish(order: Order) -> Publication:
 
 def _begin(order: Order) -> tuple[Ledger, Checked[tuple[ArticleFile, ...]]]:
     """Return what was promised, and the articles that it is about."""
+    order.look()
     kept = keep(order.site, order.store, order.output)
     found = take_inventory(order.site, order.store, kept.value)
     told = (*kept.diagnostics, *found.diagnostics)
@@ -157,7 +158,7 @@ def _found(static: tuple[File, ...], order: Order) -> Shown:
     return Shown(
         own=frozenset(file.path for file in static),
         known=made.files,
-        stamps={path: stamp for path, stamp, _ in order.output.stamps()},
+        stamps={path: each for path, each in order.found.items() if path[-1] != "/"},
         remarks=unpack_findings(made.findings),
     )
 

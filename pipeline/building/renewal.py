@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from babel import Locale
 from msgspec import Struct
+from msgspec.structs import replace
 
-from pipeline.building.orders import Order, stamps_of
+from pipeline.building.orders import Order
 from pipeline.building.proofs import ProofStore
 from pipeline.building.remembering import (
     FOLDER,
@@ -23,6 +24,7 @@ from pipeline.building.remembering import (
     unpack_findings,
 )
 from pipeline.building.reports import BuildReport
+from pipeline.building.seals import Seal, files_of, folders_of, seal, settled
 from pipeline.model.editions import EditionState
 from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
@@ -36,28 +38,35 @@ class Baseline(Struct, frozen=True, kw_only=True, array_like=True):
     """How the last build left the site and its output.
 
     `key` says what was asked of it, `since` and `until` between which moments
-    the same would come of it (seconds since 1970). `inputs` and `outputs` are
-    the stamps of all files, and `count` is how many of the latter were made.
+    the same would come of it (seconds since 1970). `inputs` and `outputs` seal
+    all files, and `count` is how many of the latter were made.
     """
 
     key: str
     since: float
     until: float
-    inputs: dict[str, str]
-    outputs: dict[str, str]
+    inputs: Seal
+    outputs: Seal
     count: int
     editions: dict[str, dict[EditionState, int]]
     published: dict[str, int]
     findings: bytes
 
-    def still_holds(self, order: Order) -> bool:
-        """Say whether nothing has changed, and nothing is due."""
+    def may_hold(self, order: Order) -> bool:
+        """Say whether the same is asked, and nothing is due."""
         now = order.clock.now().timestamp()
-        if self.key != _key(order) or not self.since <= now < self.until:
+        return self.key == _key(order) and self.since <= now < self.until
+
+    def still_holds(self, order: Order) -> bool:
+        """Say whether nothing has changed, as a look at what is known tells."""
+        return self.inputs.holds(order.store) and self.outputs.holds(order.output)
+
+    def holds_after_all(self, order: Order) -> bool:
+        """Say the same of files alone: a folder changes while one is replaced."""
+        if self.inputs.files != files_of(order.stamps):
             return False
-        if self.inputs != {path: stamp for path, (stamp, _) in order.stamps.items()}:
-            return False
-        return self.outputs == {path: stamp for path, stamp, _ in order.output.stamps()}
+        found = {path: each for path, each in order.found.items() if path[-1] != "/"}
+        return self.outputs.files == found
 
     @property
     def report(self) -> BuildReport:
@@ -104,7 +113,6 @@ def build(  # noqa: PLR0913 - the windows, and what is asked of them
             clock=clock,
             darkroom=darkroom,
             program=program,
-            stamps=stamps_of(site, store),
         )
         return _unchanged(order) or _renewed(order)
 
@@ -112,7 +120,18 @@ def build(  # noqa: PLR0913 - the windows, and what is asked of them
 def _unchanged(order: Order) -> BuildReport | None:
     """Return the report of the last build, if this one would do the same again."""
     last = recall(order.store, order.baseline, Baseline) if order.program else None
-    return last.report if last and last.still_holds(order) else None
+    if last is None or not last.may_hold(order):
+        return None
+    if last.still_holds(order):
+        return last.report
+    if not last.holds_after_all(order):
+        return None
+    if not order.is_proof:
+        inputs, outputs = seal(settled(order.stamps)), seal(order.found)
+        remember(
+            order.store, order.baseline, replace(last, inputs=inputs, outputs=outputs)
+        )
+    return last.report
 
 
 def _renewed(order: Order) -> BuildReport:
@@ -136,18 +155,25 @@ def _baseline(published: "Publication", order: Order) -> Baseline:
     now = order.clock.now().timestamp()
     moments = sorted(each.timestamp() for each in published.moments)
     after = bisect(moments, now)
-    stamps = order.stamps.items()
-    known = {path: stamp if settled else "" for path, (stamp, settled) in stamps}
+    known = settled(order.stamps)
     # This build wrote the ledger itself, when all else was read.
     known[order.site.ledger] = order.store.stamp(order.site.ledger)
     return Baseline(
         key=_key(order),
         since=moments[after - 1] if after else -inf,
         until=moments[after] if after < len(moments) else inf,
-        inputs=known,
-        outputs=published.outputs,
+        inputs=seal(known),
+        outputs=_sealed(published.outputs, order),
         count=report.written + report.unchanged,
         editions={tag: dict(states) for tag, states in report.editions.items()},
         published=dict(report.published),
         findings=pack_findings(report.diagnostics),
     )
+
+
+def _sealed(files: dict[str, str], order: Order) -> Seal:
+    """Return the seal of the output: its files, and the folders as they are now."""
+    earlier = {path for path in order.found if path[-1] == "/"}
+    every = sorted(earlier | folders_of(files))
+    stamps = dict(zip(every, order.output.restamp(every), strict=True))
+    return seal({path: stamp for path, stamp in stamps.items() if stamp} | files)

@@ -18,7 +18,7 @@ from pipeline.building.drafts import Draft, DraftRecord
 from pipeline.building.freshness import Keys
 from pipeline.building.inventory import ArticleFile
 from pipeline.building.memory import Memory, fill_trays, places_after
-from pipeline.building.orders import Order, stamps_of
+from pipeline.building.orders import Order
 from pipeline.building.planning import replan
 from pipeline.building.pressing import Forme
 from pipeline.building.producing import Folder, Sheet, produce_batch
@@ -88,7 +88,6 @@ class Workshop:
             clock=self.clock,
             darkroom=self.darkroom,
             program=self.program,
-            stamps=stamps_of(site, self.store),
         )
 
     def _reprinted(

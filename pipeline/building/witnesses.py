@@ -39,10 +39,17 @@ class WitnessStore(ProofStore):
         return content
 
 
+def is_same(path: str, seen: str, store: Store) -> bool:
+    """Say whether a witness would note of a path what one has; of no obstacle."""
+    return seen != _NEVER_THE_SAME and look(path, store) == seen
+
+
 def look(path: str, store: Store) -> str:
     """Return what a witness would note of a path."""
     witness = WitnessStore(store)
     with suppress(StoreError):
         if witness.exists(path):
             witness.read(path)
+        else:
+            witness.obstacle(path)
     return witness.seen[path]

@@ -11,17 +11,13 @@ import click
 from pipeline import building
 from pipeline.adapters import (
     LocalStore,
-    MemoryStore,
     PillowDarkroom,
     ProcessExecutor,
-    RedirectedStore,
     fingerprint,
     set_clock,
 )
-from pipeline.adapters.histories import GitHistory
-from pipeline.adapters.http import fetch
 from pipeline.building import BuildReport
-from pipeline.cli.formats import write_page
+from pipeline.cli import formats
 from pipeline.cli.options import (
     check_option,
     jobs_option,
@@ -33,11 +29,9 @@ from pipeline.cli.options import (
 from pipeline.cli.output import Output
 from pipeline.cli.progress import WatchedExecutor
 from pipeline.cli.sites import OpenSite, here, open_site, parse_languages
-from pipeline.cli.verifying import verify
 from pipeline.errors import ConfigurationError
 from pipeline.model.editions import EditionState
 from pipeline.model.phrases import Phrase, say, say_list, say_many
-from pipeline.model.site import Site
 from pipeline.ports import Clock, Executor, Store
 
 _DEPLOYED = "editions.json"
@@ -97,6 +91,9 @@ def command(  # noqa: PLR0913 - one parameter an option
     clock = set_clock(opened.site, now, os.environ)
     languages = parse_languages(tags, opened.site)
     if is_verified:
+        # Most builds are not, and need no second interpreter.
+        from pipeline.cli.verifying import verify  # noqa: PLC0415
+
         return verify(opened, clock, languages).finish(output)
     with ProcessExecutor(jobs) as processes:
         executor = WatchedExecutor(processes, is_quiet=output.is_quiet)
@@ -109,7 +106,7 @@ def command(  # noqa: PLR0913 - one parameter an option
             darkroom=PillowDarkroom(),
             languages=languages,
             check_only=is_check,
-            program=_program(opened.site),
+            program=fingerprint(opened.site),
         )
         if page is not None:
             _write_page(page, opened, executor, clock, report)
@@ -124,6 +121,8 @@ def _write_page(
     report: BuildReport,
 ) -> None:
     """Write how far the editions are, and what the build found, as a page."""
+    from pipeline.adapters.histories import GitHistory  # noqa: PLC0415 - as below
+
     status = building.survey(
         opened.site,
         store=opened.store,
@@ -132,16 +131,8 @@ def _write_page(
         clock=clock,
     )
     place = (here() / page).resolve()
-    content = write_page(opened.site, status, report.diagnostics).encode()
+    content = formats.write_page(opened.site, status, report.diagnostics).encode()
     LocalStore(str(place.parent)).write(place.name, content)
-
-
-def _program(site: Site) -> str:
-    """Return what tells this version from others; nothing tells the site's own rules.
-
-    Without it, all is made anew.
-    """
-    return "" if site.check.plugins else fingerprint()
 
 
 def _store(opened: OpenSite, ledger: str | None) -> Store:
@@ -151,6 +142,10 @@ def _store(opened: OpenSite, ledger: str | None) -> Store:
     """
     if ledger is None:
         return opened.store
+    # What speaks HTTP takes longer to load than a small build.
+    from pipeline.adapters import MemoryStore, RedirectedStore  # noqa: PLC0415
+    from pipeline.adapters.http import fetch  # noqa: PLC0415
+
     if ledger.startswith(("https://", "http://")):
         deployed = building.adopt(opened.site, opened.store, fetch(ledger), ledger)
         elsewhere: Store = MemoryStore({_DEPLOYED: deployed})

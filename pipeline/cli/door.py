@@ -2,7 +2,6 @@
 
 import io
 import sys
-import traceback
 from importlib import import_module
 from typing import IO, Any
 
@@ -103,6 +102,8 @@ class FrontDoor(click.Group):
 def _apology(error: Exception, *, is_debugging: bool) -> Trouble:
     """Own a defect of ours, with the traceback only for those who want it."""
     if is_debugging:
+        import traceback  # noqa: PLC0415 - every command would load it
+
         traceback.print_exception(error)
     name = type(error).__name__
     remedy = (

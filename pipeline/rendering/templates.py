@@ -11,12 +11,13 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import PurePosixPath
 from types import MappingProxyType
+from typing import Any
 
 from babel import Locale
 from jinja2 import (
     BaseLoader,
+    BytecodeCache,
     Environment,
-    FileSystemBytecodeCache,
     StrictUndefined,
     TemplateError,
     TemplateNotFound,
@@ -29,12 +30,23 @@ from pipeline.errors import ConfigurationError
 from pipeline.model.editions import File
 from pipeline.model.locales import to_gettext
 from pipeline.model.phrases import say
+from pipeline.rendering.compiled import PackageBytecode, folder_of
 from pipeline.rendering.translations import Translations
 
 ORIGINALS = "theme/"
 """What a site's template writes before a name to reach the package's own."""
 
 _CATALOG = "LC_MESSAGES/theme.po"
+
+_OPTIONS: Mapping[str, Any] = MappingProxyType(
+    {
+        "extensions": ["jinja2.ext.i18n"],
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+        "keep_trailing_newline": True,
+    }
+)
+"""What the code of a template depends on, beside its text."""
 
 
 @cache
@@ -82,25 +94,20 @@ def asset_files(assets: Mapping[str, bytes]) -> tuple[tuple[File, ...], dict[str
 def environment(
     words: Translations,
     overrides: Mapping[str, str] = MappingProxyType({}),
-    bytecode_directory: str | None = None,
 ) -> Environment:
     """Return the templates, speaking one language; make one and keep it.
 
     A site's template stands before the package's of the same name, and may
     build on it: `{% extends "theme/article.html" %}`.
     """
-    cached = FileSystemBytecodeCache(bytecode_directory) if bytecode_directory else None
     made = Environment(
         loader=_Loader(overrides),
-        extensions=["jinja2.ext.i18n"],
         autoescape=True,
         undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
         auto_reload=False,
         cache_size=-1,
-        bytecode_cache=cached,
+        bytecode_cache=_bytecode(),
+        **_OPTIONS,
     )
     # As the strings are extracted: a message is one line.
     made.policies["ext.i18n.trimmed"] = True
@@ -219,6 +226,15 @@ def _place(error: Exception, name: str) -> str:
             )
         trace = trace.tb_next
     return place
+
+
+@cache
+def _bytecode() -> PackageBytecode:
+    """Return the code of the package's own templates, under either name."""
+    folder = folder_of(str(_package() / "theme" / "page.html"))
+    checksum = BytecodeCache().get_source_checksum
+    checksums = map(checksum, theme_sources().values())
+    return PackageBytecode(folder, tuple(checksums), dict(_OPTIONS))
 
 
 @cache

@@ -3,31 +3,15 @@
 import os
 import pickle
 import socket
-import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.adapters import LocalStore, MemoryStore, RedirectedStore
+from pipeline.adapters import LocalStore, MemoryStore
 from pipeline.errors import StoreError
 from pipeline.ports import Store
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> LocalStore:
-    return LocalStore(str(tmp_path))
-
-
-@pytest.fixture(params=["local", "memory", "redirected"])
-def any_store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
-    if request.param == "memory":
-        return MemoryStore()
-    local = LocalStore(str(tmp_path / "root"))
-    if request.param == "local":
-        return local
-    return RedirectedStore(local, "a/ledger.json", MemoryStore(), "elsewhere.json")
 
 
 def test_what_was_written_is_read_and_listed_in_order(any_store: Store) -> None:
@@ -208,50 +192,6 @@ def test_a_failed_write_leaves_the_old_file_and_no_litter(
     with pytest.raises(StoreError):
         store.write("folder", b"")
     assert sorted(each.name for each in tmp_path.rglob("*")) == ["a", "folder"]
-
-
-def test_a_stamp_changes_with_its_file(any_store: Store) -> None:
-    assert any_store.stamp("a/b") == ""
-    any_store.write("a/b", b"1")
-    any_store.write("a/c", b"1")
-    first = any_store.stamp("a/b")
-    assert first
-    any_store.write("a/b", b"1")
-    assert any_store.stamp("a/b") == first
-    any_store.write("a/b", b"2")
-    assert any_store.stamp("a/b") not in {"", first}
-    assert [(path, stamp) for path, stamp, _ in any_store.stamps("a")] == [
-        (path, any_store.stamp(path)) for path in ("a/b", "a/c")
-    ]
-
-
-def test_a_restored_time_gives_no_former_stamp(
-    store: LocalStore, tmp_path: Path
-) -> None:
-    place = tmp_path / "a"
-    store.write("a", b"1")
-    before, stamp = place.stat(), store.stamp("a")
-    place.write_bytes(b"2")
-    os.utime(place, ns=(before.st_atime_ns, before.st_mtime_ns))
-    assert store.stamp("a") != stamp
-
-
-def test_a_file_settles_when_its_clock_has_gone_on(
-    store: LocalStore, tmp_path: Path
-) -> None:
-    ahead = time.time_ns() + 10**12
-    store.write("a", b"1")
-    os.utime(tmp_path / "a", ns=(ahead, ahead))
-    assert [settled for _, _, settled in store.stamps()] == [False]
-
-
-def test_what_is_passed_over_has_a_stamp_that_says_why(
-    store: LocalStore, tmp_path: Path
-) -> None:
-    (tmp_path / "link").symlink_to(tmp_path / "nowhere")
-    ((path, stamp, _),) = store.stamps()
-    assert path == "link"
-    assert stamp.startswith("!it is a symbolic link")
 
 
 @pytest.mark.parametrize(

@@ -176,6 +176,15 @@ class Rebuilding(RuleBasedStateMachine):
         """Leave in a catalog what is none."""
         self.room.write("locales/en/LC_MESSAGES/articles/market.po", content)
 
+    @rule(is_there=st.booleans())
+    def put_a_folder_where_a_catalog_belongs(self, is_there: bool) -> None:  # noqa: FBT001
+        """Make a folder of the name of a catalog, or take it away."""
+        path = "locales/en/LC_MESSAGES/articles/more/new.po"
+        if is_there and path not in self.room.store.files:
+            self.room.write(f"{path}/note.txt", "none")
+        else:
+            self.room.store.remove(f"{path}/note.txt")
+
     @rule(word=st.sampled_from(["x", "y"]), is_there=st.booleans())
     def change_the_theme(self, word: str, is_there: bool) -> None:  # noqa: FBT001
         """Put a template of the site's own in the place of the package's."""

@@ -2,15 +2,18 @@
 
 import gzip
 import re
+import sys
 from pathlib import Path
 
 import pytest
 from babel import Locale
+from jinja2 import BytecodeCache, DictLoader, Environment
 
 from pipeline.catalogs import parse, serialize
 from pipeline.errors import ConfigurationError
 from pipeline.model.catalogs import Catalog, Translation
 from pipeline.rendering import templates
+from pipeline.rendering.compiled import PackageBytecode
 from pipeline.rendering.translations import Translations, translations
 
 FR, EN = Locale("fr"), Locale("en")
@@ -149,11 +152,33 @@ def test_template_syntax_in_a_text_is_text() -> None:
     assert drawn("{{ text }}", text="{{ 7*7 }}") == "{{ 7*7 }}"
 
 
-def test_compiled_templates_can_be_kept_in_a_folder(tmp_path: Path) -> None:
-    for _ in range(2):
-        made = templates.environment(translations([]), {}, str(tmp_path))
-        made.get_template("base.html")
-    assert len(list(tmp_path.iterdir())) == 1
+def test_the_code_of_templates_is_kept_but_for_what_a_site_brings_along(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    sources = {"base.html": "base", "own.html": "own"}
+    checksum = BytecodeCache().get_source_checksum("base")
+    folder = tmp_path / "code"
+    for options, count in ((1, 1), (1, 1), (2, 2)):
+        kept = PackageBytecode(str(folder), [checksum], options)
+        made = Environment(
+            loader=DictLoader(sources), bytecode_cache=kept, autoescape=True
+        )
+        assert [made.get_template(name).render() for name in sources] == ["base", "own"]
+        assert len(list(folder.iterdir())) == count
+
+
+def test_where_the_code_of_templates_cannot_be_kept_they_are_compiled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    (tmp_path / "code").touch()
+    checksum = BytecodeCache().get_source_checksum("base")
+    kept = PackageBytecode(str(tmp_path / "code"), [checksum], ())
+    made = Environment(
+        loader=DictLoader({"a": "base"}), bytecode_cache=kept, autoescape=True
+    )
+    assert made.get_template("a").render() == "base"
 
 
 def test_an_asset_is_published_under_the_hash_of_its_bytes() -> None:

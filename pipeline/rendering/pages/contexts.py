@@ -84,7 +84,6 @@ def site_context(  # noqa: PLR0913 - all that a language's pages depend on
     cards: Sequence[Card],
     assets: Mapping[str, str],
     overrides: Mapping[str, str] = MappingProxyType({}),
-    bytecode_directory: str | None = None,
 ) -> SiteContext:
     """Return the context of a language; `cards` are those of all languages.
 
@@ -99,7 +98,7 @@ def site_context(  # noqa: PLR0913 - all that a language's pages depend on
         site=site,
         locale=locale,
         words=words,
-        environment=templates.environment(words, overrides, bytecode_directory),
+        environment=templates.environment(words, overrides),
         name=words.name("site", "name", default=site.domain),
         description=words.name("site", "description", default=""),
         pages=tuple(sorted(pages, key=lambda card: card.path)),
