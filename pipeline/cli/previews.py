@@ -1,7 +1,6 @@
 """A site that is opened → a preview of it, which writes nothing that people write."""
 
 import os
-import secrets
 from collections.abc import Callable
 from operator import attrgetter
 from types import ModuleType
@@ -37,14 +36,12 @@ def open_workshop(
 ) -> Workshop:
     """Return the windows of a preview, which keeps all it makes under a name."""
     place = opened.root / FOLDER / name
-    # Rules of the site's own are what they were when they were loaded.
-    own = secrets.token_hex() if opened.site.check.plugins else ""
     return Workshop(
         store=AsideStore(opened.store, FOLDER, LocalStore(str(place))),
         output=LocalStore(str(place / "public")),
         executor=executor,
         clock=set_clock(opened.site, now, os.environ),
-        program=fingerprint() + own,
+        program=fingerprint(opened.site),
         darkroom=PillowDarkroom(),
         languages=parse_languages(tags, opened.site),
     )
