@@ -17,6 +17,13 @@ EDGES = (
 )
 """The spaces of every kind, which stand at the edge of a block by accident."""
 
+UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u31f0-\u31ff"
+    "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+"""The letters of scripts that set no space between words, for a character class:
+Thai, Lao, Burmese, Khmer, kana and Han."""
+
 _RUNS = re.compile(f"[{BREAKING}]+")
 _AROUND = EDGES + "\n\r\f"
 _BLANK_LINE = re.compile(f"^[{EDGES}]+$", re.MULTILINE)

@@ -1,39 +1,37 @@
 """A translation memory (TM) in a SQLite file.
 
-Candidates are found by the words, and pairs of neighbouring words, that the
-fewest texts have (FTS5); each word by its first letters, so that an ending more
-or less changes nothing (`docs/decisions/0009-memory.md`). A text is known by a
-digest of it, so that what is found depends on what is in the memory and never
-on the order in which it came.
+Candidates are found by the terms (`stems.py`) that the fewest texts have, in an
+index of FTS5. A text is known by a digest of it, so that what is found depends on
+what is in the memory and never on the order in which it came.
 """
 
-import re
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
-from itertools import chain, pairwise
+from heapq import nsmallest
+from itertools import chain
 from pathlib import Path
 
+from pipeline.adapters.stems import terms
 from pipeline.errors import OperatingError
 from pipeline.model.phrases import say
 from pipeline.model.units import TranslationUnit, UnitFile
 
-_VERSION = 2
+_VERSION = 3
 _PATIENCE = 60.0
 """Seconds to wait for another process that writes."""
 
-_MOST_READ = 400
-"""Texts that the words and pairs of a look-up may lead to."""
+_MOST_READ = 600
+"""Texts that the terms of a look-up may lead to."""
 
-_MOST_STEMS = 12
+_WORTH_TIDYING = 10
+"""What a memory grew by, as a part of it, for its index to be put in order."""
+
+_MOST_TERMS = 16
 _MOST_ASKED = 900
 _SHORT_LIST = 24
-_STEM = 6
-"""Letters of a word that count."""
-
-_WORD = re.compile(r"[^\W_]+")
 _SCHEMA = """
 CREATE TABLE files(id INTEGER PRIMARY KEY, path TEXT UNIQUE, digest TEXT);
 CREATE TABLE texts(id INTEGER PRIMARY KEY, language TEXT, text TEXT);
@@ -42,10 +40,10 @@ CREATE INDEX units_by_file ON units(file);
 CREATE INDEX units_by_source ON units(source);
 CREATE INDEX units_by_target ON units(target);
 CREATE VIRTUAL TABLE words USING fts5(
-    stems, content='', detail='none', tokenize="unicode61 remove_diacritics 0"
+    terms, content='', detail='none', tokenize="ascii tokenchars '-'"
 );
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab('words', 'row');
-CREATE TABLE weights(stem TEXT PRIMARY KEY, texts INTEGER) WITHOUT ROWID;
+CREATE TABLE weights(term TEXT PRIMARY KEY, texts INTEGER) WITHOUT ROWID;
 """
 _BOTH_WAYS = """
 SELECT one.text, other.text, units.context, files.path FROM texts AS one
@@ -80,8 +78,6 @@ class SqliteMemory:
             for path in sorted({*gone, *(each.path for each in every)}):
                 _forget(database, path)
             _learn(database, every)
-            database.execute("DELETE FROM weights")
-            database.execute("INSERT INTO weights SELECT term, doc FROM vocabulary")
 
     def exact(self, text: str, languages: tuple[str, str]) -> Sequence[TranslationUnit]:
         """Return the units with this very source."""
@@ -159,15 +155,34 @@ def _drop_unused(database: sqlite3.Connection, key: int) -> None:
     used = "SELECT 1 FROM units WHERE source = ? OR target = ? LIMIT 1"
     if database.execute(used, (key, key)).fetchone():
         return
-    asked = "SELECT text FROM texts WHERE id = ?"
-    for (text,) in database.execute(asked, (key,)).fetchall():
-        drop = "INSERT INTO words(words, rowid, stems) VALUES ('delete', ?, ?)"
-        database.execute(drop, (key, _indexed(text)))
+    asked = "SELECT language, text FROM texts WHERE id = ?"
+    for language, text in database.execute(asked, (key,)).fetchall():
+        known = terms(text, language)
+        drop = "INSERT INTO words(words, rowid, terms) VALUES ('delete', ?, ?)"
+        database.execute(drop, (key, " ".join(known)))
+        _weigh(database, dict.fromkeys(known, -1))
+        none_left = "DELETE FROM weights WHERE term = ? AND texts = 0"
+        database.executemany(none_left, ((each,) for each in known))
     database.execute("DELETE FROM texts WHERE id = ?", (key,))
 
 
+def _weigh(database: sqlite3.Connection, added: Mapping[str, int]) -> None:
+    """Add to the number of texts that have each term."""
+    put = (
+        "INSERT INTO weights VALUES (?, ?)"
+        " ON CONFLICT(term) DO UPDATE SET texts = texts + excluded.texts"
+    )
+    database.executemany(put, sorted(added.items()))
+
+
+def _tidy(database: sqlite3.Connection) -> None:
+    """Merge the index into one run, and count anew how many texts have each term."""
+    database.execute("INSERT INTO words(words) VALUES ('optimize')")
+    database.execute("DELETE FROM weights")
+    database.execute("INSERT INTO weights SELECT term, doc FROM vocabulary")
+
+
 def _learn(database: sqlite3.Connection, stocks: Sequence[UnitFile]) -> None:
-    known = {row[0] for row in database.execute("SELECT id FROM texts")}
     texts: dict[int, tuple[str, str]] = {}
     for stock in stocks:
         put = "INSERT INTO files(path, digest) VALUES (?, ?)"
@@ -182,11 +197,30 @@ def _learn(database: sqlite3.Connection, stocks: Sequence[UnitFile]) -> None:
             )
             rows.append((file, source, target, unit.context))
         database.executemany("INSERT INTO units VALUES (?, ?, ?, ?)", rows)
+    _take_in(database, texts)
+
+
+def _take_in(
+    database: sqlite3.Connection, texts: Mapping[int, tuple[str, str]]
+) -> None:
+    """Index the texts that are new."""
+    (size,) = database.execute("SELECT count(*) FROM texts").fetchone()
+    asked = "SELECT 1 FROM texts WHERE id = ?"
     # In the order of their numbers: FTS5 is slow with any other.
-    new = sorted((key, *texts[key]) for key in texts.keys() - known)
+    new = [
+        (key, *texts[key])
+        for key in sorted(texts)
+        if not database.execute(asked, (key,)).fetchone()
+    ]
     database.executemany("INSERT INTO texts VALUES (?, ?, ?)", new)
-    stems = ((key, _indexed(text)) for key, _, text in new)
-    database.executemany("INSERT INTO words(rowid, stems) VALUES (?, ?)", stems)
+    found = ((key, terms(text, language)) for key, language, text in new)
+    if len(new) * _WORTH_TIDYING > size:
+        _index(database, found)
+        _tidy(database)
+    else:
+        every = list(found)
+        _index(database, every)
+        _weigh(database, Counter(chain.from_iterable(one for _, one in every)))
 
 
 def _noted(texts: dict[int, tuple[str, str]], language: str, text: str) -> int:
@@ -195,43 +229,35 @@ def _noted(texts: dict[int, tuple[str, str]], language: str, text: str) -> int:
     return key
 
 
-def _stems(text: str) -> list[str]:
-    """Return the first letters of each word, and of neighbours, each once."""
-    starts = [word[0][:_STEM] for word in _WORD.finditer(text.lower())]
-    # A letter between the two, so that FTS5 takes a pair for one word.
-    pairs = (f"{one}\u01c0{other}" for one, other in pairwise(starts))
-    return list(dict.fromkeys((*pairs, *starts)))
-
-
-def _indexed(text: str) -> str:
-    return " ".join(_stems(text))
+def _index(
+    database: sqlite3.Connection, found: Iterable[tuple[int, list[str]]]
+) -> None:
+    put = "INSERT INTO words(rowid, terms) VALUES (?, ?)"
+    database.executemany(put, ((key, " ".join(each)) for key, each in found))
 
 
 def _short_list(database: sqlite3.Connection, text: str, language: str) -> list[int]:
-    """Return the texts of a language that share most of the rarest words."""
+    """Return the texts of a language that share most of the rarest terms."""
     votes: defaultdict[int, float] = defaultdict(float)
-    for stem, count in _rarest(database, text):
-        asked = "SELECT rowid FROM words WHERE words MATCH ?"
-        for (key,) in database.execute(asked, (f'"{stem}"',)):
-            votes[key] += 1 / count
-    ordered = sorted(votes, key=lambda key: (-votes[key], key))[: _SHORT_LIST * 4]
-    marks = _marks(ordered)
-    asked = f"SELECT id FROM texts WHERE id IN ({marks}) AND language = ?"  # noqa: S608 - question marks alone
-    spoken = {row[0] for row in database.execute(asked, (*ordered, language))}
-    return [key for key in ordered if key in spoken][:_SHORT_LIST]
+    asked = "SELECT rowid FROM words WHERE words MATCH ?"
+    for term, count in _rarest(database, terms(text, language)[:_MOST_ASKED]):
+        for (key,) in database.execute(asked, (f'"{term}"',)):
+            votes[key] -= 1 / count
+    best = nsmallest(_SHORT_LIST, ((vote, key) for key, vote in votes.items()))
+    return [key for _, key in best]
 
 
-def _rarest(database: sqlite3.Connection, text: str) -> Iterator[tuple[str, int]]:
-    """Yield what of a text the fewest texts of the memory have, and how many do."""
-    stems = _stems(text)[:_MOST_ASKED]
-    asked = f"SELECT stem, texts FROM weights WHERE stem IN ({_marks(stems)})"  # noqa: S608 - question marks alone
-    known = sorted((count, stem) for stem, count in database.execute(asked, stems))
+def _rarest(
+    database: sqlite3.Connection, wanted: Sequence[str]
+) -> Iterator[tuple[str, int]]:
+    """Yield the terms that the fewest texts of the memory have, and how many do."""
+    asked = f"SELECT texts, term FROM weights WHERE term IN ({_marks(wanted)})"  # noqa: S608 - question marks alone
     read = 0
-    for count, stem in known[:_MOST_STEMS]:
+    for count, term in nsmallest(_MOST_TERMS, database.execute(asked, wanted)):
         if read and read + count > _MOST_READ:
             return
         read += count
-        yield stem, count
+        yield term, count
 
 
 def _units(

@@ -13,6 +13,7 @@ from pipeline.building.inventory import (
     ArticleFile,
     batches,
     read_ledger,
+    site_catalog_path,
     take_inventory,
 )
 from pipeline.building.naming import read_glossary
@@ -65,6 +66,7 @@ def check(  # noqa: PLR0913 - the two windows, and what is asked of them
     lost = stray(outlines, {file.path for file in inventory.value}, site, store)
     unseen = flawed(outlines, site, store, executor, darkroom)
     found.append(_Found(diagnostics=(*lost, *unseen)))
+    found += _check_words(choice, site, store)
     found += () if only else _check_rest(inventory, site, store)
     used = frozenset(key for each in found for key in each.waivers)
     diagnostics = [each for part in found for each in part.diagnostics]
@@ -94,15 +96,18 @@ def _check_batch(
 def _check_rest(
     inventory: Checked[tuple[ArticleFile, ...]], site: Site, store: Store
 ) -> Iterator[_Found]:
-    """Judge what is of no article, or of all."""
-    yield from _check_words(site, store)
+    """Judge what is of no article and no language, or of all."""
     for each in (inventory, list_static(site, store), read_glossary(site, store)):
         yield _Found(diagnostics=each.diagnostics)
 
 
-def _check_words(site: Site, store: Store) -> list[_Found]:
+def _check_words(choice: Choice, site: Site, store: Store) -> list[_Found]:
     """Judge the catalogs of the site's words, which are counted as no article's."""
-    read = (judge_words(site, locale, store) for locale in site.languages)
+    read = (
+        judge_words(site, locale, store)
+        for locale in site.languages
+        if site_catalog_path(site, locale) in choice.words
+    )
     return [_Found(diagnostics=each.diagnostics, waivers=each.waivers) for each in read]
 
 

@@ -21,10 +21,13 @@ from pipeline.ports import Store
 class Choice:
     """The part of a site that was asked for; no tags, no catalogs: all of them.
 
-    `files` are the only ones of interest, if they are given.
+    `words` are the paths of the catalogs of the site's own words that belong to
+    it: whoever asks for articles does not ask for those. `files` are the only
+    ones of interest, if they are given.
     """
 
     articles: tuple[ArticleFile, ...]
+    words: tuple[str, ...] = ()
     tags: frozenset[str] = frozenset()
     catalogs: frozenset[str] = frozenset()
     files: frozenset[str] | None = None
@@ -42,18 +45,22 @@ def choose(
 ) -> Choice:
     """Understand each name as a language, an article or a catalog; none means all.
 
-    An article goes by its path or its id. Raises `ConfigurationError` for a
+    An article goes by its path or its id. Where a catalog of the site's own words
+    is named and no article, no article is meant. Raises `ConfigurationError` for a
     name that means nothing here, with the nearest that does.
     """
     tags = [to_tag(locale) for locale in site.languages]
     places = _places(articles, site)
+    words = {site_catalog_path(site, each): to_tag(each) for each in site.languages}
     others = [name for name in names if name not in tags]
     for name in others:
-        if name not in places:
-            raise _unknown(name, [*places, *tags], tags)
-    chosen = tuple(dict.fromkeys(places[name] for name in others))
+        if name not in places and name not in words:
+            raise _unknown(name, [*places, *words, *tags], tags)
+    chosen = tuple(dict.fromkeys(places[name] for name in others if name in places))
+    asked = others or [path for path, tag in words.items() if tag in (names or tags)]
     return Choice(
-        articles=chosen or articles,
+        articles=chosen if others else articles,
+        words=tuple(path for path in words if path in asked),
         tags=frozenset(names) & frozenset(tags),
         catalogs=frozenset(name for name in others if name.endswith(".po")),
     )

@@ -149,6 +149,11 @@ def _choose(name: str, files: tuple[ArticleFile, ...], site: Site) -> Choice:
             say("“{name}” is a language.", name=name),
             say("Name an article, and the language with `--lang {name}`.", name=name),
         )
+    if not choice.articles:
+        raise ConfigurationError(
+            say("“{name}” holds the site's own words, and no article.", name=name),
+            say("Name an article, or the catalog of one."),
+        )
     return choice
 
 

@@ -4,34 +4,34 @@ A catalog at a time: what an engine has done is on disk before the next is
 asked for, so that a run that is stopped loses nothing it paid for.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.building.choosing import Choice
-from pipeline.building.opening import OpenCatalog, open_catalogs
-from pipeline.building.prefilling import Prefilled, Supplies, put, told
+from pipeline.building.inventory import site_catalog_path
+from pipeline.building.opening import open_catalogs
+from pipeline.building.prefilling import Prefilled, Supplies
+from pipeline.building.sheets import (
+    Answers,
+    ArticleSheet,
+    Inquiry,
+    WordsSheet,
+    WorkSheet,
+)
+from pipeline.building.wordings import open_wordings
 from pipeline.errors import OperatingError
 from pipeline.model.articles import MessageKey
-from pipeline.model.catalogs import Translation
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity
 from pipeline.model.locales import is_pseudo, to_tag
 from pipeline.model.phrases import say
 from pipeline.ports import Engine
-from pipeline.translating import Filled, Fragment, fill_by_machine, protect, restore
+from pipeline.translating import restore
 
 _MOST_LETTERS = 4_000
 _MOST_TEXTS = 40
 """What is sent at once: few enough for every service, and for a message lost."""
 
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sent:
-    """An entry on its way to the engine, and its message as that reads it."""
-
-    entry: Translation
-    fragment: Fragment
 
 
 def ask(
@@ -51,16 +51,15 @@ def ask(
     found: list[Diagnostic] = []
     for count, each in enumerate(wanted):
         progress(count, len(wanted))
-        opened = _open(supplies, choice, each)
-        if opened is None:
+        sheet = _open(supplies, choice, each)
+        if sheet is None:
             continue
-        answered = _ask(engine, opened)
+        answered = _ask(engine, sheet)
         found += answered.diagnostics
         # It took a while, in which a person may have saved the catalog.
-        if opened := _open(supplies, choice, each):
-            filled = dict(_filled(opened, answered.value, engine.name))
-            put(supplies, opened, filled)
-            done[each.path] = _added(each, told(opened, filled))
+        if sheet := _open(supplies, choice, each):
+            after = sheet.take(answered.value, engine.name)
+            done[each.path] = _added(each, after)
         if any(one.code == "engine-failed" for one in answered.diagnostics):
             break
     return Checked(value=tuple(done.values()), diagnostics=tuple(found))
@@ -73,15 +72,29 @@ def _is_pseudo(each: Prefilled, supplies: Supplies) -> bool:
     )
 
 
-def _open(supplies: Supplies, choice: Choice, each: Prefilled) -> OpenCatalog | None:
+def _open(supplies: Supplies, choice: Choice, each: Prefilled) -> WorkSheet | None:
     """Return the catalog as it stands now."""
+    if not each.article:
+        return _open_words(supplies, each)
     file = next((one for one in choice.articles if one.id == each.article), None)
     found = open_catalogs(supplies.site, supplies.store, choice, file) if file else ()
-    return next((one.value for one in found if _is_of(one.value, each)), None)
+    opened = (one.value for one in found)
+    return next(
+        (
+            ArticleSheet(supplies, one)
+            for one in opened
+            if one and one.path == each.path
+        ),
+        None,
+    )
 
 
-def _is_of(opened: OpenCatalog | None, each: Prefilled) -> bool:
-    return opened is not None and opened.path == each.path
+def _open_words(supplies: Supplies, each: Prefilled) -> WorkSheet | None:
+    for locale in supplies.site.languages:
+        if site_catalog_path(supplies.site, locale) == each.path:
+            opened = open_wordings(locale, supplies.site, supplies.store).value
+            return WordsSheet(supplies, opened) if opened else None
+    return None
 
 
 def _added(before: Prefilled, after: Prefilled) -> Prefilled:
@@ -90,63 +103,55 @@ def _added(before: Prefilled, after: Prefilled) -> Prefilled:
     )
 
 
-def _filled(
-    opened: OpenCatalog, answers: Mapping[MessageKey, str], engine: str
-) -> Iterator[tuple[MessageKey, Filled]]:
-    """Yield the entries that are still empty, with what the engine answered."""
-    for entry, _ in opened.empty:
-        if entry.key in answers:
-            yield entry.key, fill_by_machine(entry, answers[entry.key], engine)
-
-
-def _ask(engine: Engine, opened: OpenCatalog) -> Checked[dict[MessageKey, str]]:
+def _ask(engine: Engine, sheet: WorkSheet) -> Checked[Answers]:
     """Return what an engine answers for the empty entries, batch by batch."""
-    said: dict[MessageKey, str] = {}
+    said: dict[MessageKey, tuple[str, ...]] = {}
     found: list[Diagnostic] = []
-    tags = (to_tag(opened.catalog.source_locale), to_tag(opened.catalog.locale))
-    for batch in _batches(opened):
-        texts = [each.fragment.xml for each in batch]
+    for batch in _batches(sheet.inquiries()):
+        texts = [fragment.xml for each in batch for fragment in each.fragments]
         try:
-            answers = engine.translate(texts, *tags)
+            answers = iter(engine.translate(texts, *batch[0].tags))
         except OperatingError as error:
-            found.append(_failure(opened, error))
+            found.append(_failure(sheet, error))
             break
-        for sent, answer in zip(batch, answers, strict=True):
-            text = restore(sent.fragment, answer)
-            if text:
-                said[sent.entry.key] = text
+        for each in batch:
+            restored = tuple(restore(one, next(answers)) for one in each.fragments)
+            if all(restored):
+                said[each.entry.key] = restored
             else:
-                found.append(_refusal(opened, sent.entry, engine.name))
+                found.append(_refusal(sheet, each, engine.name))
     return Checked(value=said, diagnostics=tuple(found))
 
 
-def _batches(opened: OpenCatalog) -> Iterator[list[_Sent]]:
-    batch: list[_Sent] = []
-    letters = 0
-    for entry, message in opened.empty:
-        sent = _Sent(entry=entry, fragment=protect(message))
-        size = len(sent.fragment.xml)
-        if batch and (letters + size > _MOST_LETTERS or len(batch) >= _MOST_TEXTS):
+def _batches(inquiries: Iterator[Inquiry]) -> Iterator[list[Inquiry]]:
+    """Yield inquiries between the same languages, as many as are sent at once."""
+    batch: list[Inquiry] = []
+    letters = count = 0
+    for each in inquiries:
+        size = sum(len(fragment.xml) for fragment in each.fragments)
+        is_full = letters + size > _MOST_LETTERS or count >= _MOST_TEXTS
+        if batch and (is_full or batch[0].tags != each.tags):
             yield batch
-            batch, letters = [], 0
-        batch.append(sent)
+            batch, letters, count = [], 0, 0
+        batch.append(each)
         letters += size
+        count += len(each.fragments)
     if batch:
         yield batch
 
 
-def _failure(opened: OpenCatalog, error: OperatingError) -> Diagnostic:
+def _failure(sheet: WorkSheet, error: OperatingError) -> Diagnostic:
     return Diagnostic(
         code="engine-failed",
         severity=Severity.ERROR,
         message=say("{message} {hint}", message=error.message, hint=error.hint),
-        path=opened.path,
-        article=opened.article.path,
-        locale=to_tag(opened.catalog.locale),
+        path=sheet.path,
+        article=sheet.article,
+        locale=sheet.tag,
     )
 
 
-def _refusal(opened: OpenCatalog, entry: Translation, engine: str) -> Diagnostic:
+def _refusal(sheet: WorkSheet, inquiry: Inquiry, engine: str) -> Diagnostic:
     return Diagnostic(
         code="marks-lost",
         severity=Severity.INFO,
@@ -155,9 +160,9 @@ def _refusal(opened: OpenCatalog, entry: Translation, engine: str) -> Diagnostic
             "by hand.",
             engine=engine,
         ),
-        path=opened.path,
-        article=opened.article.path,
-        locale=to_tag(opened.catalog.locale),
-        context=entry.context,
-        msgid=entry.source,
+        path=sheet.path,
+        article=sheet.article,
+        locale=sheet.tag,
+        context=inquiry.entry.context,
+        msgid=inquiry.entry.source,
     )

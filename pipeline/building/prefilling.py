@@ -64,17 +64,19 @@ def prefill(
 
 
 def put(
-    supplies: Supplies, opened: OpenCatalog, filled: Mapping[MessageKey, Filled]
-) -> Catalog:
-    """Write the entries that were filled or helped; return the catalog with them."""
+    supplies: Supplies,
+    path: str,
+    catalog: Catalog,
+    filled: Mapping[MessageKey, Filled],
+) -> None:
+    """Write the entries of a catalog that were filled or helped."""
     entries = (
         filled[each.key].entry if each.key in filled else each
-        for each in opened.catalog.translations
+        for each in catalog.translations
     )
-    done = replace(opened.catalog, translations=tuple(entries))
-    if not supplies.is_trial and not is_same(done, opened.catalog):
-        supplies.store.write(opened.path, catalogs.serialize(done))
-    return done
+    done = replace(catalog, translations=tuple(entries))
+    if not supplies.is_trial and not is_same(done, catalog):
+        supplies.store.write(path, catalogs.serialize(done))
 
 
 def told(opened: OpenCatalog, filled: Mapping[MessageKey, Filled]) -> Prefilled:
@@ -105,7 +107,7 @@ def _prefill(supplies: Supplies, opened: OpenCatalog) -> Prefilled:
         for entry in opened.catalog.translations
         if not entry.is_approved and known[entry.key].kind is not Kind.SLUG
     }
-    put(supplies, opened, filled)
+    put(supplies, opened.path, opened.catalog, filled)
     return told(opened, filled)
 
 

@@ -4,7 +4,7 @@ Articles go through the workers, which look into memory and glossary; what is
 still empty then is sent to the engine from here, a catalog at a time.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -14,14 +14,16 @@ from pipeline.building.inventory import (
     ArticleFile,
     batches,
     read_ledger,
+    site_catalog_path,
     take_inventory,
 )
 from pipeline.building.machines import ask
 from pipeline.building.naming import read_glossary
 from pipeline.building.prefilling import Prefilled, Supplies, prefill
 from pipeline.building.stocking import stock
+from pipeline.building.wordings import prefill_words
 from pipeline.model.diagnostics import Checked, Diagnostic
-from pipeline.model.locales import is_pseudo, to_tag
+from pipeline.model.locales import is_pseudo
 from pipeline.model.site import EngineChoice, Site
 from pipeline.ports import Engine, Executor, Store, TranslationMemory
 
@@ -97,15 +99,28 @@ def _prefill(
     """Fill what memory and glossary know, and what is only made up."""
     work = batches(choice.articles, executor.workers)
     parts = list(executor.map(partial(prefill, supplies, choice), work))
-    made_up = (
-        accent(supplies, locale)
-        for locale in supplies.site.languages
-        if is_pseudo(locale) and choice.has(to_tag(locale), "")
-    )
+    words = list(_prefill_words(supplies, choice))
+    own = tuple(each.value for each in words if each.value)
     return Checked(
-        value=(*(each for part in parts for each in part.value), *made_up),
-        diagnostics=tuple(each for part in parts for each in part.diagnostics),
+        value=(*(each for part in parts for each in part.value), *own),
+        diagnostics=(
+            *(found for part in parts for found in part.diagnostics),
+            *(found for each in words for found in each.diagnostics),
+        ),
     )
+
+
+def _prefill_words(
+    supplies: Supplies, choice: Choice
+) -> Iterator[Checked[Prefilled | None]]:
+    """Fill the site's own words in the languages that were asked for."""
+    for locale in supplies.site.languages:
+        if site_catalog_path(supplies.site, locale) not in choice.words:
+            continue
+        if is_pseudo(locale):
+            yield Checked(value=accent(supplies, locale))
+        else:
+            yield prefill_words(supplies, locale)
 
 
 def _price(choice: EngineChoice | None, known: Checked[tuple[Prefilled, ...]]) -> float:

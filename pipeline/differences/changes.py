@@ -7,9 +7,10 @@ from rapidfuzz.distance import LCSseq
 
 from pipeline.model.phrases import say
 from pipeline.syntax import sentences
+from pipeline.text import UNSPACED
 
-_PIECES = re.compile(r"[^\W_]+|\s+|.", re.DOTALL)
-_WORD = re.compile(r"[^\W_]+")
+_PIECES = re.compile(rf"[^\W_{UNSPACED}]+|\s+|.", re.DOTALL)
+_WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
 _LONGEST_SAME = 14
 """Pieces of an unchanged passage shown whole: about seven words."""
 

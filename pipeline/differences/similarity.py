@@ -10,9 +10,9 @@ from functools import lru_cache
 from rapidfuzz.distance import Indel
 
 from pipeline.differences.typography import plain_typography
+from pipeline.text import UNSPACED
 
-_WORD = re.compile(r"\w+|[^\w\s]")
-
+_WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+|[^\w\s]")
 
 _LONGEST = 4_000
 """Letters of a text that are compared; a longer one is known by its start."""
@@ -20,7 +20,10 @@ _LONGEST = 4_000
 
 @lru_cache(maxsize=1 << 13)
 def words(source: str) -> tuple[str, ...]:
-    """Return the words and marks of a source, folded to be compared."""
+    """Return the words and marks of a source, folded to be compared.
+
+    Of a script that sets no spaces, the letters.
+    """
     return tuple(_WORD.findall(plain_typography(source[:_LONGEST]).casefold()))
 
 

@@ -10,6 +10,7 @@ from pipeline.translating.filling import (
 )
 from pipeline.translating.protecting import Fragment, protect, restore
 from pipeline.translating.pseudo import pseudo, pseudo_slug, pseudo_text
+from pipeline.translating.strings import has_placeholders, protect_string
 
 __all__ = [
     "Filled",
@@ -19,7 +20,9 @@ __all__ = [
     "fill",
     "fill_by_machine",
     "fill_with_accents",
+    "has_placeholders",
     "protect",
+    "protect_string",
     "pseudo",
     "pseudo_slug",
     "pseudo_text",

@@ -106,12 +106,19 @@ def fill(
     )
 
 
-def fill_by_machine(entry: Translation, text: str, engine: str) -> Filled:
-    """Return an entry with the text that an engine made, to be reviewed."""
+def fill_by_machine(entry: Translation, texts: Sequence[str], engine: str) -> Filled:
+    """Return an entry with what an engine made of it, to be reviewed.
+
+    `texts` is one text, or that of the singular and that of the plural.
+    """
+    first, *others = texts
     label = engine_origin(engine)
-    offer = _Offer(text=text, origin=Origin.ENGINE, label=label)
+    offer = _Offer(text=first, origin=Origin.ENGINE, label=label)
     told = (label, *hints(entry))
-    return Filled(entry=_with_hints(_taken(entry, offer), told), origin=Origin.ENGINE)
+    done = _taken(entry, offer)
+    if others:
+        done = replace(done, texts=(first, *others * (len(entry.texts) - 1)))
+    return Filled(entry=_with_hints(done, told), origin=Origin.ENGINE)
 
 
 def fill_with_accents(entry: Translation, message: Message) -> Filled:

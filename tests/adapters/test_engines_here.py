@@ -1,6 +1,7 @@
 """What stands around engines: their keys, their answers, and programs of one's own."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from pipeline.adapters.engines import RememberingEngine, identity, open_engine
 from pipeline.errors import ConfigurationError, OperatingError
 from pipeline.model.site import EngineChoice, EngineKind
+from pipeline.ports import Engine
 from tests.adapters.services import KEY, deepl, engine, serving
 
 
@@ -75,6 +77,57 @@ def test_a_command_that_is_not_there_is_a_trouble() -> None:
     choice = EngineChoice(kind=EngineKind.COMMAND, command=("./no-such-program",))
     with pytest.raises(OperatingError, match="could not translate"):
         open_engine(choice, {}).translate(["a"], "fr", "en")
+
+
+_ARGOS = """
+class Machine:
+    def translate(self, text):
+        if "!" in text:
+            raise RuntimeError("no model.bin")
+        return text[::-1]
+
+class Language:
+    def get_translation(self, to):
+        return Machine() if to else None
+
+def get_language_from_code(code):
+    return Language() if code in ("fr", "en") else None
+
+def get_translation_from_codes(one, other):
+    return get_language_from_code(one).get_translation(get_language_from_code(other))
+"""
+"""As in Argos Translate 1.11, for all that is asked of it."""
+
+
+@pytest.fixture
+def argos(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
+    package = tmp_path / "argostranslate"
+    package.mkdir()
+    (package / "__init__.py").write_text("")
+    (package / "translate.py").write_text(_ARGOS)
+    monkeypatch.syspath_prepend(tmp_path)
+    yield open_engine(EngineChoice(kind=EngineKind.ARGOS), {})
+    for name in ("argostranslate", "argostranslate.translate"):
+        del sys.modules[name]
+
+
+def test_argos_sees_no_mark_and_loses_none(argos: Engine) -> None:
+    fragments = ["le <m1>mur &amp; toi</m1>, <m2/> ici", "a &lt; b", "4"]
+    assert argos.translate(fragments, "fr-CA", "en") == [
+        "el <m1>iot &amp; rum</m1>, <m2/> ici",
+        "b &lt; a",
+        "4",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "reason"), [("a", "de", "no package"), ("!a", "en", "no model")]
+)
+def test_argos_without_a_model_is_a_trouble(
+    argos: Engine, text: str, target: str, reason: str
+) -> None:
+    with pytest.raises(OperatingError, match=reason):
+        argos.translate([text], "fr", target)
 
 
 def test_argos_that_is_not_installed_says_how_to_install_it() -> None:

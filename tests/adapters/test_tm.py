@@ -1,6 +1,7 @@
 """A translation memory: both ways, the same in any order, and never the truth."""
 
 import pickle
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,51 @@ def test_a_text_that_another_file_has_stays(memory: SqliteMemory) -> None:
     memory.stock((), ("a.po",))
     assert [each.text for each in memory.exact(FRENCH, ("fr", "en"))] == ["x"]
     assert memory.near(FRENCH, ("fr", "en"))
+
+
+def test_a_large_memory_that_grows_a_little_is_as_one_made_anew(
+    tmp_path: Path,
+) -> None:
+    sentences = [f"{one} {two} {FRENCH}" for one, two in product("abcdefg", "uvwxyz")]
+    base = stock("base.po", *((each, each.upper()) for each in sentences))
+    one, two = (
+        stock("new.po", *((each, each.upper()) for each in texts), digest=digest)
+        for digest, texts in (("1", ["Le budget.", FRENCH]), ("2", ["Un budget."]))
+    )
+    grown, fresh = (SqliteMemory(str(tmp_path / name)) for name in ("1.db", "2.db"))
+    grown.stock([base], ())
+    grown.stock([one], ())
+    grown.stock([two], ())
+    fresh.stock([base, two], ())
+    assert grown.near("Un budget", ("fr", "en"))[0].text == "UN BUDGET."
+    for asked in ("Un budget", "Le budget", FRENCH, "g z"):
+        assert grown.near(asked, ("fr", "en")) == fresh.near(asked, ("fr", "en"))
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "alike"),
+    [
+        (
+            "ja",
+            "市議会は火曜日の夜に予算案を可決した。",
+            "市議会は水曜日の夜に予算案を可決した。",
+        ),
+        ("zh", "市议会星期二晚上通过了预算。", "昨天市议会晚上通过了新预算。"),
+        ("th", "สภาเมืองผ่านงบประมาณเมื่อวันอังคาร", "เมื่อวานสภาเมืองผ่านงบประมาณใหม่"),
+        ("ff", "𞤀𞤭 𞤁𞤮", "𞤀𞤭"),
+        ("zh-Hant", "第2屆CD展", "第3屆CD展"),
+        ("hi", "नगर परिषद ने बजट पारित किया", "नगर परिषद ने नया बजट पारित किया"),
+        ("fr", "²½ ª_", "²½"),
+    ],
+)
+def test_any_script_is_found(
+    memory: SqliteMemory, language: str, source: str, alike: str
+) -> None:
+    units = (TranslationUnit(source=source, text="x"),)
+    file = UnitFile(path="a.po", digest="1", languages=(language, "en"), units=units)
+    memory.stock([file], ())
+    assert [each.source for each in memory.near(alike, (language, "en"))] == [source]
+    assert not memory.near(alike, ("en", language))
 
 
 def test_it_travels_between_processes(memory: SqliteMemory) -> None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
+from pipeline.adapters.engines.argos import ArgosEngine
 from pipeline.adapters.engines.asking import HttpEngine
 from pipeline.adapters.engines.dialects import DeepL, Dialect, LibreTranslate, OpenAI
-from pipeline.adapters.engines.local import ArgosEngine, CommandEngine
+from pipeline.adapters.engines.local import CommandEngine
 from pipeline.errors import ConfigurationError
 from pipeline.model.phrases import say
 from pipeline.model.site import EngineChoice, EngineKind

@@ -1,12 +1,10 @@
-"""Machines on this one: a command of the site's choice, and Argos Translate."""
+"""A machine on this one: a command of the site's choice."""
 
 import json
 import subprocess
 from collections.abc import Sequence
-from importlib import import_module
-from typing import Any
 
-from pipeline.errors import ConfigurationError, OperatingError
+from pipeline.errors import OperatingError
 from pipeline.model.phrases import say
 from pipeline.model.site import EngineChoice
 from pipeline.text import trim
@@ -74,41 +72,6 @@ class CommandEngine:
             ),
             say("What it did before is kept; run `diptyque translate` again later."),
         )
-
-
-class ArgosEngine:
-    """Argos Translate, where it is installed with the languages of the site.
-
-    It knows no marks: where it breaks them, a text stays empty.
-    """
-
-    name = "Argos Translate"
-
-    def __init__(self) -> None:
-        try:
-            self._library: Any = import_module("argostranslate.translate")
-        except ImportError as error:
-            raise ConfigurationError(
-                say("Argos Translate is not installed here."),
-                say("Install it beside Diptyque: `pip install argostranslate`."),
-            ) from error
-
-    def translate(
-        self, texts: Sequence[str], source: str, target: str
-    ) -> Sequence[str]:
-        """Return the translation of each text; raises `OperatingError`."""
-        codes = (source.partition("-")[0], target.partition("-")[0])
-        try:
-            machine = self._library.get_translation_from_codes(*codes)
-        except (AttributeError, LookupError):  # for a language that it has not
-            machine = None
-        if machine is None:
-            pair = " → ".join(codes)
-            raise OperatingError(
-                say("Argos Translate has no package for {pair}.", pair=pair),
-                say("Install it with `argospm`."),
-            )
-        return [machine.translate(each) for each in texts]
 
 
 def _last_words(said: bytes) -> str:

@@ -91,7 +91,7 @@ def export(wish: Wish, site: Site, *, store: Store, executor: Executor) -> Expor
         return _pages(wish, choice, site, store)
     parts = executor.map(partial(_parcels, wish, choice, site, store), work)
     found = list(chain(*parts))
-    words = (open_words(each, site, store) for each in with_words(wish.names, site))
+    words = (open_words(each, site, store) for each in with_words(choice, site))
     found += [_packed(each, wish) for each in words]
     parcels = [each.value for each in found if each.value]
     return ExportReport(

@@ -94,13 +94,8 @@ def languages(site: Site) -> tuple[Locale, ...]:
     return tuple(each for each in site.languages if not is_pseudo(each))
 
 
-def with_words(names: tuple[str, ...], site: Site) -> Iterator[Locale]:
-    """Yield the languages whose site's own words are asked for by names.
-
-    Whoever asks for articles does not ask for them.
-    """
-    tags = {to_tag(locale): locale for locale in languages(site)}
-    catalogs = {site_catalog_path(site, each): each for each in tags.values()}
-    if all(name in tags for name in names):
-        yield from (tags[name] for name in names or tags)
-    yield from (catalogs[name] for name in names if name in catalogs)
+def with_words(choice: Choice, site: Site) -> Iterator[Locale]:
+    """Yield the languages whose site's own words are asked for."""
+    for locale in languages(site):
+        if site_catalog_path(site, locale) in choice.words:
+            yield locale
