@@ -73,6 +73,11 @@ def count_words(text: str) -> int:
     return len(_WORD.findall(text))
 
 
+def count_characters(text: str) -> int:
+    """Count the letters and digits, and nothing that stands between them."""
+    return sum(map(str.isalnum, text))
+
+
 _APART = str.maketrans(
     {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o"}
 )

@@ -26,6 +26,7 @@ from tests.inspection import (
 BASE = "https://diptyque.example/"
 AXE = ROOT / "tests" / "node" / "node_modules" / "axe-core" / "axe.min.js"
 LOOKED_AT = ["", "404.html", "fr/", "en/feeds/", "fr/tags/food/", "en/sections/city/"]
+LOOKED_AT += ["en/archive/", "fr/2026/", "fr/2026/11/", "en/authors/dan-okafor/"]
 
 Pages = dict[str, etree._Element]
 
@@ -150,7 +151,9 @@ def test_the_sitemap_lists_the_front_pages_and_the_articles(
 def _is_list(url: str) -> bool:
     """Say whether a page only leads to articles that are listed themselves."""
     parts = urlsplit(url).path.split("/")
-    return bool({"tags", "sections", "authors", "feeds", "page"} & {*parts})
+    lists = {"archive", "authors", "feeds", "page", "sections", "tags"}
+    numbers = parts[2:-1]
+    return bool(lists & {*parts} or (numbers and all(map(str.isdigit, numbers))))
 
 
 def test_every_page_has_one_heading_of_the_first_level(found: Pages) -> None:

@@ -235,7 +235,12 @@ class SiteSettings(Struct, kw_only=True, forbid_unknown_fields=True):
     ] = _SITE["static"]
     page_size: Annotated[
         int,
-        Meta(ge=1, le=1000, description="How many articles a page of a list shows."),
+        Meta(
+            ge=1,
+            le=1000,
+            description="How many articles a page of a list shows; the newest, up to "
+            "twice as many.",
+        ),
     ] = _SITE["page_size"]
     feed_size: Annotated[
         int,

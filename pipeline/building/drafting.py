@@ -7,7 +7,7 @@ come back. Where a link leads is known when all are done.
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from posixpath import dirname, normpath
 from urllib.parse import unquote, urlsplit
@@ -19,6 +19,7 @@ from pipeline.building.drafts import (
     BODIES,
     NEVER,
     Draft,
+    DraftCorrection,
     DraftEdition,
     DraftRecord,
     DraftText,
@@ -38,6 +39,7 @@ from pipeline.model.site import Site
 from pipeline.ports import Store
 from pipeline.rendering.containment import clean_text
 from pipeline.rendering.filling import CLOSE_URL, OPEN_URL, fill, plain_text
+from pipeline.rendering.pace import extent
 from pipeline.rendering.pictures import shown_pictures
 
 _URLS = re.compile(f"{OPEN_URL}([^{CLOSE_URL}]*){CLOSE_URL}")
@@ -156,6 +158,7 @@ def _draft(
         pictures=_pictures(editions, html),
         date=_iso(metadata.date or metadata.updated),
         updated=_iso(metadata.updated),
+        corrected=_iso(metadata.corrections[-1].date if metadata.corrections else None),
         is_significant=metadata.is_significant,
         authors=tuple(map(clean_text, metadata.authors)),
         section=metadata.section,
@@ -191,13 +194,14 @@ def _edition(localized: LocalizedArticle, bodies: dict[str, str]) -> DraftEditio
         body=digest(bodies.get(to_tag(localized.locale), "")),
         image=_clean_image(article.metadata.image),
         slug=article.metadata.slug if localized.locale == article.locale else "",
-        words=sum(each.text.count(" ") + 1 for each in shown),
+        words=extent((each.text for each in shown), localized.locale),
         untranslated=sum(each.is_fallback for each in shown),
         outdated=sum(
             each.state is State.OUTDATED and not each.is_fallback for each in shown
         ),
         fuzzy=sum(each.state is State.FUZZY and not each.is_fallback for each in shown),
         translator=clean_text(localized.translator),
+        corrections=tuple(_corrections(pairs, article)),
     )
 
 
@@ -212,6 +216,16 @@ def _of_image(head: dict[Kind, _Pair], kind: Kind, article: Article) -> _Pair | 
     image = article.metadata.image
     wanted = image and (image.alt if kind is Kind.ALT else image.caption)
     return head.get(kind) if wanted else None
+
+
+def _corrections(
+    pairs: tuple[_Pair, ...], article: Article
+) -> Iterator[DraftCorrection]:
+    """Yield the corrections as this edition says them."""
+    said = {pair[0].text: pair for pair in pairs if pair[0].kind is Kind.CORRECTION}
+    for each in article.metadata.corrections:
+        text = _text(said[each.text], article.locale)
+        yield DraftCorrection(date=each.date.isoformat(), text=text)
 
 
 def _text(pair: _Pair | None, locale: Locale) -> DraftText:

@@ -25,6 +25,13 @@ class DraftText(Struct, frozen=True, kw_only=True, array_like=True):
     locale: Locale
 
 
+class DraftCorrection(Struct, frozen=True, kw_only=True, array_like=True):
+    """A correction as one edition says it; its date as in ISO 8601."""
+
+    date: str
+    text: DraftText
+
+
 class DraftEdition(Struct, frozen=True, kw_only=True, array_like=True):
     """An article in one language, without its body, of which this is a digest."""
 
@@ -43,6 +50,7 @@ class DraftEdition(Struct, frozen=True, kw_only=True, array_like=True):
     outdated: int = 0
     fuzzy: int = 0
     translator: str = ""
+    corrections: tuple[DraftCorrection, ...] = ()
 
 
 class Draft(Struct, frozen=True, kw_only=True, array_like=True):
@@ -51,7 +59,8 @@ class Draft(Struct, frozen=True, kw_only=True, array_like=True):
     `references` are the paths in the site that its text points at, and
     `pictures` those among them that it shows. `date` and
     `updated` are as in ISO 8601, or empty; the former is the earliest that is
-    known: that of an update, where the author gives no other. `due` says what
+    known: that of an update, where the author gives no other. `corrected` is the
+    day of the last correction. `due` says what
     keeps readers from seeing it yet, as in a record: a preview shows it all the
     same.
     """
@@ -70,6 +79,14 @@ class Draft(Struct, frozen=True, kw_only=True, array_like=True):
     tags: tuple[str, ...]
     is_page: bool
     due: str = ""
+    corrected: str = ""
+
+
+def parse_moment(written: str) -> dt.date | dt.datetime:
+    """Return a date, or a time, from the way that a draft has it."""
+    if len(written) > len("2026-11-23"):
+        return dt.datetime.fromisoformat(written)
+    return dt.date.fromisoformat(written)
 
 
 def has_come(due: str, now: dt.datetime) -> bool:

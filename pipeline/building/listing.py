@@ -19,7 +19,9 @@ from pipeline.model.editions import File
 from pipeline.ports import Clock, Store
 from pipeline.publishing import PublishReport
 from pipeline.rendering.pages import (
+    Collection,
     ListPage,
+    archive_pages,
     author_pages,
     chooser_page,
     draw_list,
@@ -47,14 +49,14 @@ class Press:
 
 
 def stale_lists(
-    plan: Plan, press: Press, keys: Keys, found: Shown, locale: Locale
+    collection: Collection, press: Press, keys: Keys, found: Shown, locale: Locale
 ) -> Iterator[ListPage]:
     """Yield the pages of the lists of a language that have to be drawn."""
     each = context(press.setup, locale)
-    for pages in (tag_pages, front_pages, section_pages, author_pages):
-        for page in pages(plan.all_cards, each):
-            place = (page.template, page.number, page.count, page.total)
-            key = digest(press.setup.key, repr(place), *map(keys.card, page.cards))
+    for pages in (tag_pages, front_pages, section_pages, author_pages, archive_pages):
+        for page in pages(collection, each):
+            cards = map(keys.card, page.shown)
+            key = digest(press.setup.key, repr(page.facts), *cards)
             if found.is_stale(page.path, key):
                 yield page
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from pipeline import publishing
 from pipeline.building.drafting import local_path
-from pipeline.building.drafts import NEVER, Draft, DraftEdition
+from pipeline.building.drafts import NEVER, Draft, DraftEdition, parse_moment
 from pipeline.building.linking import Table
 from pipeline.model.articles import Image
 from pipeline.model.diagnostics import Checked
@@ -129,6 +129,7 @@ def _card(draft: Draft, edition: DraftEdition, record: EditionRecord) -> Card:
         feed_id=record.feed_id,
         published=_moment(draft.date),
         updated=_moment(draft.updated),
+        corrected=_moment(draft.corrected),
         is_significant=draft.is_significant,
         first_published=record.first_published,
         authors=draft.authors,
@@ -160,9 +161,7 @@ def _can_be_faced(draft: Draft, edition: DraftEdition) -> bool:
 
 def _moment(written: str) -> date | datetime | None:
     """Return a date, or a time, from the way that a draft has it."""
-    if len(written) > len("2026-11-23"):
-        return datetime.fromisoformat(written)
-    return date.fromisoformat(written) if written else None
+    return parse_moment(written) if written else None
 
 
 def _image(edition: DraftEdition) -> Image | None:

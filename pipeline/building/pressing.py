@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from pipeline import publishing
+from pipeline.building.acquaintance import Circle
 from pipeline.building.announcing import write_wires
 from pipeline.building.drafts import Draft
 from pipeline.building.files import copies, prints
@@ -38,6 +39,7 @@ from pipeline.model.editions import Card, File
 from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
 from pipeline.publishing import PublishReport
+from pipeline.rendering.pages import collect
 from pipeline.rendering.pages.addresses import facing_folder
 
 
@@ -51,6 +53,7 @@ class Forme:
     static: tuple[File, ...]
     memory: Memory
     keys: Keys
+    circle: Circle
     found: Shown
 
 
@@ -93,7 +96,7 @@ def _folders(job: Forme, order: Order) -> Iterator[Folder]:
     trays: dict[str, list[Sheet]] = {}
     for draft in job.plan.drafts.values():
         sheet = _sheet(draft, job, order)
-        if sheet.languages or sheet.facings:
+        if sheet.onward or sheet.facings:
             trays.setdefault(job.memory.place(draft.id), []).append(sheet)
     for place in sorted(trays):
         yield place, tuple(trays[place])
@@ -102,17 +105,22 @@ def _folders(job: Forme, order: Order) -> Iterator[Folder]:
 def _sheet(draft: Draft, job: Forme, order: Order) -> Sheet:
     cards = job.plan.cards[draft.id]
     asked = [card for card in cards if card.locale in order.languages]
-    languages = tuple(c.locale for c in asked if _is_stale(c, draft, job))
+    due = tuple(c for c in asked if _is_stale(c, draft, job))
     facings = tuple(c.locale for c in asked if _is_facing_stale(c, draft, job))
-    is_due = languages or facings
+    is_due = due or facings
     table = job.keys.table.part(draft.references) if is_due else Table()
     return Sheet(
-        draft=draft, cards=cards, languages=languages, facings=facings, table=table
+        draft=draft,
+        cards=cards,
+        onward={card.locale: job.circle.onward(card) for card in due},
+        facings=facings,
+        table=table,
     )
 
 
 def _is_stale(card: Card, draft: Draft, job: Forme) -> bool:
-    key = digest(job.press.setup.frame, job.keys.edition(draft, card))
+    told = job.circle.key(card)
+    key = digest(job.press.setup.frame, job.keys.edition(draft, card), told)
     return job.found.is_stale(f"{card.folder}index.html", key)
 
 
@@ -157,11 +165,12 @@ def _announce(job: Forme, order: Order) -> None:
 
 def _list_work(job: Forme, order: Order) -> list[Lists]:
     """Return the pages of lists to draw, each language in batches."""
+    collection = collect(job.plan.all_cards, order.site)
     return [
         (locale, pages)
         for locale in order.languages
         for pages in batches(
-            tuple(stale_lists(job.plan, job.press, job.keys, job.found, locale)),
+            tuple(stale_lists(collection, job.press, job.keys, job.found, locale)),
             order.executor.workers,
         )
     ]

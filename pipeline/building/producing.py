@@ -3,7 +3,7 @@
 The second of a build's two passes: every link is known now.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
@@ -12,7 +12,13 @@ from babel import Locale
 from markupsafe import Markup
 
 from pipeline import publishing
-from pipeline.building.drafts import Draft, DraftEdition, read_bodies
+from pipeline.building.drafts import (
+    Draft,
+    DraftCorrection,
+    DraftEdition,
+    parse_moment,
+    read_bodies,
+)
 from pipeline.building.linking import Linker, Table
 from pipeline.model.catalogs import Catalog
 from pipeline.model.editions import Card, File
@@ -20,8 +26,10 @@ from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
 from pipeline.ports import Store
 from pipeline.publishing import PublishReport
+from pipeline.rendering.companions import Onward
 from pipeline.rendering.pages import (
     ArticleEdition,
+    CorrectionDetails,
     ImageDetails,
     SiteContext,
     article_page,
@@ -72,13 +80,14 @@ def context(setup: Setup, locale: Locale) -> SiteContext:
 class Sheet:
     """An article to produce: its draft, its cards, the links that it needs.
 
-    `languages` are those of the pages that have to be made, `facings` those of
-    the pages with a translation beside its original.
+    `onward` are the languages of the pages that have to be made, and what each
+    of them names to be read next; `facings` are those of the pages with a
+    translation beside its original.
     """
 
     draft: Draft
     cards: tuple[Card, ...]
-    languages: tuple[Locale, ...]
+    onward: Mapping[Locale, Onward]
     facings: tuple[Locale, ...]
     table: Table
 
@@ -103,9 +112,10 @@ def produce_batch(
 
 def _pages(sheet: Sheet, bodies: dict[str, str], setup: Setup) -> Iterator[File]:
     for card in sheet.cards:
-        if card.locale in sheet.languages:
+        if card.locale in sheet.onward:
             edition = _edition(card, card.folder, sheet, bodies)
-            yield article_page(edition, context(setup, card.locale))
+            onward = sheet.onward[card.locale]
+            yield article_page(edition, context(setup, card.locale), onward)
         if card.locale in sheet.facings:
             folder = facing_folder(card)
             pair = (card, original(sheet.cards))
@@ -135,7 +145,13 @@ def _edition(
         untranslated=edition.untranslated,
         outdated=edition.outdated,
         fuzzy=edition.fuzzy,
+        corrections=tuple(map(_correction, edition.corrections)),
     )
+
+
+def _correction(kept: DraftCorrection) -> CorrectionDetails:
+    date, text = parse_moment(kept.date), kept.text
+    return CorrectionDetails(date=date, text=text.text, locale=text.locale)
 
 
 def _picture(edition: DraftEdition) -> ImageDetails:

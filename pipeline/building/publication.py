@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from pipeline.building.acquaintance import acquaint
 from pipeline.building.drafts import BODIES, NEVER
 from pipeline.building.files import MISSING, find_files, read_static
 from pipeline.building.freshness import Files, Keys, Made, Shown
@@ -144,6 +145,7 @@ def _make_ready(
         static=static.value,
         memory=memory,
         keys=Keys(plan, table, lengths),
+        circle=acquaint(plan, order),
         found=_found(static.value, order),
     )
     found = (*planned.diagnostics, *lost, *setup.diagnostics, *static.diagnostics)

@@ -170,7 +170,8 @@ def _corrected(
     drafts = (each.draft for each in records.values() if each.draft)
     plan = replan(forme.plan, drafts, forme.keys.table)
     keys = Keys(plan, forme.keys.table, forme.keys.lengths)
-    return replace(forme, memory=memory, plan=plan, keys=keys)
+    circle = replace(forme.circle, plan=plan, told={})
+    return replace(forme, memory=memory, plan=plan, keys=keys, circle=circle)
 
 
 def _folders(forme: Forme, names: tuple[str, ...], order: Order) -> Iterator[Folder]:
@@ -181,7 +182,7 @@ def _folders(forme: Forme, names: tuple[str, ...], order: Order) -> Iterator[Fol
         sheet = Sheet(
             draft=draft,
             cards=cards,
-            languages=tuple(card.locale for card in asked),
+            onward={card.locale: forme.circle.onward(card) for card in asked},
             facings=tuple(card.locale for card in asked if card.is_faced),
             table=forme.keys.table.part(draft.references),
         )

@@ -25,6 +25,7 @@ from pipeline.rendering.pages.addresses import (
     author_folder,
     author_slug,
     front_folder,
+    section_folder,
     tag_folder,
 )
 
@@ -211,7 +212,12 @@ def _newest(known: list[tuple[datetime, str, Item]]) -> list[Item]:
 
 
 def _topics(listed: list[Card], each: SiteContext) -> Iterator[tuple[Wire, list[Card]]]:
-    """Yield the feeds of the tags and authors of a language."""
+    """Yield the feeds of the sections, tags and authors of a language."""
+    by_section = _grouped(listed, lambda card: (card.section,))
+    for section in each.sections:
+        folder = section_folder(each.locale, section)
+        title = f"{each.name} – {each.section_name(section)}"
+        yield Wire(locale=each.locale, folder=folder, title=title), by_section[section]
     by_tag = _grouped(listed, lambda card: card.tags)
     for tag in each.tags:
         folder = tag_folder(each.locale, tag)

@@ -16,6 +16,7 @@ _ADVICE = {
     Kind.ALT: "description of a picture, for those who can't see it",
     Kind.CAPTION: "caption of a picture",
     Kind.TOOLTIP: "text shown when the pointer rests on a link or picture",
+    Kind.CORRECTION: "correction: says openly what was wrong, and what is right",
     Kind.TERM: "term that is defined below",
     Kind.DEFINITION: "definition of the term above",
 }

@@ -58,6 +58,7 @@ class Kind(StrEnum):
     CAPTION = "caption"
     ALT = "alt"
     TOOLTIP = "tooltip"
+    CORRECTION = "correction"
 
     @property
     def is_heading(self) -> bool:
@@ -79,7 +80,15 @@ HEADINGS = frozenset(kind for kind in Kind if kind.startswith("heading"))
 """The kinds that open a section."""
 
 _PLAIN = frozenset(
-    {Kind.TITLE, Kind.SUMMARY, Kind.SLUG, Kind.CAPTION, Kind.ALT, Kind.TOOLTIP}
+    {
+        Kind.TITLE,
+        Kind.SUMMARY,
+        Kind.SLUG,
+        Kind.CAPTION,
+        Kind.ALT,
+        Kind.TOOLTIP,
+        Kind.CORRECTION,
+    }
 )
 
 
@@ -174,11 +183,23 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What was wrong in an article, and the day on which it was put right.
+
+    `text` is a message.
+    """
+
+    date: dt.date | dt.datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
     """The front matter, typed.
 
     A date without time stays a `date`. `is_significant`: subscribers are told
-    of the update. `slug` is empty where none is given.
+    of the update. `corrections` are in the order of their dates. `slug` is empty
+    where none is given.
     Tags and the section are ids, whose names stand in `site.po`.
     """
 
@@ -191,6 +212,7 @@ class Metadata:
     section: str = ""
     tags: tuple[str, ...] = ()
     image: Image | None = None
+    corrections: tuple[Correction, ...] = ()
     slug: str = ""
     kind: str = "article"
     is_draft: bool = False

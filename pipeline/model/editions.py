@@ -54,6 +54,7 @@ class Card:
     `title` and `summary` are plain text, typeset for their language, and
     `title_locale` and `summary_locale` say which that is. `published` is the
     date of the article, `first_published` that of this edition.
+    `corrected` is the day of its last correction.
     `is_significant`: subscribers are told of the update. `is_faced`: there is
     a page with this translation beside its original. `translator` is a name
     that may be told, or empty. `embargo` is when readers may see it, and
@@ -74,6 +75,7 @@ class Card:
     published: date | datetime | None
     updated: date | datetime | None
     first_published: datetime
+    corrected: date | datetime | None = None
     authors: tuple[str, ...] = ()
     section: str = ""
     tags: tuple[str, ...] = ()

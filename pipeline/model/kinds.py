@@ -25,5 +25,6 @@ KINDS: Mapping[Kind, Phrase] = {
     Kind.CAPTION: say("caption"),
     Kind.ALT: say("alt"),
     Kind.TOOLTIP: say("tooltip"),
+    Kind.CORRECTION: say("correction"),
 }
 """In English each is the value of the kind."""

@@ -15,6 +15,7 @@ _ANNOUNCEMENT = re.compile(
     r"|(?:sitemap(?:-\d+)?|news-[A-Za-z0-9-]+)\.xml|robots\.txt|editions\.json"
 )
 _DEPTH_OF_LISTS = 2
+_ARCHIVE = re.compile(r"[^/]+/[0-9]{4}/(?:[0-9]{2}/)?(?:page/[0-9]+/)?index\.html")
 
 
 class Phase(IntEnum):
@@ -41,7 +42,8 @@ def phase(path: str) -> Phase:
         return Phase.FEED
     if folders[0] == "assets" or not path.endswith(".html"):
         return Phase.ASSET
-    if len(folders) <= _DEPTH_OF_LISTS or folders[1] in LISTS:
+    is_list = len(folders) <= _DEPTH_OF_LISTS or folders[1] in LISTS
+    if is_list or _ARCHIVE.fullmatch(path):
         return Phase.LIST
     return Phase.PAGE
 

@@ -21,6 +21,7 @@ from pipeline.model.locales import parse_tag, to_tag
 from pipeline.model.phrases import Phrase, say
 from pipeline.model.site import Site
 from pipeline.reading.composing import Composer
+from pipeline.reading.corrections import read_corrections
 from pipeline.reading.frontmatter import FrontMatter, shortened, split
 from pipeline.reading.html import read_html
 from pipeline.reading.limits import TooMuch
@@ -55,7 +56,8 @@ def read(source: Source, site: Site, article_id: str = "") -> Checked[Article]:
     """
     front = split(source)
     reader = FieldReader(front, source.path, site.timezone)
-    metadata = read_metadata(reader)
+    corrections = read_corrections(reader)
+    metadata = replace(read_metadata(reader), corrections=corrections)
     locale, problems = _language(front, source.path, site)
     try:
         body = _body(source.path, front.body, metadata, to_tag(locale))
@@ -176,6 +178,7 @@ def _head_messages(
         (Kind.SUMMARY, metadata.summary, "summary"),
         (Kind.ALT, image.alt if image else "", "image"),
         (Kind.CAPTION, image.caption if image else "", "image"),
+        *((Kind.CORRECTION, each.text, "corrections") for each in metadata.corrections),
     )
     above = body.title_line + front.offset if body.title_line else 1
     return tuple(

@@ -17,6 +17,7 @@ FIELDS = (
     "date",
     "updated",
     "significant",
+    "corrections",
     "authors",
     "author",
     "section",
@@ -127,7 +128,7 @@ class FieldReader:
         if not value:
             return None
         try:
-            return self._moment(value)
+            return self.parse_moment(value)
         except ValueError:
             self.report(
                 name,
@@ -140,7 +141,8 @@ class FieldReader:
             )
             return None
 
-    def _moment(self, value: str) -> date | datetime:
+    def parse_moment(self, value: str) -> date | datetime:
+        """Return a date, or a time with its zone; anything else is a `ValueError`."""
         if len(value) <= len("2026-11-23"):
             day = date.fromisoformat(value)
             _refuse_year(day)

@@ -112,7 +112,7 @@ class _Writer:
     @property
     def is_complete(self) -> bool:
         """Whether every message below the front matter had a place."""
-        kinds = {Kind.TITLE, Kind.SUMMARY, Kind.SLUG}
+        kinds = {Kind.TITLE, Kind.SUMMARY, Kind.SLUG, Kind.CORRECTION}
         head = self.article.metadata.image
         spared = {("alt", head.alt), ("caption", head.caption)} if head else set()
         return all(

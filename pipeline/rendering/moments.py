@@ -3,10 +3,17 @@
 Pages, feeds and sitemaps must tell one story, so they all ask here.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from pipeline.model.editions import Card, EditionState
 from pipeline.model.site import Site
+
+
+def newest_first(cards: Iterable[Card], site: Site) -> list[Card]:
+    """Return the cards by their first publication; equal ones by their ids."""
+    known = sorted(cards, key=lambda card: card.article_id)
+    return sorted(known, key=lambda card: site.moment(published_on(card)), reverse=True)
 
 
 def published_on(card: Card) -> date | datetime:
@@ -24,6 +31,13 @@ def modified_on(card: Card, site: Site) -> date | datetime:
 
     An outdated edition does not have the article's update yet.
     """
+    updated = _updated_on(card, site)
+    if card.corrected is None or card.state is EditionState.OUTDATED:
+        return updated
+    return max(updated, card.corrected, key=site.moment)
+
+
+def _updated_on(card: Card, site: Site) -> date | datetime:
     published = published_on(card)
     if card.updated is None or card.state is EditionState.OUTDATED:
         return published
@@ -37,7 +51,7 @@ def modified(card: Card, site: Site) -> datetime:
     """
     if not card.is_significant:
         return published(card, site)
-    return max(site.moment(modified_on(card, site)), published(card, site))
+    return max(site.moment(_updated_on(card, site)), published(card, site))
 
 
 def published(card: Card, site: Site) -> datetime:

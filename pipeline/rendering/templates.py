@@ -4,12 +4,14 @@ Templates are code of the operator; texts are values, so template syntax in
 prose is prose. The only module that loads templates.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 from hashlib import blake2b
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import PurePosixPath
+from posixpath import dirname, normpath, relpath
 from types import MappingProxyType
 from typing import Any
 
@@ -37,6 +39,7 @@ ORIGINALS = "theme/"
 """What a site's template writes before a name to reach the package's own."""
 
 _CATALOG = "LC_MESSAGES/theme.po"
+_URL = re.compile(rb"""url\(\s*["']?([^"')\s]+)["']?\s*\)""")
 
 _OPTIONS: Mapping[str, Any] = MappingProxyType(
     {
@@ -78,17 +81,36 @@ def shipped_catalog(locale: Locale) -> bytes | None:
 def asset_files(assets: Mapping[str, bytes]) -> tuple[tuple[File, ...], dict[str, str]]:
     """Return the files to publish, and the path of each logical name.
 
-    A path holds a hash of the bytes, so that a browser may keep it for ever.
+    A path holds a hash of the bytes, so that a browser may keep it for ever. A
+    style sheet names the others as they are called here, `url("text.woff2")`, and
+    is published with their paths.
     """
+    paths: dict[str, str] = {}
     files = []
-    paths = {}
-    for name, content in sorted(assets.items()):
+    for name, content in sorted(assets.items(), key=lambda each: _is_style(each[0])):
+        linked = _linked(content, name, paths) if _is_style(name) else content
         path = PurePosixPath("assets", name)
-        digest = blake2b(content, digest_size=4).hexdigest()
+        digest = blake2b(linked, digest_size=4).hexdigest()
         hashed = str(path.with_suffix(f".{digest}{path.suffix}"))
-        files.append(File(path=hashed, content=content))
+        files.append(File(path=hashed, content=linked))
         paths[name] = hashed
     return tuple(files), paths
+
+
+def _is_style(name: str) -> bool:
+    return name.endswith(".css")
+
+
+def _linked(style: bytes, name: str, paths: Mapping[str, str]) -> bytes:
+    """Return a style sheet with the published path of each file that it names."""
+    here = dirname(f"assets/{name}")
+
+    def put(found: re.Match[bytes]) -> bytes:
+        named = normpath(f"{here}/{found[1].decode(errors='replace')}")
+        path = paths.get(named.removeprefix("assets/"))
+        return b'url("%s")' % relpath(path, here).encode() if path else found[0]
+
+    return _URL.sub(put, style)
 
 
 def environment(

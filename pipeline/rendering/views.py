@@ -4,7 +4,9 @@ Every text is plain and is escaped where it is printed; only `Markup` is HTML.
 Every URL is relative to the page, unless its comment says absolute.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypedDict
 
 from markupsafe import Markup
 
@@ -125,6 +127,29 @@ class CardView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeadlineView:
+    """An article as another names it; `section` is the name of that, or empty."""
+
+    url: str
+    title: TextView
+    published: DateView
+    section: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnwardView:
+    """What to read after an article: what came next to it, and what is related.
+
+    Pages of `kind: page` have neither; nor is anything related to an article that
+    has no topic in common with another.
+    """
+
+    newer: HeadlineView | None
+    older: HeadlineView | None
+    related: tuple[HeadlineView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OriginalView:
     """What a page was translated from: the way there, and its dates.
 
@@ -160,14 +185,23 @@ class NoticeView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionView:
+    """What was wrong in the article, and the day on which it was put right."""
+
+    date: DateView
+    text: TextView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleView:
     """An article whole; `body` is safe HTML, typeset.
 
     `byline` are the authors, each a link to their page: “A, B and C”.
 
-    `original` is None on an original. `facings` are the pages with both texts
-    side by side, by the name of the other language: of a translation that with
-    its original, of an original those with each of its translations.
+    `original` is None on an original. `corrections` are the oldest first. `facings`
+    are the pages with both texts side by side, by the name of the other language: of
+    a translation that with its original, of an original those with each of its
+    translations.
     """
 
     card: CardView
@@ -175,7 +209,20 @@ class ArticleView:
     body: Markup
     original: OriginalView | None
     notice: NoticeView | None
+    corrections: tuple[CorrectionView, ...]
     facings: tuple[LinkView, ...]
+
+    @property
+    def corrected(self) -> DateView | None:
+        """The date of the last correction, if there is one."""
+        return self.corrections[-1].date if self.corrections else None
+
+    @property
+    def updated(self) -> DateView | None:
+        """The date of the last change, where it is not that of a correction."""
+        updated, corrected = self.card.updated, self.corrected
+        is_told = updated and corrected and updated.text == corrected.text
+        return None if is_told else updated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +239,15 @@ class PairView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionPairView:
+    """A correction as the translation says it, and as the original does."""
+
+    date: DateView
+    translation: TextView
+    original: TextView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FacingView:
     """A translation beside its original, passage by passage.
 
@@ -205,6 +261,7 @@ class FacingView:
     summary: TextView
     caption: TextView
     pairs: tuple[PairView, ...]
+    corrections: tuple[CorrectionPairView, ...]
     notice: NoticeView | None
     language: LanguageView
     other: LanguageView
@@ -212,12 +269,31 @@ class FacingView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaginationView:
-    """Where a page of a list stands; `newer` and `older` are empty at the ends."""
+    """Where a page of a list stands; `newer` and `older` are empty at the ends.
 
-    number: int
-    count: int
+    `since` and `until` are the dates of the oldest and the newest article of a page
+    that is not the list's first, which has none.
+    """
+
     newer: str
     older: str
+    since: DateView | None = None
+    until: DateView | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShelfView:
+    """Articles under a name: a section, or in the archive a year or a month.
+
+    `url` is that of the list which has all of them, `count` how many these are, and
+    `cards` some of them. `shelves` are the months of a year.
+    """
+
+    url: str
+    name: str
+    count: int
+    cards: tuple[CardView, ...]
+    shelves: tuple["ShelfView", ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,7 +301,8 @@ class SiteView:
     """The site in the language of the page.
 
     `feeds` are those of the language, then one of each other language;
-    `feeds_page` explains them. `sections` and `pages` are the navigation.
+    `feeds_page` explains them. `sections` and `pages` are the navigation;
+    `archive` leads to every article.
     """
 
     name: str
@@ -235,6 +312,7 @@ class SiteView:
     feeds_page: str
     sections: tuple[LinkView, ...]
     pages: tuple[LinkView, ...]
+    archive: str
     stylesheet: str
     icon: str
 
@@ -276,3 +354,73 @@ class PageView:
     properties: tuple[tuple[str, str], ...]
     structured: Markup
     is_indexed: bool
+
+
+class ArticleContext(TypedDict):
+    """What `article.html` and `page.html` are given."""
+
+    article: ArticleView
+    onward: OnwardView
+
+
+class FacingContext(TypedDict):
+    """What `facing.html` is given."""
+
+    facing: FacingView
+
+
+class ListContext(TypedDict):
+    """What every list is given: the front page, tags, sections, authors, archives.
+
+    `above` is what the list is a part of, in the archive. `shelves` are the sections
+    of the front page, the years of the archive, the months of a year. `count` is the
+    number of all articles of the list, told on its first page alone. `feed` is empty
+    where a list has none.
+    """
+
+    heading: str
+    above: Sequence[LinkView]
+    cards: Sequence[CardView]
+    shelves: Sequence[ShelfView]
+    count: int
+    feed: str
+    pagination: PaginationView
+
+
+class FeedsContext(TypedDict):
+    """What `feeds.html` is given; the pairs are a name and the first feed of it."""
+
+    feeds: Sequence[FeedView]
+    both: FeedView | None
+    sections: Sequence[tuple[str, FeedView]]
+    topics: Sequence[tuple[str, FeedView]]
+    authors: Sequence[tuple[str, FeedView]]
+    outline: str
+
+
+class DoorContext(TypedDict):
+    """What `chooser.html` and `not_found.html` are given: one panel a language."""
+
+    panels: Sequence[Markup]
+
+
+class PanelContext(TypedDict):
+    """What `chooser_panel.html` and `not_found_panel.html` are given, and no more."""
+
+    site: SiteView
+    language: LanguageView
+
+
+class PartContext(TypedDict):
+    """What the parts of the frame are given; `current` is a URL, or empty."""
+
+    site: SiteView
+    current: str
+
+
+class SharedContext(TypedDict):
+    """What every page is given beside its own."""
+
+    site: SiteView
+    page: PageView
+    frame: FrameView

@@ -44,7 +44,11 @@ def publish(room: Newsroom, *days: int) -> None:
 def archives(room: Newsroom) -> dict[str, bytes]:
     """Return the archives in French."""
     files = room.output.files
-    return {path: files[path] for path in files if path.startswith("fr/archive/")}
+    return {
+        path: files[path]
+        for path in files
+        if path.startswith("fr/archive/") and path.endswith(".xml")
+    }
 
 
 def walk(room: Newsroom) -> Iterator[str]:

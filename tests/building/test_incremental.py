@@ -107,6 +107,8 @@ class Rebuilding(RuleBasedStateMachine):
                 "authors: [Lou Sabatier]",
                 "nonsense: 1",
                 "date: never",
+                "date: 2026-10-02",
+                "corrections: {date: 2026-11-22, text: It was figs.}",
                 "translate: no",
             ]
         ),

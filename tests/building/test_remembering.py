@@ -83,7 +83,11 @@ def test_a_changed_catalog_makes_one_edition_and_what_shows_it(room: Newsroom) -
         "en/2026/11/the-night-market/index.html",
         "en/2026/11/the-night-market/en-fr/index.html",
         *(f"en/{name}" for name in ("feed.xml", "atom.xml", "feed.json", "both.xml")),
-        *(f"en/tags/food/{name}" for name in ("feed.xml", "atom.xml", "feed.json")),
+        *(
+            f"en/{topic}/{name}"
+            for topic in ("sections/city", "tags/food")
+            for name in ("feed.xml", "atom.xml", "feed.json")
+        ),
     }
     assert report.written == len(written(room))
     assert read(room, "articles/train.md") == ["articles/train.md"]  # for its `id:`

@@ -11,8 +11,10 @@ from pipeline.model.articles import Image
 from pipeline.model.editions import Card, EditionState
 from pipeline.model.locales import to_tag
 from pipeline.rendering import pages
-from pipeline.rendering.pages import ArticleEdition, ImageDetails
+from pipeline.rendering.companions import Headline, Onward
+from pipeline.rendering.pages import ArticleEdition, CorrectionDetails, ImageDetails
 from tests.rendering.press import (
+    EN,
     FR,
     HOSTILE,
     PARTIAL,
@@ -27,16 +29,24 @@ from tests.rendering.press import (
     tree,
 )
 
+NOWHERE = Onward()
 
-def article(card: Card = SOURCE, *siblings: Card) -> Element:
+
+def article(
+    card: Card = SOURCE,
+    *siblings: Card,
+    corrections: tuple[CorrectionDetails, ...] = (),
+    onward: Onward = NOWHERE,
+) -> Element:
     edition = ArticleEdition(
         card=card,
         body=Markup("<p>…</p>"),
         siblings=siblings or (SOURCE, TRANSLATION),
         picture=ImageDetails(alt_locale=FR, caption_locale=card.locale),
         untranslated=int(card.state is EditionState.PARTIAL),
+        corrections=corrections,
     )
-    return tree(pages.article_page(edition, context(card.locale)))
+    return tree(pages.article_page(edition, context(card.locale), onward))
 
 
 def test_every_edition_lists_the_same_alternates_itself_included() -> None:
@@ -153,3 +163,67 @@ def test_a_language_read_from_the_right_says_so() -> None:
     assert found(root, "/html/@dir") == ["rtl"]
     assert found(root, "//h1/@dir") == ["ltr"]
     assert to_tag(arabic) == found(root, "/html/@lang")[0]
+
+
+def test_a_correction_is_told_at_both_ends_of_the_page_and_to_machines() -> None:
+    told = (
+        CorrectionDetails(date=date(2026, 11, 4), text="Onze </script>", locale=FR),
+        CorrectionDetails(date=date(2026, 11, 6), text="Twelve.", locale=EN),
+    )
+    root = article(replace(TRANSLATION, corrected=date(2026, 11, 6)), corrections=told)
+    assert text(root, "//p[@class='meta']//a[@href='#corrections']") == (
+        "Corrected November 6, 2026"
+    )
+    part = "//section[@id='corrections']"
+    assert text(root, f"{part}/h2") == "Corrections"
+    assert found(root, f"{part}//time/@datetime") == ["2026-11-04", "2026-11-06"]
+    assert found(root, f"{part}//dd/@lang") == ["fr"]
+    [data] = found(root, "//script[@type='application/ld+json']/text()")
+    assert json.loads(data)["correction"] == [
+        {
+            "@type": "CorrectionComment",
+            "text": "Onze </script>",
+            "inLanguage": "fr",
+            "datePublished": "2026-11-04",
+        },
+        {
+            "@type": "CorrectionComment",
+            "text": "Twelve.",
+            "inLanguage": "en",
+            "datePublished": "2026-11-06",
+        },
+    ]
+    assert "correction" not in json.loads(
+        found(article(SOURCE), "//script[@type='application/ld+json']/text()")[0]
+    )
+
+
+def test_a_correction_is_a_change_and_is_not_said_twice() -> None:
+    card = replace(SOURCE, updated=date(2026, 11, 3), corrected=date(2026, 11, 5))
+    told = (CorrectionDetails(date=date(2026, 11, 5), text="Non.", locale=FR),)
+    root = article(card, corrections=told)
+    dates = found(root, '//meta[@property="article:modified_time"]/@content')
+    assert dates == ["2026-11-05"]
+    assert "Mis à jour" not in text(root, "//header")
+    later = replace(card, updated=date(2026, 11, 9))
+    header = text(article(later, corrections=told), "//header")
+    assert "Rectifié le 5 novembre 2026" in header
+    assert "Mis à jour le 9 novembre 2026" in header
+
+
+def test_what_to_read_next_is_named_in_its_own_language() -> None:
+    other = Headline(
+        folder="fr/2026/11/autre/",
+        title="Elsewhere & <b>",
+        title_locale=EN,
+        published=date(2026, 11, 2),
+        section="city",
+    )
+    root = article(SOURCE, onward=Onward(newer=other, related=(other,)))
+    links = "//section[@class='related']//h3/a"
+    assert found(root, f"{links}/@href") == ["../../../../fr/2026/11/autre/"]
+    assert found(root, f"{links}/@lang") == ["en"]
+    assert text(root, links) == "Elsewhere & <b>"
+    assert found(root, "//nav[@class='leaves']/a/@rel") == ["next"]
+    alone = article(SOURCE)
+    assert not found(alone, "//*[@class='related' or @class='leaves']")

@@ -1,18 +1,21 @@
 """Lists and doors lead everywhere, in every language, at any address."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.model.editions import Card, File
 from pipeline.rendering import pages
-from pipeline.rendering.pages import ListPage, SiteContext
+from pipeline.rendering.pages import Collection, ListPage, SiteContext
 from tests.rendering.press import (
     ABOUT,
     EN,
     FR,
+    SITE,
     SOURCE,
     TRANSLATION,
     alternates,
@@ -22,18 +25,19 @@ from tests.rendering.press import (
     tree,
 )
 
-Listing = Callable[[Iterable[Card], SiteContext], Iterator[ListPage]]
+Listing = Callable[[Collection, SiteContext], Iterator[ListPage]]
 LISTINGS: tuple[Listing, ...] = (
     pages.front_pages,
     pages.tag_pages,
     pages.section_pages,
     pages.author_pages,
+    pages.archive_pages,
 )
 
 
 def drawn(listing: Listing, cards: list[Card], each: SiteContext) -> list[File]:
     """Draw all pages of a list, each at the path that was said before."""
-    listed = list(listing(cards, each))
+    listed = list(listing(pages.collect(cards, SITE), each))
     files = [pages.draw_list(page, each) for page in listed]
     assert [file.path for file in files] == [page.path for page in listed]
     return files
@@ -62,25 +66,108 @@ def test_every_page_is_valid_and_has_one_heading_and_no_script(file: File) -> No
     assert len(found(root, "//main")) == 1
 
 
-def test_lists_are_newest_first_and_paginated() -> None:
-    cards = [
+def _days(*days: int) -> list[Card]:
+    """Cards of November 2026, each called by its day."""
+    return [
         replace(
             SOURCE, article_id=f"a{day}", title=f"T{day}", published=date(2026, 11, day)
         )
-        for day in range(1, 8)
+        for day in days
     ]
-    files = drawn(pages.front_pages, cards, context(FR, cards))
+
+
+def test_lists_are_newest_first_and_paginated_from_the_oldest() -> None:
+    cards = _days(*range(1, 9))
+    files = drawn(pages.section_pages, cards, context(FR, cards))
     assert [file.path for file in files] == [
-        "fr/index.html",
-        "fr/page/2/index.html",
-        "fr/page/3/index.html",
+        "fr/sections/city/index.html",
+        "fr/sections/city/page/1/index.html",
     ]
     shown = [text(tree(file), "//article//h2") for file in files]
-    assert shown == ["T7 T6 T5", "T4 T3 T2", "T1"]
-    second = tree(files[1])
-    assert found(second, '//a[@rel="prev"]/@href') == ["../../../fr/"]
-    assert found(second, '//a[@rel="next"]/@href') == ["../../../fr/page/3/"]
-    assert alternates(second) == []
+    assert shown == ["T8 T7 T6 T5 T4", "T3 T2 T1"]
+    first, last = map(tree, files)
+    assert found(first, '//a[@rel="next"]/@href') == [
+        "../../../fr/sections/city/page/1/"
+    ]
+    assert found(last, '//a[@rel="prev"]/@href') == ["../../../../../fr/sections/city/"]
+    assert (
+        text(last, "//title") == "city (1er novembre 2026 – 3 novembre 2026) – Diptyque"
+    )
+    assert alternates(last) == []
+
+
+@given(count=st.integers(0, 20), later=st.integers(1, 9))
+def test_a_full_page_of_a_list_stays_as_it_is(count: int, later: int) -> None:
+    def full(number: int) -> dict[str, ListPage]:
+        cards = _days(*range(1, number + 1))
+        listed = pages.collect(cards, SITE)
+        every = pages.section_pages(listed, context(FR, cards))
+        return {page.path: page for page in every if not page.total}
+
+    before, after = full(count), full(count + later)
+    kept = [path for path, page in before.items() if after[path] == page]
+    # The newest of them gets one beside it, when that is full.
+    assert len(before) - len(kept) <= 1
+    assert all(page.cards == after[path].cards for path, page in before.items())
+
+
+def test_the_front_page_has_a_lead_and_then_what_its_sections_have_besides() -> None:
+    cards = _days(*range(1, 8))
+    [file] = drawn(pages.front_pages, cards, context(FR, cards))
+    root = tree(file)
+    assert text(root, "//article[contains(@class, 'lead')]//h2") == "T7"
+    assert text(root, "//article//h2") == "T7 T6 T5"
+    assert text(root, "//section/h2") == "city"
+    assert text(root, "//section//h3") == "T4 T3 T2 T1"
+    assert found(root, "//section/h2/a/@href") == ["../fr/sections/city/"]
+
+
+def test_the_archive_leads_to_every_article_by_year_and_month() -> None:
+    days = [(2026, 11, 2), (2026, 11, 1), (2026, 9, 30), (2024, 2, 29)]
+    cards = [
+        replace(SOURCE, article_id=f"a{at}", title=f"T{at}", published=date(*day))
+        for at, day in enumerate(days)
+    ]
+    other = replace(TRANSLATION, first_published=datetime(2026, 9, 1, tzinfo=UTC))
+    files = {
+        file.path: tree(file)
+        for file in drawn(
+            pages.archive_pages, [*cards, other, ABOUT], context(FR, [*cards, other])
+        )
+    }
+    assert list(files) == [
+        "fr/archive/index.html",
+        "fr/2026/index.html",
+        "fr/2024/index.html",
+        "fr/2026/11/index.html",
+        "fr/2026/09/index.html",
+        "fr/2024/02/index.html",
+    ]
+    index = files["fr/archive/index.html"]
+    assert text(index, "//section/h2") == "2026 2024"
+    assert text(index, "//section//li/a") == "Novembre Septembre Février"
+    assert text(index, "//span[@class='count']") == "2 1 1"
+    year = files["fr/2026/index.html"]
+    assert text(year, "//section/h2/a") == "Novembre Septembre"
+    assert found(year, "//a[@rel='next']/@href") == ["../../fr/2024/"]
+    month = files["fr/2026/09/index.html"]
+    assert text(month, "//h1") == "Septembre 2026"
+    assert text(month, "//main//h2") == "T2"
+    assert found(month, "//a[@rel='prev']/@href") == ["../../../fr/2026/11/"]
+    assert found(month, "//p[@class='kicker']/a/@href") == [
+        "../../../fr/archive/",
+        "../../../fr/2026/",
+    ]
+    assert [tag for tag, _ in alternates(month)] == ["fr", "en", "x-default"]
+    assert [tag for tag, _ in alternates(files["fr/2024/02/index.html"])] == [
+        "fr",
+        "x-default",
+    ]
+
+
+def test_an_archive_of_nothing_says_so() -> None:
+    [file] = drawn(pages.archive_pages, [], context(FR, []))
+    assert "Rien n’est encore publié" in text(tree(file), "//main")
 
 
 def test_a_front_page_is_there_before_anything_is_published() -> None:
@@ -135,6 +222,7 @@ def test_the_feeds_page_gives_addresses_to_copy() -> None:
         "https://journal.example/news/fr/atom.xml",
         "https://journal.example/news/fr/feed.json",
         "https://journal.example/news/fr/both.xml",
+        "https://journal.example/news/fr/sections/city/feed.xml",
         "https://journal.example/news/fr/tags/night/feed.xml",
         "https://journal.example/news/fr/authors/ines-castanier/feed.xml",
         "https://journal.example/news/fr/authors/karim-benyahia/feed.xml",

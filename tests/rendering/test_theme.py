@@ -18,6 +18,7 @@ from pipeline.rendering.translations import Translations, translations
 
 FR, EN = Locale("fr"), Locale("en")
 STYLE = templates.theme_assets()["style.css"].decode()
+URLS = re.compile(r"""url\("([^"]+)"\)""")
 INLINE = re.compile(r"<style|\sstyle=|\son\w+=|javascript:|<script(?! type=\"app)")
 
 
@@ -196,10 +197,52 @@ def test_no_template_holds_a_script_or_a_style() -> None:
     ] == []
 
 
-def test_the_style_is_one_small_file_that_needs_no_other() -> None:
+def test_the_style_is_one_small_file_that_needs_none_from_elsewhere() -> None:
     assert len(gzip.compress(STYLE.encode())) <= 12_000
-    assert "url(" not in STYLE
     assert "@import" not in STYLE
+    assert set(URLS.findall(STYLE)) <= set(templates.theme_assets())
+
+
+def test_what_a_page_loads_of_its_type_is_little() -> None:
+    sizes = {
+        name: len(content)
+        for name, content in templates.theme_assets().items()
+        if name.endswith(".woff2")
+    }
+    assert len(sizes) == 4
+    assert all(size <= 23_000 for size in sizes.values())
+
+
+def test_a_style_sheet_is_published_with_the_paths_of_what_it_names() -> None:
+    files, paths = templates.asset_files(
+        {
+            "a.css": b'x{src:url("b.woff2")}y{background:url( ../assets/c.svg )}',
+            "print/own.css": b"x{background:url('../c.svg')}y{src:url(gone.woff2)}",
+            "b.woff2": b"type",
+            "c.svg": b"<svg/>",
+        }
+    )
+    published = {file.path: file.content.decode() for file in files}
+    assert published.keys() == set(paths.values())
+    type_, drawing = (
+        paths[name].removeprefix("assets/") for name in ("b.woff2", "c.svg")
+    )
+    assert published[paths["a.css"]] == (
+        f'x{{src:url("{type_}")}}y{{background:url("{drawing}")}}'
+    )
+    assert published[paths["print/own.css"]] == (
+        f'x{{background:url("../{drawing}")}}y{{src:url(gone.woff2)}}'
+    )
+
+
+def test_other_type_makes_another_style_sheet() -> None:
+    one, other = (
+        templates.asset_files({"a.css": b"url(b.woff2)", "b.woff2": content})[1][
+            "a.css"
+        ]
+        for content in (b"1", b"2")
+    )
+    assert one != other
 
 
 def test_the_style_reads_from_either_side() -> None:

@@ -1,7 +1,9 @@
 """Editions and cards in one language → the pages of a site."""
 
+from pipeline.rendering.pages.archives import archive_pages
 from pipeline.rendering.pages.articles import (
     ArticleEdition,
+    CorrectionDetails,
     ImageDetails,
     article_page,
 )
@@ -13,24 +15,29 @@ from pipeline.rendering.pages.entrances import (
 )
 from pipeline.rendering.pages.facings import facing_page
 from pipeline.rendering.pages.listings import (
-    ListPage,
+    Collection,
     author_pages,
-    draw_list,
+    collect,
     front_pages,
     section_pages,
     tag_pages,
 )
+from pipeline.rendering.pages.lists import ListPage, draw_list
 from pipeline.rendering.pages.outlines import outline
 
 __all__ = [
     "ArticleEdition",
+    "Collection",
+    "CorrectionDetails",
     "ImageDetails",
     "ListPage",
     "SiteContext",
+    "archive_pages",
     "article_page",
     "author_pages",
     "both_view",
     "chooser_page",
+    "collect",
     "draw_list",
     "facing_page",
     "feeds_page",

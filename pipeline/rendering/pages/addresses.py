@@ -40,6 +40,21 @@ def section_folder(locale: Locale, section: str) -> str:
     return f"{to_tag(locale)}/sections/{section}/"
 
 
+def archive_folder(locale: Locale) -> str:
+    """Return the folder of the page from which all articles can be found."""
+    return f"{to_tag(locale)}/archive/"
+
+
+def year_folder(locale: Locale, year: int) -> str:
+    """Return the folder of the articles of a year."""
+    return f"{to_tag(locale)}/{year:04}/"
+
+
+def month_folder(locale: Locale, month: tuple[int, int]) -> str:
+    """Return the folder of the articles of a month, which is a year and a number."""
+    return f"{year_folder(locale, month[0])}{month[1]:02}/"
+
+
 def author_slug(name: str) -> str:
     """Return what an author is known by in addresses; other alphabets get a number."""
     slug = slugify(name) or blake2b(normalize(name).encode(), digest_size=6).hexdigest()
@@ -62,8 +77,8 @@ def facing_folder(card: Card) -> str:
 
 
 def numbered(folder: str, number: int) -> str:
-    """Return the folder of one page of a list; the first is the list's own."""
-    return folder if number == 1 else f"{folder}page/{number}/"
+    """Return the folder of a full page of a list, numbered from its oldest, 1."""
+    return f"{folder}page/{number}/"
 
 
 def root_of(folder: str) -> str:

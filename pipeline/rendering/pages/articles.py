@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from babel import Locale
 from markupsafe import Markup
@@ -9,16 +10,25 @@ from markupsafe import Markup
 from pipeline.model.editions import Card, EditionState, File
 from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
+from pipeline.rendering.companions import Onward
 from pipeline.rendering.pages.addresses import facing_folder, relative, root_of
-from pipeline.rendering.pages.cards import byline, card_view, date_view, text_view
+from pipeline.rendering.pages.cards import (
+    byline,
+    card_view,
+    date_view,
+    onward_view,
+    text_view,
+)
 from pipeline.rendering.pages.contexts import SiteContext
 from pipeline.rendering.pages.frames import page_file
 from pipeline.rendering.pages.heads import Place
 from pipeline.rendering.pages.structured import article_properties, news_article
 from pipeline.rendering.sitemap.alternates import alternates
 from pipeline.rendering.views import (
+    ArticleContext,
     ArticleView,
     CardView,
+    CorrectionView,
     ImageView,
     LinkView,
     NoticeView,
@@ -38,12 +48,21 @@ class ImageDetails:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionDetails:
+    """A correction as an edition says it, and the language that it says it in."""
+
+    date: date | datetime
+    text: str
+    locale: Locale
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleEdition:
     """An article in one language, filled and typeset.
 
     `body` is safe HTML. `siblings` are all published editions of the article,
     itself included. `untranslated`, `outdated` and `fuzzy` count the passages of
-    the page that are marked so.
+    the page that are marked so. `corrections` are the oldest first.
     """
 
     card: Card
@@ -53,19 +72,27 @@ class ArticleEdition:
     untranslated: int = 0
     outdated: int = 0
     fuzzy: int = 0
+    corrections: tuple[CorrectionDetails, ...] = ()
 
 
-def article_page(edition: ArticleEdition, context: SiteContext) -> File:
+_NOWHERE = Onward()
+
+
+def article_page(
+    edition: ArticleEdition, context: SiteContext, onward: Onward = _NOWHERE
+) -> File:
     """Return the page of an article, or of a document of kind page."""
     folder = edition.card.folder
-    article = _article_view(edition, context, root_of(folder))
+    root = root_of(folder)
+    article = _article_view(edition, context, root)
     place = (
         _page_place(edition)
         if edition.card.is_page
-        else _article_place(edition, article.card, context)
+        else _article_place(edition, article, context)
     )
     name = "page.html" if edition.card.is_page else "article.html"
-    return page_file(name, place, context, {"article": article})
+    views = ArticleContext(article=article, onward=onward_view(onward, context, root))
+    return page_file(name, place, context, views)
 
 
 def _page_place(edition: ArticleEdition) -> Place:
@@ -81,13 +108,13 @@ def _page_place(edition: ArticleEdition) -> Place:
 
 
 def _article_place(
-    edition: ArticleEdition, view: CardView, context: SiteContext
+    edition: ArticleEdition, article: ArticleView, context: SiteContext
 ) -> Place:
     card = edition.card
     return replace(
         _page_place(edition),
-        properties=article_properties(card, view, context),
-        structured=news_article(card, view, edition.siblings, context),
+        properties=article_properties(card, article.card, context),
+        structured=news_article(card, article, edition.siblings, context),
     )
 
 
@@ -108,7 +135,20 @@ def _article_view(
         body=edition.body,
         original=_original(edition, context, root),
         notice=notice_view(edition, context.site),
+        corrections=correction_views(edition, context.site),
         facings=tuple(_facings(edition, root)),
+    )
+
+
+def correction_views(edition: ArticleEdition, site: Site) -> tuple[CorrectionView, ...]:
+    """Return the corrections as a page in the language of the edition says them."""
+    page = edition.card.locale
+    return tuple(
+        CorrectionView(
+            date=date_view(each.date, site, page),
+            text=text_view(each.text, each.locale, page),
+        )
+        for each in edition.corrections
     )
 
 

@@ -12,8 +12,10 @@ from pipeline.model.editions import Card
 from pipeline.model.locales import is_right_to_left, to_tag
 from pipeline.model.pictures import Plate
 from pipeline.model.site import Site
+from pipeline.rendering.companions import Headline, Onward
 from pipeline.rendering.dates import long_date
 from pipeline.rendering.moments import iso, modified_on, published_on
+from pipeline.rendering.pace import minutes
 from pipeline.rendering.pages.addresses import (
     author_folder,
     relative,
@@ -22,11 +24,15 @@ from pipeline.rendering.pages.addresses import (
 )
 from pipeline.rendering.pages.contexts import SiteContext
 from pipeline.rendering.pictures import source_set
-from pipeline.rendering.views import CardView, DateView, ImageView, LinkView, TextView
-
-WORDS_A_MINUTE = 220
-"""How fast people read prose for pleasure, a little under the average of 238
-(Brysbaert 2019, *How many words do we read per minute?*)."""
+from pipeline.rendering.views import (
+    CardView,
+    DateView,
+    HeadlineView,
+    ImageView,
+    LinkView,
+    OnwardView,
+    TextView,
+)
 
 
 @lru_cache(maxsize=4096)
@@ -51,7 +57,7 @@ def card_view(card: Card, context: SiteContext, root: str) -> CardView:
         image=image_view(card.image, card.locale, root) if card.image else None,
         embargo=date_view(card.embargo, site, card.locale) if card.embargo else None,
         is_draft=card.is_draft,
-        minutes=max(1, round(card.words / WORDS_A_MINUTE)),
+        minutes=minutes(card.words, card.locale),
     )
 
 
@@ -96,6 +102,29 @@ def byline(card: Card, root: str) -> Markup:
         for name in card.authors
     )
     return Markup(authors(links, card.locale))  # noqa: S704 - each was escaped
+
+
+def onward_view(onward: Onward, context: SiteContext, root: str) -> OnwardView:
+    """Return what to read next, with its links as they are from one page."""
+
+    def view(each: Headline | None) -> HeadlineView | None:
+        return _headline(each, context, root) if each else None
+
+    return OnwardView(
+        newer=view(onward.newer),
+        older=view(onward.older),
+        related=tuple(_headline(each, context, root) for each in onward.related),
+    )
+
+
+def _headline(each: Headline, context: SiteContext, root: str) -> HeadlineView:
+    locale = context.locale
+    return HeadlineView(
+        url=relative(root, each.folder),
+        title=text_view(each.title, each.title_locale, locale),
+        published=date_view(each.published, context.site, locale),
+        section=context.section_name(each.section) if each.section else "",
+    )
 
 
 def image_view(image: Image, locale: Locale, root: str) -> ImageView:

@@ -17,6 +17,7 @@ from pipeline.rendering import templates
 from pipeline.rendering.pages.addresses import (
     BOTH,
     absolute,
+    archive_folder,
     author_folder,
     author_slug,
     feeds_folder,
@@ -129,6 +130,7 @@ def site_view(context: SiteContext, root: str) -> SiteView:
         feeds_page=root + feeds_folder(locale),
         sections=tuple(sections),
         pages=tuple(_page_link(card, root) for card in context.pages),
+        archive=root + archive_folder(locale),
         stylesheet=relative(root, context.assets[STYLESHEET]),
         icon=relative(root, context.assets[ICON]),
     )

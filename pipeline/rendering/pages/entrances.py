@@ -14,6 +14,7 @@ from pipeline.rendering.pages.addresses import (
     front_folder,
     relative,
     root_of,
+    section_folder,
     tag_folder,
 )
 from pipeline.rendering.pages.cards import direction
@@ -25,7 +26,13 @@ from pipeline.rendering.pages.contexts import (
 )
 from pipeline.rendering.pages.frames import page_file
 from pipeline.rendering.pages.heads import Place
-from pipeline.rendering.views import FeedView, LanguageView
+from pipeline.rendering.views import (
+    DoorContext,
+    FeedsContext,
+    FeedView,
+    LanguageView,
+    PanelContext,
+)
 
 
 def chooser_page(contexts: Sequence[SiteContext]) -> File:
@@ -72,17 +79,21 @@ def feeds_page(context: SiteContext) -> File:
         editions=editions,
         alternates=(*pairs, ("x-default", pairs[0][1])),
     )
-    topics = {
-        context.tag_name(tag): tag_folder(context.locale, tag) for tag in context.tags
+    locale = context.locale
+    sections = {
+        context.section_name(each): section_folder(locale, each)
+        for each in context.sections
     }
-    authors = {name: author_folder(context.locale, name) for name in context.authors}
-    views = {
-        "feeds": feed_views(front_folder(context.locale), context.name, context, root),
-        "both": both_view(context, root),
-        "topics": _firsts(topics, context, root),
-        "authors": _firsts(authors, context, root),
-        "outline": relative(root, OUTLINE),
-    }
+    topics = {context.tag_name(tag): tag_folder(locale, tag) for tag in context.tags}
+    authors = {name: author_folder(locale, name) for name in context.authors}
+    views = FeedsContext(
+        feeds=feed_views(front_folder(locale), context.name, context, root),
+        both=both_view(context, root),
+        sections=_firsts(sections, context, root),
+        topics=_firsts(topics, context, root),
+        authors=_firsts(authors, context, root),
+        outline=relative(root, OUTLINE),
+    )
     return page_file("feeds.html", place, context, views)
 
 
@@ -100,7 +111,7 @@ def _door(template: str, place: Place, contexts: Sequence[SiteContext]) -> File:
     """Return a page that speaks every language, each in its own panel."""
     root = place.root or root_of(place.folder)
     panels = [_panel(template, each, root) for each in contexts]
-    return page_file(f"{template}.html", place, contexts[0], {"panels": panels})
+    return page_file(f"{template}.html", place, contexts[0], DoorContext(panels=panels))
 
 
 def _panel(template: str, context: SiteContext, root: str) -> Markup:
@@ -112,5 +123,5 @@ def _panel(template: str, context: SiteContext, root: str) -> Markup:
         has_edition=True,
         is_current=False,
     )
-    views = {"site": site_view(context, root), "language": language}
+    views = PanelContext(site=site_view(context, root), language=language)
     return templates.render(context.environment, f"{template}_panel.html", views)

@@ -1,6 +1,6 @@
 """A translation and its original → the page on which they face each other."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from pipeline.model.editions import Card, File
 from pipeline.model.locales import endonym
@@ -8,6 +8,7 @@ from pipeline.rendering.facing import face
 from pipeline.rendering.pages.addresses import facing_folder, root_of
 from pipeline.rendering.pages.articles import (
     ArticleEdition,
+    correction_views,
     notice_view,
     opening_card,
 )
@@ -15,7 +16,7 @@ from pipeline.rendering.pages.cards import text_view
 from pipeline.rendering.pages.contexts import SiteContext
 from pipeline.rendering.pages.frames import page_file
 from pipeline.rendering.pages.heads import Place, language_view
-from pipeline.rendering.views import FacingView
+from pipeline.rendering.views import CorrectionPairView, FacingContext, FacingView
 
 
 def facing_page(
@@ -36,7 +37,7 @@ def facing_page(
         is_indexed=False,
     )
     facing = _facing_view(edition, original, place, context)
-    return page_file("facing.html", place, context, {"facing": facing})
+    return page_file("facing.html", place, context, FacingContext(facing=facing))
 
 
 def _facing_view(
@@ -59,10 +60,21 @@ def _facing_view(
         **texts,
         card=opening_card(edition, context, root),
         pairs=face(str(edition.body), str(original.body)),
+        corrections=tuple(_corrections(edition, original, context)),
         notice=notice_view(edition, context.site),
         language=language,
         other=other,
     )
+
+
+def _corrections(
+    edition: ArticleEdition, original: ArticleEdition, context: SiteContext
+) -> Iterator[CorrectionPairView]:
+    ours, theirs = (correction_views(e, context.site) for e in (edition, original))
+    for each, other in zip(ours, theirs, strict=False):
+        yield CorrectionPairView(
+            date=each.date, translation=each.text, original=other.text
+        )
 
 
 def _texts(card: Card) -> Mapping[str, str]:

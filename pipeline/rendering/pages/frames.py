@@ -7,7 +7,7 @@ from pipeline.model.editions import File
 from pipeline.rendering import templates
 from pipeline.rendering.pages.contexts import SiteContext, site_view
 from pipeline.rendering.pages.heads import Place, page_view
-from pipeline.rendering.views import FrameView
+from pipeline.rendering.views import FrameView, PartContext, SharedContext
 
 _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\r"))
 """What no HTML document may hold (HTML, 13.2.3.5), as any text might."""
@@ -21,7 +21,7 @@ def page_file(
     site = site_view(context, page.root)
     is_linked = any(page.url == each.url for each in site.sections + site.pages)
     frame = _frame(context, page.root, page.url if is_linked else "")
-    shared = {"site": site, "page": page, "frame": frame}
+    shared = SharedContext(site=site, page=page, frame=frame)
     html = templates.render(context.environment, template, {**shared, **views})
     path = place.folder
     is_folder = not path or path.endswith("/")
@@ -37,7 +37,7 @@ def _frame(context: SiteContext, root: str, current: str) -> FrameView:
 
     Drawing them anew would take half of the time of a page.
     """
-    views = {"site": site_view(context, root), "current": current}
+    views = PartContext(site=site_view(context, root), current=current)
     parts = {
         name: templates.render(context.environment, f"{name}.html", views)
         for name in ("head", "navigation", "colophon")

@@ -1,61 +1,72 @@
-"""Cards in one language → the front page, and the pages of tags and sections.
+"""Cards → the front page of a language, and the pages of tags, sections and authors.
 
-Which pages there are, and what each shows, is known before any is drawn: so a
-build draws only those that show something new.
+Which pages there are, and what each shows, is known before any is drawn.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from babel import Locale
 
-from pipeline.model.editions import Card, File
+from pipeline.model.editions import Card
 from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
-from pipeline.rendering.moments import published_on
+from pipeline.rendering.moments import newest_first, published_on
 from pipeline.rendering.pages.addresses import (
     author_folder,
     author_slug,
     front_folder,
-    numbered,
-    relative,
-    root_of,
     section_folder,
     tag_folder,
 )
-from pipeline.rendering.pages.cards import card_view
-from pipeline.rendering.pages.contexts import SiteContext, feed_views
-from pipeline.rendering.pages.frames import page_file
+from pipeline.rendering.pages.contexts import SiteContext
 from pipeline.rendering.pages.heads import Place
-from pipeline.rendering.views import PaginationView
+from pipeline.rendering.pages.lists import ListPage, Shelf, chained, split
 
 Folder = Callable[[Locale, str], str]
+Month = tuple[int, int]
+"""A year and a month of it, from 1."""
+
+_FRONT = 7
+"""How many articles the front page shows whole; sections have headlines."""
+
+_HEADLINES = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ListPage:
-    """A page of a list before it is drawn: `number` of `count`, newest first.
+class Collection:
+    """The articles of each language, newest first, and the same by their months."""
 
-    `total` is how many cards the whole list has, of which it shows `cards`.
-    """
-
-    template: str
-    first: Place
-    number: int
-    count: int
-    total: int
-    cards: tuple[Card, ...]
-
-    @property
-    def path(self) -> str:
-        """Where the page is published."""
-        return f"{numbered(self.first.folder, self.number)}index.html"
+    listed: Mapping[Locale, list[Card]]
+    months: Mapping[Locale, Mapping[Month, list[Card]]]
 
 
-def front_pages(cards: Iterable[Card], context: SiteContext) -> Iterator[ListPage]:
-    """Yield the front page of a language and its archive, newest first.
+def collect(cards: Iterable[Card], site: Site) -> Collection:
+    """Return what lists have to choose from: every article, and no page."""
+    own: dict[Locale, list[Card]] = {locale: [] for locale in site.languages}
+    for card in cards:
+        if not card.is_page:
+            own[card.locale].append(card)
+    listed = {locale: newest_first(each, site) for locale, each in own.items()}
+    months = {locale: _by_month(each, site) for locale, each in listed.items()}
+    return Collection(listed=listed, months=months)
 
-    There is one even where nothing is published yet.
+
+def _by_month(cards: Iterable[Card], site: Site) -> dict[Month, list[Card]]:
+    months: dict[Month, list[Card]] = {}
+    for card in cards:
+        day = published_on(card)
+        day = site.moment(day) if isinstance(day, datetime) else day
+        months.setdefault((day.year, day.month), []).append(card)
+    return months
+
+
+def front_pages(collection: Collection, context: SiteContext) -> Iterator[ListPage]:
+    """Yield the front page of a language; what is older stands in the archive.
+
+    There is one even where nothing is published yet. A section has a shelf for
+    those of its articles that are not on the page already.
     """
     editions = {each: front_folder(each) for each in context.site.languages}
     pairs = [(to_tag(locale), folder) for locale, folder in editions.items()]
@@ -66,47 +77,66 @@ def front_pages(cards: Iterable[Card], context: SiteContext) -> Iterator[ListPag
         editions=editions,
         alternates=(*pairs, ("x-default", "")),
     )
-    yield from _pages("front.html", place, _listed(cards, context), context)
+    listed = collection.listed[context.locale]
+    size = min(_FRONT, context.site.page_size)
+    yield ListPage(
+        template="front.html",
+        place=place,
+        heading=context.name,
+        cards=tuple(listed[:size]),
+        shelves=tuple(_shelves(listed[size:], context)),
+        total=len(listed),
+    )
 
 
-def tag_pages(cards: Iterable[Card], context: SiteContext) -> Iterator[ListPage]:
+def _shelves(cards: Iterable[Card], context: SiteContext) -> Iterator[Shelf]:
+    by_section = _grouped(cards, lambda card: (card.section,))
+    for section in context.sections:
+        within = by_section.get(section)
+        if within:
+            yield Shelf(
+                name=context.section_name(section),
+                folder=section_folder(context.locale, section),
+                total=len(within[:_HEADLINES]),
+                cards=tuple(within[:_HEADLINES]),
+            )
+
+
+def tag_pages(collection: Collection, context: SiteContext) -> Iterator[ListPage]:
     """Yield the pages of every tag in use."""
-    listed = _listed(cards, context)
+    tagged = _grouped(collection.listed[context.locale], lambda card: card.tags)
     for tag in context.tags:
         place = _place(tag_folder, tag, context.tag_name(tag), context)
-        tagged = [card for card in listed if tag in card.tags]
-        yield from _pages("tag.html", place, tagged, context)
+        yield from _pages("tag.html", place, tagged[tag], context)
 
 
-def section_pages(cards: Iterable[Card], context: SiteContext) -> Iterator[ListPage]:
+def section_pages(collection: Collection, context: SiteContext) -> Iterator[ListPage]:
     """Yield the pages of every section in use."""
-    listed = _listed(cards, context)
+    within = _grouped(collection.listed[context.locale], lambda card: (card.section,))
     for section in context.sections:
         name = context.section_name(section)
         place = _place(section_folder, section, name, context)
-        within = [card for card in listed if card.section == section]
-        yield from _pages("section.html", place, within, context)
+        yield from _pages("section.html", place, within[section], context)
 
 
-def author_pages(cards: Iterable[Card], context: SiteContext) -> Iterator[ListPage]:
+def author_pages(collection: Collection, context: SiteContext) -> Iterator[ListPage]:
     """Yield the pages of everyone who wrote."""
-    listed = _listed(cards, context)
+    listed = collection.listed[context.locale]
+    signed = _grouped(listed, lambda card: map(author_slug, card.authors))
     for name in context.authors:
         place = _place(author_folder, name, name, context)
-        slug = author_slug(name)
-        own = [card for card in listed if slug in map(author_slug, card.authors)]
-        yield from _pages("author.html", place, own, context)
+        yield from _pages("author.html", place, signed[author_slug(name)], context)
 
 
-def newest_first(cards: Iterable[Card], site: Site) -> list[Card]:
-    """Return the cards by their first publication; equal ones by their ids."""
-    known = sorted(cards, key=lambda card: card.article_id)
-    return sorted(known, key=lambda card: site.moment(published_on(card)), reverse=True)
-
-
-def _listed(cards: Iterable[Card], context: SiteContext) -> list[Card]:
-    own = (card for card in cards if card.locale == context.locale)
-    return newest_first((card for card in own if not card.is_page), context.site)
+def _grouped(
+    cards: Iterable[Card], names: Callable[[Card], Iterable[str]]
+) -> dict[str, list[Card]]:
+    """Return the cards under each of their names, in their order."""
+    groups: dict[str, list[Card]] = {}
+    for card in cards:
+        for name in dict.fromkeys(names(card)):
+            groups.setdefault(name, []).append(card)
+    return groups
 
 
 def _place(folder: Folder, list_id: str, name: str, context: SiteContext) -> Place:
@@ -115,64 +145,27 @@ def _place(folder: Folder, list_id: str, name: str, context: SiteContext) -> Pla
     editions = {
         locale: path for locale, path in folders.items() if path in context.folders
     }
+    return list_place(folders[context.locale], name, editions, has_feed=True)
+
+
+def list_place(
+    folder: str, title: str, editions: Mapping[Locale, str], *, has_feed: bool = False
+) -> Place:
+    """Return the place of a list which these languages have too."""
     pairs = tuple((to_tag(locale), path) for locale, path in editions.items())
     return Place(
-        folder=folder(context.locale, list_id),
-        title=name,
+        folder=folder,
+        title=title,
         editions=editions,
         alternates=(*pairs, ("x-default", pairs[0][1])),
-        feed="" if folder is section_folder else folder(context.locale, list_id),
+        feed=folder if has_feed else "",
     )
 
 
 def _pages(
-    template: str, first: Place, cards: Sequence[Card], context: SiteContext
+    template: str, place: Place, cards: list[Card], context: SiteContext
 ) -> Iterator[ListPage]:
-    """Yield one page for each run of cards, at least one."""
-    size = context.site.page_size
-    count = max(1, -(-len(cards) // size))
-    for number in range(1, count + 1):
-        yield ListPage(
-            template=template,
-            first=first,
-            number=number,
-            count=count,
-            total=len(cards),
-            cards=tuple(cards[(number - 1) * size : number * size]),
-        )
-
-
-def draw_list(page: ListPage, context: SiteContext) -> File:
-    """Return a page of a list, drawn."""
-    first, number = page.first, page.number
-    place = first if number == 1 else _archive(first, number)
-    root = root_of(place.folder)
-    views: Mapping[str, object] = {
-        "heading": first.title,
-        "cards": [card_view(card, context, root) for card in page.cards],
-        "count": page.total,
-        "feed": _feed(first, context, root),
-        "pagination": _pagination(first.folder, number, page.count, root),
-    }
-    return page_file(page.template, place, context, views)
-
-
-def _archive(first: Place, number: int) -> Place:
-    """Return a later page of a list, which no other language has as it is."""
-    return Place(
-        folder=numbered(first.folder, number),
-        title=f"{first.title} ({number})",
-        editions=first.editions,
-        feed=first.feed,
+    first = ListPage(
+        template=template, place=place, heading=place.title, total=len(cards)
     )
-
-
-def _feed(place: Place, context: SiteContext, root: str) -> str:
-    folder = place.feed or front_folder(context.locale)
-    return feed_views(folder, place.title, context, root)[0].url
-
-
-def _pagination(folder: str, number: int, count: int, root: str) -> PaginationView:
-    newer = relative(root, numbered(folder, number - 1)) if number > 1 else ""
-    older = relative(root, numbered(folder, number + 1)) if number < count else ""
-    return PaginationView(number=number, count=count, newer=newer, older=older)
+    yield from chained(split(first, cards, context.site.page_size))

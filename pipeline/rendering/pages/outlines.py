@@ -13,6 +13,7 @@ from pipeline.rendering.pages.addresses import (
     absolute,
     author_folder,
     front_folder,
+    section_folder,
     tag_folder,
 )
 from pipeline.rendering.pages.contexts import SiteContext, both_view, feed_views
@@ -40,6 +41,9 @@ def _branch(context: SiteContext) -> Iterator[str]:
     if both := both_view(context, ""):
         page = absolute(context.site, front)
         yield _line(both.title, both.address, page, context)
+    for section in context.sections:
+        folder = section_folder(context.locale, section)
+        yield _leaf(context, context.section_name(section), folder, folder)
     for tag in context.tags:
         folder = tag_folder(context.locale, tag)
         yield _leaf(context, context.tag_name(tag), folder, folder)

@@ -16,17 +16,17 @@ from pipeline.rendering.pages.addresses import (
 )
 from pipeline.rendering.pages.contexts import SiteContext
 from pipeline.rendering.pages.heads import Properties
-from pipeline.rendering.views import CardView
+from pipeline.rendering.views import ArticleView, CardView
 
 _ESCAPES = (("<", "\\u003c"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
 """No text may close the element, nor break the line of a script."""
 
 
 def news_article(
-    card: Card, view: CardView, siblings: Sequence[Card], context: SiteContext
+    card: Card, article: ArticleView, siblings: Sequence[Card], context: SiteContext
 ) -> Markup:
     """Return the JSON-LD of an article (schema.org/NewsArticle)."""
-    site = context.site
+    site, view = context.site, article.card
     url = absolute(site, card.folder)
     home = absolute(site, front_folder(card.locale))
     image = _seen(card)
@@ -39,6 +39,7 @@ def news_article(
         "inLanguage": to_tag(card.locale),
         "datePublished": view.published.iso,
         "dateModified": view.modified.iso,
+        **_corrections(article, to_tag(card.locale)),
         "author": [_author(name, card, site) for name in card.authors],
         **({"translator": _person(card.translator)} if card.translator else {}),
         "publisher": {"@type": "Organization", "name": context.name, "url": home},
@@ -53,6 +54,20 @@ def news_article(
 def _seen(card: Card) -> Image | None:
     """Return the picture of an article, if it is one: who shares it shows that."""
     return card.image if card.image and not card.image.is_lost else None
+
+
+def _corrections(article: ArticleView, tag: str) -> dict[str, object]:
+    """Return what was put right (schema.org/correction), where anything was."""
+    comments = [
+        {
+            "@type": "CorrectionComment",
+            "text": each.text.text,
+            "inLanguage": each.text.lang or tag,
+            "datePublished": each.date.iso,
+        }
+        for each in article.corrections
+    ]
+    return {"correction": comments} if comments else {}
 
 
 def _image_object(image: Image, site: Site) -> dict[str, object]:
