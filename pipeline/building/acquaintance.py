@@ -30,7 +30,7 @@ _Known: TypeAlias = dict[str, dict[str, Companions]]
 """Language tag → article id → the ids of what goes with it."""
 
 
-class _Kept(Struct, frozen=True, array_like=True):
+class _KeptCircle(Struct, frozen=True, array_like=True):
     """What goes with each article, and a digest of all that it depends on."""
 
     key: str
@@ -86,9 +86,9 @@ def acquaint(plan: Plan, order: Order) -> Circle:
     """Return what goes with what in each language, as it was if it may be."""
     every = plan.all_cards
     key = digest(order.key, packed(list(map(_facts, every))))
-    kept = recall(order.store, _PLACE, _Kept) if order.program else None
+    kept = recall(order.store, _PLACE, _KeptCircle) if order.program else None
     if kept is None or kept.key != key:
-        kept = _Kept(key=key, known=dict(_found(plan, order)))
+        kept = _KeptCircle(key=key, known=dict(_found(plan, order)))
         if order.program and not order.is_proof:
             remember(order.store, _PLACE, kept)
     return Circle(plan=plan, known=kept.known)

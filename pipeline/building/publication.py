@@ -137,14 +137,13 @@ def _make_ready(
     plan = with_pictures(planned.value, table)
     setup = make_setup(site, plan, supplies, order.store)
     static = read_static(site, order.store)
-    lengths = {picture.path: picture.length for picture in supplies.pictures}
     job = Forme(
         plan=plan,
         press=Press(setup=setup.value, store=order.store, output=order.output),
         stock=supplies,
         static=static.value,
         memory=memory,
-        keys=Keys(plan, table, lengths),
+        keys=Keys(plan, table, supplies.lengths),
         circle=acquaint(plan, order),
         found=_found(static.value, order),
     )

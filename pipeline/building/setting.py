@@ -40,6 +40,11 @@ class Stock:
     plates: dict[str, Plate]
     overrides: tuple[tuple[str, str], ...]
 
+    @property
+    def lengths(self) -> dict[str, int]:
+        """Return how many bytes each picture has."""
+        return {picture.path: picture.length for picture in self.pictures}
+
 
 def stock(
     theme: Theme, pictures: tuple[Published, ...], drafts: Iterable[Draft]

@@ -183,7 +183,7 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
+class CorrectionNote:
     """What was wrong in an article, and the day on which it was put right.
 
     `text` is a message.
@@ -212,7 +212,7 @@ class Metadata:
     section: str = ""
     tags: tuple[str, ...] = ()
     image: Image | None = None
-    corrections: tuple[Correction, ...] = ()
+    corrections: tuple[CorrectionNote, ...] = ()
     slug: str = ""
     kind: str = "article"
     is_draft: bool = False

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline import text
-from pipeline.model.articles import Correction
+from pipeline.model.articles import CorrectionNote
 from pipeline.model.phrases import say
 from pipeline.reading.frontmatter import Value, shortened
 from pipeline.reading.metadata import FieldReader
@@ -11,7 +11,7 @@ from pipeline.reading.metadata import FieldReader
 _NAME = "corrections"
 
 
-def read_corrections(reader: FieldReader) -> tuple[Correction, ...]:
+def read_corrections(reader: FieldReader) -> tuple[CorrectionNote, ...]:
     """Return the corrections, the oldest first; what is wrong is noted by the reader.
 
     One alone may stand without a list around it.
@@ -22,7 +22,7 @@ def read_corrections(reader: FieldReader) -> tuple[Correction, ...]:
     return tuple(sorted(found, key=lambda each: each.date.isoformat()))
 
 
-def _corrections(item: Value, reader: FieldReader) -> Iterator[Correction]:
+def _corrections(item: Value, reader: FieldReader) -> Iterator[CorrectionNote]:
     fields = item if isinstance(item, dict) else {}
     words = {
         name: text.trim(text.fold(each))
@@ -34,7 +34,9 @@ def _corrections(item: Value, reader: FieldReader) -> Iterator[Correction]:
         reader.report(_NAME, message)
         return
     try:
-        yield Correction(date=reader.parse_moment(words["date"]), text=words["text"])
+        yield CorrectionNote(
+            date=reader.parse_moment(words["date"]), text=words["text"]
+        )
     except ValueError:
         message = say(
             "“{value}” is not the date of a correction. Write it as 2026-11-23.",

@@ -6,7 +6,7 @@ import pytest
 from babel import Locale
 
 from pipeline import reading
-from pipeline.model.articles import Article, Correction, Kind, Source
+from pipeline.model.articles import Article, CorrectionNote, Kind, Source
 from pipeline.model.diagnostics import Checked, Severity
 from pipeline.model.site import Site
 
@@ -27,8 +27,8 @@ def test_corrections_are_dated_messages_the_oldest_first() -> None:
     found = read(TWO)
     assert found.diagnostics == ()
     assert found.value.metadata.corrections == (
-        Correction(date=date(2026, 11, 18), text="The mayor's name is Ducourneau."),
-        Correction(date=date(2026, 11, 20), text="It said eleven; it was twelve."),
+        CorrectionNote(date=date(2026, 11, 18), text="The mayor's name is Ducourneau."),
+        CorrectionNote(date=date(2026, 11, 20), text="It said eleven; it was twelve."),
     )
     messages = [each for each in found.value.messages if each.kind is Kind.CORRECTION]
     assert [each.key for each in messages] == [

@@ -165,12 +165,20 @@ def test_a_language_read_from_the_right_says_so() -> None:
     assert to_tag(arabic) == found(root, "/html/@lang")[0]
 
 
+TOLD = (
+    CorrectionDetails(date=date(2026, 11, 4), text="Onze </script>", locale=FR),
+    CorrectionDetails(date=date(2026, 11, 6), text="Twelve.", locale=EN),
+)
+
+
+def _machine(root: Element) -> dict[str, object]:
+    [data] = found(root, "//script[@type='application/ld+json']/text()")
+    read: dict[str, object] = json.loads(data)
+    return read
+
+
 def test_a_correction_is_told_at_both_ends_of_the_page_and_to_machines() -> None:
-    told = (
-        CorrectionDetails(date=date(2026, 11, 4), text="Onze </script>", locale=FR),
-        CorrectionDetails(date=date(2026, 11, 6), text="Twelve.", locale=EN),
-    )
-    root = article(replace(TRANSLATION, corrected=date(2026, 11, 6)), corrections=told)
+    root = article(replace(TRANSLATION, corrected=date(2026, 11, 6)), corrections=TOLD)
     assert text(root, "//p[@class='meta']//a[@href='#corrections']") == (
         "Corrected November 6, 2026"
     )
@@ -178,8 +186,7 @@ def test_a_correction_is_told_at_both_ends_of_the_page_and_to_machines() -> None
     assert text(root, f"{part}/h2") == "Corrections"
     assert found(root, f"{part}//time/@datetime") == ["2026-11-04", "2026-11-06"]
     assert found(root, f"{part}//dd/@lang") == ["fr"]
-    [data] = found(root, "//script[@type='application/ld+json']/text()")
-    assert json.loads(data)["correction"] == [
+    assert _machine(root)["correction"] == [
         {
             "@type": "CorrectionComment",
             "text": "Onze </script>",
@@ -193,9 +200,7 @@ def test_a_correction_is_told_at_both_ends_of_the_page_and_to_machines() -> None
             "datePublished": "2026-11-06",
         },
     ]
-    assert "correction" not in json.loads(
-        found(article(SOURCE), "//script[@type='application/ld+json']/text()")[0]
-    )
+    assert "correction" not in _machine(article(SOURCE))
 
 
 def test_a_correction_is_a_change_and_is_not_said_twice() -> None:

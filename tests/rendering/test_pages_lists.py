@@ -18,6 +18,7 @@ from tests.rendering.press import (
     SITE,
     SOURCE,
     TRANSLATION,
+    Element,
     alternates,
     context,
     found,
@@ -122,20 +123,24 @@ def test_the_front_page_has_a_lead_and_then_what_its_sections_have_besides() -> 
     assert found(root, "//section/h2/a/@href") == ["../fr/sections/city/"]
 
 
-def test_the_archive_leads_to_every_article_by_year_and_month() -> None:
+@pytest.fixture(scope="module")
+def archive() -> dict[str, Element]:
+    """The pages of an archive in French; in English there is September 2026 alone."""
     days = [(2026, 11, 2), (2026, 11, 1), (2026, 9, 30), (2024, 2, 29)]
     cards = [
         replace(SOURCE, article_id=f"a{at}", title=f"T{at}", published=date(*day))
         for at, day in enumerate(days)
     ]
     other = replace(TRANSLATION, first_published=datetime(2026, 9, 1, tzinfo=UTC))
-    files = {
-        file.path: tree(file)
-        for file in drawn(
-            pages.archive_pages, [*cards, other, ABOUT], context(FR, [*cards, other])
-        )
-    }
-    assert list(files) == [
+    each = context(FR, [*cards, other])
+    files = drawn(pages.archive_pages, [*cards, other, ABOUT], each)
+    return {file.path: tree(file) for file in files}
+
+
+def test_the_archive_has_a_page_for_each_year_and_month(
+    archive: dict[str, Element],
+) -> None:
+    assert list(archive) == [
         "fr/archive/index.html",
         "fr/2026/index.html",
         "fr/2024/index.html",
@@ -143,26 +148,32 @@ def test_the_archive_leads_to_every_article_by_year_and_month() -> None:
         "fr/2026/09/index.html",
         "fr/2024/02/index.html",
     ]
-    index = files["fr/archive/index.html"]
+    index = archive["fr/archive/index.html"]
     assert text(index, "//section/h2") == "2026 2024"
     assert text(index, "//section//li/a") == "Novembre Septembre Février"
     assert text(index, "//span[@class='count']") == "2 1 1"
-    year = files["fr/2026/index.html"]
+    year = archive["fr/2026/index.html"]
     assert text(year, "//section/h2/a") == "Novembre Septembre"
     assert found(year, "//a[@rel='next']/@href") == ["../../fr/2024/"]
-    month = files["fr/2026/09/index.html"]
+
+
+def test_a_month_leads_to_its_articles_and_to_the_months_beside_it(
+    archive: dict[str, Element],
+) -> None:
+    month = archive["fr/2026/09/index.html"]
     assert text(month, "//h1") == "Septembre 2026"
     assert text(month, "//main//h2") == "T2"
     assert found(month, "//a[@rel='prev']/@href") == ["../../../fr/2026/11/"]
-    assert found(month, "//p[@class='kicker']/a/@href") == [
-        "../../../fr/archive/",
-        "../../../fr/2026/",
-    ]
-    assert [tag for tag, _ in alternates(month)] == ["fr", "en", "x-default"]
-    assert [tag for tag, _ in alternates(files["fr/2024/02/index.html"])] == [
-        "fr",
-        "x-default",
-    ]
+    above = found(month, "//p[@class='kicker']/a/@href")
+    assert above == ["../../../fr/archive/", "../../../fr/2026/"]
+
+
+def test_a_month_names_the_languages_that_have_it(archive: dict[str, Element]) -> None:
+    tags = {
+        path: [tag for tag, _ in alternates(archive[path])]
+        for path in ("fr/2026/09/index.html", "fr/2024/02/index.html")
+    }
+    assert list(tags.values()) == [["fr", "en", "x-default"], ["fr", "x-default"]]
 
 
 def test_an_archive_of_nothing_says_so() -> None:

@@ -19,7 +19,7 @@ from pipeline.rendering.pages.addresses import (
 )
 from pipeline.rendering.pages.contexts import SiteContext
 from pipeline.rendering.pages.listings import Collection, Month, list_place
-from pipeline.rendering.pages.lists import ListPage, Shelf, chained, split
+from pipeline.rendering.pages.lists import CardShelf, ListPage, chained, split
 
 _MOST = 100
 """How many articles, each a line, a page of a month has at least where it has two."""
@@ -56,8 +56,10 @@ def _years(months: Mapping[Month, list[Card]]) -> _Years:
     }
 
 
-def _year(year: int, months: Mapping[Month, list[Card]], context: SiteContext) -> Shelf:
-    return Shelf(
+def _year(
+    year: int, months: Mapping[Month, list[Card]], context: SiteContext
+) -> CardShelf:
+    return CardShelf(
         name=name_of_year(date(year, 1, 1), context.locale),
         folder=year_folder(context.locale, year),
         total=sum(map(len, months.values())),
@@ -67,8 +69,8 @@ def _year(year: int, months: Mapping[Month, list[Card]], context: SiteContext) -
 
 def _month(
     month: Month, cards: list[Card], context: SiteContext, shown: int = 0
-) -> Shelf:
-    return Shelf(
+) -> CardShelf:
+    return CardShelf(
         name=name_of_month(date(*month, 1), context.locale),
         folder=month_folder(context.locale, month),
         total=len(cards),

@@ -22,7 +22,7 @@ from pipeline.rendering.pages.addresses import (
 )
 from pipeline.rendering.pages.contexts import SiteContext
 from pipeline.rendering.pages.heads import Place
-from pipeline.rendering.pages.lists import ListPage, Shelf, chained, split
+from pipeline.rendering.pages.lists import CardShelf, ListPage, chained, split
 
 Folder = Callable[[Locale, str], str]
 Month = tuple[int, int]
@@ -89,12 +89,12 @@ def front_pages(collection: Collection, context: SiteContext) -> Iterator[ListPa
     )
 
 
-def _shelves(cards: Iterable[Card], context: SiteContext) -> Iterator[Shelf]:
+def _shelves(cards: Iterable[Card], context: SiteContext) -> Iterator[CardShelf]:
     by_section = _grouped(cards, lambda card: (card.section,))
     for section in context.sections:
         within = by_section.get(section)
         if within:
-            yield Shelf(
+            yield CardShelf(
                 name=context.section_name(section),
                 folder=section_folder(context.locale, section),
                 total=len(within[:_HEADLINES]),

@@ -28,7 +28,7 @@ from pipeline.rendering.views import (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shelf:
+class CardShelf:
     """Some articles under a name: a section, a year, or one of its months.
 
     `folder` is that of the list which has all of them, and `total` how many these
@@ -39,7 +39,7 @@ class Shelf:
     folder: str
     total: int
     cards: tuple[Card, ...] = ()
-    shelves: tuple["Shelf", ...] = ()
+    shelves: tuple["CardShelf", ...] = ()
 
     @property
     def facts(self) -> tuple[object, ...]:
@@ -61,7 +61,7 @@ class ListPage:
     place: Place
     heading: str
     cards: tuple[Card, ...] = ()
-    shelves: tuple[Shelf, ...] = ()
+    shelves: tuple[CardShelf, ...] = ()
     newer: str = ""
     older: str = ""
     total: int = 0
@@ -159,7 +159,7 @@ def _day(card: Card, context: SiteContext, locale: Locale) -> DateView:
     return date_view(published_on(card), context.site, locale)
 
 
-def _shelf(shelf: Shelf, context: SiteContext, root: str) -> ShelfView:
+def _shelf(shelf: CardShelf, context: SiteContext, root: str) -> ShelfView:
     return ShelfView(
         url=relative(root, shelf.folder),
         name=shelf.name,
