@@ -109,6 +109,15 @@ def test_words_are_judged_alike_when_signs_are_typed_plainly() -> None:
     )
 
 
+def test_what_is_typed_plainly_is_set_by_the_page_and_no_rule_speaks_of_it() -> None:
+    none(fault.case["msgstr"] for fault, is_set in trust.typed() if not is_set)
+    none(
+        f"{new} in {fault.case['msgstr']}"
+        for fault, _ in trust.typed()
+        if (new := said(fault.case) - said(trust.corpus()[fault.case["number"]]))
+    )
+
+
 # The corpus deserves trust itself
 
 

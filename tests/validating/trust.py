@@ -8,8 +8,8 @@ from functools import cache
 from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.validating import RULES
 
-from .mutations import FAMILIES, Mutation
-from .workbench import CASES, Case, judge, load
+from .mutations import FAMILIES, PLAIN, Mutation
+from .workbench import CASES, Case, judge, load, set_words
 
 _MOST = 30
 """Faults made by one mutation: enough to tell, not to drown the others."""
@@ -115,6 +115,16 @@ def _by_hand() -> Iterator[Fault]:
 def found() -> tuple[tuple[Fault, bool], ...]:
     """Return each fault that a rule looks for, and whether it is found."""
     return tuple((each, each.is_found) for each in faults() if not each.is_planned)
+
+
+@cache
+def typed() -> tuple[tuple[Fault, bool], ...]:
+    """Return what is typed plainly, and whether a page sets it as it is printed."""
+    return tuple(
+        (fault, set_words(fault.case) == set_words(corpus()[fault.case["number"]]))
+        for each in PLAIN
+        for fault in _made(each, "signs")
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,6 +43,13 @@ ones nothing is shown, so that no rule is tuned to them.
 _MISSED = """
 ## Faults that are missed
 """
+_TYPED = """
+## What the page sets by itself
+
+Typed plainly, these are no faults, and no rule speaks of them: the page that is made
+of the faulty text is, letter by letter, that of the right one
+(`pipeline/rendering/typography`).
+"""
 _PLANNED = """
 ## Faults that no rule looks for yet
 """
@@ -59,6 +66,8 @@ def write_trust() -> str:
         *_alarms(),
         _MISSED,
         *_counted(fault.name for fault in trust.missed()),
+        _TYPED,
+        *_counted(fault.name for fault, is_set in trust.typed() if is_set),
         _PLANNED,
         *_counted(fault.name for fault in trust.faults() if fault.is_planned),
         *_peers(),
@@ -127,7 +136,8 @@ def _short(text: str) -> str:
 
 
 def _counted(names: Iterable[str]) -> Iterator[str]:
-    all_of = Counter(fault.name for fault in trust.faults())
+    typed = (fault for fault, _ in trust.typed())
+    all_of = Counter(fault.name for fault in (*trust.faults(), *typed))
     counts = Counter(names)
     if not counts:
         yield "None."

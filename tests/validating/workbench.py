@@ -21,6 +21,9 @@ from pipeline.model.catalogs import Catalog, Translation
 from pipeline.model.diagnostics import Diagnostic
 from pipeline.model.locales import parse_tag, to_gettext
 from pipeline.model.site import Site
+from pipeline.rendering.typography import typeset
+from pipeline.syntax import parse
+from pipeline.syntax.tokens import Text, Token
 from pipeline.validating import validate, validate_source
 
 CASES = Path(__file__).parent.parent / "cases" / "validating"
@@ -116,6 +119,15 @@ def judge(case: Case) -> tuple[Diagnostic, ...]:
     return judge_pair(
         source, case["msgstr"], origin=origin, to=to, glossary=rows, flags=flags
     )
+
+
+def set_words(case: Case) -> tuple[Token, ...]:
+    """Return the translation of a case as a page shows it."""
+    kind = Kind(case.get("kind", "paragraph"))
+    text, locale = case["msgstr"], parse_tag(case["to"])
+    if kind.is_plain:
+        return typeset((Text(text),), locale)
+    return typeset(parse(text, message(case["msgid"], kind)), locale)
 
 
 def judge_source(

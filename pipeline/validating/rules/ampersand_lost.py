@@ -9,7 +9,7 @@ from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
 _NAME = re.compile(
-    r"([^\W\d_][\w’'-]*+)[ \u00a0\u202f]&[ \u00a0\u202f]([^\W\d_][\w’'-]*+)"
+    r"(?<![\w’'-])([^\W\d_][\w’'-]*+)[ \u00a0\u202f]&[ \u00a0\u202f]([^\W\d_][\w’'-]*+)"
 )
 
 _AND = "[ \u00a0\u202f](?:et|and|y|e|und|i)[ \u00a0\u202f]"

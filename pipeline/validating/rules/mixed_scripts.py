@@ -10,7 +10,7 @@ from pipeline.validating.subjects import Pair
 
 _LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
 _OTHER = "\u0370-\u03ff\u0400-\u052f"
-_MIXED = re.compile(f"[{_LATIN}]++[{_OTHER}]|[{_OTHER}]++[{_LATIN}]")
+_MIXED = re.compile(f"[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]")
 _PLAIN = re.compile("[\x00-\u036f\u2000-\u20ff]*+")
 
 

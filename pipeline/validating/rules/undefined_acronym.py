@@ -12,7 +12,7 @@ from pipeline.validating.vocabulary import names
 
 _ACRONYM = re.compile(r"(?<![\w.’'/&-])[A-ZÀ-Ý]{3,6}(?![\w’/&-]|\.\w)")
 _ROMAN = re.compile(r"[IVXLCDM]+")
-_SHOUTED = re.compile(r"[A-ZÀ-Ý]{2,}[ ,][A-ZÀ-Ý]{2,}")
+_SHOUTED = re.compile(r"(?<![A-ZÀ-Ý])[A-ZÀ-Ý]{2,}+[ ,][A-ZÀ-Ý]{2}")
 _KNOWN = names(
     "ADN AFP BBC CAP CD CEO CNN CNRS CSV CV DNA DVD EUR FAQ FBI FIFA GBP GIF GMT GPS "
     "HTML HTTP HTTPS IBM IRM ISBN ISO IVG JPEG JSON LED NASA NATO NBA NHS OECD OGM OMC "

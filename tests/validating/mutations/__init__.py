@@ -4,7 +4,8 @@ from .characters import CHARACTERS
 from .figures import FIGURES
 from .making import Mutation
 from .marks import FORMS, MARKS, marked
-from .typography import PLANS, SET
+from .setting import PLAIN
+from .typography import SET
 from .words import WORDS
 
 FAMILIES = {
@@ -12,8 +13,8 @@ FAMILIES = {
     "marks": MARKS,
     "characters": CHARACTERS,
     "words": WORDS,
-    "signs": (*SET, *PLANS),
+    "signs": SET,
 }
 MUTATIONS = tuple(each for family in FAMILIES.values() for each in family)
 
-__all__ = ["FAMILIES", "FORMS", "MUTATIONS", "Mutation", "marked"]
+__all__ = ["FAMILIES", "FORMS", "MUTATIONS", "PLAIN", "Mutation", "marked"]

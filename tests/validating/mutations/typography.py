@@ -8,9 +8,8 @@ import re
 from tests.validating.workbench import Case
 
 from .figures import FRENCH_MONTHS
-from .making import PLANNED, Maker, Mutation, choice, swap
+from .making import Maker, Mutation, choice, swap
 
-_PLANNED = (PLANNED,)
 _FORM = ("number-form", "number-differs")
 _BLANK = "[\u00a0\u202f]"
 _SIGN = r"(?<=\w)(?=[?!:;](?: |$|”))"
@@ -130,34 +129,34 @@ SET = (
     Mutation(
         "a Greek letter", ("mixed-scripts",), swap("(?<=[a-z]{2})o(?=[a-z])", "\u03bf")
     ),
-)
-
-PLANS = (
     Mutation(
         "a comma within the quotation (fr)",
-        _PLANNED,
+        ("comma-inside-quotes",),
         swap(f"{_BLANK}»,", ",\u00a0»", to="fr"),
     ),
-    Mutation("an accent for an apostrophe", _PLANNED, swap(r"(?<=\w)’(?=\w)", "´")),
     Mutation(
-        "no space before the euro sign", _PLANNED, swap(f"{_BLANK}(?=€)", "", to="fr")
+        "an accent for an apostrophe",
+        ("apostrophe-form",),
+        swap(r"(?<=\w)’(?=\w)", "´"),
     ),
     Mutation(
         "the hour with zeros (fr)",
-        _PLANNED,
+        ("time-form",),
         swap(rf"(?<=\d){_BLANK}h(?!\w|[ \u00a0]\d)", "h00", to="fr"),
     ),
     Mutation(
         "the hour as in French (en)",
-        _PLANNED,
+        ("time-form",),
         swap(r"(\d+):(\d\d) [ap]\.m\.", r"\1h\2", to="en"),
     ),
     Mutation(
-        "a month with a capital (fr)", _PLANNED, swap(*choice(_CAPITALISED), to="fr")
+        "a month with a capital (fr)",
+        ("date-case",),
+        swap(*choice(_CAPITALISED), to="fr"),
     ),
     Mutation(
         "a month without its capital (en)",
-        _PLANNED,
+        ("date-case",),
         swap(
             r"(?<= )[A-Z](?=(?:[a-z]+uary|arch|pril|u[nl][ey]|[a-z]+ber) \d)",
             _lowered,
@@ -166,7 +165,7 @@ PLANS = (
     ),
     Mutation(
         "a weekday with a capital (fr)",
-        _PLANNED,
+        ("date-case",),
         swap(
             r"(?<=[a-z] )[lmjvsd](?=\w+(?:redi|undi|ardi|eudi|medi|anche)\b)",
             _raised,
@@ -175,22 +174,22 @@ PLANS = (
     ),
     Mutation(
         "a weekday without its capital (en)",
-        _PLANNED,
+        ("date-case",),
         swap(r"(?<= )[MTWFS](?=[a-z]{2,5}day\b)", _lowered, to="en"),
     ),
     Mutation(
         "a nationality without its capital (en)",
-        _PLANNED,
+        ("capital-missing",),
         swap("(?<= )(?:French|American|English|European)", _lowered, to="en"),
     ),
     Mutation(
         "a capital without its accent",
-        _PLANNED,
+        ("accent-missing",),
         swap("[ÉÀÊ](?=[ a-z])", lambda found: _BARE[found[0]], to="fr"),
     ),
     Mutation(
         "spaces within quotation marks (en)",
-        _PLANNED,
+        ("loose-quotes",),
         swap("“([^”]*)”", r"“ \1 ”", to="en"),
     ),
 )

@@ -1,0 +1,58 @@
+"""An English word that has a capital lacks it, as in French."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model.diagnostics import Severity
+from pipeline.validating.instead import instead
+from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.subjects import Pair
+
+_PEOPLES = (
+    "african|albanian|algerian|american|arab|arabic|argentinian|armenian|asian"
+    "|australian|austrian|belgian|bosnian|brazilian|breton|british|bulgarian|cambodian"
+    "|canadian|catalan|chilean|chinese|colombian|corsican|croatian|cuban|czech|danish"
+    "|dutch|egyptian|english|ethiopian|european|finnish|flemish|french|frenchman"
+    "|frenchwoman|german|greek|haitian|hungarian|icelandic|indian|indonesian|iranian"
+    "|iraqi|irish|israeli|italian|ivorian|japanese|jordanian|kenyan|korean|kurdish"
+    "|latvian|lebanese|libyan|lithuanian|malian|mexican|moroccan|nigerian|norwegian"
+    "|pakistani|palestinian|parisian|peruvian|portuguese|quebecer|romanian|russian"
+    "|scottish|senegalese|serbian|sicilian|slovak|slovenian|somali|spanish|sudanese"
+    "|swedish|swiss|syrian|taiwanese|thai|tunisian|turkish|ukrainian|venezuelan"
+    "|vietnamese|welsh"
+)
+_LOWER = re.compile(
+    rf"(?<![\w#@’'./-])(?:(?:{_PEOPLES})s?(?![\w’-])"
+    r"(?! (?:fries|windows?|doors?|press|toast|bread|horns?|beans?|dressing|polish"
+    r"|ovens?|rolls?|ink|chard|muffins?|setters?|pastr(?:y|ies)))"
+    r"|(?<= )i(?=[ ,;?!]|’(?:m|ve|ll|d)\b|\Z)(?! [).]))"
+)
+_ANY = re.compile(
+    r"[a-z](?:ish|an|ese|ench|tch|eek|rab|wiss|zech|elsh|raqi|aeli|tani|hai)| i[ ’,;?!]"
+)
+
+
+def check(pair: Pair) -> Iterator[Finding]:
+    """Look for peoples and languages in lower case, and for a lone i."""
+    text = pair.words.text
+    for found in _LOWER.finditer(text) if _ANY.search(text) else ():
+        yield instead(pair, found.span(), found[0].capitalize())
+
+
+RULE = ProseRule(
+    code="capital-missing",
+    severity=Severity.INFO,
+    summary="A people, a language or “I” has no capital in English.",
+    why="French writes *français* small where it is a language or says what something "
+    "is like; English writes *French* with a capital always.",
+    mend="Write the capital.",
+    example=Example(
+        source="une autrice française",
+        wrong="a french author",
+        right="a French author",
+        origin="fr",
+        to="en",
+    ),
+    check=check,
+    languages=("en",),
+)

@@ -1,0 +1,42 @@
+"""The first of a month is written as a plain figure in French."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model.diagnostics import Severity
+from pipeline.validating.calendar import FRENCH_MONTHS
+from pipeline.validating.instead import instead
+from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.subjects import Pair
+
+_SPACE = "[ \u00a0\u202f]"
+_MONTH = f"(?:{FRENCH_MONTHS})(?!\\w)"
+_BARE = re.compile(
+    rf"(?<![\w.,:/–-])(?<!\d{_SPACE})0?1(?={_SPACE}"
+    rf"(?:{_MONTH}|(?:et|au|ou){_SPACE}\d{{1,2}}{_SPACE}{_MONTH}))",
+    re.IGNORECASE,
+)
+
+
+def check(pair: Pair) -> Iterator[Finding]:
+    """Look for 1 before the name of a month."""
+    text = pair.words.text
+    for found in _BARE.finditer(text) if "1" in text else ():
+        yield instead(pair, found.span(), "1er")
+
+
+RULE = ProseRule(
+    code="first-of-month",
+    severity=Severity.WARNING,
+    summary="The first of a month is a plain figure.",
+    why="French counts the days of a month, but for the first: *le premier mai*, `1er "
+    "mai`. So the dates that a program writes are not how one says them.",
+    mend="Write 1er; `<sup>` around the letters is optional.",
+    example=Example(
+        source="It opens on May 1.",
+        wrong="L’ouverture est prévue le 1 mai.",
+        right="L’ouverture est prévue le 1er mai.",
+    ),
+    check=check,
+    languages=("fr",),
+)

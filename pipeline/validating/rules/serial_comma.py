@@ -1,0 +1,58 @@
+"""A French list has a comma before its last member, as an English one may."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model.diagnostics import Severity
+from pipeline.model.phrases import say
+from pipeline.validating.instead import instead
+from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.subjects import Pair
+
+_ENGLISH = re.compile(r", (?:and|or) ")
+_LIST = re.compile(
+    r"(?:[^\W_]|[»”)])[^,.;:!?()«»“”]{0,40}, [^,.;:!?()«»“”]{2,40}(?P<comma>,)[ \u00a0]"
+    r"(?P<word>et|ou)[ \u00a0](?=[^,.;:!?()«»“”]{2,60}(?:[.;:!?)»”]|\Z))"
+)
+_MOST_WORDS = 5
+"""Of a member: a longer one is a sentence, whose comma is its own."""
+
+
+def check(pair: Pair) -> Iterator[Finding]:
+    """Look for “a, b, et c” where the source has “a, b, and c”."""
+    text = pair.words.text
+    if ", et " not in text and ", ou " not in text:
+        return
+    if not _ENGLISH.search(pair.source_words.text):
+        return
+    for found in _LIST.finditer(text):
+        last = found[0].split(",")[-2]
+        if last.count(" ") <= _MOST_WORDS:
+            yield instead(
+                pair,
+                found.span("comma"),
+                "",
+                is_safe=False,
+                message=say(
+                    "French sets no comma before the last of a list: remove it before "
+                    "“{word}”.",
+                    word=found["word"],
+                ),
+            )
+
+
+RULE = ProseRule(
+    code="serial-comma",
+    severity=Severity.INFO,
+    summary="A French list has a comma before its last member.",
+    why="English may write *bread, cheese, and wine*; in French *et* takes the place "
+    "of the comma. Before a new sentence, or after a phrase set apart, it is right.",
+    mend="Remove the comma.",
+    example=Example(
+        source="Bread, cheese, and wine",
+        wrong="Du pain, du fromage, et du vin",
+        right="Du pain, du fromage et du vin",
+    ),
+    check=check,
+    languages=("fr",),
+)
