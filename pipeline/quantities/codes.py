@@ -9,7 +9,7 @@ _TELEPHONE = re.compile(
     r"(?<![\w+])(?:\+\d{1,3}[ .\u00a0\u202f-]?(?:\(0\))?\d|0\d)"
     r"(?:[ .\u00a0\u202f-]?\d{2}){4}(?!\d)"
 )
-_LONG = re.compile(r"(?:\d\d[ .\u00a0\u202f-]?){3}")
+_LONG = re.compile(r"\d\d(?:[ .\u00a0\u202f-]?\d\d){2}")
 """What is in each of them, and hardly anywhere else."""
 _DOTTED = re.compile(r"(?<![\w.])v?\d+(?:\.\d+){2,}(?![\w]|\.\d)")
 _LETTERS_FIRST = re.compile(r"(?<![^\W_])([^\W\d_]+)(-?)(\d[^\W_]*(?:-\d+)*)(?![^\W_])")

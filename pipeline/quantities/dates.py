@@ -30,7 +30,7 @@ def find_dates(text: str, tag: str) -> Iterator[Quantity]:
             yield from _figures(found)
     months = language(tag).months
     # To look for each name is quicker than to look for any of them.
-    if not any(month in text for month in months):
+    if not any(map(text.__contains__, months)):
         return
     for found in _written(tag).finditer(text):
         month = months[found["month"] or found["first"] or found["alone"]]
@@ -42,7 +42,7 @@ def find_dates(text: str, tag: str) -> Iterator[Quantity]:
 def find_weekdays(text: str, tag: str) -> Iterator[Quantity]:
     """Yield the names of days."""
     weekdays = language(tag).weekdays
-    if not any(day in text for day in weekdays):
+    if not any(map(text.__contains__, weekdays)):
         return
     for found in _days(tag).finditer(text):
         start, end = found.span()

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Self
 
 from pipeline.quantities import Quantity, Sort, Worth, find, glance, spelt
+from pipeline.validating.once import once
 from pipeline.validating.subjects import Pair
 
 _DATE = re.compile(r"d:(\d*)-(\d{2})(?:-(\d{2}))?")
@@ -27,17 +27,17 @@ class Side:
         """Read a text."""
         return cls(text, language, find(text, language))
 
-    @cached_property
+    @once
     def words(self) -> frozenset[str]:
         """The values that are spelt."""
         return spelt(self.text, self.language)
 
-    @cached_property
+    @once
     def values(self) -> frozenset[str]:
         """The values of the figures, and the parts of the dates among them."""
         return frozenset(value for each in self.quantities for value in _parts(each))
 
-    @cached_property
+    @once
     def dates(self) -> tuple[str, ...]:
         """The dates."""
         return tuple(

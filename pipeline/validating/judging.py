@@ -126,9 +126,13 @@ class _Judge:
     def told_of(self, pair: Pair, rules: Iterable[PairRule]) -> Iterator[Diagnostic]:
         """Ask some rules about a pair."""
         for rule in rules:
-            for finding in islice(rule.check(pair), _MOST_FINDINGS):
+            left = _MOST_FINDINGS
+            for finding in rule.check(pair):
                 fix = _judged(finding.fix, pair) if finding.fix else None
                 yield self._told(rule, finding, pair.translation, fix)
+                left -= 1
+                if not left:
+                    break
 
     def _told(
         self,

@@ -7,10 +7,10 @@ another language) is one opaque sign, so that no rule reads it.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
 
 from babel import Locale
+from msgspec import Struct
 
 from pipeline.model.articles import Message, Tag
 from pipeline.model.locales import parse_tag
@@ -51,8 +51,7 @@ _PASSED = {
 _PROBE = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """The words of a text, and what they come from.
 
     `tokens` are what `source` says; there are none where every word stands at

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from babel import Locale
 from msgspec import Struct
@@ -14,6 +13,7 @@ from pipeline.model.glossary import Glossary
 from pipeline.model.site import Site
 from pipeline.syntax import parse
 from pipeline.syntax.tokens import Text, Token
+from pipeline.validating.once import once
 from pipeline.validating.prose import Prose, plain_prose, read_prose
 from pipeline.validating.vocabulary import WORD
 
@@ -73,32 +73,32 @@ class Pair(Struct, frozen=True, kw_only=True, dict=True):
             return False
         return _has_mark(self.text) or _has_mark(self.source)
 
-    @cached_property
+    @once
     def source_tokens(self) -> tuple[Token, ...]:
         """What the source says."""
         return parse(self.source, self.message)
 
-    @cached_property
+    @once
     def tokens(self) -> tuple[Token, ...]:
         """What the translation says."""
         return parse(self.text, self.message)
 
-    @cached_property
+    @once
     def kinds(self) -> frozenset[type]:
         """The types of the tokens on both sides, for a rule to see if it has work."""
         return frozenset(map(type, (*self.source_tokens, *self.tokens)))
 
-    @cached_property
+    @once
     def source_prose(self) -> str:
         """The words of the source, with U+FFFC for all that is not text."""
         return _prose(self.source_tokens)
 
-    @cached_property
+    @once
     def prose(self) -> str:
         """The words of the translation, with U+FFFC for all that is not text."""
         return _prose(self.tokens)
 
-    @cached_property
+    @once
     def source_words(self) -> Prose:
         """What a reader of the source reads, without marks."""
         if self.message.kind.is_plain or not _is_written(self.source):
@@ -106,34 +106,34 @@ class Pair(Struct, frozen=True, kw_only=True, dict=True):
         locale = self.source_locale
         return read_prose(self.source, self.source_tokens, self.message, locale)
 
-    @cached_property
+    @once
     def words(self) -> Prose:
         """What a reader of the translation reads, without marks."""
         if self.message.kind.is_plain or not _is_written(self.text):
             return plain_prose(self.text)
         return read_prose(self.text, self.tokens, self.message, self.locale)
 
-    @cached_property
+    @once
     def word_list(self) -> list[str]:
         """The words of the translation, one by one."""
         return WORD.findall(self.words.text)
 
-    @cached_property
+    @once
     def lower_words(self) -> list[str]:
         """The same in lower case."""
         return [word.lower() for word in self.word_list]
 
-    @cached_property
+    @once
     def source_word_list(self) -> list[str]:
         """The words of the source, one by one."""
         return WORD.findall(self.source_words.text)
 
-    @cached_property
+    @once
     def kept_tags(self) -> frozenset[str]:
         """The names of the tags whose attributes the message keeps."""
         return frozenset(tag.name for tag in self.message.tags)
 
-    @cached_property
+    @once
     def oddities(self) -> Mapping[str, Oddity]:
         """The characters of the translation that may do harm unseen.
 

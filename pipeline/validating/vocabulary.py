@@ -77,6 +77,11 @@ def votes(words: Iterable[str], language: str) -> int:
     return sum(map(_telling(language).__contains__, words))
 
 
+def has_no_vote(words: Iterable[str], language: str) -> bool:
+    """Say whether none of some words stands for this language alone."""
+    return _telling(language).isdisjoint(words)
+
+
 @cache
 def _telling(language: str) -> frozenset[str]:
     """Return the little words that only this language has, of those known."""

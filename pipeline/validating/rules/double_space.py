@@ -8,8 +8,7 @@ from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
-_HINTS = ("  ", "\u00a0", "\u202f")
-_DOUBLE = re.compile("[ \u00a0\u202f]{2,}+")
+_DOUBLE = re.compile("[ \u00a0\u202f][ \u00a0\u202f]++")
 
 
 def check(pair: Pair) -> Iterator[Finding]:
@@ -17,7 +16,10 @@ def check(pair: Pair) -> Iterator[Finding]:
 
     Those in a code are the author's, and those around a mark are for a person.
     """
-    if not any(each in pair.text for each in _HINTS) or not _DOUBLE.search(pair.text):
+    text = pair.text
+    if "  " not in text and "\u00a0" not in text and "\u202f" not in text:
+        return
+    if not _DOUBLE.search(text):
         return
     for found in _DOUBLE.finditer(pair.words.text):
         span = pair.words.span(*found.span())

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from pipeline.model.diagnostics import Severity
@@ -81,6 +82,8 @@ _FRIENDS = tuple(
 
 _STEM = re.compile(r"\w+(?![?\w])|\w+(?=\w\?)")
 """What a pattern begins with that is no sign of patterns."""
+_OPENING = 4
+"""How many letters tell that a word may be one; the shortest stem has as many."""
 
 
 def check(pair: Pair) -> Iterator[Finding]:
@@ -88,10 +91,9 @@ def check(pair: Pair) -> Iterator[Finding]:
     source, target = pair.source_locale.language, pair.locale.language
     if {source, target} != {"en", "fr"}:
         return
-    text = pair.words.text
-    lower = text.lower()
-    if not any(stem in lower for stem in _stems(target)):
+    if not _may_have_friends(pair.lower_words, target):
         return
+    text = pair.words.text
     for found in _any(target).finditer(text):
         friends = _FRIENDS[int((found.lastgroup or "g0")[1:])]
         word, right, means = _sides(friends, source)
@@ -117,12 +119,23 @@ def _sides(friends: _Friends, source: str) -> tuple[str, str, str]:
     return friends.other, friends.english, friends.french
 
 
+def _may_have_friends(words: list[str], target: str) -> bool:
+    """Say whether any of some words begins as one of those that are looked for."""
+    openings = _openings(target)
+    found = [word for word in words if word[:_OPENING] in openings]
+    return any(word.startswith(openings[word[:_OPENING]]) for word in found)
+
+
 @lru_cache(maxsize=4)
-def _stems(target: str) -> tuple[str, ...]:
-    """Return how the words of a language begin, to look for that is quick."""
+def _openings(target: str) -> dict[str, tuple[str, ...]]:
+    """Return how the words of a language begin, by their first letters."""
     words = (each.other if target == "fr" else each.one for each in _FRIENDS)
     found = (_STEM.match(word) for word in words)
-    return tuple(dict.fromkeys(match[0] for match in found if match))
+    stems = sorted(match[0] for match in found if match)
+    return {
+        opening: tuple(same)
+        for opening, same in groupby(stems, key=lambda stem: stem[:_OPENING])
+    }
 
 
 @lru_cache(maxsize=4)

@@ -9,7 +9,7 @@ from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
-_CLOSED = re.compile(r"[ \u00a0\u202f\n\ufffc»”’\"')\]]*\Z")
+_CLOSING = " \u00a0\u202f\n\ufffc»”’\"')]"
 _SIGNS = {
     ".": say("a full stop"),
     "?": say("a question mark"),
@@ -17,7 +17,6 @@ _SIGNS = {
     "…": say("an ellipsis"),
     ":": say("a colon"),
 }
-_TAIL = 40
 _ABBREVIATED = re.compile(
     r"(?:\.[A-Za-z]|\b(?:etc|Inc|Ltd|Co|Jr|Sr|av|bd|env|vol|no))\.[»”’\"')\]\ufffc]*\Z"
 )
@@ -47,8 +46,7 @@ _LOOSE = {(".", "…"), ("…", "."), ("!", "."), (".", "!")}
 
 def _sign(text: str) -> str:
     """Return the sign that ends a text, or an empty text."""
-    tail = text[-_TAIL:]
-    last = _CLOSED.sub("", tail)[-3:]
+    last = text.rstrip(_CLOSING)[-3:]
     if last.endswith("..."):
         return "…"
     sign = last[-1:]

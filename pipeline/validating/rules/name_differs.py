@@ -13,7 +13,7 @@ from pipeline.validating.subjects import Pair
 from pipeline.validating.vocabulary import INSTITUTIONS
 
 _NAME = re.compile(
-    r"(?<![\w’'-])[^\W\d_a-zà-öø-ÿ][\w’'-]*+"
+    r"[^\W\d_a-zà-öø-ÿ](?<![\w’'-].)[\w’'-]*+"
     r"(?:[ \u00a0\u202f]+(?:(?:de|du|des|la|le|van|von|del)[ \u00a0\u202f]+)*"
     r"[^\W\d_a-zà-öø-ÿ][\w’'-]*+)+"
 )

@@ -8,6 +8,7 @@ from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
+_HINT = re.compile("[0-9IVXLC][eéèi]")
 _FORM = re.compile(
     r"(?<![\w.,])(?:(1)(ère|ere|ières?|ères|ier)|(\d{1,4}|[IVXLC]{1,7})(ème|eme|éme|ième|èmes)"
     r")(?!\w)"
@@ -16,7 +17,8 @@ _FORM = re.compile(
 
 def check(pair: Pair) -> Iterator[Finding]:
     """Look for 1ère, 2ème and their like."""
-    for found in _FORM.finditer(pair.words.text):
+    text = pair.words.text
+    for found in _FORM.finditer(text) if _HINT.search(text) else ():
         figure, ending = found[1] or found[3], found[2] or found[4]
         plural = "s" if ending.endswith("s") else ""
         first = "er" if ending == "ier" else "re"

@@ -10,6 +10,7 @@ from pipeline.validating.subjects import Pair
 
 _QUOTED = re.compile(r"[“«„\"]([^“”«»„\"]{12,})[”»“\"]")
 _MARK = re.compile(r"[“”«»„\"‘’]|(?:^|\n)[—–-][ \u00a0\u202f]")
+_OPENING = '“«„"'
 _SPACES = " \u00a0\u202f"
 _FEWEST_WORDS = 5
 """Of sentences; a title or a term is shorter, or begins without a capital."""
@@ -33,6 +34,8 @@ def check(pair: Pair) -> Iterator[Finding]:
 
 def _quotes(text: str) -> bool:
     """Say whether a text quotes more than a title or a single word."""
+    if not any(mark in text for mark in _OPENING):
+        return False
     quoted = [found[1] for found in _QUOTED.finditer(text)]
     sentences = [each for each in quoted if each.lstrip(_SPACES)[:1].isupper()]
     if sum(map(_count, sentences)) >= _FEWEST_WORDS:

@@ -16,7 +16,7 @@ def check(pair: Pair) -> Iterator[Finding]:
     A quotation of several paragraphs opens in each, and ends in the last.
     """
     source, target = pair.source_words.text, pair.words.text
-    if not all(source.count(one) == source.count(two) for one, two in _PAIRS):
+    if _is_balanced(target) or not _is_balanced(source):
         return
     for opening, closing in _PAIRS:
         opened, closed = target.count(opening), target.count(closing)
@@ -34,6 +34,10 @@ def check(pair: Pair) -> Iterator[Finding]:
                 ),
                 span=pair.words.span(at, at + 1),
             )
+
+
+def _is_balanced(text: str) -> bool:
+    return text.count("«") == text.count("»") and text.count("“") == text.count("”")
 
 
 RULE = ProseRule(

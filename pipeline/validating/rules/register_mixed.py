@@ -10,18 +10,21 @@ from pipeline.model.phrases import say
 from pipeline.validating.rulebook import CatalogRule, Finding
 from pipeline.validating.subjects import Review
 
+# A pattern that begins with its letter is looked for quickest.
 _TU = re.compile(
-    r"(?<![\w’'])(?:tu|toi|tes|te|(?<!le )(?<!un )(?<!du )(?<!ce )(?<!au )ton|ta)"
-    r"(?![\w’'])|(?<![\w’'-])t[’'](?=[aeéêiouyh])"
-    r"|(?<![\w’'-])\w{3,}e-(?:moi|nous|les?|la|lui|leur)(?!\w)",
-    re.IGNORECASE,
+    r"[Tt](?<![\w’'].)(?i:u|oi|es|e|(?<!(?:le|un|du|ce|au) .)on|a)(?![\w’'])"
+    r"|[Tt](?<![\w’'-].)[’'](?=[aeéêiouyhAEÉÊIOUYH])"
+)
+_COMMAND = re.compile(
+    r"(?<![\w’'-])\w{3,}e-(?:moi|nous|les?|la|lui|leur)(?!\w)", re.IGNORECASE
 )
 _VOUS = re.compile(
     r"(?<![\w’'])(?:vous|votre|vos|(?!assez|chez|rez)\w{2,}ez)(?![\w’'])",
     re.IGNORECASE,
 )
 _SILENCED = re.compile(r"(?:s[’']est|s[’']était|se sont|s[’']étaient) tu\b")
-_SPEECH = re.compile('[«»“”"]|(?:^|\n)[–—] ')
+_QUOTES = '«»“”"'
+_DASHES = ("– ", "— ")
 _FEWEST = 2
 """How many texts of a catalog there must be of each kind."""
 
@@ -31,8 +34,8 @@ def check(review: Review) -> Iterator[Finding]:
     if review.locale.language != "fr":
         return
     texts = list(_told(review))
-    familiar = [each for each in texts if _TU.search(_SILENCED.sub("", each.text))]
-    polite = [each for each in texts if _VOUS.search(each.text)]
+    familiar = [each for each in texts if _is_familiar(each.text)]
+    polite = [each for each in texts if _is_polite(each.text)]
     both = {each.key for each in familiar} & {each.key for each in polite}
     for entry in (each for each in familiar if each.key in both):
         yield Finding(
@@ -64,8 +67,28 @@ def _told(review: Review) -> Iterator[Translation]:
     }
     for entry in review.catalog.translations:
         is_told = entry.is_approved and entry.key not in spoken
-        if is_told and not _SPEECH.search(entry.text):
+        if is_told and not _has_speech(entry.text):
             yield entry
+
+
+def _has_speech(text: str) -> bool:
+    return any(map(text.__contains__, _QUOTES)) or any(
+        text.startswith(dash) or f"\n{dash}" in text for dash in _DASHES
+    )
+
+
+def _is_familiar(text: str) -> bool:
+    if "tu" in text:
+        text = _SILENCED.sub("", text)
+    if _TU.search(text):
+        return True
+    return "e-" in text.lower() and _COMMAND.search(text) is not None
+
+
+def _is_polite(text: str) -> bool:
+    lower = text.lower()
+    may_be = "ez" in lower or "vous" in lower or "votre" in lower or "vos" in lower
+    return may_be and _VOUS.search(text) is not None
 
 
 RULE = CatalogRule(

@@ -11,7 +11,6 @@ from pipeline.validating.vocabulary import LITTLE_WORDS, WORD, votes
 _RUNS = ((4, 2), (6, 1))
 """How many words of the source, and how many little ones among them."""
 
-_FEWEST_VOTES = 1
 _OPENINGS = frozenset('«“"„‘(')
 
 
@@ -23,7 +22,7 @@ def check(pair: Pair) -> Iterator[Finding]:
     if pair.text == pair.source:  # `identical-text` says so
         return
     own = LITTLE_WORDS[source]
-    if len(own.intersection(pair.word_list)) < _FEWEST_VOTES:
+    if own.isdisjoint(pair.word_list):
         return
     known, words = pair.source_word_list, pair.word_list
     if _runs(known).isdisjoint(_runs(words)):

@@ -6,7 +6,7 @@ from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
-from pipeline.validating.vocabulary import LITTLE_WORDS, votes
+from pipeline.validating.vocabulary import LITTLE_WORDS, has_no_vote, votes
 
 _FEWEST_VOTES = 3
 _LANGUAGES = {str(each): each for each in (say("English"), say("French"))}
@@ -20,6 +20,8 @@ def check(pair: Pair) -> Iterator[Finding]:
     if source == target or not {source, target} <= LITTLE_WORDS.keys():
         return
     if pair.text == pair.source:  # `identical-text` says so
+        return
+    if has_no_vote(pair.word_list, source):
         return
     words = [word for word in pair.word_list if word[0].islower()]
     wrong, right = votes(words, source), votes(words, target)
