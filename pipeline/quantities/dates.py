@@ -32,7 +32,7 @@ def find_dates(text: str, tag: str) -> Iterator[Quantity]:
     # To look for each name is quicker than to look for any of them.
     if not any(map(text.__contains__, months)):
         return
-    for found in _written(tag).finditer(text):
+    for found in with_month(tag).finditer(text):
         month = months[found["month"] or found["first"] or found["alone"]]
         date = found["day"] or found["second"]
         year = found["year"] or found["then"] or found["only"]
@@ -92,7 +92,7 @@ def _figures(found: re.Match[str]) -> Iterator[Quantity]:
 
 
 @lru_cache(maxsize=64)
-def _written(tag: str) -> re.Pattern[str]:
+def with_month(tag: str) -> re.Pattern[str]:
     """Return the pattern of a day with its month, in either order, or a month."""
     month, space = either(language(tag).months), f"[{SPACES}]"
     return re.compile(

@@ -8,17 +8,23 @@ passes of `finding` have to read: what `glance` says is what `find` would say.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import pairwise
 from typing import TypeAlias
 
 from pipeline.quantities.amounts import grouped, meanings, worth
-from pipeline.quantities.dates import OF, ORDINAL, YEAR, find_weekdays, is_day
+from pipeline.quantities.dates import (
+    OF,
+    ORDINAL,
+    YEAR,
+    find_weekdays,
+    is_day,
+    with_month,
+)
 from pipeline.quantities.finding import ALWAYS, link
 from pipeline.quantities.languages import CURRENCIES, SPACES, either, language
 from pipeline.quantities.times import is_time, whole
-from pipeline.quantities.values import day, time
+from pipeline.quantities.values import day, number, time
 
 Worth: TypeAlias = tuple[str, str]
 """A value, and its unit, as those of a `Quantity`."""
@@ -27,6 +33,7 @@ _NOTHING = ("", "")
 
 _ROMAN = re.compile(r"(?:[IVX]|[IVXLC]{2})e(?!\w)|I(?:er|re)(?!\w)")
 _SIGNS = "€$£¥"
+_CODES = frozenset(filter(str.isalpha, CURRENCIES))
 _FRACTIONS = "½¼¾"
 _DIGIT = re.compile(rf"[\d{_FRACTIONS}]")
 _SHORT = r"\d{1,6}(?:[.,]\d+)?"
@@ -43,9 +50,11 @@ def glance(text: str, words: Sequence[str], tag: str) -> list[Worth] | None:
         return None
     if language(tag).has_roman_ranks and _ROMAN.search(text):
         return None
-    named = _names(tag).intersection(words)
-    seen = _dated(text, words, named, tag) if named else _undated(text, tag)
-    if seen is None or _have_range(seen, text, tag):
+    if not _CODES.isdisjoint(words):
+        return None
+    has_month = not language(tag).months.keys().isdisjoint(words)
+    seen = _dated(text, tag) if has_month else _undated(text, tag)
+    if seen is None or _share_units(seen, text, tag):
         return None
     values = [_worth(each[0], tag) for each in seen]
     if _NOTHING in values:
@@ -69,27 +78,34 @@ def _undated(text: str, tag: str) -> list[_Match] | None:
     return seen
 
 
-def _dated(
-    text: str, words: Sequence[str], named: AbstractSet[str], tag: str
-) -> list[_Match] | None:
-    """Return the figures of a text, if each name of a month was read in a date."""
+def _dated(text: str, tag: str) -> list[_Match] | None:
+    """Return the figures of a text that names months, if each date was read."""
     seen = list(_any(tag).finditer(text))
-    told = sorted(word for word in words if word in named)
-    read = sorted(name for each in seen if (name := each["month"] or each["first"]))
-    return None if told != read or any(each["odd"] for each in seen) else seen
+    if any(each["odd"] for each in seen):
+        return None
+    read = [each.span() for each in seen if each["month"] or each["first"]]
+    dates = [each.span() for each in with_month(tag).finditer(text)]
+    return seen if read == dates else None
 
 
-def _have_range(seen: list[_Match], text: str, tag: str) -> bool:
-    """Say whether two figures may be both ends of a range, which share their units."""
+def _share_units(seen: list[_Match], text: str, tag: str) -> bool:
+    """Say whether any figure may have its unit from the other end of a range."""
     return len(seen) > 1 and any(
-        link(tag).fullmatch(text, one.end(), two.start()) for one, two in pairwise(seen)
+        _differ(one, two) and link(tag).fullmatch(text, one.end(), two.start())
+        for one, two in pairwise(seen)
     )
 
 
-@lru_cache(maxsize=64)
-def _names(tag: str) -> frozenset[str]:
-    """Return the words that may make something of a figure from before or behind."""
-    return frozenset((*language(tag).months, *filter(str.isalpha, CURRENCIES)))
+def _differ(one: _Match, two: _Match) -> bool:
+    """Say whether one end of a range would say more than the other."""
+    is_half = two["half"] is not None and one["half"] is None
+    return is_half or _is_number(one) != _is_number(two)
+
+
+def _is_number(found: _Match) -> bool:
+    """Say whether a figure has no unit."""
+    unit = found["before"] or found["sign"] or found["after"] or found["percent"]
+    return found["figure"] is not None and not unit
 
 
 @lru_cache(maxsize=4096)
@@ -98,6 +114,8 @@ def _worth(written: str, tag: str) -> Worth:
     found = _any(tag).match(written)
     if found is None:
         return _NOTHING
+    if found["rank"]:
+        return number(int(found["rank"])), ""
     if not found["figure"]:
         return next(_moment(found, tag), ""), ""
     money = found["before"] or found["sign"] or found["after"] or ""
@@ -126,14 +144,19 @@ def _moment(found: re.Match[str], tag: str) -> Iterator[str]:
 @lru_cache(maxsize=64)
 def _any(tag: str) -> re.Pattern[str]:
     """Return the pattern of the shapes, and of a digit that has none of them."""
-    shapes = _alone((*_dates(tag), *_times(tag), _amounts(tag)), tag)
+    shapes = _alone((*_dates(tag), *_others(tag)), tag)
     return re.compile(rf"{shapes}|(?P<odd>[\d{_FRACTIONS}])")
 
 
 @lru_cache(maxsize=64)
 def _amount(tag: str) -> re.Pattern[str]:
     """Return the pattern of all shapes but dates."""
-    return re.compile(_alone((*_times(tag), _amounts(tag)), tag))
+    return re.compile(_alone(_others(tag), tag))
+
+
+def _others(tag: str) -> tuple[str, ...]:
+    rank = rf"(?P<rank>\d{{1,4}}){language(tag).ordinals}(?!\w)"
+    return (*_times(tag), rank, _amounts(tag))
 
 
 def _alone(shapes: Iterable[str], tag: str) -> str:
@@ -143,7 +166,7 @@ def _alone(shapes: Iterable[str], tag: str) -> str:
     none_yet = "".join(f"(?<!{re.escape(each)}[{SPACES}])" for each in CURRENCIES)
     return (
         rf"(?<![^{SPACES}(«“]){none_yet}(?:{any_shape})"
-        rf"(?:(?=[.,:;!?)»”…](?:\D|\Z)|\Z)"
+        rf"(?:(?=[.,:;!?)»”…](?:\D|\Z)|-[^\W\d_]|\Z)"
         rf"|(?=[{SPACES}](?:[^\d{_FRACTIONS}{_SIGNS}]|\Z)){no_more})"
     )
 

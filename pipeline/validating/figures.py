@@ -134,11 +134,19 @@ def are_alike(pair: Pair) -> bool:
         return True
     ours, theirs = set(one), set(two)
     missing, added = _values(ours - theirs), _values(theirs - ours)
+    missing, added = _but_lone_days(missing, added), _but_lone_days(added, missing)
     return (
         missing.isdisjoint(added | _values(ours & theirs))
         and missing <= spelt(pair.words.text, to)
         and added <= spelt(pair.source_words.text, tag)
     )
+
+
+def _but_lone_days(found: set[str], others: set[str]) -> set[str]:
+    """Leave out days of the week, as `_without_lone_days` does."""
+    if any(each.startswith("w:") for each in others):
+        return found
+    return {each for each in found if not each.startswith("w:")}
 
 
 def _values(found: Iterable[Worth]) -> set[str]:
