@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from babel import Locale
 
 from pipeline import reading
-from pipeline.building.studying import read_source
+from pipeline.building.sources import read_source
 from pipeline.importing.languages import guess
 from pipeline.model.articles import Article, Source
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity

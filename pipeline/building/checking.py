@@ -20,7 +20,7 @@ from pipeline.building.naming import read_glossary
 from pipeline.building.reports import CheckReport
 from pipeline.building.studying import study
 from pipeline.building.waiving import judge_waivers
-from pipeline.building.words import judge_words
+from pipeline.building.wording import judge_words
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity
 from pipeline.model.site import Site
 from pipeline.ports import Darkroom, Executor, Store

@@ -11,7 +11,7 @@ from pipeline.building.changes import Action, Change
 from pipeline.building.inventory import batches, catalog_path, held_path
 from pipeline.building.records import Record, Updated
 from pipeline.building.shelves import Shelf, open_catalog
-from pipeline.building.studying import read_source
+from pipeline.building.sources import read_source
 from pipeline.model.articles import MessageKey
 from pipeline.model.catalogs import Catalog, Translation
 from pipeline.model.diagnostics import Diagnostic, Severity

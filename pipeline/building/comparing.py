@@ -23,7 +23,7 @@ from pipeline.building.proofs import ScratchStore
 from pipeline.building.records import joined
 from pipeline.building.reuniting import reunite
 from pipeline.building.shelves import Shelf
-from pipeline.building.studying import read_article, read_catalog, targets
+from pipeline.building.sources import read_article, read_catalog, targets
 from pipeline.building.updating import study_orphans, update
 from pipeline.errors import StoreError
 from pipeline.model.catalogs import Catalog

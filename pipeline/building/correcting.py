@@ -22,7 +22,7 @@ from pipeline.building.inventory import (
     site_catalog_path,
     take_inventory,
 )
-from pipeline.building.studying import read_article, targets
+from pipeline.building.sources import read_article, targets
 from pipeline.building.waiving import waived
 from pipeline.building.words import MASTER
 from pipeline.catalogs import Retouch, parse, retouch

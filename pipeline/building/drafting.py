@@ -29,7 +29,8 @@ from pipeline.building.drafts import (
 from pipeline.building.holding import keep, localized
 from pipeline.building.inventory import ArticleFile
 from pipeline.building.remembering import digest, pack_findings
-from pipeline.building.studying import Study, study, targets
+from pipeline.building.sources import targets
+from pipeline.building.studying import Study, study
 from pipeline.building.witnesses import WitnessStore, look
 from pipeline.model.articles import Article, Image, Kind, Message
 from pipeline.model.catalogs import State

@@ -12,7 +12,7 @@ from pipeline.building.inventory import (
 )
 from pipeline.building.studying import study
 from pipeline.building.waiving import read_waivers
-from pipeline.building.words import judge_words
+from pipeline.building.wording import judge_words
 from pipeline.errors import ConfigurationError
 from pipeline.model.diagnostics import Diagnostic
 from pipeline.model.phrases import say

@@ -23,7 +23,8 @@ from pipeline.building.inventory import (
 from pipeline.building.obstacles import missing, obstacles
 from pipeline.building.reasons import Grounds, Verdict
 from pipeline.building.records import fingerprint
-from pipeline.building.studying import Study, study, targets
+from pipeline.building.sources import targets
+from pipeline.building.studying import Study, study
 from pipeline.building.tracing import trace
 from pipeline.differences import plain_typography
 from pipeline.errors import ConfigurationError

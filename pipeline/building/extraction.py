@@ -25,12 +25,11 @@ from pipeline.building.reports import ExtractReport
 from pipeline.building.reuniting import Family, reunite
 from pipeline.building.shelves import Shelf
 from pipeline.building.updating import is_unreadable, put, study_orphans, update
-from pipeline.building.words import read_site_catalog, read_theme, shipped_words
+from pipeline.building.words import read_site_catalog, read_strings, shipped_words
 from pipeline.extracting import SiteNames
 from pipeline.model.catalogs import Catalog
 from pipeline.model.site import Site
 from pipeline.ports import Executor, Store
-from pipeline.rendering.templates import theme_sources
 
 
 def extract(
@@ -84,13 +83,13 @@ def _update(family: Family, shelf: Shelf, executor: Executor) -> Updated:
 def _update_words(found: Updated, shelf: Shelf, *, prune: bool) -> Updated:
     """Bring `site.po` up to date in every language."""
     site = shelf.site
-    templates = {**theme_sources(), **read_theme(site, shelf.store).overrides}
+    strings = read_strings(site, shelf.store)
     names = SiteNames(
         tags=tuple(sorted(found.tags)), sections=tuple(sorted(found.sections))
     )
     return joined(
         _update_site_catalog(
-            extracting.extract_theme(templates, names, locale, site.domain),
+            extracting.extract_theme(strings, names, locale, site.domain),
             shelf,
             prune=prune,
         )

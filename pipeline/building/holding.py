@@ -11,7 +11,8 @@ from dataclasses import replace
 from babel import Locale
 
 from pipeline.building.inventory import held_path
-from pipeline.building.studying import Study, read_source
+from pipeline.building.sources import read_source
+from pipeline.building.studying import Study
 from pipeline.model.catalogs import Catalog, ever_approved
 from pipeline.model.editions import EditionState, LocalizedArticle
 from pipeline.model.locales import to_tag

@@ -16,7 +16,7 @@ from pipeline.building.granting import doubt, grant
 from pipeline.building.inventory import catalog_path, unreadable
 from pipeline.building.reports import AlignedPair
 from pipeline.building.shelves import Shelf
-from pipeline.building.studying import read_catalog
+from pipeline.building.sources import read_catalog
 from pipeline.building.updating import is_unreadable, put
 from pipeline.errors import StoreError
 from pipeline.model.articles import Article

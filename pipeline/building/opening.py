@@ -13,7 +13,7 @@ from pipeline.building.inventory import (
     open_catalog_file,
     unreadable,
 )
-from pipeline.building.studying import read_article, targets
+from pipeline.building.sources import read_article, targets
 from pipeline.errors import StoreError
 from pipeline.model.articles import Article, Kind, Message, MessageKey
 from pipeline.model.catalogs import Catalog, Translation, is_same

@@ -13,7 +13,7 @@ from pipeline.building.inventory import batches
 from pipeline.building.pairing import Paired, Score, pair
 from pipeline.building.records import fingerprint
 from pipeline.building.shelves import Job, Shelf, open_catalog
-from pipeline.building.studying import read_article, targets
+from pipeline.building.sources import read_article, targets
 from pipeline.errors import StoreError
 from pipeline.model.articles import Article
 from pipeline.model.catalogs import Catalog

@@ -11,7 +11,8 @@ from pipeline.building.files import MISSING, Published, is_picture
 from pipeline.building.planning import Plan
 from pipeline.building.producing import Setup
 from pipeline.building.remembering import digest
-from pipeline.building.words import Theme, read_words
+from pipeline.building.wording import read_words
+from pipeline.building.words import Theme
 from pipeline.model.catalogs import Catalog
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity
 from pipeline.model.editions import Card, EditionState, File

@@ -1,23 +1,22 @@
 """One article through its own rooms: read, its catalogs parsed, all of it judged."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from babel import Locale
 
-from pipeline import catalogs, reading, validating
+from pipeline import reading, validating
 from pipeline.building.inventory import (
     ArticleFile,
     catalog_path,
-    open_catalog_file,
     unreadable,
 )
 from pipeline.building.naming import read_glossary
+from pipeline.building.sources import read_article, read_catalog, targets
 from pipeline.building.waiving import waived
 from pipeline.errors import StoreError
 from pipeline.model.articles import Article, MessageKey
 from pipeline.model.catalogs import Catalog
-from pipeline.model.diagnostics import Checked, Diagnostic, Severity, worst
+from pipeline.model.diagnostics import Diagnostic, Severity, worst
 from pipeline.model.locales import is_pseudo, to_tag
 from pipeline.model.site import Site
 from pipeline.ports import Store
@@ -46,49 +45,6 @@ class Study:
             for each in self.diagnostics
             if each.severity is Severity.ERROR and each.locale == tag and each.msgid
         )
-
-
-def read_article(file: ArticleFile, site: Site, store: Store) -> Checked[Article]:
-    """Return the article in a file; a file that can't be read is an empty one."""
-    return read_source(file.path, store.read(file.path), site, file.id)
-
-
-def read_source(
-    path: str, content: bytes, site: Site, article_id: str
-) -> Checked[Article]:
-    """Return the article that these bytes are, as if they stood at the path."""
-    decoded = reading.decode(path, content)
-    read = reading.read(decoded.value, site, article_id)
-    # Of a file that can't be decoded there is nothing more to say.
-    if worst(decoded.diagnostics) is Severity.ERROR:
-        return Checked(value=read.value, diagnostics=decoded.diagnostics)
-    return Checked(
-        value=read.value, diagnostics=(*decoded.diagnostics, *read.diagnostics)
-    )
-
-
-def targets(article: Article, site: Site) -> Iterator[Locale]:
-    """Yield the languages that the article is translated into."""
-    if article.metadata.is_translated:
-        yield from (each for each in site.languages if each != article.locale)
-
-
-def read_catalog(
-    article: Article,
-    locale: Locale,
-    site: Site,
-    store: Store,
-    parse: Callable[..., Checked[Catalog | None]] = catalogs.parse,
-) -> Checked[Catalog | None]:
-    """Return the catalog of an article in a language, or none where there is none.
-
-    `parse` is called as `catalogs.parse` is, and may read more than that does.
-    """
-    path = catalog_path(site, locale, article.id)
-    opened = open_catalog_file(path, store)
-    if opened.value is None:
-        return Checked(value=None, diagnostics=opened.diagnostics)
-    return parse(opened.value, path, locale=locale, source_locale=article.locale)
 
 
 def study(

@@ -24,8 +24,9 @@ from pipeline.building.inventory import (
     unreadable,
 )
 from pipeline.building.records import fingerprint
+from pipeline.building.sources import read_article, read_catalog, targets
 from pipeline.building.status import EditionStatus, StatusReport
-from pipeline.building.studying import Study, read_article, read_catalog, targets
+from pipeline.building.studying import Study
 from pipeline.building.tracing import trace
 from pipeline.errors import StoreError
 from pipeline.model.articles import Article, MessageKey

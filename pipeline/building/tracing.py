@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from pipeline.building.records import fingerprint
-from pipeline.building.studying import read_source
+from pipeline.building.sources import read_source
 from pipeline.errors import StoreError
 from pipeline.model.history import Commit, Revision
 from pipeline.model.site import Site

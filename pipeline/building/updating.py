@@ -15,7 +15,7 @@ from pipeline.building.inventory import catalog_path, held_path, unreadable
 from pipeline.building.reconciliation import is_marked, parse_marked
 from pipeline.building.records import Record, Updated, fingerprints, joined
 from pipeline.building.shelves import Job, Shelf, open_catalog
-from pipeline.building.studying import read_article, read_catalog, targets
+from pipeline.building.sources import read_article, read_catalog, targets
 from pipeline.errors import StoreError
 from pipeline.model.articles import Article
 from pipeline.model.catalogs import Catalog, Translation, ever_approved, is_same

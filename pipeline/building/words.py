@@ -1,25 +1,31 @@
 """A store → the site's own words and theme: `site.po`, templates, assets."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from babel import Locale
+from msgspec.structs import replace as altered
 
-from pipeline import catalogs, validating
+from pipeline import catalogs, extracting
 from pipeline.building.inventory import open_catalog_file, site_catalog_path
-from pipeline.building.waiving import waived
+from pipeline.building.remembering import digest
 from pipeline.errors import ConfigurationError
-from pipeline.model.catalogs import Catalog
-from pipeline.model.diagnostics import Checked, Diagnostic
-from pipeline.model.locales import is_pseudo, parse_tag
+from pipeline.model.catalogs import Catalog, Translation
+from pipeline.model.diagnostics import Checked
+from pipeline.model.locales import parse_tag
 from pipeline.model.phrases import say
 from pipeline.model.site import Site
 from pipeline.ports import Store
-from pipeline.rendering import templates
-from pipeline.validating import WaiverKey
+from pipeline.rendering import theming
 
 MASTER = parse_tag("en")
 """The language of the theme's msgids; for names, whose msgid is an id, of none."""
+
+
+SOURCES = "X-Templates"
+"""The field in the header of the shipped strings that names their templates."""
+
+_ASSETS = "assets/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,33 +36,30 @@ class Theme:
     assets: Mapping[str, bytes] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """The site's own catalog in a language, if there is one, and its findings.
-
-    `waivers` are those that let others pass.
-    """
-
-    catalog: Catalog | None
-    diagnostics: tuple[Diagnostic, ...]
-    waivers: frozenset[WaiverKey] = frozenset()
-
-
 def read_theme(site: Site, store: Store) -> Theme:
     """Return the site's templates and assets; its own go before the package's.
 
     A template ends in `.html`; notes and pictures beside it are let alone.
     Raises `ConfigurationError` for a template that is not UTF-8.
     """
-    overrides = {}
-    assets = dict(templates.theme_assets())
+    assets = dict(theming.theme_assets())
+    for path, name in _theme_files(site, store):
+        if name.startswith(_ASSETS):
+            assets[name.removeprefix(_ASSETS)] = store.read(path)
+    return Theme(overrides=_own_templates(site, store), assets=assets)
+
+
+def _theme_files(site: Site, store: Store) -> Iterator[tuple[str, str]]:
     for path in store.walk(site.theme):
-        name = path.removeprefix(f"{site.theme}/")
-        if name.startswith("assets/"):
-            assets[name.removeprefix("assets/")] = store.read(path)
-        elif name.endswith(".html"):
-            overrides[name] = _template(path, store.read(path))
-    return Theme(overrides=overrides, assets=assets)
+        yield path, path.removeprefix(f"{site.theme}/")
+
+
+def _own_templates(site: Site, store: Store) -> dict[str, str]:
+    return {
+        name: _template(path, store.read(path))
+        for path, name in _theme_files(site, store)
+        if name.endswith(".html") and not name.startswith(_ASSETS)
+    }
 
 
 def _template(path: str, content: bytes) -> str:
@@ -72,14 +75,23 @@ def _template(path: str, content: bytes) -> str:
         ) from error
 
 
-def read_words(
-    site: Site, locale: Locale, store: Store
-) -> Checked[tuple[Catalog, ...]]:
-    """Return the catalogs of the site's words in a language, the site's own first."""
-    own = judge_words(site, locale, store)
-    shipped = shipped_words(locale)
-    found = tuple(each for each in (own.catalog, shipped) if each is not None)
-    return Checked(value=found, diagnostics=own.diagnostics)
+def read_strings(site: Site, store: Store) -> tuple[Translation, ...]:
+    """Return what the templates say that is translated, the site's own included.
+
+    Raises `ConfigurationError` for a template that can't be read.
+    """
+    sources = {**theming.theme_sources(), **_own_templates(site, store)}
+    known = catalogs.parse(
+        theming.shipped_strings(), "theme.pot", locale=MASTER, source_locale=MASTER
+    ).value
+    if known and known.header(SOURCES) == name_templates(sources):
+        return tuple(altered(each, line=0) for each in known.translations)
+    return extracting.extract_strings(sources)
+
+
+def name_templates(sources: Mapping[str, str]) -> str:
+    """Return a name for templates in the state that they are in."""
+    return digest(*(part for each in sorted(sources.items()) for part in each))
 
 
 def read_site_catalog(
@@ -101,25 +113,9 @@ def read_site_catalog(
 
 def shipped_words(locale: Locale) -> Catalog | None:
     """Return the package's translation of the theme, if it has the language."""
-    content = templates.shipped_catalog(locale)
+    content = theming.shipped_catalog(locale)
     if content is None:
         return None
     return catalogs.parse(
         content, "theme.po", locale=locale, source_locale=MASTER
     ).value
-
-
-def judge_words(site: Site, locale: Locale, store: Store) -> Words:
-    """Return the site's own catalog in a language, and all that is wrong with it."""
-    read = read_site_catalog(site, locale, store)
-    if read.value is None:
-        return Words(catalog=None, diagnostics=read.diagnostics)
-    path = site_catalog_path(site, locale)
-    is_made_up = is_pseudo(locale)
-    found = () if is_made_up else validating.validate_words(read.value, site, path)
-    verdict = waived(found, site, store)
-    return Words(
-        catalog=read.value,
-        diagnostics=(*read.diagnostics, *verdict.diagnostics),
-        waivers=verdict.used,
-    )

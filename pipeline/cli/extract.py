@@ -13,9 +13,9 @@ from pipeline.adapters.paths import printable
 from pipeline.building import Action, Change, ExtractReport, Tally
 from pipeline.cli.options import check_option, jobs_option, output_options, site_option
 from pipeline.cli.output import Output
-from pipeline.cli.prices import count_words
 from pipeline.cli.progress import WatchedExecutor
 from pipeline.cli.sites import open_site
+from pipeline.cli.tallies import count_words
 from pipeline.model.phrases import Phrase, say, say_list, say_many
 
 

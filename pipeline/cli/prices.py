@@ -8,6 +8,7 @@ from pipeline.adapters.paths import printable
 from pipeline.building import Cost, CostReport, Tally
 from pipeline.cli.output import wrapped
 from pipeline.cli.overview import language_name
+from pipeline.cli.tallies import count_words
 from pipeline.cli.wording import tell
 from pipeline.model.locales import to_tag
 from pipeline.model.phrases import Phrase, say, say_list, say_many
@@ -110,8 +111,3 @@ def _new(tally: Tally) -> Phrase:
         count=tally.texts,
         words=count_words(tally),
     )
-
-
-def count_words(tally: Tally) -> Phrase:
-    """Return how many words there are, with their noun."""
-    return say_many("{count} word", "{count} words", count=tally.words)

@@ -26,8 +26,8 @@ from pipeline.building.comparing import CostReport
 from pipeline.building.looking import look_of
 from pipeline.building.opening import OpenCatalog, open_catalog
 from pipeline.building.signing import Authorship, authorships
+from pipeline.building.sources import read_article, targets
 from pipeline.building.stocking import restock
-from pipeline.building.studying import read_article, targets
 from pipeline.desk.boards import Board
 from pipeline.errors import OperatingError
 from pipeline.model.articles import MessageKey

@@ -16,7 +16,7 @@ from jinja2.utils import htmlsafe_json_dumps
 
 from pipeline.desk import lists, texts, wording
 from pipeline.model.locales import endonym, is_right_to_left, parse_tag, to_tag
-from pipeline.rendering.templates import theme_assets
+from pipeline.rendering.theming import theme_assets
 
 _PACKAGE = "pipeline.desk"
 _ASSETS = (

@@ -8,14 +8,11 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 from hashlib import blake2b
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import PurePosixPath
 from posixpath import dirname, normpath, relpath
 from types import MappingProxyType
 from typing import Any
 
-from babel import Locale
 from jinja2 import (
     BaseLoader,
     BytecodeCache,
@@ -30,15 +27,14 @@ from markupsafe import Markup, escape
 
 from pipeline.errors import ConfigurationError
 from pipeline.model.editions import File
-from pipeline.model.locales import to_gettext
 from pipeline.model.phrases import say
 from pipeline.rendering.compiled import PackageBytecode, folder_of
+from pipeline.rendering.theming import package, theme_sources
 from pipeline.rendering.translations import Translations
 
 ORIGINALS = "theme/"
 """What a site's template writes before a name to reach the package's own."""
 
-_CATALOG = "LC_MESSAGES/theme.po"
 _URL = re.compile(rb"""url\(\s*["']?([^"')\s]+)["']?\s*\)""")
 
 _OPTIONS: Mapping[str, Any] = MappingProxyType(
@@ -50,32 +46,6 @@ _OPTIONS: Mapping[str, Any] = MappingProxyType(
     }
 )
 """What the code of a template depends on, beside its text."""
-
-
-@cache
-def theme_sources() -> Mapping[str, str]:
-    """Return the package's templates by name, to load them and to extract from."""
-    folder = _package() / "theme"
-    found = sorted(each.name for each in folder.iterdir() if each.is_file())
-    sources = {name: (folder / name).read_text("utf-8") for name in found}
-    return MappingProxyType(sources)
-
-
-@cache
-def theme_assets() -> Mapping[str, bytes]:
-    """Return the files that the package's pages refer to, by logical name."""
-    folder = _package() / "theme" / "assets"
-    found = sorted(each.name for each in folder.iterdir() if each.is_file())
-    return MappingProxyType({name: (folder / name).read_bytes() for name in found})
-
-
-def shipped_catalog(locale: Locale) -> bytes | None:
-    """Return the PO file of the theme's strings, the language's or none."""
-    for name in dict.fromkeys((to_gettext(locale), locale.language)):
-        path = _package() / "locales" / name / _CATALOG
-        if path.is_file():
-            return path.read_bytes()
-    return None
 
 
 def asset_files(assets: Mapping[str, bytes]) -> tuple[tuple[File, ...], dict[str, str]]:
@@ -253,12 +223,7 @@ def _place(error: Exception, name: str) -> str:
 @cache
 def _bytecode() -> PackageBytecode:
     """Return the code of the package's own templates, under either name."""
-    folder = folder_of(str(_package() / "theme" / "page.html"))
+    folder = folder_of(str(package() / "theme" / "page.html"))
     checksum = BytecodeCache().get_source_checksum
     checksums = map(checksum, theme_sources().values())
     return PackageBytecode(folder, tuple(checksums), dict(_OPTIONS))
-
-
-@cache
-def _package() -> Traversable:
-    return resources.files("pipeline.rendering")

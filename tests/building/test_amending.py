@@ -24,8 +24,8 @@ from pipeline.building.amending import (
 from pipeline.building.inventory import ArticleFile
 from pipeline.building.opening import OpenCatalog, open_catalog
 from pipeline.building.records import fingerprint
+from pipeline.building.sources import read_article
 from pipeline.building.stocking import stock
-from pipeline.building.studying import read_article
 from pipeline.model.catalogs import State, Translation, retired, state_of
 from pipeline.model.locales import parse_tag
 from tests.building.desk import FIGS, LAMP, RAIN, TRAM, Desk, article

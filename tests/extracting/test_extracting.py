@@ -9,7 +9,7 @@ from babel import Locale
 
 from pipeline.catalogs import serialize
 from pipeline.errors import ConfigurationError
-from pipeline.extracting import SiteNames, extract, extract_theme
+from pipeline.extracting import SiteNames, extract, extract_strings, extract_theme
 from pipeline.model.articles import Article, Kind, Link, Message, Metadata, Tag
 from pipeline.model.catalogs import Catalog
 
@@ -75,7 +75,9 @@ def test_the_catalog_of_an_article(
 def test_the_catalog_of_the_theme(golden: Golden, tmp_path: Path, needs: Needs) -> None:
     names = SiteNames(tags=("roof", "market", "roof"), sections=("culture",))
     templates = {"b.html": '{{ _("Home") }}', "a.html": TEMPLATE}
-    content = serialize(extract_theme(templates, names, FRENCH, "La Gazette"))
+    content = serialize(
+        extract_theme(extract_strings(templates), names, FRENCH, "La Gazette")
+    )
     golden(CASES / "site.po", content)
     assert_accepted(content, tmp_path, needs("msgfmt"))
 
@@ -111,18 +113,22 @@ def test_a_new_paragraph_touches_no_other_entry() -> None:
 
 
 def test_prose_is_never_a_format() -> None:
-    catalog = extract_theme({"a.html": TEMPLATE}, SiteNames(tags=("5 % de",)), FRENCH)
+    catalog = extract_theme(
+        extract_strings({"a.html": TEMPLATE}), SiteNames(tags=("5 % de",)), FRENCH
+    )
     flagged = [each.source for each in catalog.translations if each.flags]
     assert flagged == ["%(n)s article of ours"]
 
 
 @pytest.mark.parametrize(("tag", "forms"), [("fr", 2), ("ja", 1), ("ar", 6)])
 def test_a_plural_has_the_forms_of_its_language(tag: str, forms: int) -> None:
-    catalog = extract_theme({"a.html": TEMPLATE}, SiteNames(), Locale(tag))
+    catalog = extract_theme(
+        extract_strings({"a.html": TEMPLATE}), SiteNames(), Locale(tag)
+    )
     (plural,) = (each for each in catalog.translations if each.plural)
     assert len(plural.texts) == forms
 
 
 def test_a_broken_template_is_the_operators_to_mend() -> None:
     with pytest.raises(ConfigurationError, match=r"a\.html, line 2"):
-        extract_theme({"a.html": "\n{% trans %}x"}, SiteNames(), FRENCH)
+        extract_strings({"a.html": "\n{% trans %}x"})

@@ -15,7 +15,7 @@ from pipeline.model.articles import Image
 from pipeline.model.catalogs import Catalog, Translation
 from pipeline.model.editions import Card, EditionState, File
 from pipeline.model.site import Site
-from pipeline.rendering import pages, templates
+from pipeline.rendering import pages, templates, theming
 from pipeline.rendering.pages import SiteContext
 
 FR, EN = Locale("fr"), Locale("en")
@@ -72,7 +72,7 @@ def catalogs(locale: Locale) -> tuple[Catalog, ...]:
         for (context, key), text in NAMES.items()
     )
     own = Catalog(locale=locale, source_locale=EN, translations=names)
-    shipped = parse(templates.shipped_catalog(locale) or b"").value
+    shipped = parse(theming.shipped_catalog(locale) or b"").value
     assert shipped is not None
     return (own, shipped)
 
@@ -82,7 +82,7 @@ def context(
     cards: Sequence[Card] = (SOURCE, TRANSLATION, ABOUT),
     overrides: dict[str, str] | None = None,
 ) -> SiteContext:
-    _, assets = templates.asset_files(templates.theme_assets())
+    _, assets = templates.asset_files(theming.theme_assets())
     return pages.site_context(
         SITE,
         locale,

@@ -12,12 +12,12 @@ from jinja2 import BytecodeCache, DictLoader, Environment
 from pipeline.catalogs import parse, serialize
 from pipeline.errors import ConfigurationError
 from pipeline.model.catalogs import Catalog, Translation
-from pipeline.rendering import templates
+from pipeline.rendering import templates, theming
 from pipeline.rendering.compiled import PackageBytecode
 from pipeline.rendering.translations import Translations, translations
 
 FR, EN = Locale("fr"), Locale("en")
-STYLE = templates.theme_assets()["style.css"].decode()
+STYLE = theming.theme_assets()["style.css"].decode()
 URLS = re.compile(r"""url\("([^"]+)"\)""")
 INLINE = re.compile(r"<style|\sstyle=|\son\w+=|javascript:|<script(?! type=\"app)")
 
@@ -28,7 +28,7 @@ def catalog(*entries: Translation, forms: str = "") -> Catalog:
 
 
 def shipped(locale: Locale) -> Catalog:
-    checked = parse(templates.shipped_catalog(locale) or b"")
+    checked = parse(theming.shipped_catalog(locale) or b"")
     assert checked.value is not None
     assert checked.diagnostics == ()
     return checked.value
@@ -46,7 +46,7 @@ def test_every_string_of_the_templates_is_translated(locale: Locale) -> None:
     made = templates.environment(translations([]))
     strings = {
         message if isinstance(message, str) else message[0]
-        for source in templates.theme_sources().values()
+        for source in theming.theme_sources().values()
         for _, _, message in made.extract_translations(source)  # type: ignore[attr-defined]
     }
     known = shipped(locale)
@@ -56,14 +56,12 @@ def test_every_string_of_the_templates_is_translated(locale: Locale) -> None:
 
 @pytest.mark.parametrize("locale", [FR, EN], ids=str)
 def test_a_shipped_catalog_is_as_msgcat_writes_it(locale: Locale) -> None:
-    assert serialize(shipped(locale)) == templates.shipped_catalog(locale)
+    assert serialize(shipped(locale)) == theming.shipped_catalog(locale)
 
 
 def test_a_region_has_the_words_of_its_language_and_others_have_none() -> None:
-    assert templates.shipped_catalog(Locale("fr", "CA")) == templates.shipped_catalog(
-        FR
-    )
-    assert templates.shipped_catalog(Locale("ca")) is None
+    assert theming.shipped_catalog(Locale("fr", "CA")) == theming.shipped_catalog(FR)
+    assert theming.shipped_catalog(Locale("ca")) is None
 
 
 def test_an_earlier_catalog_goes_before_a_later_one() -> None:
@@ -193,20 +191,20 @@ def test_an_asset_is_published_under_the_hash_of_its_bytes() -> None:
 
 def test_no_template_holds_a_script_or_a_style() -> None:
     assert [
-        n for n, text in templates.theme_sources().items() if INLINE.search(text)
+        n for n, text in theming.theme_sources().items() if INLINE.search(text)
     ] == []
 
 
 def test_the_style_is_one_small_file_that_needs_none_from_elsewhere() -> None:
     assert len(gzip.compress(STYLE.encode())) <= 12_000
     assert "@import" not in STYLE
-    assert set(URLS.findall(STYLE)) <= set(templates.theme_assets())
+    assert set(URLS.findall(STYLE)) <= set(theming.theme_assets())
 
 
 def test_what_a_page_loads_of_its_type_is_little() -> None:
     sizes = {
         name: len(content)
-        for name, content in templates.theme_assets().items()
+        for name, content in theming.theme_assets().items()
         if name.endswith(".woff2")
     }
     assert len(sizes) == 4

@@ -10,7 +10,8 @@ from pipeline.building.choosing import Choice
 from pipeline.building.drafting import local_path
 from pipeline.building.holding import current
 from pipeline.building.inventory import ArticleFile
-from pipeline.building.studying import Study, study, targets
+from pipeline.building.sources import targets
+from pipeline.building.studying import Study, study
 from pipeline.exchanging import Layout, PageFacts
 from pipeline.model.articles import Article, Kind, MessageKey
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity

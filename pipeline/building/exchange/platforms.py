@@ -12,7 +12,7 @@ from typing import Any
 
 from pipeline.building.exchange.opening import languages
 from pipeline.building.inventory import catalog_path, read_ledger, take_inventory
-from pipeline.building.studying import read_article
+from pipeline.building.sources import read_article
 from pipeline.errors import StoreError
 from pipeline.model.locales import to_gettext, to_tag
 from pipeline.model.site import Site

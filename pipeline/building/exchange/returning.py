@@ -18,7 +18,7 @@ from pipeline.building.exchange.pages import stem_of
 from pipeline.building.exchange.receiving import Received, Reception, put
 from pipeline.building.inventory import ArticleFile
 from pipeline.building.opening import open_catalog
-from pipeline.building.studying import read_article, read_source
+from pipeline.building.sources import read_article, read_source
 from pipeline.differences.typography import plain_typography
 from pipeline.errors import StoreError
 from pipeline.exchanging import Fields, Layout
