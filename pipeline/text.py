@@ -70,7 +70,31 @@ def normalize(text: str) -> str:
 
 def count_words(text: str) -> int:
     """Count the words, an elided or hyphenated one as one."""
-    return len(_WORD.findall(text))
+    try:
+        letters = text.replace("\u202f", " ").encode("cp1252")
+    except UnicodeEncodeError:
+        return len(_WORD.findall(text))
+    return _count_shapes(letters.translate(_SHAPES))
+
+
+def _count_shapes(shapes: bytes) -> int:
+    """Count where a letter, `a`, follows neither a letter nor, behind one, a joint.
+
+    A pattern says the same in one line, and takes four times as long.
+    """
+    joined = shapes.replace(b"a'a", b"aaa").replace(b"a'a", b"aaa")
+    return joined.startswith(b"a") + joined.replace(b"'", b" ").count(b" a")
+
+
+def _shape(letter: str) -> str:
+    if letter in "'’-":
+        return "'"
+    return "a" if _WORD.match(letter) else " "
+
+
+_SHAPES = bytes(
+    ord(_shape(bytes([code]).decode("cp1252", "replace"))) for code in range(256)
+)
 
 
 def count_characters(text: str) -> int:

@@ -90,6 +90,7 @@ def test_an_obstacle_is_said_left_there_and_built_around(
 
 
 def snapshot(root: Path) -> dict[str, bytes]:
-    """Return what is in every file of a site."""
-    found = (path for path in root.rglob("*") if path.is_file())
+    """Return what is in every file of a site, but for what it remembers."""
+    files = (path for path in root.rglob("*") if path.is_file())
+    found = (path for path in files if ".diptyque" not in path.parts)
     return {str(path.relative_to(root)): path.read_bytes() for path in found}

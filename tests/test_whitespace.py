@@ -10,7 +10,7 @@ from tests.house import PIPELINE, modules, name, none
 
 ALLOWED = {
     "pipeline/catalogs/entries.py:_refuse_mixed": "the lines of PO syntax",
-    "pipeline/extracting/theme.py:_remarks": "a comment in a template is not prose",
+    "pipeline/extracting/strings.py:_remarks": "a comment in a template is not prose",
     "pipeline/differences/changes.py:_PIECES": "pieces that add up to the whole text",
     "pipeline/differences/similarity.py:_WORD": "words to compare, never to write",
     "pipeline/merging/typographic.py:_UNDERSCORES": "what stands beside a mark",

@@ -53,7 +53,8 @@ def clear(done: Updated, shelf: Shelf, executor: Executor) -> Updated:
     A catalog that stands for no edition goes whole, but only where every
     article could be read: it may be that of one which could not.
     """
-    spare = tuple(each for each in done.records if each.spare.texts or not each.path)
+    every = sorted(done.records, key=_order)
+    spare = tuple(each for each in every if each.spare.texts or not each.path)
     orphans = tuple(each for each in spare if not each.path)
     is_kept_back = bool(orphans) and _has_unread(done, shelf.site)
     if is_kept_back:
@@ -63,6 +64,10 @@ def clear(done: Updated, shelf: Shelf, executor: Executor) -> Updated:
         changes=tuple(change for batch in cleared for change in batch),
         diagnostics=(_kept_back(orphans, shelf.site),) if is_kept_back else (),
     )
+
+
+def _order(record: Record) -> tuple[bool, str, str, tuple[str, str]]:
+    return (not record.path, record.path, record.id, record.pair)
 
 
 def _has_unread(done: Updated, site: Site) -> bool:

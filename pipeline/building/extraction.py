@@ -19,6 +19,7 @@ from pipeline.building.inventory import (
 )
 from pipeline.building.lending import borrowers, with_loans
 from pipeline.building.proofs import ProofStore
+from pipeline.building.recollecting import Recollections, keep, part, recollect
 from pipeline.building.reconciliation import parse_marked
 from pipeline.building.records import Updated, joined
 from pipeline.building.reports import ExtractReport
@@ -32,18 +33,21 @@ from pipeline.model.site import Site
 from pipeline.ports import Executor, Store
 
 
-def extract(
+def extract(  # noqa: PLR0913 - the windows, and what is asked of them
     site: Site,
     *,
     store: Store,
     executor: Executor,
     check_only: bool = False,
     prune: bool = False,
+    program: str = "",
 ) -> ExtractReport:
     """Bring every catalog of the site up to date.
 
     With `prune`, obsolete entries go, and catalogs of articles that are gone.
     With `check_only` nothing is written; the report says what would be.
+    `program` tells this version of the program from any other: where it is
+    given, what it found out the last time is used, and the same comes of it.
     """
     keeper: Store = ProofStore(store) if check_only else store
     shelf = Shelf(site=site, store=store, keeper=keeper)
@@ -54,7 +58,10 @@ def extract(
         changes=family.changes,
         diagnostics=(*inventory.diagnostics, *family.diagnostics),
     )
-    updated = _update(family, shelf, executor)
+    known = recollect(site, store, program)
+    updated = _update(family, shelf, executor, known)
+    if not check_only:
+        keep(known, updated, store)
     words = _update_words(updated, shelf, prune=prune)
     done = joined((begun, updated, words))
     if prune:
@@ -68,13 +75,16 @@ def extract(
     )
 
 
-def _update(family: Family, shelf: Shelf, executor: Executor) -> Updated:
+def _update(
+    family: Family, shelf: Shelf, executor: Executor, known: Recollections
+) -> Updated:
     """Send the articles through the workers, and a few of them twice."""
-    work = batches(family.jobs, executor.workers)
+    fresh, recalled = part(family.jobs, known, shelf.store)
+    work = batches(fresh, executor.workers)
     updated = list(executor.map(partial(update, shelf), work))
     lost = batches(tuple(family.lost.items()), executor.workers)
     orphans = executor.map(partial(study_orphans, shelf), lost)
-    first = joined((*updated, *orphans))
+    first = joined((*recalled, *updated, *orphans))
     again = batches(borrowers(family.jobs, first.records), executor.workers)
     second = joined(executor.map(partial(update, shelf), again))
     return with_loans(first, second)

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from msgspec import Struct
+
 from pipeline.building.changes import NONE, Change, Tally
 from pipeline.model.articles import MessageKey
 from pipeline.model.catalogs import Translation
@@ -28,6 +30,24 @@ class Record:
     spare: Tally = NONE
 
 
+class Recollection(Struct, frozen=True, kw_only=True):
+    """What came of an article, and of which files: each path and its digest.
+
+    `stands` says, as its `Job` does, where its catalogs are; there are as many
+    `catalogs` as it has editions to be translated. `findings` are packed.
+    """
+
+    path: str
+    id: str
+    stands: dict[str, str]
+    inputs: dict[str, str]
+    catalogs: int
+    records: tuple[Record, ...]
+    tags: frozenset[str]
+    sections: frozenset[str]
+    findings: bytes
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Updated:
     """What a batch of articles gave."""
@@ -38,6 +58,7 @@ class Updated:
     tags: frozenset[str] = frozenset()
     sections: frozenset[str] = frozenset()
     diagnostics: tuple[Diagnostic, ...] = ()
+    recollections: tuple[Recollection, ...] = ()
 
 
 def joined(parts: Iterable[Updated]) -> Updated:
@@ -50,6 +71,7 @@ def joined(parts: Iterable[Updated]) -> Updated:
         tags=frozenset(tag for part in parts for tag in part.tags),
         sections=frozenset(name for part in parts for name in part.sections),
         diagnostics=tuple(each for part in parts for each in part.diagnostics),
+        recollections=tuple(each for part in parts for each in part.recollections),
     )
 
 

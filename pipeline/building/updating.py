@@ -12,6 +12,7 @@ from pipeline import catalogs, extracting, merging
 from pipeline.building.changes import Action, describe, tally
 from pipeline.building.clearing import spare_entries
 from pipeline.building.inventory import catalog_path, held_path, unreadable
+from pipeline.building.recollecting import learned, witnessed
 from pipeline.building.reconciliation import is_marked, parse_marked
 from pipeline.building.records import Record, Updated, fingerprints, joined
 from pipeline.building.shelves import Job, Shelf, open_catalog
@@ -25,7 +26,14 @@ from pipeline.model.locales import parse_tag, to_tag
 
 def update(shelf: Shelf, jobs: tuple[Job, ...]) -> Updated:
     """Bring the catalogs of articles up to date, in every language."""
-    return joined(_update_article(job, shelf) for job in jobs)
+    return joined(_update_noting(job, shelf) for job in jobs)
+
+
+def _update_noting(job: Job, shelf: Shelf) -> Updated:
+    """Also note what it depends on, so that it need not be done again."""
+    noting, seen, written = witnessed(shelf)
+    updated = _update_article(job, noting)
+    return replace(updated, recollections=learned(job, updated, seen, written))
 
 
 def is_unreadable(old: Checked[Catalog | None]) -> bool:

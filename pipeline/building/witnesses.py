@@ -8,7 +8,8 @@ from pipeline.building.remembering import digest
 from pipeline.errors import StoreError
 from pipeline.ports import Store
 
-_NEVER_THE_SAME = "?"
+NEVER_THE_SAME = "?"
+"""What is noted where there is no content to compare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,12 @@ class WitnessStore(ProofStore):
         """Ask the other store; what stands in the way has no content to compare."""
         found = self.store.obstacle(path)
         if found:
-            self.seen[path] = _NEVER_THE_SAME
+            self.seen[path] = NEVER_THE_SAME
         return found
 
     def read(self, path: str) -> bytes:
         """Read from the other store."""
-        self.seen[path] = _NEVER_THE_SAME  # unless it can be read
+        self.seen[path] = NEVER_THE_SAME  # unless it can be read
         content = self.store.read(path)
         self.seen[path] = digest(content)
         return content

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from pipeline import building
-from pipeline.adapters import ProcessExecutor
+from pipeline.adapters import ProcessExecutor, fingerprint
 from pipeline.adapters.paths import printable
 from pipeline.building import Action, Change, ExtractReport, Tally
 from pipeline.cli.options import check_option, jobs_option, output_options, site_option
@@ -53,6 +53,7 @@ def command(
             executor=WatchedExecutor(executor, is_quiet=output.is_quiet),
             check_only=is_check,
             prune=is_pruning,
+            program=fingerprint(),
         )
     return output.finish(
         report.diagnostics,

@@ -88,6 +88,7 @@ class Desk:
         check: bool = False,
         prune: bool = False,
         executor: Executor | None = None,
+        program: str = "",
     ) -> ExtractReport:
         """Bring the catalogs up to date."""
         return building.extract(
@@ -96,6 +97,7 @@ class Desk:
             executor=executor or InlineExecutor(),
             check_only=check,
             prune=prune,
+            program=program,
         )
 
     def build(self, output: Store, days: int = 0) -> BuildReport:

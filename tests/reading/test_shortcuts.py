@@ -40,6 +40,12 @@ def test_lines_of_any_space_are_emptied(typed: str) -> None:
     assert text.blank_lines(typed) == "\n".join(emptied)
 
 
+@given(st.text(st.sampled_from("aé1œ_²ª '’-—.«\u00a0\u202f\u4e2d\x81½")))
+def test_words_are_counted_as_a_pattern_finds_them(typed: str) -> None:
+    found = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", typed)
+    assert text.count_words(typed) == len(found)
+
+
 @given(st.text(st.sampled_from(">- 1.\n"), max_size=8))
 def test_what_is_too_deep_is_found_wherever_it_stands(head: str) -> None:
     deep = ">" * (DEEPEST + 1) + " a"
