@@ -23,7 +23,7 @@ from pipeline.building.remembering import (
     unpack_findings,
 )
 from pipeline.building.shelves import Job, Shelf
-from pipeline.building.witnesses import NEVER_THE_SAME, WitnessStore, look
+from pipeline.building.witnesses import NEVER_THE_SAME, WitnessStore, is_same
 from pipeline.errors import StoreError
 from pipeline.model.site import Site
 from pipeline.ports import Store
@@ -39,7 +39,7 @@ class Recollections(Struct, frozen=True, kw_only=True):
 
 
 @dataclass(frozen=True, slots=True)
-class NotingStore(ProofStore):
+class RecordingStore(ProofStore):
     """Writes through to another store, and notes what now stands where."""
 
     written: dict[str, str] = field(default_factory=dict)
@@ -87,9 +87,9 @@ def part(
 
 def _holds(known: Recollection, job: Job, store: Store) -> bool:
     """Say whether the files are as they were, and no others are concerned."""
-    is_same = (known.id, known.stands) == (job.file.id, job.stands)
-    return is_same and all(
-        look(path, store) == seen for path, seen in known.inputs.items()
+    is_there = (known.id, known.stands) == (job.file.id, job.stands)
+    return is_there and all(
+        is_same(path, seen, store) for path, seen in known.inputs.items()
     )
 
 
@@ -105,14 +105,14 @@ def _recalled(known: Recollection) -> Updated:
     )
 
 
-def witnessed(shelf: Shelf) -> tuple[Shelf, WitnessStore, NotingStore]:
+def witnessed(shelf: Shelf) -> tuple[Shelf, WitnessStore, RecordingStore]:
     """Return the shelf with windows that note what passes, and these."""
-    seen, written = WitnessStore(shelf.store), NotingStore(shelf.keeper)
+    seen, written = WitnessStore(shelf.store), RecordingStore(shelf.keeper)
     return replace(shelf, store=seen, keeper=written), seen, written
 
 
 def learned(
-    job: Job, updated: Updated, seen: WitnessStore, written: NotingStore
+    job: Job, updated: Updated, seen: WitnessStore, written: RecordingStore
 ) -> tuple[Recollection, ...]:
     """Return what to remember of an article: nothing that might be told otherwise.
 

@@ -42,7 +42,7 @@ class WitnessStore(ProofStore):
 
 def is_same(path: str, seen: str, store: Store) -> bool:
     """Say whether a witness would note of a path what one has; of no obstacle."""
-    return seen != _NEVER_THE_SAME and look(path, store) == seen
+    return seen != NEVER_THE_SAME and look(path, store) == seen
 
 
 def look(path: str, store: Store) -> str:

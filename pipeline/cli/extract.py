@@ -53,7 +53,7 @@ def command(
             executor=WatchedExecutor(executor, is_quiet=output.is_quiet),
             check_only=is_check,
             prune=is_pruning,
-            program=fingerprint(),
+            program=fingerprint(opened.site),
         )
     return output.finish(
         report.diagnostics,
