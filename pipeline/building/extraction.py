@@ -19,7 +19,7 @@ from pipeline.building.inventory import (
 )
 from pipeline.building.lending import borrowers, with_loans
 from pipeline.building.proofs import ProofStore
-from pipeline.building.recollecting import Recollections, keep, part, recollect
+from pipeline.building.recollecting import keep, part, recollect
 from pipeline.building.reconciliation import parse_marked
 from pipeline.building.records import Updated, joined
 from pipeline.building.reports import ExtractReport
@@ -58,10 +58,7 @@ def extract(  # noqa: PLR0913 - the windows, and what is asked of them
         changes=family.changes,
         diagnostics=(*inventory.diagnostics, *family.diagnostics),
     )
-    known = recollect(site, store, program)
-    updated = _update(family, shelf, executor, known)
-    if not check_only:
-        keep(known, updated, store)
+    updated = _update(family, shelf, executor, program)
     words = _update_words(updated, shelf, prune=prune)
     done = joined((begun, updated, words))
     if prune:
@@ -75,16 +72,16 @@ def extract(  # noqa: PLR0913 - the windows, and what is asked of them
     )
 
 
-def _update(
-    family: Family, shelf: Shelf, executor: Executor, known: Recollections
-) -> Updated:
-    """Send the articles through the workers, and a few of them twice."""
+def _update(family: Family, shelf: Shelf, executor: Executor, program: str) -> Updated:
+    """Send the articles that have changed through the workers, and a few twice."""
+    known = recollect(shelf.site, shelf.store, program)
     fresh, recalled = part(family.jobs, known, shelf.store)
     work = batches(fresh, executor.workers)
     updated = list(executor.map(partial(update, shelf), work))
     lost = batches(tuple(family.lost.items()), executor.workers)
     orphans = executor.map(partial(study_orphans, shelf), lost)
     first = joined((*recalled, *updated, *orphans))
+    keep(known, first, shelf.keeper)
     again = batches(borrowers(family.jobs, first.records), executor.workers)
     second = joined(executor.map(partial(update, shelf), again))
     return with_loans(first, second)

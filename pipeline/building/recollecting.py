@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from msgspec import Struct
 
 from pipeline.building.proofs import ProofStore
-from pipeline.building.records import Recollection, Updated
+from pipeline.building.records import Lesson, Updated
 from pipeline.building.remembering import (
     FOLDER,
     digest,
@@ -31,11 +31,11 @@ from pipeline.ports import Store
 PLACE = f"{FOLDER}/extracted"
 
 
-class Recollections(Struct, frozen=True, kw_only=True):
+class Lessons(Struct, frozen=True, kw_only=True):
     """All of them; `key` tells for what site and by what program they were made."""
 
     key: str = ""
-    articles: tuple[Recollection, ...] = ()
+    articles: tuple[Lesson, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +55,23 @@ class RecordingStore(ProofStore):
         self.store.remove(path)
 
 
-def recollect(site: Site, store: Store, program: str) -> Recollections:
+def recollect(site: Site, store: Store, program: str) -> Lessons:
     """Return what is remembered, if this program has found it out for this site."""
     key = digest(program, repr(site)) if program else ""
-    found = recall(store, PLACE, Recollections) if key else None
-    return found if found and found.key == key else Recollections(key=key)
+    found = recall(store, PLACE, Lessons) if key else None
+    return found if found and found.key == key else Lessons(key=key)
 
 
-def keep(found: Recollections, updated: Updated, store: Store) -> None:
+def keep(found: Lessons, updated: Updated, store: Store) -> None:
     """Remember what was learned, where a program was given to do so."""
-    kept = tuple(sorted(updated.recollections, key=lambda each: each.path))
+    kept = tuple(sorted(updated.lessons, key=lambda each: each.path))
     if found.key and kept != found.articles:
         with suppress(StoreError):  # it is only slower next time
-            remember(store, PLACE, Recollections(key=found.key, articles=kept))
+            remember(store, PLACE, Lessons(key=found.key, articles=kept))
 
 
 def part(
-    jobs: Iterable[Job], found: Recollections, store: Store
+    jobs: Iterable[Job], found: Lessons, store: Store
 ) -> tuple[tuple[Job, ...], Iterator[Updated]]:
     """Part the articles that have to be read from what is known of the others."""
     known = {each.path: each for each in found.articles}
@@ -85,7 +85,7 @@ def part(
     return tuple(fresh), map(_recalled, held)
 
 
-def _holds(known: Recollection, job: Job, store: Store) -> bool:
+def _holds(known: Lesson, job: Job, store: Store) -> bool:
     """Say whether the files are as they were, and no others are concerned."""
     is_there = (known.id, known.stands) == (job.file.id, job.stands)
     return is_there and all(
@@ -93,7 +93,7 @@ def _holds(known: Recollection, job: Job, store: Store) -> bool:
     )
 
 
-def _recalled(known: Recollection) -> Updated:
+def _recalled(known: Lesson) -> Updated:
     """Return what comes of an article of which nothing has changed."""
     return Updated(
         unchanged=known.catalogs,
@@ -101,7 +101,7 @@ def _recalled(known: Recollection) -> Updated:
         tags=known.tags,
         sections=known.sections,
         diagnostics=unpack_findings(known.findings),
-        recollections=(known,),
+        lessons=(known,),
     )
 
 
@@ -113,7 +113,7 @@ def witnessed(shelf: Shelf) -> tuple[Shelf, WitnessStore, RecordingStore]:
 
 def learned(
     job: Job, updated: Updated, seen: WitnessStore, written: RecordingStore
-) -> tuple[Recollection, ...]:
+) -> tuple[Lesson, ...]:
     """Return what to remember of an article: nothing that might be told otherwise.
 
     What was found in a catalog that was then written may not be found in it again.
@@ -126,7 +126,7 @@ def learned(
         return ()
     made = {each.pair[1]: job.file.id for each in updated.records if each.path}
     return (
-        Recollection(
+        Lesson(
             path=job.file.path,
             id=job.file.id,
             stands={**job.stands, **made},

@@ -30,7 +30,7 @@ class Record:
     spare: Tally = NONE
 
 
-class Recollection(Struct, frozen=True, kw_only=True):
+class Lesson(Struct, frozen=True, kw_only=True):
     """What came of an article, and of which files: each path and its digest.
 
     `stands` says, as its `Job` does, where its catalogs are; there are as many
@@ -58,7 +58,7 @@ class Updated:
     tags: frozenset[str] = frozenset()
     sections: frozenset[str] = frozenset()
     diagnostics: tuple[Diagnostic, ...] = ()
-    recollections: tuple[Recollection, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
 
 
 def joined(parts: Iterable[Updated]) -> Updated:
@@ -71,7 +71,7 @@ def joined(parts: Iterable[Updated]) -> Updated:
         tags=frozenset(tag for part in parts for tag in part.tags),
         sections=frozenset(name for part in parts for name in part.sections),
         diagnostics=tuple(each for part in parts for each in part.diagnostics),
-        recollections=tuple(each for part in parts for each in part.recollections),
+        lessons=tuple(each for part in parts for each in part.lessons),
     )
 
 

@@ -33,7 +33,7 @@ def _update_noting(job: Job, shelf: Shelf) -> Updated:
     """Also note what it depends on, so that it need not be done again."""
     noting, seen, written = witnessed(shelf)
     updated = _update_article(job, noting)
-    return replace(updated, recollections=learned(job, updated, seen, written))
+    return replace(updated, lessons=learned(job, updated, seen, written))
 
 
 def is_unreadable(old: Checked[Catalog | None]) -> bool:
