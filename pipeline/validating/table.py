@@ -44,6 +44,8 @@ CODES = (
     "final-punctuation",
     "quotation-lost",
     "name-differs",
+    "lone-name-differs",
+    "name-replaced",
     "ampersand-lost",
     "title-case",
     "false-friend",

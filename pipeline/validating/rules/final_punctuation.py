@@ -30,7 +30,7 @@ def check(pair: Pair) -> Iterator[Finding]:
         return
     if _has_moved(expected, target) or _has_moved(found, source):
         return
-    if "?" in {expected, found} and pair.message.kind is not Kind.PARAGRAPH:
+    if {expected, found} == {"?", ""} and pair.message.kind is not Kind.PARAGRAPH:
         return  # a title asks in one language, and tells in the other
     if not expected and found == "." and _is_abbreviated(target):
         return

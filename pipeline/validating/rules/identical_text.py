@@ -7,23 +7,11 @@ from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, TextRule
 from pipeline.validating.subjects import Pair
-from pipeline.validating.vocabulary import names
+from pipeline.validating.vocabulary import votes
 
 _ADDRESS = re.compile(r"https?://[^ ]+|[\w.+-]{1,64}@[\w.-]{1,255}")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _FEWEST_WORDS = 2
-
-# Words that carry a sentence, and that the other language does not have.
-_LITTLE_WORDS = {
-    "en": names(
-        "and are but for from has have his her its not that the their they this was "
-        "were which will with you your"
-    ),
-    "fr": names(
-        "aux avec cette dans des est elle elles les leur leurs mais nous pas pour que "
-        "qui sont sur une vous votre"
-    ),
-}
 
 
 def check(pair: Pair) -> Iterator[Finding]:
@@ -50,14 +38,9 @@ def _is_common(words: list[str]) -> bool:
 def _is_in_target(words: list[str], pair: Pair) -> bool:
     """Say whether the source is a quotation in the language of the translation."""
     lowered = [word.lower() for word in words]
-    return _votes(lowered, pair.locale.language) > _votes(
+    return votes(lowered, pair.locale.language) > votes(
         lowered, pair.source_locale.language
     )
-
-
-def _votes(words: list[str], language: str) -> int:
-    little = _LITTLE_WORDS.get(language, frozenset())
-    return sum(word in little for word in words)
 
 
 RULE = TextRule(

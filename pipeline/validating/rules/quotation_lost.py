@@ -15,7 +15,15 @@ _SPACES = " \u00a0\u202f"
 _FEWEST_WORDS = 5
 """Of sentences; a title or a term is shorter, or begins without a capital."""
 
-_MANY_WORDS = 8
+_MANY_WORDS = 4
+_REACH = 20
+_CALLED = re.compile(
+    r"(?:dite?s?|(?:in)?titulée?s?|nommée?s?|baptisée?s?|appelée?s?|known as|so-called"
+    r"|(?:en)?titled|named|film|livre|roman|book|novel|song|chanson|play|pièce|series"
+    r"|série|show|émission|programme?|label|slogan|motto|words?|mots?|term|terme)"
+    r"[ \u00a0:,]{0,3}\Z"
+)
+"""What stands before the name of a thing."""
 
 
 def check(pair: Pair) -> Iterator[Finding]:
@@ -36,11 +44,20 @@ def _quotes(text: str) -> bool:
     """Say whether a text quotes more than a title or a single word."""
     if not any(mark in text for mark in _OPENING):
         return False
-    quoted = [found[1] for found in _QUOTED.finditer(text)]
-    sentences = [each for each in quoted if each.lstrip(_SPACES)[:1].isupper()]
+    quoted = [(found, found[1].strip(_SPACES)) for found in _QUOTED.finditer(text)]
+    sentences = [words for _, words in quoted if words[:1].isupper()]
     if sum(map(_count, sentences)) >= _FEWEST_WORDS:
         return True
-    return any(_count(each) >= _MANY_WORDS for each in quoted)
+    return any(
+        _count(words) >= _MANY_WORDS and not _is_title(found, words)
+        for found, words in quoted
+    )
+
+
+def _is_title(found: re.Match[str], words: str) -> bool:
+    """Say whether the words are how something is called."""
+    before = found.string[max(0, found.start() - _REACH) : found.start()]
+    return sum(map(str.isupper, words)) > 1 or _CALLED.search(before) is not None
 
 
 def _count(words: str) -> int:

@@ -18,8 +18,11 @@ _TU = re.compile(
 _COMMAND = re.compile(
     r"(?<![\w’'-])\w{3,}e-(?:moi|nous|les?|la|lui|leur)(?!\w)", re.IGNORECASE
 )
+_ORDERED = re.compile(r"\A[^\W\d_]+ez\b[^.!?]{0,200}\bpuis [a-zà-ÿ]{3,}e\b")
+"""What is asked for politely, and then familiarly."""
+
 _VOUS = re.compile(
-    r"(?<![\w’'])(?:vous|votre|vos|(?!assez|chez|rez)\w{2,}ez)(?![\w’'])",
+    r"(?<!\w)(?:vous|votre|vos|(?!assez|chez|rez)\w{2,}ez)(?![\w’'])",
     re.IGNORECASE,
 )
 _SILENCED = re.compile(r"(?:s[’']est|s[’']était|se sont|s[’']étaient) tu\b")
@@ -80,7 +83,7 @@ def _has_speech(text: str) -> bool:
 def _is_familiar(text: str) -> bool:
     if "tu" in text:
         text = _SILENCED.sub("", text)
-    if _TU.search(text):
+    if _TU.search(text) or ("puis " in text and _ORDERED.match(text)):
         return True
     return "e-" in text.lower() and _COMMAND.search(text) is not None
 

@@ -58,8 +58,9 @@ def _left(text: str, known: list[str], language: str) -> Iterator[tuple[int, int
 
 
 def _is_prose(run: tuple[str, ...]) -> bool:
-    """Say whether no more than one of some words has a capital."""
-    return sum(word[0].islower() for word in run) >= len(run) - 1
+    """Say whether hardly one of some words has a capital."""
+    most = 1 if len(run) < _RUNS[-1][0] else 2
+    return sum(word[0].islower() for word in run) >= len(run) - most
 
 
 def _is_quoted(text: str, start: int) -> bool:

@@ -10,6 +10,11 @@ from pipeline.validating.vocabulary import LITTLE_WORDS, has_no_vote, votes
 
 _FEWEST_VOTES = 3
 _LANGUAGES = {str(each): each for each in (say("English"), say("French"))}
+_SURE_VOTES = 6
+"""Little words, and none of the right language: then readers are better served by
+the source itself, which says in which language it is."""
+
+_FEWEST_SHARED = 5
 _MARGIN = 4
 """How many times as many little words of the source's language there must be."""
 
@@ -25,7 +30,9 @@ def check(pair: Pair) -> Iterator[Finding]:
         return
     words = [word for word in pair.word_list if word[0].islower()]
     wrong, right = votes(words, source), votes(words, target)
-    if wrong >= _FEWEST_VOTES and wrong > _MARGIN * right:
+    is_plain = wrong >= _FEWEST_VOTES and wrong > _MARGIN * right
+    if is_plain or (wrong > right and _is_pasted(words, pair)):
+        is_sure = wrong >= _SURE_VOTES and not right
         name = pair.source_locale.english_name or source
         yield Finding(
             message=say(
@@ -33,7 +40,15 @@ def check(pair: Pair) -> Iterator[Finding]:
                 language=_LANGUAGES.get(name, name),
             ),
             span=(0, len(pair.text)),
+            severity=Severity.ERROR if is_sure else None,
         )
+
+
+def _is_pasted(words: list[str], pair: Pair) -> bool:
+    """Say whether most of some words are those of the source."""
+    known = set(pair.source_word_list)
+    shared = sum(map(known.__contains__, words))
+    return shared >= _FEWEST_SHARED and shared * 4 >= len(words) * 3
 
 
 RULE = ProseRule(
@@ -41,7 +56,10 @@ RULE = ProseRule(
     severity=Severity.WARNING,
     summary="The translation is in the language of the source.",
     why="A paragraph pasted from the source and retouched is published as if it were "
-    "translated. The little words of both languages are counted, names left aside.",
+    "translated. The little words of both languages are counted, names left aside. "
+    "Where six or more stand here and none of the right language, the finding is an "
+    "error: the source itself, which says in which language it is, serves readers "
+    "better.",
     mend='Translate the text. A quotation may be marked: `<span lang="en">…</span>`.',
     example=Example(
         source="The orchard stands where the goods wagons used to wait.",

@@ -1,0 +1,126 @@
+"""A name that stands alone is spelt nearly, but not quite, as in the source."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import takewhile
+
+from rapidfuzz.distance import OSA
+
+from pipeline.model.diagnostics import Severity
+from pipeline.model.phrases import say
+from pipeline.text import slugify
+from pipeline.validating.instead import instead
+from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.subjects import Pair
+from pipeline.validating.vocabulary import GENERICS, INSTITUTIONS, names
+
+_NAME = re.compile(r"(?<![\w-])[^\W\d_a-zà-öø-ÿ][^\W\d_]{5,}+(?![\w-])")
+_LONG = 9
+_SHORT_EDITS, _LONG_EDITS = 1, 2
+_ENDINGS = frozenset(
+    tuple(each.split("/"))
+    for each in names(
+        "a/e ia/ie /e s/ s/es w/u le/e y/e y/ie an/en ans/ens n/in ns/ins o/e er/re "
+        "ers/res or/eur ors/eurs on/en ic/ique us/e i/y ch/que h/que cs/que"
+    )
+)
+"""How a word or a place ends in English, and how in French."""
+
+_ENDINGS |= {each[::-1] for each in _ENDINGS if each != ("s", "")}
+_LONG_ENDINGS = frozenset(each for each in _ENDINGS if min(map(len, each)) > 1)
+_COMMON = re.compile(
+    r"(?:ments?|ions?|[ae]nces?|ers?|eu[rx]s?|[sc]es?|ages?|ives?|istes?|ists?|iques?"
+    r"|ics?|i?ties|tes|[ae]nts?|ales?|als?|elles?|ings?|aires?|ary|ies|ees|e?urs?)\Z"
+)
+"""How words end that are no names, and alike in both languages."""
+
+
+def check(pair: Pair) -> Iterator[Finding]:
+    """Compare the long words with a capital that only one of the sides has."""
+    text = pair.words.text
+    found_here = list(_NAME.finditer(text))
+    if not found_here:
+        return
+    known = set(pair.source_word_list)
+    odd = [found for found in found_here if found[0] not in known]
+    if not odd:
+        return
+    here = set(pair.word_list)
+    source = pair.source_words.text
+    lost = [found for found in _NAME.finditer(source) if found[0] not in here]
+    for found in odd if lost else ():
+        meant = [each[0] for each in lost if _is_meant(found, each, pair)]
+        if len(set(meant)) == 1:
+            yield _finding(pair, found, meant[0])
+
+
+def _is_meant(odd: re.Match[str], meant: re.Match[str], pair: Pair) -> bool:
+    one, two = odd[0], meant[0]
+    most = _LONG_EDITS if min(len(one), len(two)) >= _LONG else _SHORT_EDITS
+    if one[0] != two[0] or OSA.distance(one, two, score_cutoff=most) > most:
+        return False
+    slugs = slugify(one), slugify(two)
+    kin = slugs if pair.locale.language == "en" else slugs[::-1]
+    if slugs[0] == slugs[1] or not _GENERIC.isdisjoint(slugs) or _are_kin(*kin):
+        return False
+    if _stands_within(odd) or _stands_within(meant):
+        return True
+    return most == _SHORT_EDITS and not any(map(_COMMON.search, slugs))
+
+
+_GENERIC = INSTITUTIONS | GENERICS
+
+
+def _are_kin(english: str, french: str) -> bool:
+    """Say whether two words differ by what parts the two languages."""
+    french = french.replace("bourg", "burg")
+    pairs = zip(english, french, strict=False)
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    ends = (english[shared:], french[shared:])
+    return (
+        ends == ("", "")
+        or ends in _ENDINGS
+        or any(
+            english.endswith(one) and french.endswith(two) for one, two in _LONG_ENDINGS
+        )
+    )
+
+
+def _stands_within(found: re.Match[str]) -> bool:
+    """Say whether a word stands within a sentence, so that its capital is its own."""
+    before = found.string[max(0, found.start() - 2) : found.start()]
+    return len(before) > 1 and (before[0].isalnum() or before[0] in ",;’")
+
+
+def _finding(pair: Pair, found: re.Match[str], meant: str) -> Finding:
+    told = instead(
+        pair,
+        found.span(),
+        meant,
+        is_safe=False,
+        message=say(
+            "The source spells this name “{meant}”, the translation “{odd}”.",
+            meant=meant,
+            odd=found[0],
+        ),
+    )
+    return told if _stands_within(found) else replace(told, severity=Severity.INFO)
+
+
+RULE = ProseRule(
+    code="lone-name-differs",
+    severity=Severity.WARNING,
+    summary="A name that stands alone is spelt nearly as in the source.",
+    why="Beside a first name, a misspelt one is plain (`name-differs`); alone it may "
+    "also be a place that has its own name in each language, or a word. So endings "
+    "that part the languages, as in *Barcelona* and *Barcelone*, are no fault, and a "
+    "word that begins a sentence is but an info.",
+    mend="Spell the name as the source does; if the source is wrong, tell its author.",
+    example=Example(
+        source="Shares in Nordane fell.",
+        wrong="L’action Nordanne a reculé.",
+        right="L’action Nordane a reculé.",
+    ),
+    check=check,
+)

@@ -1,0 +1,105 @@
+"""A person of the source has another first name in the translation."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from rapidfuzz.distance import OSA
+
+from pipeline.model.diagnostics import Severity
+from pipeline.model.phrases import say
+from pipeline.text import slugify
+from pipeline.validating.instead import instead
+from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.subjects import Pair
+from pipeline.validating.vocabulary import GENERICS, INSTITUTIONS, LITTLE_WORDS
+
+_Name: TypeAlias = tuple[str, str]
+
+_CAPITAL = "[^\\W\\d_a-zà-öø-ÿ]"
+_NAME = re.compile(
+    rf"(?<![\w’'-])(?:[LlDd][’'])?((?:O[’'])?{_CAPITAL}[\w-]++)"
+    rf"(?=[ \u00a0\u202f]((?:O[’'])?{_CAPITAL}[\w-]{{2,}}+))"
+)
+_STARTS = frozenset({"", ". ", "! ", "? ", "… ", "“", "« ", "«\u00a0", ": "})
+_CLOSE = 0.75
+_SHORTEST = 5
+
+
+def check(pair: Pair) -> Iterator[Finding]:
+    """Count the whole names of both sides, and compare what is lost and new."""
+    source = _counted(pair.source_words.text)
+    if not source:
+        return
+    target = _counted(pair.words.text)
+    lost, new = source - target, target - source
+    for meant in lost if new else ():
+        odd = next((each for each in new if _stands_for(each, meant, pair)), None)
+        if odd:
+            yield _finding(odd, meant, pair)
+
+
+def _counted(text: str) -> Counter[_Name]:
+    found = (match.groups() for match in _NAME.finditer(text))
+    return Counter((one, two) for one, two in found)
+
+
+def _stands_for(odd: _Name, meant: _Name, pair: Pair) -> bool:
+    """Say whether one person may have taken the place of another."""
+    if meant[0] in pair.word_list or not all(map(_is_first_name, (odd[0], meant[0]))):
+        return False
+    if odd[1] != meant[1]:
+        return len(meant[1]) >= _SHORTEST and all(
+            OSA.distance(one, two) == 1 for one, two in zip(odd, meant, strict=True)
+        )
+    is_misspelt = OSA.normalized_similarity(*(odd[0], meant[0])) >= _CLOSE
+    if is_misspelt and len(meant[0]) >= _SHORTEST:  # `name-differs` says so
+        return False
+    return slugify(odd[0]) != slugify(meant[0]) and (
+        _opens(meant, pair.source_words.text) or not _opens(odd, pair.words.text)
+    )
+
+
+def _is_first_name(word: str) -> bool:
+    slug = slugify(word)
+    is_little = any(word.lower() in words for words in LITTLE_WORDS.values())
+    return not is_little and slug not in INSTITUTIONS and slug not in GENERICS
+
+
+def _opens(name: _Name, text: str) -> bool:
+    """Say whether a name begins a sentence, as any word may with a capital."""
+    at = text.rfind(name[0])
+    return text[max(0, at - 2) : at] in _STARTS or text[max(0, at - 1) : at] in _STARTS
+
+
+def _finding(odd: _Name, meant: _Name, pair: Pair) -> Finding:
+    found = next(each for each in _NAME.finditer(pair.words.text) if each[1] == odd[0])
+    return instead(
+        pair,
+        found.span(1),
+        meant[0],
+        is_safe=False,
+        message=say(
+            "The source says “{meant}”, the translation “{odd}”: who is it?",
+            meant=" ".join(meant),
+            odd=" ".join(odd),
+        ),
+    )
+
+
+RULE = ProseRule(
+    code="name-replaced",
+    severity=Severity.WARNING,
+    summary="A person of the source has another first name in the translation.",
+    why="A text that was written over another one keeps its names, and of two brothers "
+    "one is easily named twice. Titles, and words that begin a sentence, are no first "
+    "names.",
+    mend="Write the name of the source.",
+    example=Example(
+        source="The prize went to Ben Ngoma.",
+        wrong="Le prix est revenu à Jean Ngoma.",
+        right="Le prix est revenu à Ben Ngoma.",
+    ),
+    check=check,
+)
