@@ -43,7 +43,7 @@ _ACCENTED = {
     **{_bare(word[0]).upper() + word[1:]: word.capitalize() for word in _WORDS},
     **{_bare(word).upper(): word.upper() for word in _WORDS if len(word) > len("été")},
 }
-_WORD = re.compile(r"(?<![\w-])[EAIOC]\w++")
+_WORD = re.compile(r"[EAIOC](?<![\w-].)\w++")
 _ALONE = re.compile(
     r"(?:(?<=[.!?…:»”] )|(?<=[.!?…»”]  )|(?<=[«“(])|(?<=«[ \u00a0\u202f])|\A)"
     r"A(?= (?!(?:priori|posteriori|fortiori|contrario|minima|maxima|cappella|giorno)\b)"
@@ -60,7 +60,7 @@ def check(pair: Pair) -> Iterator[Finding]:
     for found in _WORD.finditer(text):
         if found[0] in _ACCENTED and not _is_name(found, pair):
             yield instead(pair, found.span(), _ACCENTED[found[0]])
-    for found in _ALONE.finditer(text):
+    for found in _ALONE.finditer(text) if "A " in text else ():
         yield instead(pair, found.span(), "À")
 
 

@@ -27,6 +27,7 @@ _KNOWN = {
 }
 """By the language of the translation: what may be left in it → what it says."""
 
+_CAPITALS = re.compile("[A-Z][A-Z]")
 _TOKEN = re.compile(r"(?<![\w.&/-])(?:[LlDd][’'])?([A-Z]{2,5})(s?)(?![\w&/-])(?!\.\w)")
 _CRY = re.compile(r"(?<![A-ZÀ-Þ])[A-ZÀ-Þ]{2,}+[ !?’][A-ZÀ-Þ]{2,}+[ !?’][A-ZÀ-Þ]{2}")
 
@@ -35,7 +36,7 @@ def check(pair: Pair) -> Iterator[Finding]:
     """Look for acronyms of the source that have another form in this language."""
     known = _KNOWN.get(pair.locale.language, {})
     text = pair.words.text
-    for found in _TOKEN.finditer(text):
+    for found in _TOKEN.finditer(text) if _CAPITALS.search(text) else ():
         right = known.get(found[1])
         if right and _is_left(found, right, pair):
             yield instead(

@@ -44,7 +44,7 @@ _ENGLISH = re.compile(
     rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:[,.;:)–-]|\Z|{_SPACE}(?:at|to|and|in|from)\b)))"
     rf"|{ENGLISH_MONTHS.replace('march|', '').replace('may|', '')})(?![\w-])"
 )
-_IN_FRENCH = re.compile("[JFMASONDLV][a-zéû]{2,8}")
+_IN_FRENCH = re.compile(f"{_raised(FRENCH_MONTHS)}|{_raised(FRENCH_DAYS)}")
 _IN_ENGLISH = re.compile("day|uary|march|april|may|june|july|august|ber")
 
 

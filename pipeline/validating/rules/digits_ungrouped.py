@@ -12,6 +12,7 @@ _BARE = re.compile(
     r"(?<![\w.,:/’'-])(?<!\d[ \u00a0\u202f])\d{5,12}"
     r"(?![\w/:-]|[.,]\d{3}|[ \u00a0\u202f]\d)"
 )
+_LONG = re.compile(r"\d\d\d\d\d")
 _GROUPED = re.compile(r"(?<![\w.,])\d{1,3}(?:[,. \u00a0\u202f\u2009’']\d{3})+(?!\d)")
 _SIGNS = {"fr": "\u202f", "en": ","}
 _NO_DIGIT = re.compile("[^0-9]")
@@ -20,7 +21,7 @@ _NO_DIGIT = re.compile("[^0-9]")
 def check(pair: Pair) -> Iterator[Finding]:
     """Look for figures whose thousands the source parts, and the translation not."""
     text = pair.words.text
-    for found in _BARE.finditer(text):
+    for found in _BARE.finditer(text) if _LONG.search(text) else ():
         if found[0] in _parted(pair.source_words.text):
             sign = _SIGNS[pair.locale.language]
             right = f"{int(found[0]):,}".replace(",", sign)

@@ -9,7 +9,7 @@ from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
-_DIGIT = re.compile("[0-9]")
+_HINT = re.compile("[0-9][ \u00a0\u202f]?(?:[hH:]|[AaPp]\\.?[mM])")
 _HOUR = r"(?<![\w.,:/])([01]?\d|2[0-4])"
 _LETTER = re.compile(
     rf"{_HOUR}[ \u00a0\u202f]?[hH](?:[ \u00a0\u202f]?([0-5]\d))?(?!\w)"
@@ -30,11 +30,11 @@ _NOON = 12
 def check(pair: Pair) -> Iterator[Finding]:
     """Look for 17h00 and 5 p.m. in French, and for 17h30 in English."""
     text = pair.words.text
-    if not _DIGIT.search(text):
+    if not _HINT.search(text):
         return
     if pair.locale.language == "en":
         yield from _in_english(pair, text)
-    elif "h" in text or "H" in text or ":" in text or "m" in text or "M" in text:
+    else:
         yield from _in_french(pair, text)
 
 
