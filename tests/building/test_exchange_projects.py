@@ -5,13 +5,14 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 from tests.building.exchange_desk import ARTICLE, PATH, begun, entries
 from tests.catalogs.peers import Needs, complaints
-from tests.newsroom import Newsroom
+from tests.newsroom import CONFIGURATION, Newsroom
 
 OPENS = "Le marché ouvre *vendredi*, voir [le plan][1]."
 CLOSES = "Il ferme à midi."
@@ -99,30 +100,99 @@ def test_who_worked_here_meanwhile_keeps_the_text(
     assert entries(newsroom)[CLOSES].text == "It shuts at noon."
 
 
-def test_weblate_is_told_of_every_catalog(newsroom: Newsroom) -> None:
-    newsroom.save("articles/city/tram.md", ARTICLE.replace("lang: fr", "lang: en"))
-    newsroom.succeed("extract")
+def described(room: Newsroom) -> dict[str, Any]:
+    """Return what Weblate is told of a site."""
     told = subprocess.run(
-        [sys.executable, "-m", "pipeline", "init", "--weblate", str(newsroom.root)],
+        [sys.executable, "-m", "pipeline", "init", "--weblate", str(room.root)],
         capture_output=True,
         check=False,
     )
     assert told.returncode == 0, told.stderr
-    described = json.loads(newsroom.text("weblate.json"))
-    masks = {each["name"]: each["filemask"] for each in described["components"]}
-    assert masks["words"] == "locales/*/LC_MESSAGES/site.po"
-    sources = {
-        each["slug"]: each["source_language"] for each in described["components"]
-    }
-    found = {}
-    for addon in described["addons"]:
-        how = addon["configuration"]
-        for path in newsroom.root.rglob("*.po"):
-            name = path.relative_to(newsroom.root).as_posix()
+    return dict(json.loads(room.text("weblate.json")))
+
+
+def listed(room: Newsroom, told: dict[str, Any]) -> dict[str, set[str]]:
+    """Return the source languages under which each catalog stands as a component."""
+    found: dict[str, set[str]] = {}
+    for each in told["components"]:
+        for path in room.root.glob(each["filemask"]):
+            name = path.relative_to(room.root).as_posix()
+            if re.match(each["language_regex"], name.split("/")[1]):
+                found.setdefault(name, set()).add(each["source_language"])
+    return found
+
+
+def discovered(room: Newsroom, told: dict[str, Any]) -> dict[str, set[str]]:
+    """Return the source languages under which the add-ons find each catalog."""
+    mains = {each["slug"]: each for each in told["components"]}
+    found: dict[str, set[str]] = {}
+    for addon in told["addons"]:
+        main, how = mains[addon["component"]], addon["configuration"]
+        # A component that links to another can have none that link to it.
+        assert not main["repo"].startswith("weblate:")
+        for path in room.root.rglob("*.po"):
+            name = path.relative_to(room.root).as_posix()
             match = re.fullmatch(how["match"], name)
             if match and re.match(how["language_regex"], match["language"]):
-                found[match["component"]] = sources[addon["component"]]
-    assert found == {"marche": "fr", "city/tram": "en"}
+                found.setdefault(name, set()).add(main["source_language"])
+    return found
+
+
+def catalogs_of(room: Newsroom) -> dict[str, set[str]]:
+    """Return each catalog of an article, and the source language that it says."""
+    return {
+        path.relative_to(room.root).as_posix(): set(
+            re.findall(r"X-Source-Language: ([\w-]+)", path.read_text("utf-8"))
+        )
+        for path in room.root.rglob("articles/**/*.po")
+    }
+
+
+@pytest.mark.parametrize(
+    ("tags", "english"),
+    [
+        ('"fr", "en"', "city/tram.md"),
+        ('"fr", "en", "es"', "city/tram.md"),
+        ('"fr", "en", "es"', "tram.md"),
+        ('"fr", "en", "pt-BR", "es"', "ville/tram.md"),
+    ],
+)
+def test_weblate_is_told_of_every_catalog(
+    newsroom: Newsroom, tags: str, english: str
+) -> None:
+    newsroom.save("diptyque.toml", CONFIGURATION.replace('"fr", "en"', tags))
+    newsroom.save("articles/ville/gare.md", ARTICLE)
+    newsroom.save(f"articles/{english}", ARTICLE.replace("lang: fr", "lang: en"))
+    newsroom.succeed("extract")
+    told = described(newsroom)
+    assert discovered(newsroom, told) == catalogs_of(newsroom)
+    words = {e for e in listed(newsroom, told) if e.endswith("site.po")}
+    articles = {k: v for k, v in listed(newsroom, told).items() if k not in words}
+    assert articles == catalogs_of(newsroom)
+    assert words
+    slugs = [each["slug"] for each in told["components"]]
+    assert len(slugs) == len(set(slugs))
+    assert all(re.fullmatch(r"[-\w]+", slug) for slug in slugs)
+    # Else it wraps every line that is long.
+    assert all(
+        each["file_format_params"] == {"po_line_wrap": -1}
+        for each in told["components"]
+    )
+
+
+def test_what_is_written_next_year_is_found_by_its_folder(newsroom: Newsroom) -> None:
+    newsroom.save("diptyque.toml", CONFIGURATION.replace('"en"', '"en", "es"'))
+    newsroom.save("articles/marche.md", ARTICLE)
+    for name, language in (("city/tram", "en"), ("ville/gare", "fr")):
+        text = ARTICLE.replace("lang: fr", f"lang: {language}")
+        newsroom.save(f"articles/{name}.md", text)
+    (newsroom.root / "articles/marche.md").unlink()
+    newsroom.succeed("extract", "--prune")
+    told = described(newsroom)
+    newsroom.save("articles/ville/pont.md", ARTICLE)
+    newsroom.save("articles/city/bus.md", ARTICLE.replace("lang: fr", "lang: en"))
+    newsroom.succeed("extract")
+    assert discovered(newsroom, told) == catalogs_of(newsroom)
 
 
 PAGES = {
