@@ -22,6 +22,7 @@ translator_email=ann@gazette.example
 check_for_updates=0
 compile_mo=0
 """
+LOOKS = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
 HEADERS = {
     '"POT-Creation-Date: \\n"',
     '"Last-Translator: Ann <ann@gazette.example>\\n"',
@@ -79,33 +80,30 @@ def edit(catalog: Path, home: Path, needs: Needs) -> None:
     (home / ".config/poedit").mkdir(parents=True)
     (home / ".config/poedit/config").write_text(SETTINGS)
     with screen(needs) as display:
-        environment = {
-            "HOME": str(home),
-            "DISPLAY": display,
-            "PATH": "/usr/bin:/bin",
-            "LC_ALL": "C.UTF-8",
-        }
+        environment = {"HOME": str(home), "DISPLAY": display, **LOOKS}
         hands = Hands(needs("xdotool"), display)
+        command = [needs("poedit"), str(catalog)]
         with subprocess.Popen(
-            [needs("poedit"), str(catalog)],
-            env=environment,
-            stderr=subprocess.DEVNULL,
+            command, env=environment, stderr=subprocess.DEVNULL
         ) as poedit:
             try:
-                assert hands.see("Poedit")
-                place = ("mousemove", "300", "600", "click", "1")
-                typing = (*place, "key", "ctrl+a", "type", TYPED)
-                tries = (
-                    hands.do(*typing) and hands.see("modified", 1.0) for _ in range(30)
-                )
-                assert any(tries)
-                hands.do(*typing)  # whole, now that the window is ready for it
-                hands.do("key", "ctrl+s")
-                assert hands.see("^[^(]*- Poedit$")
-                hands.do("key", "ctrl+q")
+                work(hands)
                 poedit.wait(PATIENCE)
             finally:
                 poedit.kill()
+
+
+def work(hands: Hands) -> None:
+    """Type in the field below the list, save, and leave."""
+    assert hands.see("Poedit")
+    place = ("mousemove", "300", "600", "click", "1")
+    typing = (*place, "key", "ctrl+a", "type", TYPED)
+    tries = (hands.do(*typing) and hands.see("modified", 1.0) for _ in range(30))
+    assert any(tries)
+    hands.do(*typing)  # whole, now that the window is ready for it
+    hands.do("key", "ctrl+s")
+    assert hands.see("^[^(]*- Poedit$")
+    hands.do("key", "ctrl+q")
 
 
 @pytest.fixture
