@@ -14,7 +14,10 @@ from tests.building.test_translation import FRENCH, MARCHE, NEW, OLD
 from tests.catalogs.peers import Needs, complaints, rewritten
 from tests.newsroom import CONFIGURATION, Newsroom
 
-TYPED = "Le marché, encore — déjà l’été\u202f!"
+TYPED = "Le voici encore"
+"""Letters of every keyboard: others are lost now and then on their way."""
+
+BESIDE = f"« {MARCHE} »\u202f!"
 PATIENCE = 20.0
 SETTINGS = """\
 translator_name=Ann
@@ -113,7 +116,7 @@ def newsroom(tmp_path: Path) -> Newsroom:
     room.save("diptyque.toml", CONFIGURATION)
     room.save("articles/old.md", OLD.replace("A market", "The market again"))
     room.succeed("extract")
-    room.translate(FRENCH.format("old"), ["Encore le marché", MARCHE])
+    room.translate(FRENCH.format("old"), ["Encore le marché", BESIDE])
     room.save("articles/new.md", NEW)
     room.save("locales/glossary.csv", "en,fr\ntown council,conseil municipal\n")
     room.succeed("translate")
@@ -126,6 +129,7 @@ def test_poedit_changes_one_line_and_says_who(
     path = FRENCH.format("new")
     before = newsroom.text(path)
     assert '#, fuzzy\nmsgctxt "title"\n' in before
+    assert BESIDE in before
     edit(newsroom.root / path, tmp_path / "home", needs)
     after = newsroom.text(path)
     lines = list(ndiff(before.splitlines(), after.splitlines()))
