@@ -81,10 +81,19 @@ PEERS = (
 )
 
 
+def of_pairs() -> list[trust.Fault]:
+    """Return the faults of a pair: no peer reads articles, or catalogs of ours."""
+    return [
+        fault
+        for fault in trust.faults()
+        if fault.case.get("to") in _PLURALS and "msgid" in fault.case
+    ]
+
+
 def write_catalogs(folder: Path) -> None:
     """Write the four catalogs; the msgctxt of an entry is its number."""
     folder.mkdir(parents=True, exist_ok=True)
-    sets = {_GOOD: trust.corpus(), _BAD: [fault.case for fault in trust.faults()]}
+    sets = {_GOOD: trust.corpus(), _BAD: [fault.case for fault in of_pairs()]}
     for name, to in product(sets, _PLURALS):
         numbered = [each for each in enumerate(sets[name]) if each[1]["to"] == to]
         (folder / f"{name}-{to}.po").write_text(catalog_of(numbered, to), "utf-8")
@@ -148,7 +157,7 @@ def told_elsewhere(path: Path) -> Found:
 
 def ours() -> Found:
     """Return what our rules say, infos left aside, as of any tool."""
-    sets = {_GOOD: trust.corpus(), _BAD: [fault.case for fault in trust.faults()]}
+    sets = {_GOOD: trust.corpus(), _BAD: [fault.case for fault in of_pairs()]}
     return {
         (name, number): {
             each.code for each in judge(case) if each.severity > Severity.INFO
@@ -166,7 +175,7 @@ def row(name: str, found: Found) -> str:
     for family in (*FAMILIES, ""):
         hits = [
             _is_new(number, fault.case, found)
-            for number, fault in enumerate(trust.faults())
+            for number, fault in enumerate(of_pairs())
             if family in {"", fault.family}
         ]
         cells.append(f"{sum(hits) / len(hits):.0%}")
@@ -185,9 +194,9 @@ def page(rows: Iterable[str]) -> str:
     intro = """\
 ## Beside other tools
 
-The same pairs and the same faults, those included that no rule of ours looks for,
-judged by other tools with their default checks (`benchmarks/peers.py`). A false alarm
-is a correct pair of which a tool says anything (ours: a warning or an error). A fault
+The same pairs and the same faults of pairs, judged by other tools with their default
+checks (`benchmarks/peers.py`). A false alarm is a correct pair of which a tool says
+anything (ours: a warning or an error). A fault
 counts as found if a tool says of it anything that it does not say of the correct pair,
 be it for another reason; some faults, as those of marks, are no business of some tools.
 Weblate's checks ran by themselves, with its flags `md-text` and `safe-html`, without

@@ -9,7 +9,6 @@ import pytest
 
 from pipeline.model.diagnostics import Severity
 from pipeline.validating import RULES
-from pipeline.validating.rulebook import CatalogRule, SourceRule
 from tests.house import ROOT, none
 
 from . import trust
@@ -22,14 +21,7 @@ FEWEST_FAULTS = 20
 MOST_FALSE_ERRORS = 1
 MOST_FALSE_WARNINGS = 0.02
 LEAST_RECALL = 0.95
-BY_GLOSSARY = {"term-differs", "term-forbidden"}
-"""Rules that have nothing to say without a glossary: see `test_terms.py`."""
-
-CODES = [
-    rule.code
-    for rule in RULES
-    if not isinstance(rule, CatalogRule | SourceRule) and rule.code not in BY_GLOSSARY
-]
+CODES = [rule.code for rule in RULES]
 SETS = {"tuning": False, "held": True}
 TYPED = str.maketrans("\u00a0\u202f’“”", '  \'""')
 

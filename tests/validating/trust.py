@@ -4,17 +4,25 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.validating import RULES
+from pipeline.validating.rulebook import CatalogRule, SourceRule
 
-from .mutations import FAMILIES, PLAIN, Mutation
+from .mutations import FAMILIES, PLAIN, WHOLES, Mutation
+from .wholes import articles, whole_catalogs
 from .workbench import CASES, Case, judge, load, set_words
 
 _MOST = 30
 """Faults made by one mutation: enough to tell, not to drown the others."""
 
 CODES = frozenset(rule.code for rule in RULES)
+OF_WHOLES = frozenset(
+    rule.code for rule in RULES if isinstance(rule, CatalogRule | SourceRule)
+)
+WORDS = {"false-friends", "glossary", "names", "quotations", "register", "terms"}
+"""The files of faults that are about words; the others are about signs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,11 +33,6 @@ class Fault:
     family: str
     codes: tuple[str, ...]
     case: Case
-
-    @property
-    def is_planned(self) -> bool:
-        """Whether no rule looks for it yet."""
-        return CODES.isdisjoint(self.codes)
 
     @property
     def is_found(self) -> bool:
@@ -56,6 +59,15 @@ def corpus() -> tuple[Case, ...]:
     return tuple({**case, "number": number} for number, case in enumerate(pairs))
 
 
+@cache
+def wholes() -> dict[str, tuple[Case, ...]]:
+    """Return correct articles and correct catalogs, made of the pairs."""
+    return {
+        "articles": tuple(articles(corpus())),
+        "catalogs": tuple(whole_catalogs(corpus())),
+    }
+
+
 def is_held(case: Case) -> bool:
     """Say whether a pair was kept apart while the rules were tuned."""
     return bool(case.get("held"))
@@ -63,11 +75,15 @@ def is_held(case: Case) -> bool:
 
 @cache
 def alarms() -> tuple[Alarm, ...]:
-    """Return what the rules say of correct pairs, one alarm for a rule and a pair."""
+    """Return what the rules say of correct texts, one alarm for a rule and a text.
+
+    Of a whole, only what the rules for wholes say: its pairs have been judged.
+    """
     return tuple(
         Alarm(case=case, found=found)
-        for case in corpus()
+        for case in (*corpus(), *chain.from_iterable(wholes().values()))
         for found in {each.code: each for each in reversed(judge(case))}.values()
+        if "msgid" in case or found.code in OF_WHOLES
     )
 
 
@@ -85,16 +101,16 @@ def faults() -> tuple[Fault, ...]:
     """Return the faults that were made of the pairs, and those made by hand."""
     made = (
         fault
-        for family, mutations in FAMILIES.items()
+        for family, mutations in (*FAMILIES.items(), *WHOLES.items())
         for each in mutations
-        for fault in _made(each, family)
+        for fault in _made(each, family, wholes().get(family, corpus()))
     )
     return (*made, *_by_hand())
 
 
-def _made(mutation: Mutation, family: str) -> Iterator[Fault]:
-    """Yield what a mutation makes of the corpus, spread over all its registers."""
-    cases = [case for case in map(mutation.make, corpus()) if case]
+def _made(mutation: Mutation, family: str, right: Iterable[Case]) -> Iterator[Fault]:
+    """Yield what a mutation makes of correct texts, spread over all registers."""
+    cases = [case for case in map(mutation.make, right) if case]
     step = max(1, -(-len(cases) // _MOST))
     for case in cases[::step]:
         yield Fault(name=mutation.name, family=family, codes=mutation.codes, case=case)
@@ -105,7 +121,7 @@ def _by_hand() -> Iterator[Fault]:
         for case in load(f"faults/{path.stem}")["faults"]:
             yield Fault(
                 name=case["fault"],
-                family="signs" if path.stem == "typography" else "words",
+                family="words" if path.stem in WORDS else "signs",
                 codes=tuple(case["codes"]),
                 case=case,
             )
@@ -113,8 +129,8 @@ def _by_hand() -> Iterator[Fault]:
 
 @cache
 def found() -> tuple[tuple[Fault, bool], ...]:
-    """Return each fault that a rule looks for, and whether it is found."""
-    return tuple((each, each.is_found) for each in faults() if not each.is_planned)
+    """Return each fault, and whether it is found."""
+    return tuple((each, each.is_found) for each in faults())
 
 
 @cache
@@ -123,7 +139,7 @@ def typed() -> tuple[tuple[Fault, bool], ...]:
     return tuple(
         (fault, set_words(fault.case) == set_words(corpus()[fault.case["number"]]))
         for each in PLAIN
-        for fault in _made(each, "signs")
+        for fault in _made(each, "signs", corpus())
     )
 
 

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from pipeline.model.diagnostics import Severity
+from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.validating.wording import reveal
 
 from . import trust
-from .workbench import CASES, Case
+from .workbench import CASES
 
 _HEAD = """\
 # How far the checks can be trusted
@@ -21,9 +21,10 @@ The good texts are {pairs} pairs in {registers} registers, from English into Fre
 from French into English, as translators write them: freely. Every third is **held**: it
 was kept apart while the rules were tuned. The faults were put into these pairs by
 small functions (`tests/validating/mutations`), in ways in which fingers, programs and
-haste do it, or written by hand (`tests/cases/validating/faults`). A finding is true if
-it names the fault that was made; what is said of a good text is a false alarm. An info
-is no alarm: it is for whoever wants to know.
+haste do it, or written by hand (`tests/cases/validating/faults`). Rules that look at a
+whole article or a whole catalog are put to {wholes} of either kind, which hold some of
+the pairs. A finding is true if it names the fault that was made; what is said of a good
+text is a false alarm. An info is no alarm: it is for whoever wants to know.
 """
 _RULES = """
 ## Rule by rule
@@ -50,9 +51,6 @@ Typed plainly, these are no faults, and no rule speaks of them: the page that is
 of the faulty text is, letter by letter, that of the right one
 (`pipeline/rendering/typography`).
 """
-_PLANNED = """
-## Faults that no rule looks for yet
-"""
 _LONGEST = 60
 
 
@@ -68,8 +66,6 @@ def write_trust() -> str:
         *_counted(fault.name for fault in trust.missed()),
         _TYPED,
         *_counted(fault.name for fault, is_set in trust.typed() if is_set),
-        _PLANNED,
-        *_counted(fault.name for fault in trust.faults() if fault.is_planned),
         *_peers(),
     )
     return "\n".join(parts)
@@ -77,7 +73,11 @@ def write_trust() -> str:
 
 def _head() -> str:
     registers = {case["register"] for case in trust.corpus()}
-    return _HEAD.format(pairs=len(trust.corpus()), registers=len(registers))
+    return _HEAD.format(
+        pairs=len(trust.corpus()),
+        registers=len(registers),
+        wholes=len(trust.wholes()["articles"]),
+    )
 
 
 def _totals() -> Iterator[str]:
@@ -122,12 +122,13 @@ def _alarms() -> Iterator[str]:
     yield "| --- | --- | --- | --- |"
     for each in shown:
         label = each.found.severity.label
-        yield f"| `{each.found.code}` | {label} | {_shown(each.case)} |"
+        yield f"| `{each.found.code}` | {label} | {_shown(each.found)} |"
 
 
-def _shown(case: Case) -> str:
-    sides = (reveal(case[side]) for side in ("msgid", "msgstr"))
-    return " | ".join(f"`{_short(side)}`" for side in sides)
+def _shown(found: Diagnostic) -> str:
+    """Return the text that a finding is about, beside its source if it has one."""
+    sides = (found.msgid, found.text if found.locale else "")
+    return " | ".join(f"`{_short(reveal(side))}`" if side else "" for side in sides)
 
 
 def _short(text: str) -> str:

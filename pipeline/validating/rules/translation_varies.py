@@ -5,24 +5,17 @@ from collections.abc import Iterator
 from pipeline.model.catalogs import Translation
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
-from pipeline.text import normalize
+from pipeline.validating.likeness import approved, plain
 from pipeline.validating.rulebook import CatalogRule, Finding
 from pipeline.validating.subjects import Review
-
-_SIGNS = (
-    *(("’", "'"), ("“", '"'), ("”", '"'), ("«", '"'), ("»", '"')),
-    *(("\u00a0", " "), ("\u202f", " ")),
-)
 
 
 def check(review: Review) -> Iterator[Finding]:
     """Compare the translations of texts that differ in their role alone."""
     seen: dict[str, Translation] = {}
-    for entry in review.catalog.translations:
-        if not entry.is_approved:
-            continue
-        first = seen.setdefault(_plain(entry.source), entry)
-        if first is not entry and _plain(entry.text) != _plain(first.text):
+    for entry in approved(review.catalog):
+        first = seen.setdefault(plain(entry.source), entry)
+        if first is not entry and plain(entry.text) != plain(first.text):
             yield Finding(
                 message=say(
                     "“{source}” is “{other}” elsewhere in the article: is the "
@@ -31,15 +24,8 @@ def check(review: Review) -> Iterator[Finding]:
                     other=first.text,
                 ),
                 entry=entry,
+                severity=None if entry.context != first.context else Severity.WARNING,
             )
-
-
-def _plain(text: str) -> str:
-    """Return a text without what typography alone makes of it."""
-    plain = normalize(text)
-    for sign, other in _SIGNS:
-        plain = plain.replace(sign, other)
-    return plain.casefold().rstrip(".")
 
 
 RULE = CatalogRule(
@@ -48,7 +34,8 @@ RULE = CatalogRule(
     summary="One text of an article is translated in two ways.",
     why="A heading that repeats the title, or a caption that repeats a description, "
     "sounds like another thing when it has another name. It may also be right: a title "
-    "is not set as a sentence is.",
+    "is not set as a sentence is. Of two texts in the same role, which differ in their "
+    "signs alone, the finding is a warning.",
     mend="Use one translation, unless the place asks for another.",
     check=check,
 )

@@ -1,5 +1,7 @@
 """All the ways in which a correct pair is broken, for the measure of trust."""
 
+from .articles import ARTICLES
+from .catalogs import CATALOGS
 from .characters import CHARACTERS
 from .figures import FIGURES
 from .making import Mutation
@@ -15,6 +17,11 @@ FAMILIES = {
     "words": WORDS,
     "signs": SET,
 }
-MUTATIONS = tuple(each for family in FAMILIES.values() for each in family)
+WHOLES = {"articles": ARTICLES, "catalogs": CATALOGS}
+"""What happens to a whole article, or to a whole catalog."""
 
-__all__ = ["FAMILIES", "FORMS", "MUTATIONS", "PLAIN", "Mutation", "marked"]
+MUTATIONS = tuple(
+    each for family in (*FAMILIES.values(), *WHOLES.values()) for each in family
+)
+
+__all__ = ["FAMILIES", "FORMS", "MUTATIONS", "PLAIN", "WHOLES", "Mutation", "marked"]

@@ -6,9 +6,6 @@ from dataclasses import dataclass
 
 from tests.validating.workbench import Case
 
-PLANNED = "planned"
-"""The code of faults that no rule looks for yet: an exam for who writes it."""
-
 Maker = Callable[[Case], Case | None]
 
 _MARKS = re.compile(
@@ -27,11 +24,6 @@ class Mutation:
     name: str
     codes: tuple[str, ...]
     make: Maker
-
-    @property
-    def is_planned(self) -> bool:
-        """Whether no rule looks for it yet."""
-        return PLANNED in self.codes
 
 
 def swap(
@@ -65,7 +57,12 @@ def swap(
 
 def changed(case: Case, text: str) -> Case | None:
     """Return a case with another translation, if it is another."""
-    return None if text == case["msgstr"] else {**case, "msgstr": text}
+    return changed_in(case, "msgstr", text)
+
+
+def changed_in(case: Case, field: str, text: str) -> Case | None:
+    """Return a case in which one field is another, if it is another."""
+    return None if text == case[field] else {**case, field: text}
 
 
 def choice(words: dict[str, str]) -> tuple[str, Callable[[re.Match[str]], str]]:

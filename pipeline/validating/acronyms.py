@@ -1,0 +1,39 @@
+"""Acronyms in texts: where they stand, which ones readers know, which are explained."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.validating.vocabulary import names
+
+_ACRONYM = re.compile(
+    r"(?:(?<![\w.’'/&-])|(?<=\b[LlDd][’']))[A-ZÀ-Ý]{3,6}(?![\w’/&-]|\.\w)"
+)
+_ROMAN = re.compile(r"[IVXLCDM]+")
+_SHOUTED = re.compile(r"(?<![A-ZÀ-Ý])[A-ZÀ-Ý]{2,}+[ ,][A-ZÀ-Ý]{2}")
+_KNOWN = names(
+    "ADN AFP ARN BBC BCE CAP CD CEO CNN CNRS CSV CV DNA DVD ECB EUR FAQ FBI FIFA FMI "
+    "GBP GDP GDPR GIF GMT GPS HTML HTTP HTTPS IBM IMF IRM ISBN ISO IVG JPEG JSON LED "
+    "MRI NASA NATO NBA NGO NHS OCDE OECD OGM OMC OMS ONG ONU OTAN OVNI PDF PIB PME "
+    "PNG RATP RER RGPD RNA RSA RSS SAMU SARL SIDA SME SMIC SMS SNCF SOS SPA SQL SUV "
+    "SVG TGV TNT TTC TVA UEFA UFO UNESCO UNICEF URL USA USB USD UTC VAT VIP WHO WTO "
+    "XML"
+)
+"""What readers know, or know better than what it stands for."""
+
+
+def acronyms(text: str) -> Iterator[re.Match[str]]:
+    """Yield where acronyms stand that not every reader knows."""
+    for found in _ACRONYM.finditer(text):
+        if found[0] not in _KNOWN and not _ROMAN.fullmatch(found[0]):
+            yield found
+
+
+def is_shouted(text: str) -> bool:
+    """Say whether words of a text are in capitals, and no acronyms."""
+    return _SHOUTED.search(text) is not None
+
+
+def is_explained(acronym: str, text: str) -> bool:
+    """Say whether brackets, a dash or a colon part the acronym from its words."""
+    pattern = rf"\({acronym}\b|\b{acronym}[ \u00a0]?(?:\(|[–—:]|, )|[–—:] ?{acronym}\b"
+    return re.search(pattern, text) is not None

@@ -1,0 +1,79 @@
+"""One measure is converted in two ways."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model.articles import Message
+from pipeline.model.catalogs import Translation
+from pipeline.model.diagnostics import Severity
+from pipeline.model.phrases import say
+from pipeline.quantities import Quantity
+from pipeline.validating.figures import compare
+from pipeline.validating.rulebook import CatalogRule, Finding
+from pipeline.validating.subjects import Pair, Review
+
+_MEASURE = re.compile(
+    r"\d[ \u00a0\u202f-]?(?:feet|foot|ft|inch(?:es)?|miles?|mph|yards?|acres?|pounds?"
+    r"|lbs?|ounces?|oz|stones?|gallons?|pints?|cups?|°F|Fahrenheit|livres?|pouces?"
+    r"|pieds?|cl|dl)\b"
+)
+_UNIT = re.compile(r"[ \u00a0\u202f-]?([^\W\d_°]*°?[^\W\d_]*)")
+
+
+def check(review: Review) -> Iterator[Finding]:
+    """Compare what stands for one measure of the source in two texts."""
+    entries = {entry.key: entry for entry in review.catalog.translations}
+    seen: dict[tuple[str, str], str] = {}
+    for message in review.article.messages:
+        entry = entries.get(message.key)
+        if entry and entry.is_approved and _MEASURE.search(message.text):
+            for measure, written in _converted(message, entry, review):
+                first = seen.setdefault(measure, written)
+                if first != written:
+                    yield Finding(
+                        message=say(
+                            "“{source}” is “{first}” elsewhere, and “{here}” here.",
+                            source=" ".join(measure),
+                            first=first,
+                            here=written,
+                        ),
+                        entry=entry,
+                    )
+
+
+def _converted(
+    message: Message, entry: Translation, review: Review
+) -> Iterator[tuple[tuple[str, str], str]]:
+    """Yield the measures of a source, and what stands in their place."""
+    pair = Pair(
+        message=message,
+        translation=entry,
+        source_locale=review.article.locale,
+        locale=review.locale,
+    )
+    found = compare(pair)
+    if found is None or len(found.missing) != len(found.added):
+        return
+    for lost, new in zip(found.missing, found.added, strict=True):
+        yield (
+            _written(lost, found.source.text),
+            " ".join(_written(new, found.target.text)),
+        )
+
+
+def _written(quantity: Quantity, text: str) -> tuple[str, str]:
+    """Return a figure and its unit."""
+    unit = _UNIT.match(text, quantity.end)
+    return text[quantity.start : quantity.end], unit[1] if unit else ""
+
+
+RULE = CatalogRule(
+    code="measure-varies",
+    severity=Severity.WARNING,
+    summary="One measure is converted in two ways.",
+    why="Feet may become metres, and pounds kilograms; but a tower that is 60 metres "
+    "high in one paragraph is not 65 in the next. What is not converted is compared by "
+    "`number-differs`, text by text.",
+    mend="Convert it once, and write that everywhere.",
+    check=check,
+)
