@@ -17,7 +17,7 @@ from pipeline.model.phrases import Phrase, say
 
 _CONFIGURATION = "diptyque.toml"
 _WEBLATE = "weblate.json"
-_HIDDEN = {"gitattributes": ".gitattributes", "gitignore": ".gitignore"}
+_HIDDEN = {name: f".{name}" for name in ("gitattributes", "github", "gitignore")}
 _TODAY = "@today@"
 """Stands in the articles for the day on which a site is begun."""
 

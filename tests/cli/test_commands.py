@@ -14,8 +14,10 @@ PAGES = ROOT / "tests/cases/importing"
 def test_init_begins_a_site_that_is_up_to_date(diptyque: Command, site: Path) -> None:
     names = {each.relative_to(site).as_posix() for each in site.rglob("*.*")}
     assert {
+        ".github/workflows/editions.yml",
         ".gitignore",
         "README.md",
+        "locales/glossary.csv",
         "diptyque.toml",
         "articles/welcome.md",
         "articles/bienvenue.md",
@@ -25,6 +27,16 @@ def test_init_begins_a_site_that_is_up_to_date(diptyque: Command, site: Path) ->
     } <= names
     assert "date: 2026-11-23\n" in (site / "articles/welcome.md").read_text("utf-8")
     assert diptyque("extract", "--check").code == 0
+
+
+def test_a_new_site_has_one_thing_left_to_do(diptyque: Command, site: Path) -> None:
+    found = diptyque("check", "--json").report["diagnostics"]
+    assert [(each["code"], each["path"]) for each in found] == [
+        ("untranslated-text", "locales/en/LC_MESSAGES/articles/bienvenue.po")
+    ]
+    assert diptyque("build").code == 0
+    for page in ("fr/mentions-legales", "en/legal-notice", "en/about"):
+        assert (site / f"public/{page}/index.html").is_file()
 
 
 def test_init_makes_the_folder_that_is_named(diptyque: Command, folder: Path) -> None:
@@ -106,7 +118,7 @@ def test_extract_writes_what_its_check_announces(diptyque: Command, site: Path) 
     assert ended.code == 0
     assert ended.output == (
         f"changed {path}: 1 new text (2 words)\n"
-        "3 articles: 1 catalog changed, 4 unchanged\n"
+        "5 articles: 1 catalog changed, 6 unchanged\n"
     )
     assert diptyque("extract", "--check").code == 0
 
@@ -135,14 +147,14 @@ def test_extract_removes_only_when_told_to_and_says_what(
 ) -> None:
     path = "locales/fr/LC_MESSAGES/articles/welcome.po"
     (site / "articles/welcome.md").unlink()
-    assert diptyque("extract").output == "1 article: 0 catalogs changed, 3 unchanged\n"
+    assert diptyque("extract").output == "3 articles: 0 catalogs changed, 5 unchanged\n"
     announced = diptyque("extract", "--prune", "--check")
     assert announced.code == 1
     assert announced.output.startswith(f"would be removed {path}: 10 texts (")
     assert (site / path).exists()
     ended = diptyque("extract", "--prune")
     assert ended.code == 0
-    assert "1 article: 0 catalogs changed, 1 removed, 3 unchanged\n" in ended.output
+    assert "3 articles: 0 catalogs changed, 1 removed, 5 unchanged\n" in ended.output
     assert not (site / path).exists()
 
 
@@ -162,7 +174,7 @@ def test_extract_fails_on_a_catalog_that_it_can_not_read(
 def test_check_judges_all_or_what_is_named(diptyque: Command, site: Path) -> None:
     whole = diptyque("check", "--json")
     assert whole.code == 0
-    assert whole.report["articles"] == 2
+    assert whole.report["articles"] == 4
     for name in ("welcome", "articles/welcome.md", site / "articles/welcome.md"):
         assert diptyque("check", name, "--json").report["articles"] == 1
     ended = diptyque("check", "nothing")
@@ -187,7 +199,7 @@ def test_build_publishes_an_edition_in_each_language(
     assert not (site / "public").exists()
     ended = diptyque("build", "--json")
     assert ended.code == 0
-    assert ended.report["published"] == {"fr": 2, "en": 1}
+    assert ended.report["published"] == {"fr": 4, "en": 3}
     found = {(each["code"], each["path"]) for each in ended.report["diagnostics"]}
     unfinished = "locales/en/LC_MESSAGES/articles/bienvenue.po"
     assert found == {("untranslated-text", unfinished)}

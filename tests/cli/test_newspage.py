@@ -24,7 +24,12 @@ def test_an_editor_reads_the_state_of_each_edition(
         "Findings",
     ]
     rows = values(root, "//th[@scope='row']/bdi/text()")
-    assert sorted(rows) == ["articles/bienvenue.md", "articles/welcome.md"]
+    assert sorted(rows) == [
+        "articles/about.md",
+        "articles/bienvenue.md",
+        "articles/mentions-legales.md",
+        "articles/welcome.md",
+    ]
     assert "left to do" in _page(site)
 
 

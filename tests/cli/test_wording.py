@@ -249,7 +249,7 @@ def test_findings_are_in_the_language_of_the_environment(
     assert ended.code == 1
     assert "articles/one.md:1: erreur missing-title: L’article n’a pas" in ended.output
     assert "articles/two.md:1: erreur missing-title: L’article n’a pas" in ended.output
-    assert "Vérification faite\u00a0: 4 articles, 2 catalogues\n" in ended.output
+    assert "Vérification faite\u00a0: 6 articles, 4 catalogues\n" in ended.output
     assert "4 erreurs, 2 avertissements" in ended.output
 
 

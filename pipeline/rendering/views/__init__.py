@@ -21,6 +21,7 @@ from pipeline.rendering.views.cards import (
     ShelfView,
 )
 from pipeline.rendering.views.contexts import (
+    CONTEXTS,
     ArticleContext,
     DoorContext,
     FacingContext,
@@ -46,6 +47,7 @@ from pipeline.rendering.views.texts import (
 )
 
 __all__ = [
+    "CONTEXTS",
     "AlternateView",
     "ArticleContext",
     "ArticleView",

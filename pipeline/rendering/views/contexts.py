@@ -1,6 +1,6 @@
 """The names that each template finds its views under."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypedDict
 
 from markupsafe import Markup
@@ -84,3 +84,29 @@ class SharedContext(TypedDict):
     site: SiteView
     page: PageView
     frame: FrameView
+
+
+CONTEXTS: Mapping[str, tuple[type, ...]] = {
+    "archive.html": (SharedContext, ListContext),
+    "article.html": (SharedContext, ArticleContext),
+    "author.html": (SharedContext, ListContext),
+    "base.html": (SharedContext,),
+    "chooser.html": (SharedContext, DoorContext),
+    "chooser_panel.html": (PanelContext,),
+    "colophon.html": (PartContext,),
+    "facing.html": (SharedContext, FacingContext),
+    "feeds.html": (SharedContext, FeedsContext),
+    "front.html": (SharedContext, ListContext),
+    "head.html": (PartContext,),
+    "list.html": (SharedContext, ListContext),
+    "month.html": (SharedContext, ListContext),
+    "navigation.html": (PartContext,),
+    "not_found.html": (SharedContext, DoorContext),
+    "not_found_panel.html": (PanelContext,),
+    "page.html": (SharedContext, ArticleContext),
+    "parts.html": (),
+    "section.html": (SharedContext, ListContext),
+    "tag.html": (SharedContext, ListContext),
+    "year.html": (SharedContext, ListContext),
+}
+"""What each template is given; `parts.html` has macros, which are given all."""
