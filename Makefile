@@ -68,7 +68,7 @@ $(DEV): requirements/dev.txt $(SITE)
 
 # Where npm is not there, what needs it is skipped; under CI it fails.
 $(NODE): tests/node/package-lock.json
-	-command -v npm >/dev/null && npm ci --prefix tests/node --silent --no-audit --no-fund
+	-command -v npm >/dev/null && npm ci --prefix tests/node --ignore-scripts --silent --no-audit --no-fund
 
 $(BENCH): requirements/bench.txt
 	$(PYTHON) -m venv $(VENV)-bench

@@ -20,6 +20,7 @@ from pipeline.adapters import (
     PillowDarkroom,
     load,
 )
+from tests.atlas import lay_out, publish
 from tests.house import ROOT
 
 _CHROMIUM = [
@@ -141,6 +142,15 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
         darkroom=PillowDarkroom(),
     )
     return output
+
+
+@pytest.fixture(scope="session")
+def atlas(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site that has every language, construct and state."""
+    folder = tmp_path_factory.mktemp("atlas")
+    lay_out(folder)
+    publish(folder)
+    return folder / "public"
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import functools
 import gzip
 import os
+import re
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -31,12 +32,20 @@ LOOKED_AT += ["en/archive/", "fr/2026/", "fr/2026/11/", "en/authors/dan-okafor/"
 Pages = dict[str, etree._Element]
 
 
+@pytest.fixture(scope="module", params=["public", "atlas"])
+def output(request: pytest.FixtureRequest) -> Path:
+    """Return this repository's site, and the one that has everything."""
+    folder = request.getfixturevalue(request.param)
+    assert isinstance(folder, Path)
+    return folder
+
+
 @pytest.fixture(scope="module")
-def found(public: Path) -> Pages:
+def found(output: Path) -> Pages:
     """Every page by its URL, read by a parser that forgives nothing."""
     return {
-        _url(path.relative_to(public).as_posix()): tree(path.read_text("utf-8"))
-        for path in sorted(public.rglob("*.html"))
+        _url(path.relative_to(output).as_posix()): tree(path.read_text("utf-8"))
+        for path in sorted(output.rglob("*.html"))
     }
 
 
@@ -67,10 +76,10 @@ def test_every_page_says_its_own_address(found: Pages) -> None:
     assert said == {url: [url] for url in found}
 
 
-def test_every_link_of_the_site_leads_somewhere(found: Pages, public: Path) -> None:
+def test_every_link_of_the_site_leads_somewhere(found: Pages, output: Path) -> None:
     files = {
-        _url(path.relative_to(public).as_posix())
-        for path in public.rglob("*")
+        _url(path.relative_to(output).as_posix())
+        for path in output.rglob("*")
         if path.is_file()
     }
     dead = [
@@ -136,9 +145,9 @@ def test_originals_and_translations_say_so_of_each_other(found: Pages) -> None:
 
 
 def test_the_sitemap_lists_the_front_pages_and_the_articles(
-    found: Pages, public: Path
+    found: Pages, output: Path
 ) -> None:
-    listed = etree.parse(public / "sitemap.xml").iter("{*}loc")
+    listed = etree.parse(output / "sitemap.xml").iter("{*}loc")
     locations = [str(each.text) for each in listed]
     assert len(locations) == len(set(locations))
     assert set(locations) == {
@@ -175,35 +184,41 @@ def test_what_is_not_translated_says_its_language(found: Pages) -> None:
     assert all(own and own != page for page, own in marks)
 
 
-def test_every_translation_that_is_not_held_stands_beside_its_original(
-    found: Pages,
-) -> None:
-    facings = [url for url in found if url.endswith(("/fr-en/", "/en-fr/"))]
-    assert len(facings) * 2 == sum(url.count("/") == 7 for url in found)
+def test_every_translation_stands_beside_its_original(found: Pages) -> None:
+    told = {each["@id"]: each for root in found.values() for each in structured(root)}
+    expected = set()
+    for work in told.values():
+        if "translationOfWork" in work:
+            source = told[work["translationOfWork"]["@id"]]["inLanguage"]
+            name = f"{work['inLanguage']}-{source}/"
+            expected.add(work["mainEntityOfPage"] + name)
+    facings = {url for url in found if re.search(r"/[a-z]{2}-[a-z]{2}/$", url)}
+    assert expected
+    assert facings >= expected
     for url in facings:
         pair = values(found[url], "//div[@class='pair']/div/@lang")
         assert set(pair) == {url.rstrip("/")[-2:]}, url
         other = urljoin(url, values(found[url], "//p[@class='title']/a/@href")[0])
         for article in (urljoin(url, ".."), other):
             links = values(found[article], "//p[@class='facings']/a/@href")
-            assert [urljoin(article, link) for link in links] == [url]
+            assert url in [urljoin(article, link) for link in links]
 
 
-def test_a_page_is_no_heavier_than_it_has_to_be(public: Path) -> None:
+def test_a_page_is_no_heavier_than_it_has_to_be(output: Path) -> None:
     pages = {
-        path: len(gzip.compress(path.read_bytes())) for path in public.rglob("*.html")
+        path: len(gzip.compress(path.read_bytes())) for path in output.rglob("*.html")
     }
-    styles = [len(gzip.compress(p.read_bytes())) for p in public.rglob("*.css")]
+    styles = [len(gzip.compress(p.read_bytes())) for p in output.rglob("*.css")]
     assert {path for path, size in pages.items() if size > 30_000} == set()
     assert len(styles) == 1
     assert max(styles) <= 12_000
-    assert list(public.rglob("*.js")) == []
+    assert list(output.rglob("*.js")) == []
 
 
 @pytest.fixture(scope="module")
-def address(public: Path) -> Iterator[str]:
+def address(output: Path) -> Iterator[str]:
     """Serve the site on this machine alone."""
-    serve = functools.partial(_Quiet, directory=str(public))
+    serve = functools.partial(_Quiet, directory=str(output))
     with ThreadingHTTPServer(("127.0.0.1", 0), serve) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
