@@ -1,61 +1,22 @@
 """This repository's own site, built and looked at as readers and robots see it."""
 
-import functools
 import gzip
-import os
 import re
-import threading
-from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-import pytest
 from lxml import etree
-from playwright.sync_api import Browser, Page
 
-from tests.house import ROOT
 from tests.inspection import (
     elements,
     harm,
     structured,
-    tree,
     values,
 )
+from tests.sites import BASE, Pages, alternates, found, output, url_of
 
-BASE = "https://diptyque.example/"
-AXE = ROOT / "tests" / "node" / "node_modules" / "axe-core" / "axe.min.js"
-LOOKED_AT = ["", "404.html", "fr/", "en/feeds/", "fr/tags/food/", "en/sections/city/"]
-LOOKED_AT += ["en/archive/", "fr/2026/", "fr/2026/11/", "en/authors/dan-okafor/"]
-
-Pages = dict[str, etree._Element]
-
-
-@pytest.fixture(scope="module", params=["public", "atlas"])
-def output(request: pytest.FixtureRequest) -> Path:
-    """Return this repository's site, and the one that has everything."""
-    folder = request.getfixturevalue(request.param)
-    assert isinstance(folder, Path)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def found(output: Path) -> Pages:
-    """Every page by its URL, read by a parser that forgives nothing."""
-    return {
-        _url(path.relative_to(output).as_posix()): tree(path.read_text("utf-8"))
-        for path in sorted(output.rglob("*.html"))
-    }
-
-
-def _url(path: str) -> str:
-    return BASE + path.removesuffix("index.html")
-
-
-def _alternates(root: etree._Element) -> dict[str, str]:
-    links = elements(root, "/html/head/link[@rel='alternate'][not(@type)]")
-    return {link.get("hreflang", ""): link.get("href", "") for link in links}
+__all__ = ["found", "output"]
 
 
 def _is_indexed(root: etree._Element) -> bool:
@@ -78,7 +39,7 @@ def test_every_page_says_its_own_address(found: Pages) -> None:
 
 def test_every_link_of_the_site_leads_somewhere(found: Pages, output: Path) -> None:
     files = {
-        _url(path.relative_to(output).as_posix())
+        url_of(path.relative_to(output).as_posix())
         for path in output.rglob("*")
         if path.is_file()
     }
@@ -109,12 +70,12 @@ def test_no_page_uses_an_id_twice(found: Pages) -> None:
 
 def test_editions_name_each_other(found: Pages) -> None:
     for url, root in found.items():
-        named = _alternates(root)
+        named = alternates(root)
         assert not named or url in named.values(), url
         for tag, other in named.items():
             assert other in found, url
             if tag != "x-default":
-                assert _alternates(found[other]) == named, url
+                assert alternates(found[other]) == named, url
                 assert found[other].get("lang") == tag, url
 
 
@@ -123,7 +84,7 @@ def test_an_alternate_for_everyone_else_is_named_once_or_not_at_all(
 ) -> None:
     named = "/html/head/link[@hreflang='x-default']/@href"
     for url, root in found.items():
-        assert len(values(root, named)) == bool(_alternates(root)), url
+        assert len(values(root, named)) == bool(alternates(root)), url
 
 
 def test_originals_and_translations_say_so_of_each_other(found: Pages) -> None:
@@ -213,60 +174,3 @@ def test_a_page_is_no_heavier_than_it_has_to_be(output: Path) -> None:
     assert len(styles) == 1
     assert max(styles) <= 12_000
     assert list(output.rglob("*.js")) == []
-
-
-@pytest.fixture(scope="module")
-def address(output: Path) -> Iterator[str]:
-    """Serve the site on this machine alone."""
-    serve = functools.partial(_Quiet, directory=str(output))
-    with ThreadingHTTPServer(("127.0.0.1", 0), serve) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        pass
-
-
-@pytest.fixture(scope="module")
-def axe() -> str:
-    """Return the accessibility checker; without it, skip here, fail under CI."""
-    if not AXE.is_file():
-        missing = "axe-core is not installed: run `npm ci` in tests/node"
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(missing)
-    return AXE.read_text("utf-8")
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_pages_are_accessible_and_fit_a_phone(
-    address: str, found: Pages, axe: str, browser: Browser, scheme: str
-) -> None:
-    articles = [url for url, root in found.items() if _alternates(root)]
-    longest = max(articles, key=lambda url: len(values(found[url], "//text()")))
-    page = browser.new_page(color_scheme="dark" if scheme == "dark" else "light")
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    facing = next(url for url in found if url.endswith("/fr-en/"))
-    pages = [url.removeprefix(BASE) for url in (longest, facing)]
-    for path in [*LOOKED_AT, *pages]:
-        page.goto(address + path)
-        assert not said, path
-        assert _violations(page, axe) == [], path
-    page.close()
-
-
-def _violations(page: Page, axe: str) -> list[str]:
-    """Return what axe-core finds at two widths, and what does not fit at 320."""
-    page.evaluate(axe)
-    found: list[str] = []
-    for width in (390, 1280):
-        page.set_viewport_size({"width": width, "height": 900})
-        result = page.evaluate("axe.run({resultTypes: ['violations']})")
-        found += [each["id"] for each in result["violations"]]
-    page.set_viewport_size({"width": 320, "height": 900})
-    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-        found.append("wider than the screen")
-    return found
