@@ -20,7 +20,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --upgrade
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test check golden docs bench lock
+.PHONY: help site test audit check golden docs bench lock
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,10 @@ check: $(DEV) ## lint, types, layers, dependencies, the rules of the house
 	$(BIN)/lint-imports
 	$(BIN)/deptry pipeline
 	$(BIN)/python -m pytest tests/test_house.py tests/test_whitespace.py
+
+audit: $(DEV) $(NODE) ## judge the pages: HTML, accessibility, Lighthouse's marks
+	$(BIN)/python -m pytest -rP tests/test_accessibility.py tests/test_readers.py \
+		tests/test_lighthouse.py
 
 golden: $(DEV) ## rewrite what the tests expect; then review the diff
 	$(BIN)/python -m pytest --golden

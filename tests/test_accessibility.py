@@ -77,7 +77,10 @@ def _violations(page: Page, axe: str) -> list[str]:
     found: list[str] = []
     for width in (390, 1280):
         page.set_viewport_size({"width": width, "height": 900})
-        result = page.evaluate("axe.run({resultTypes: ['violations']})")
+        result = page.evaluate(
+            "axe.run({resultTypes: ['violations'],"
+            " rules: {'target-size': {enabled: true}}})"
+        )
         found += [
             f"{each['id']}: {each['nodes'][0]['html']}" for each in result["violations"]
         ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.inspection import values
 from tests.sites import BASE, Pages, address, alternates, found, kinds, output
@@ -12,7 +12,8 @@ __all__ = ["address", "found", "output"]
 
 pytestmark = pytest.mark.browser
 
-WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+WIDE = ViewportSize(width=1280, height=900)
+NARROW = ViewportSize(width=390, height=844)
 _SEEN = """() => {
   const it = document.activeElement, box = it.getBoundingClientRect();
   const style = getComputedStyle(it);
@@ -100,7 +101,7 @@ def test_both_texts_stand_side_by_side_or_one_below_the_other(
     for url in {found[url].get("dir", ""): url for url in facings}.values():
         page.goto(address + url.removeprefix(BASE))
         for width in (WIDE, NARROW):
-            page.set_viewport_size(width)  # type: ignore[arg-type]
+            page.set_viewport_size(width)
             boxes = page.locator(".pair:has(> :nth-child(2))").first.evaluate(
                 "it => [...it.children].map(e => e.getBoundingClientRect())"
                 ".map(b => [b.left, b.top])"

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.building.desk import FIGS, LAMP, TRAM, Desk, article
 from tests.desk.conftest import LINK, NAME, Stand, Standing
 from tests.desk.seat import TYPED, at, said, sit_down, state
-from tests.test_site import AXE
+from tests.test_accessibility import AXE
 
 pytestmark = pytest.mark.browser
 
