@@ -3,7 +3,7 @@
 Growth in proportion is a line that rises one decade in each.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 from math import ceil, floor, log10
 from typing import TypeAlias
@@ -37,7 +37,32 @@ def plot(lines: Mapping[str, Line]) -> str:
         *(_label(_beside(place(10**left, y), -45, 4), f"{y:g} s") for y in aside),
         *_drawn(lines, place),
     ]
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}"'
+    return _picture(parts, _WIDTH, _HEIGHT)
+
+
+def bars(pairs: Mapping[str, tuple[float, float]], names: tuple[str, str]) -> str:
+    """Return a picture of what each thing took the two; a step is a tenth part."""
+    low, high = _decades([took for pair in pairs.values() for took in pair])
+    left, room, height = 3 * _MARGIN, _WIDTH - 4 * _MARGIN, 48 * len(pairs) + 60
+    parts = []
+    for power in range(low, high + 1):
+        x = left + room * (power - low) / (high - low)
+        parts.append(f'<path d="M{x:.0f} 10V{height - 40}" stroke="#ddd"/>')
+        parts.append(_label((x - 8, height - 22), f"{10.0**power:g} s"))
+    for index, (thing, pair) in enumerate(pairs.items()):
+        top = 20 + 48 * index
+        parts.append(_label((10, top + 22), thing))
+        for each, colour in enumerate(_COLOURS[:2]):
+            width = room * (log10(pair[each]) - low) / (high - low)
+            y, said = top + 18 * each, f"{names[each]} {pair[each]:.2f} s"
+            place = f'x="{left}" y="{y}" width="{width:.1f}" height="15"'
+            parts.append(f'<rect {place} fill="{colour}"/>')
+            parts.append(_label((left + width + 6, y + 12), said, colour))
+    return _picture(parts, _WIDTH + 2 * _MARGIN, height)
+
+
+def _picture(parts: Iterable[str], width: int, height: int) -> str:
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"'
     style = 'font-family="Georgia, serif" font-size="13" fill="none"'
     return f"{head} {style}>\n" + "\n".join(parts) + "\n</svg>\n"
 

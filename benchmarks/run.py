@@ -11,13 +11,14 @@ import platform
 import shutil
 import subprocess
 import sysconfig
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from benchmarks import corpus
 from benchmarks.measuring import Attic, Command, Cost, compare
+from benchmarks.plotting import bars
 
 HERE = Path(__file__).parent
 NOW = "2030-01-01T00:00:00Z"
@@ -36,6 +37,7 @@ class Bench:
     bare: Path
     peer: Path
     attic: Attic
+    results: Path = HERE / "results"
 
     def ours(self, name: str, prepare: Callable[[], None], *options: str) -> Command:
         """Return a command of Diptyque's; findings are no failure of `check`."""
@@ -73,9 +75,17 @@ def scenarios(bench: Bench) -> dict[str, tuple[Command, Command]]:
             bench.build("unchanged", _nothing),
             bench.theirs("hugo", _nothing),
         ),
-        "one text changed": (
-            bench.build("changed", partial(_edit_catalog, bench.site)),
-            bench.theirs("hugo", partial(_edit_page, bench.peer)),
+        "one catalog changed": (
+            bench.build("catalog", _each(_catalogs(bench.site), _edit_catalog)),
+            bench.theirs("hugo", _each(_pages(bench.peer), _edit_page)),
+        ),
+        "one article changed": (
+            bench.build("article", _each(_articles(bench.site), _edit_page)),
+            bench.theirs("hugo", _each(_pages(bench.peer), _edit_page)),
+        ),
+        "one template changed": (
+            bench.build("template", partial(_edit_template, bench.site)),
+            bench.theirs("hugo", partial(_edit_layout, bench.peer)),
         ),
     }
 
@@ -84,16 +94,54 @@ def _nothing() -> None:
     """Leave all as the run before left it."""
 
 
-def _edit_catalog(site: Path) -> None:
-    """Lengthen the last translation of the first catalog."""
-    path = min((site / "locales/en/LC_MESSAGES/articles").rglob("*.po"))
+def _each(files: Sequence[Path], edit: Callable[[Path], None]) -> Callable[[], None]:
+    """Return what edits another file each time: none has been edited before."""
+    left = iter(files)
+    return lambda: edit(next(left))
+
+
+def _catalogs(site: Path) -> Sequence[Path]:
+    return sorted((site / "locales/en/LC_MESSAGES/articles").rglob("*.po"))
+
+
+def _articles(site: Path) -> Sequence[Path]:
+    return sorted((site / "articles").rglob("*.md"))[::-1]
+
+
+def _pages(peer: Path) -> Sequence[Path]:
+    return sorted((peer / "content/en").glob("*.md"))
+
+
+def _edit_catalog(path: Path) -> None:
+    """Lengthen the last translation of a catalog."""
     head, mark, tail = path.read_text("utf-8").rpartition('\nmsgstr "')
     path.write_text(f"{head}{mark}More {tail}", "utf-8")
 
 
-def _edit_page(peer: Path) -> None:
-    path = min((peer / "content/en").glob("*.md"))
-    path.write_text(path.read_text("utf-8") + "More.\n", "utf-8")
+def _edit_page(path: Path) -> None:
+    """Put a word in front of the last line."""
+    head, mark, tail = path.read_text("utf-8").rstrip("\n").rpartition("\n- ")
+    path.write_text(f"{head}{mark}More {tail}\n", "utf-8")
+
+
+def _edit_template(site: Path) -> None:
+    """Give every page of an article a title of another form."""
+    path = site / "theme/article.html"
+    path.parent.mkdir(exist_ok=True)
+    text = path.read_text("utf-8") if path.exists() else _TEMPLATE
+    path.write_text(text.replace("{% endblock %}", "–{% endblock %}"), "utf-8")
+
+
+def _edit_layout(peer: Path) -> None:
+    """Do the same to Hugo's."""
+    path = peer / "layouts/page.html"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("</article>", "–</article>"), "utf-8")
+
+
+_TEMPLATE = (
+    '{% extends "theme/article.html" %}{% block title %}{{ super() }}{% endblock %}'
+)
 
 
 def prepare(count: int, work: Path, programs: tuple[str, str]) -> Bench:
@@ -136,11 +184,14 @@ HEAD = """\
 
 def report(bench: Bench, count: int, runs: int) -> str:
     """Measure every scenario and return the page, a heading and a table."""
-    lines = []
+    lines, seconds = [], {}
     for name, commands in scenarios(bench).items():
-        costs = compare(commands, runs)
-        lines.append(row(name, *costs.values()))
+        ours, theirs = compare(commands, runs).values()
+        lines.append(row(name, ours, theirs))
+        seconds[name] = (ours.cpu, theirs.cpu)
         print(lines[-1], flush=True)
+    picture = bench.results / f"{count}.svg"
+    picture.write_text(bars(seconds, ("Diptyque", "Hugo")), "utf-8")
     pages = [articles_published(each / "public") for each in (bench.site, bench.peer)]
     version = subprocess.run(
         [bench.hugo, "version"], check=True, capture_output=True, text=True
@@ -155,6 +206,8 @@ def report(bench: Bench, count: int, runs: int) -> str:
             "",
             HEAD,
             *lines,
+            "",
+            f"![Seconds of processor, beside Hugo's]({picture.name})",
             "",
         )
     )
@@ -177,13 +230,13 @@ def main() -> None:
     parser.add_argument("--diptyque", default=".venv/bin/diptyque")
     parser.add_argument("--work", type=Path, default=HERE / "work")
     options = parser.parse_args()
+    # Python keeps what it has compiled, as it does for everyone.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     programs = (str(Path(options.diptyque).absolute()), find_hugo())
     bench = prepare(options.articles, options.work.absolute(), programs)
     page = report(bench, options.articles, options.runs)
     print(f"\n{page}")
-    results = HERE / "results"
-    results.mkdir(exist_ok=True)
-    (results / f"{options.articles}.md").write_text(page, "utf-8")
+    (bench.results / f"{options.articles}.md").write_text(page, "utf-8")
     shutil.rmtree(options.work)
 
 

@@ -94,6 +94,9 @@ class Store(Protocol):
         find them anew.
         """
 
+    def has_settled(self, path: str) -> bool:
+        """Say whether the stamp has of what a census has named: it changes with it."""
+
     def alone(self, folder: str) -> AbstractContextManager[None]:
         """Wait until no other process has a folder for itself, and have it.
 

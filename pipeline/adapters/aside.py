@@ -102,6 +102,10 @@ class AsideStore:
             for path, stamp in found
         )
 
+    def has_settled(self, path: str) -> bool:
+        """Say so of what was put aside; for the rest, ask the tree."""
+        return path in self.kept or self._found(path).has_settled(path)
+
     def alone(self, folder: str) -> AbstractContextManager[None]:
         """Have a folder for this process alone; the hidden one is another store's."""
         return self._found(folder).alone(folder)

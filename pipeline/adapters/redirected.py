@@ -89,6 +89,10 @@ class RedirectedStore:
             for path, stamp in found
         )
 
+    def has_settled(self, path: str) -> bool:
+        """Ask the tree; of the file from elsewhere it is not known."""
+        return path != self.path and self.store.has_settled(path)
+
     def alone(self, folder: str) -> AbstractContextManager[None]:
         """Have a folder of the tree for this process alone."""
         return self.store.alone(folder)

@@ -167,6 +167,13 @@ class LocalStore:
             else:
                 yield f"!{_kind_problem(mode)}"
 
+    def has_settled(self, path: str) -> bool:
+        """Say whether the clock of a file has gone on since it changed."""
+        try:
+            return _has_settled(os.lstat(self._folder(path)), time.time_ns())
+        except (OSError, ValueError):
+            return False
+
     @contextmanager
     def alone(self, folder: str) -> Iterator[None]:
         """Wait until no other process has a folder for itself, and have it."""

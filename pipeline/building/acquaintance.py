@@ -5,6 +5,7 @@ change; their titles are looked up when a page is made.
 """
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -30,17 +31,39 @@ _Known: TypeAlias = dict[str, dict[str, Companions]]
 """Language tag → article id → the ids of what goes with it."""
 
 
-class _KeptCircle(Struct, frozen=True, array_like=True):
+class KeptCircle(Struct, frozen=True, array_like=True):
     """What goes with each article, and a digest of all that it depends on."""
 
     key: str
     known: _Known
 
+    def beside(self, names: AbstractSet[str]) -> set[str]:
+        """Return the articles whose pages name one of some, and these."""
+        return set(names) | {
+            name
+            for known in self.known.values()
+            for name, each in known.items()
+            if not names.isdisjoint(each.names)
+        }
+
+    def of(self, names: AbstractSet[str]) -> set[str]:
+        """Return the articles that the pages of some name, and these."""
+        return set(names) | {
+            other
+            for known in self.known.values()
+            for name in names & known.keys()
+            for other in known[name].names
+        }
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circle:
-    """Who is in company with whom, by the titles of a plan."""
+    """Who is in company with whom, by the titles of a plan.
 
+    `facts` tells what that depends on, of all articles.
+    """
+
+    facts: str
     plan: Plan
     known: Mapping[str, Mapping[str, Companions]]
     told: dict[tuple[str, str], bytes] = field(default_factory=dict)
@@ -82,16 +105,22 @@ class Circle:
         return headline(next(each for each in cards if each.locale == beside.locale))
 
 
+def recall_circle(facts: str, order: Order) -> KeptCircle | None:
+    """Return what goes with what, if nothing that it depends on has changed."""
+    kept = recall(order.store, _PLACE, KeptCircle)
+    return kept if kept and kept.key == facts else None
+
+
 def acquaint(plan: Plan, order: Order) -> Circle:
     """Return what goes with what in each language, as it was if it may be."""
     every = plan.all_cards
     key = digest(order.key, packed(list(map(_facts, every))))
-    kept = recall(order.store, _PLACE, _KeptCircle) if order.program else None
+    kept = recall(order.store, _PLACE, KeptCircle) if order.program else None
     if kept is None or kept.key != key:
-        kept = _KeptCircle(key=key, known=dict(_found(plan, order)))
+        kept = KeptCircle(key=key, known=dict(_found(plan, order)))
         if order.program and not order.is_proof:
             remember(order.store, _PLACE, kept)
-    return Circle(plan=plan, known=kept.known)
+    return Circle(facts=key, plan=plan, known=kept.known)
 
 
 def _found(plan: Plan, order: Order) -> Iterator[tuple[str, dict[str, Companions]]]:

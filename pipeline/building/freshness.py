@@ -7,8 +7,9 @@ what would be made again.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
+from babel import Locale
 from msgspec import Struct
 
 from pipeline.building.drafts import Draft
@@ -20,6 +21,10 @@ from pipeline.model.editions import Card, File
 from pipeline.model.locales import to_tag
 from pipeline.ports import Store
 from pipeline.publishing import PublishReport
+from pipeline.rendering.pages import ListPage
+
+if TYPE_CHECKING:
+    from pipeline.building.wiring import Wire
 
 Files: TypeAlias = dict[str, tuple[str, str]]
 """The path of each file that was made, its key, and its stamp."""
@@ -54,6 +59,8 @@ class Shown:
     remarks: tuple[Diagnostic, ...] = ()
     heard: list[Diagnostic] = field(default_factory=list)
     stale: set[str] = field(default_factory=set)
+    listed: list[tuple[Locale, ListPage]] = field(default_factory=list)
+    wired: list[tuple["Wire", tuple[Card, ...]]] = field(default_factory=list)
 
     def is_stale(self, path: str, key: str, *, is_own: bool = False) -> bool:
         """Say whether a file has to be made, which from now on belongs here.

@@ -55,10 +55,15 @@ def stale_lists(
     each = context(press.setup, locale)
     for pages in (tag_pages, front_pages, section_pages, author_pages, archive_pages):
         for page in pages(collection, each):
-            cards = map(keys.card, page.shown)
-            key = digest(press.setup.key, repr(page.facts), *cards)
-            if found.is_stale(page.path, key):
+            found.listed.append((locale, page))
+            if is_due(page, press, keys, found):
                 yield page
+
+
+def is_due(page: ListPage, press: Press, keys: Keys, found: Shown) -> bool:
+    """Say whether a page of a list has to be drawn."""
+    key = digest(press.setup.key, repr(page.facts), *map(keys.card, page.shown))
+    return found.is_stale(page.path, key)
 
 
 def draw_lists(press: Press, lists: Lists) -> PublishReport:

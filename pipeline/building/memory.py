@@ -60,15 +60,20 @@ class Memory(Struct, frozen=True, kw_only=True):
 
     def place(self, article_id: str) -> str:
         """Return the file that has the bodies of an article."""
-        return self.places[_tray(article_id, self.trays)][0]
+        return self.places[tray_of(article_id, self.trays)][0]
 
     def sound(self, store: Store) -> frozenset[int]:
         """Return the trays whose bodies are in a file that is as it was left."""
-        return frozenset(
-            number
-            for number, (place, stamp) in self.places.items()
-            if stamp and store.stamp(place) == stamp
-        )
+        return sound(self.places, store)
+
+
+def sound(places: Mapping[int, tuple[str, str]], store: Store) -> frozenset[int]:
+    """Return the trays whose files are there, each with its stamp."""
+    return frozenset(
+        number
+        for number, (place, stamp) in places.items()
+        if stamp and store.stamp(place) == stamp
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +95,7 @@ class Drafting:
         known = {
             file.id: self._known(file, old)
             for file in files
-            if _tray(file.id, old.trays) in sound
+            if tray_of(file.id, old.trays) in sound
         }
         work = list(fill_trays(files, known, old))
         windows = (self.site, self.store, self.keeper, self.now)
@@ -155,7 +160,7 @@ def fill_trays(
     """Yield the trays that have an article to draft."""
     trays: dict[int, list[ArticleFile]] = {}
     for file in files:
-        trays.setdefault(_tray(file.id, old.trays), []).append(file)
+        trays.setdefault(tray_of(file.id, old.trays), []).append(file)
     for number, within in sorted(trays.items()):
         stale = tuple(file for file in within if known.get(file.id) is None)
         others = tuple(file.id for file in within if known.get(file.id))
@@ -169,6 +174,6 @@ def places_after(old: Memory, drafted: Iterable[Drafted]) -> dict[int, tuple[str
     return old.places | {each.number: (each.place, each.stamp) for each in drafted}
 
 
-def _tray(article_id: str, count: int) -> int:
+def tray_of(article_id: str, count: int) -> int:
     """Return the tray of an article, which no other article can change."""
     return int(digest(article_id)[:8], 16) % count

@@ -77,6 +77,11 @@ class Order:
         return f"{FOLDER}/left-{self._name}"
 
     @property
+    def showing(self) -> str:
+        """Where it is kept what shows which article in this output."""
+        return f"{FOLDER}/shown-{self._name}"
+
+    @property
     def _name(self) -> str:
         return digest(repr(self.output))[:16]
 

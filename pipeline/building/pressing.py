@@ -5,7 +5,7 @@ announce them, and the ledger before the feeds whose ids it keeps. What is no
 longer made goes last. What stands there already is not made again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -66,14 +66,22 @@ def write(job: Forme, order: Order) -> frozenset[str]:
     tags = [to_tag(locale) for locale in site.languages]
     owned = publishing.claim(output, [*tags, "assets"])
     found.note(publishing.publish(_fixed(job, order), output))
-    produce = partial(produce_batch, job.press.setup, order.store, output)
-    found.note(*order.executor.map(produce, list(_folders(job, order))))
+    write_pages(job, job.plan.drafts.values(), order)
     found.note(*_lists(job, order))
     _announce(job, order)
     kept = set(found.asked) if order.is_whole else None
     removed = publishing.prune(output, kept, owned)
+    if removed:  # a language that the site had may have left its folder by now
+        publishing.claim(output, [*tags, "assets"])
     order.keeper.sweep(site.locales)
     return frozenset(removed)
+
+
+def write_pages(job: Forme, drafts: Iterable[Draft], order: Order) -> None:
+    """Write the pages of some articles that are not there yet."""
+    produce = partial(produce_batch, job.press.setup, order.store, order.output)
+    folders = list(_folders(job, drafts, order))
+    job.found.note(*order.executor.map(produce, folders))
 
 
 def _fixed(job: Forme, order: Order) -> Iterator[File]:
@@ -91,10 +99,10 @@ def _fixed(job: Forme, order: Order) -> Iterator[File]:
     yield from found.changed(own, is_own=True)
 
 
-def _folders(job: Forme, order: Order) -> Iterator[Folder]:
+def _folders(job: Forme, drafts: Iterable[Draft], order: Order) -> Iterator[Folder]:
     """Yield the articles that have a page to make, tray by tray."""
     trays: dict[str, list[Sheet]] = {}
-    for draft in job.plan.drafts.values():
+    for draft in drafts:
         sheet = _sheet(draft, job, order)
         if sheet.onward or sheet.facings:
             trays.setdefault(job.memory.place(draft.id), []).append(sheet)
@@ -176,11 +184,16 @@ def _list_work(job: Forme, order: Order) -> list[Lists]:
     ]
 
 
-def _feed_work(job: Forme, order: Order) -> list[tuple[Wire, ...]]:
-    """Return the feeds to write, each language in batches."""
+def newsdesk(job: Forme) -> Newsdesk:
+    """Return where all is known that feeds tell."""
     place = job.memory.place
     places = {name: place(name) for name in job.plan.drafts}
-    desk = Newsdesk(plan=job.plan, press=job.press, keys=job.keys, places=places)
+    return Newsdesk(plan=job.plan, press=job.press, keys=job.keys, places=places)
+
+
+def _feed_work(job: Forme, order: Order) -> list[tuple[Wire, ...]]:
+    """Return the feeds to write, each language in batches."""
+    desk = newsdesk(job)
     return [
         wires
         for locale in order.languages

@@ -60,6 +60,10 @@ class ProofStore:
         """Ask the other store."""
         return self.store.restamp(paths)
 
+    def has_settled(self, path: str) -> bool:
+        """Ask the other store."""
+        return self.store.has_settled(path)
+
     def alone(self, folder: str) -> AbstractContextManager[None]:
         """Have the folder of the other store."""
         return self.store.alone(folder)

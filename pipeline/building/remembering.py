@@ -42,10 +42,15 @@ def packed(value: object) -> bytes:
     return _ENCODER.encode(value)
 
 
+def unpacked(content: bytes, kind: type[T]) -> T:
+    """Return the value that was packed; raises what msgspec does for another."""
+    return msgspec.msgpack.decode(content, type=kind, dec_hook=_read)
+
+
 def recall(store: Store, path: str, kind: type[T]) -> T | None:
     """Return what was remembered under a path, if it can still be read."""
     try:
-        return msgspec.msgpack.decode(store.read(path), type=kind, dec_hook=_read)
+        return unpacked(store.read(path), kind)
     except (StoreError, msgspec.MsgspecError, UnicodeDecodeError):
         return None
 
@@ -89,12 +94,16 @@ def _write(value: object) -> object:
     if isinstance(value, Phrase):
         parts = {"template": value.template, "plural": value.plural}
         return {**parts, "values": value.values}
+    if isinstance(value, str):  # such as Markup, which is one again when it is read
+        return str(value)
     raise NotImplementedError(type(value))
 
 
 def _read(kind: type, value: Any) -> object:  # noqa: ANN401 - as msgspec calls it
     if kind is Locale:
         return parse_tag(value)
+    if issubclass(kind, str):
+        return kind(value)
     raise NotImplementedError(kind)
 
 

@@ -32,11 +32,36 @@ class Seal(Struct, frozen=True, array_like=True):
             return False
         return _joined(store.restamp(_split(self.paths))) == self.stamps
 
+    def now(self, store: Store) -> dict[str, str]:
+        """Return the stamps that all of it has now."""
+        paths = _split(self.paths)
+        return dict(zip(paths, store.restamp(paths), strict=True))
+
+    def has_all(self, stamps: Mapping[str, str], store: Store) -> bool:
+        """Say whether folders that have another stamp have the same names for good."""
+        known = self.known
+        changed = [p for p in known if p[-1] == "/" and stamps[p] != known[p]]
+        return all(
+            store.has_settled(folder)
+            and _names(folder, store) == _within(folder, known)
+            for folder in changed
+        )
+
+    def amended(self, paths: Iterable[str], store: Store) -> "Seal":
+        """Return the seal after some files, and so their folders, were replaced."""
+        changed = {*paths, *(f"{dirname(path)}/" for path in paths)}
+        known = self.known
+        return seal(known | dict(zip(changed, store.restamp(changed), strict=True)))
+
+    @property
+    def known(self) -> dict[str, str]:
+        """All of it, with its stamps."""
+        return dict(zip(_split(self.paths), _split(self.stamps), strict=True))
+
     @property
     def files(self) -> dict[str, str]:
         """The files alone, with their stamps."""
-        known = zip(_split(self.paths), _split(self.stamps), strict=True)
-        return {path: stamp for path, stamp in known if path[-1] != "/"}
+        return {path: each for path, each in self.known.items() if path[-1] != "/"}
 
 
 def seal(stamps: Mapping[str, str]) -> Seal:
@@ -63,6 +88,14 @@ def folders_of(paths: Iterable[str]) -> set[str]:
             found.add(folder)
             folder = dirname(folder)
     return {f"{folder}/" for folder in found}
+
+
+def _names(folder: str, store: Store) -> set[str]:
+    return {path for path, _, _ in store.census(folder.rstrip("/"))}
+
+
+def _within(folder: str, paths: Iterable[str]) -> set[str]:
+    return {path for path in paths if path.startswith(folder)}
 
 
 def _joined(texts: Iterable[str]) -> bytes:

@@ -130,10 +130,10 @@ def _telling(cards: tuple[Card, ...]) -> Iterator[Card]:
         for name in (*_names(card), *(("author", name) for name in card.authors))
     }
     for (_, kind, name), card in sorted(topics.items(), key=lambda item: item[0]):
-        yield _bare(card.locale, kind, name)
+        yield bare_card(card.locale, kind, name)
 
 
-def _bare(locale: Locale, kind: str, name: str) -> Card:
+def bare_card(locale: Locale, kind: str, name: str) -> Card:
     """Return a card of no article, with nothing on it but what it is filed under."""
     return Card(
         article_id="",

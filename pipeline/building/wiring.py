@@ -85,22 +85,26 @@ class Newsdesk:
     def wires(self, locale: Locale, found: Shown) -> Iterator[Wire]:
         """Yield the feeds of a language that have to be written."""
         for wire, cards in self._channels(locale):
-            drafts = [self.plan.drafts[card.article_id] for card in cards]
-            editions = map(self.keys.edition, drafts, cards)
-            ids = packed([(card.feed_id, card.first_published) for card in cards])
-            key = digest(
-                self.press.setup.key, self.authority, wire.previous, ids, *editions
-            )
-            stale = tuple(
-                each
-                for each in wire.formats
-                if found.is_stale(wire.folder + (wire.file or each), key)
-            )
-            if stale:
-                items = tuple(map(self._told, drafts, cards))
-                yield replace(
-                    wire, formats=stale, items=items, authority=self.authority
-                )
+            found.wired.append((wire, tuple(cards)))
+            yield from self.due(wire, cards, found)
+
+    def due(self, wire: Wire, cards: Iterable[Card], found: Shown) -> Iterator[Wire]:
+        """Yield a feed of some cards, if it has to be written."""
+        cards = tuple(cards)
+        drafts = [self.plan.drafts[card.article_id] for card in cards]
+        editions = map(self.keys.edition, drafts, cards)
+        ids = packed([(card.feed_id, card.first_published) for card in cards])
+        key = digest(
+            self.press.setup.key, self.authority, wire.previous, ids, *editions
+        )
+        stale = tuple(
+            each
+            for each in wire.formats
+            if found.is_stale(wire.folder + (wire.file or each), key)
+        )
+        if stale:
+            items = tuple(map(self._told, drafts, cards))
+            yield replace(wire, formats=stale, items=items, authority=self.authority)
 
     def _channels(self, locale: Locale) -> Iterator[tuple[Wire, list[Card]]]:
         """Yield each feed of a language, and what it announces, newest first."""
@@ -163,7 +167,7 @@ class Newsdesk:
         """
         site = self.press.setup.site
         articles = (
-            self._either(cards, locale)
+            self.either(cards, locale)
             for cards in self.plan.cards.values()
             if cards and not cards[0].is_page
         )
@@ -177,7 +181,7 @@ class Newsdesk:
         )
         return wire, _newest(known)[: site.feed_size]
 
-    def _either(self, cards: tuple[Card, ...], locale: Locale) -> Card:
+    def either(self, cards: tuple[Card, ...], locale: Locale) -> Card:
         """Return an article in a language, or else in the site's first that has it.
 
         It has the id and the date of the article, by the edition that came out

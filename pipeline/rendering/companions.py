@@ -7,7 +7,7 @@ article that is new is shown on few others: on the one before it, and on at most
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from heapq import nsmallest
 
@@ -35,6 +35,11 @@ class Companions(Struct, frozen=True, array_like=True, gc=False):
     newer: str = ""
     older: str = ""
     related: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> Iterator[str]:
+        """The ids of all."""
+        return filter(None, (self.newer, self.older, *self.related))
 
 
 class Headline(Struct, frozen=True, array_like=True, gc=False):

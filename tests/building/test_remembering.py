@@ -90,7 +90,10 @@ def test_a_changed_catalog_makes_one_edition_and_what_shows_it(room: Newsroom) -
         ),
     }
     assert report.written == len(written(room))
-    assert read(room, "articles/train.md") == ["articles/train.md"]  # for its `id:`
+    # No other article is asked for anything, nor the ledger where it is led to.
+    assert not read(room, "articles/train.md", "locales/editions.json")
+    again = build(room)
+    assert (again.written, again.unchanged) == (0, report.unchanged + report.written)
 
 
 def test_a_changed_title_makes_the_lists_and_the_other_editions_too(
@@ -101,6 +104,23 @@ def test_a_changed_title_makes_the_lists_and_the_other_editions_too(
     build(room)
     assert {"en/index.html", "en/tags/food/index.html"} <= set(written(room))
     assert "fr/2026/11/le-dernier-train/index.html" not in written(room)
+    assert not read(room, "articles/train.md", "locales/editions.json")
+
+
+def test_a_changed_article_is_read_and_no_other(room: Newsroom) -> None:
+    path = "articles/train.md"
+    room.write(path, room.text(path).replace("{#platform}", "{#track}"))
+    build(room)
+    assert "en/2026/11/the-last-train/index.html" in written(room)
+    assert not read(room, "articles/market.md", "locales/editions.json")
+
+
+def test_what_leads_elsewhere_is_for_a_whole_build(room: Newsroom) -> None:
+    path = "articles/train.md"
+    room.write(path, room.text(path).replace("tags: [mobility]", "tags: [food]"))
+    build(room)
+    assert read(room, "articles/market.md")
+    assert "en/tags/food/index.html" in written(room)
 
 
 def test_a_changed_template_reads_no_article(room: Newsroom) -> None:

@@ -28,12 +28,8 @@ def news(
     `name` is that of the publication. A late translation is news on the day
     that it comes out; a file without entries is legal.
     """
-    fresh = [
-        card
-        for card in cards
-        if card.locale == locale and card.is_indexed and not card.is_page
-        if now - LASTS < card.first_published <= now
-    ]
+    own = (card for card in cards if card.locale == locale and card.is_indexed)
+    fresh = [card for card in own if is_recent(card, now)]
     fresh.sort(key=attrgetter("folder"))
     fresh.sort(key=attrgetter("first_published"), reverse=True)
     publication = (
@@ -43,6 +39,11 @@ def news(
     entries = "".join(_entry(card, site, publication) for card in fresh[:_MOST])
     content = document("urlset", entries, news=_NEWS)
     return File(path=f"news-{to_tag(locale)}.xml", content=content)
+
+
+def is_recent(card: Card, now: datetime) -> bool:
+    """Say whether an edition has come out of late: it is news, where it is indexed."""
+    return not card.is_page and now - LASTS < card.first_published <= now
 
 
 def _entry(card: Card, site: Site, publication: str) -> str:

@@ -1,0 +1,288 @@
+"""Articles that say something else → what shows them, made again, and nothing else.
+
+What a newsroom does all day: a text is corrected, a translation comes in. Where such
+an article leads and is led to as before, no other has to be asked for anything; what
+shows it is known since the last build (`showing.py`). Every other change is for a
+whole build to find out.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec import Raw
+
+from pipeline import publishing
+from pipeline.building.acquaintance import Circle, KeptCircle, recall_circle
+from pipeline.building.announcing import write_wires
+from pipeline.building.drafts import Draft, DraftRecord
+from pipeline.building.freshness import Shown
+from pipeline.building.likeness import is_alike, leads_alike
+from pipeline.building.listing import Lists, draw_lists, is_due
+from pipeline.building.memory import PLACE, Memory, places_after, sound
+from pipeline.building.orders import Order
+from pipeline.building.planning import Plan
+from pipeline.building.pressing import Forme, newsdesk, write_pages
+from pipeline.building.producing import context
+from pipeline.building.redrafting import Proof, redraft
+from pipeline.building.remembering import (
+    pack_findings,
+    packed,
+    recall,
+    remember,
+    unpack_findings,
+)
+from pipeline.building.reviving import Kept, KeptFiles, Revival, Rows
+from pipeline.building.showing import MOST_ARTICLES, Showing, Slip
+from pipeline.building.standing import Baseline
+from pipeline.building.wiring import Newsdesk, Wire
+from pipeline.errors import StoreError
+from pipeline.model.diagnostics import Diagnostic
+from pipeline.model.editions import Card, EditionState, File
+from pipeline.model.locales import parse_tag, to_tag
+from pipeline.rendering.pages.addresses import facing_folder
+from pipeline.rendering.sitemap import news, sitemap
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revised:
+    """What was written, and what of it is to be told otherwise than before.
+
+    `changes` are those of the number of articles in each state, by language.
+    """
+
+    written: tuple[str, ...]
+    gone: Counter[Diagnostic]
+    come: Counter[Diagnostic]
+    changes: Mapping[tuple[str, EditionState], int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ready:
+    """All that is made ready, and the pages, lists and feeds that may change.
+
+    `maps` are the sitemaps, where another edition is indexed now.
+    """
+
+    job: Forme
+    drafts: tuple[Draft, ...]
+    maps: tuple[File, ...]
+    desk: Newsdesk
+    lists: tuple[Lists, ...]
+    channels: tuple[tuple[Wire, tuple[Card, ...]], ...]
+
+    def paths(self) -> Iterator[str]:
+        """Yield where those are published."""
+        yield from (page.path for _, pages in self.lists for page in pages)
+        for wire, _ in self.channels:
+            yield from (wire.folder + (wire.file or each) for each in wire.formats)
+
+
+def revise(last: Baseline, stamps: Mapping[str, str], order: Order) -> Revised | None:
+    """Make again what shows the articles that changed; none where that won't do.
+
+    `stamps` are those that the inputs of the last build have now, in which the
+    same names are; its outputs are as it left them.
+    """
+    was = last.inputs.known
+    files = (path for path, stamp in stamps.items() if stamp != was[path])
+    changed = [path for path in files if path[-1] != "/"]
+    known = recall(order.store, order.showing, Showing)
+    if not changed or known is None or known.key != last.showing:
+        return None
+    numbers = known.numbers(changed)
+    if not numbers or len(numbers) > MOST_ARTICLES:
+        return None
+    kept = recall(order.store, PLACE, Kept)
+    made = recall(order.store, order.made, KeptFiles)
+    if not kept or not made or {kept.key, made.key} != {order.key}:
+        return None
+    is_sound = sound(kept.places, order.store) == kept.places.keys()
+    if not is_sound or not all(map(order.store.has_settled, changed)):
+        return None
+    circle = recall_circle(known.circle, order)
+    if circle is None:
+        return None
+    revision = _Revision(Revival(known, kept), made, circle, stamps, order)
+    try:
+        return revision.run(numbers)
+    except StoreError:
+        return None  # what is gone, a whole build has to find out
+
+
+@dataclass(slots=True)
+class _Revision:
+    revival: Revival
+    made: KeptFiles
+    circle: KeptCircle
+    stamps: Mapping[str, str]
+    order: Order
+
+    def run(self, numbers: frozenset[int]) -> Revised | None:
+        """Draft the articles, and make what shows them, if they are where they were."""
+        revival = self.revival
+        revival.revive(numbers)
+        names = [revival.showing.names[each] for each in sorted(numbers)]
+        proof = redraft(names, revival.kept, self.stamps, self.order)
+        pairs = zip(proof.before.values(), proof.after.values(), strict=True)
+        if not all(is_alike(*pair) for pair in pairs):
+            return None
+        rows = revival.rows(numbers)
+        revival.revive_names(self.circle.of(self.circle.beside(proof.after.keys())))
+        if proof.is_turned:
+            revival.revive_all()
+        ready = self._ready(proof, rows)
+        is_same = ready.job.press.setup.key == revival.showing.setup
+        is_same = is_same and len(ready.maps) <= 1
+        if not is_same or not self._leads_alike(proof, ready.job.plan):
+            return None
+        self._write(ready, proof, rows)
+        self._finish(ready.job, proof)
+        return _told(ready.job, proof)
+
+    def _ready(self, proof: Proof, rows: Rows) -> _Ready:
+        """Make all ready that these articles alone, and what shows them, need."""
+        revival, kept = self.revival, self.revival.kept
+        plan = revival.plan(proof.drafts)
+        press, supplies = revival.press(plan, self.order)
+        bare = Memory(key=kept.key, trays=kept.trays, places=kept.places)
+        places = places_after(bare, proof.drafted)
+        job = Forme(
+            plan=plan,
+            press=press,
+            stock=supplies,
+            static=(),
+            memory=msgspec.structs.replace(bare, places=places),
+            keys=revival.keys(plan),
+            circle=Circle(facts=self.circle.key, plan=plan, known=self.circle.known),
+            found=Shown(own=frozenset(), known={}, stamps={}),
+        )
+        desk = newsdesk(job)
+        site = self.order.site
+        beside = self.circle.beside(proof.after.keys())
+        ready = _Ready(
+            job=job,
+            drafts=tuple(plan.drafts[name] for name in sorted(beside)),
+            maps=sitemap(plan.all_cards, site) if proof.is_turned else (),
+            desk=desk,
+            lists=tuple(revival.lists(rows, plan)),
+            channels=tuple(revival.channels(rows, desk)),
+        )
+        paths = {*_pages(ready.drafts, plan), *ready.paths(), *map(_news_path, rows.news)}
+        paths |= {file.path for file in ready.maps}
+        return replace(ready, job=replace(job, found=self._found(paths)))
+
+    def _found(self, paths: Iterable[str]) -> Shown:
+        """Return the part of the output that may change, as it is."""
+        known = self.made.some(paths)
+        return Shown(
+            own=frozenset(paths) - known.keys(),  # which this build has not made
+            known=known,
+            stamps={path: self.order.output.stamp(path) for path in known},
+            remarks=unpack_findings(self.made.findings),
+        )
+
+    def _leads_alike(self, proof: Proof, plan: Plan) -> bool:
+        """Say whether the cards lead where they led, and no old address does."""
+        drafts = {name: each.draft for name, each in proof.before.items() if each.draft}
+        before = self.revival.plan(drafts, is_alone=True)
+        return all(
+            len(before.cards[name]) == len(plan.cards[name])
+            and all(map(leads_alike, before.cards[name], plan.cards[name]))
+            and not _has_moved(self.revival.slips[name])
+            for name in drafts
+        )
+
+    def _write(self, ready: _Ready, proof: Proof, rows: Rows) -> None:
+        """Write pages, then lists, then what announces them."""
+        job, order = ready.job, self.order
+        found, press = job.found, job.press
+        write_pages(job, ready.drafts, order)
+        for locale, pages in ready.lists:
+            due = tuple(p for p in pages if is_due(p, press, job.keys, found))
+            found.note(draw_lists(press, (locale, due)))
+        wires = tuple(
+            due
+            for wire, cards in ready.channels
+            for due in ready.desk.due(wire, cards, found)
+        )
+        found.judge([write_wires(press, wires)])
+        announced = (*ready.maps, *(self._news(tag, job, rows) for tag in rows.news))
+        found.note(publishing.publish(found.changed(announced), order.output))
+
+    def _news(self, tag: str, job: Forme, rows: Rows) -> File:
+        locale, site = parse_tag(tag), self.order.site
+        cards = self.revival.news(tag, rows, job.plan)
+        name, now = context(job.press.setup, locale).name, self.order.clock.now()
+        return news(cards, site, locale=locale, name=name, now=now)
+
+    def _finish(self, job: Forme, proof: Proof) -> None:
+        """Keep what is known now, and remove the trays that nobody asks for."""
+        store, kept = self.order.store, self.revival.kept
+        places = frozenset(each.place for each in proof.drafted)
+        if self.order.is_proof:
+            unused = places - proof.places
+        else:
+            unused = proof.places - places
+            records = {name: Raw(packed(each)) for name, each in proof.after.items()}
+            memory = msgspec.structs.replace(
+                kept,
+                places=job.memory.places,
+                records={**kept.records, **records},
+            )
+            remember(store, PLACE, memory)
+            remember(store, self.order.made, self._made(job))
+        for place in unused:
+            store.remove(place)
+
+    def _made(self, job: Forme) -> KeptFiles:
+        made = job.found.made(self.order.output, is_whole=True)
+        files = {path: Raw(packed(each)) for path, each in made.items()}
+        return msgspec.structs.replace(
+            self.made,
+            files={**self.made.files, **files},
+            findings=pack_findings(job.found.findings(is_whole=False)),
+        )
+
+
+def _pages(drafts: Iterable[Draft], plan: Plan) -> Iterator[str]:
+    for draft in drafts:
+        for card in plan.cards[draft.id]:
+            yield f"{card.folder}index.html"
+            yield f"{facing_folder(card)}index.html"
+
+
+def _has_moved(slip: Slip) -> bool:
+    """Say whether there are old addresses, at which a page tells of the new."""
+    return any(len(each.folders) > 1 for each in slip.editions.values())
+
+
+def _news_path(tag: str) -> str:
+    return f"news-{tag}.xml"
+
+
+def _told(job: Forme, proof: Proof) -> Revised:
+    found = job.found
+    gone = Counter(each for each in found.remarks if each.path in found.stale)
+    changes = Counter(_states(proof.after))
+    changes.subtract(_states(proof.before))
+    return Revised(
+        written=tuple(found.written),
+        gone=gone + Counter(_findings(proof.before)),
+        come=Counter(found.heard) + Counter(_findings(proof.after)),
+        changes=changes,
+    )
+
+
+def _findings(records: Mapping[str, DraftRecord]) -> Iterator[Diagnostic]:
+    for record in records.values():
+        yield from unpack_findings(record.findings)
+
+
+def _states(
+    records: Mapping[str, DraftRecord],
+) -> Iterator[tuple[str, EditionState]]:
+    for record in records.values():
+        for edition in record.draft.editions if record.draft else ():
+            yield to_tag(edition.locale), edition.state
