@@ -73,7 +73,8 @@ class _Ready:
     channels: tuple[tuple[Wire, tuple[Card, ...]], ...]
 
     def paths(self) -> Iterator[str]:
-        """Yield where those are published."""
+        """Yield where the lists, feeds and sitemaps are published."""
+        yield from (file.path for file in self.maps)
         yield from (page.path for _, pages in self.lists for page in pages)
         for wire, _ in self.channels:
             yield from (wire.folder + (wire.file or each) for each in wire.formats)
@@ -88,27 +89,33 @@ def revise(last: Baseline, stamps: Mapping[str, str], order: Order) -> Revised |
     was = last.inputs.known
     files = (path for path, stamp in stamps.items() if stamp != was[path])
     changed = [path for path in files if path[-1] != "/"]
-    known = recall(order.store, order.showing, Showing)
-    if not changed or known is None or known.key != last.showing:
+    if not changed or not all(map(order.store.has_settled, changed)):
         return None
-    numbers = known.numbers(changed)
-    if not numbers or len(numbers) > MOST_ARTICLES:
+    revision = _open(last, stamps, order)
+    numbers = revision and revision.revival.showing.numbers(changed)
+    if not revision or not numbers or len(numbers) > MOST_ARTICLES:
         return None
-    kept = recall(order.store, PLACE, Kept)
-    made = recall(order.store, order.made, KeptFiles)
-    if not kept or not made or {kept.key, made.key} != {order.key}:
-        return None
-    is_sound = sound(kept.places, order.store) == kept.places.keys()
-    if not is_sound or not all(map(order.store.has_settled, changed)):
-        return None
-    circle = recall_circle(known.circle, order)
-    if circle is None:
-        return None
-    revision = _Revision(Revival(known, kept), made, circle, stamps, order)
     try:
         return revision.run(numbers)
     except StoreError:
         return None  # what is gone, a whole build has to find out
+
+
+def _open(
+    last: Baseline, stamps: Mapping[str, str], order: Order
+) -> "_Revision | None":
+    """Open what the last build has kept; none where a part of it is of another."""
+    known = recall(order.store, order.showing, Showing)
+    kept = recall(order.store, PLACE, Kept)
+    made = recall(order.store, order.made, KeptFiles)
+    if not known or not kept or not made:
+        return None
+    circle = recall_circle(known.circle, order)
+    is_whole = sound(kept.places, order.store) == kept.places.keys()
+    is_one = known.key == last.showing and {kept.key, made.key} == {order.key}
+    if circle is None or not is_whole or not is_one:
+        return None
+    return _Revision(Revival(known, kept), made, circle, stamps, order)
 
 
 @dataclass(slots=True)
@@ -137,7 +144,7 @@ class _Revision:
         is_same = is_same and len(ready.maps) <= 1
         if not is_same or not self._leads_alike(proof, ready.job.plan):
             return None
-        self._write(ready, proof, rows)
+        self._write(ready, rows)
         self._finish(ready.job, proof)
         return _told(ready.job, proof)
 
@@ -169,8 +176,11 @@ class _Revision:
             lists=tuple(revival.lists(rows, plan)),
             channels=tuple(revival.channels(rows, desk)),
         )
-        paths = {*_pages(ready.drafts, plan), *ready.paths(), *map(_news_path, rows.news)}
-        paths |= {file.path for file in ready.maps}
+        paths = {
+            *_pages(ready.drafts, plan),
+            *ready.paths(),
+            *map(_news_path, rows.news),
+        }
         return replace(ready, job=replace(job, found=self._found(paths)))
 
     def _found(self, paths: Iterable[str]) -> Shown:
@@ -194,7 +204,7 @@ class _Revision:
             for name in drafts
         )
 
-    def _write(self, ready: _Ready, proof: Proof, rows: Rows) -> None:
+    def _write(self, ready: _Ready, rows: Rows) -> None:
         """Write pages, then lists, then what announces them."""
         job, order = ready.job, self.order
         found, press = job.found, job.press

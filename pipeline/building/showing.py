@@ -92,10 +92,10 @@ class WireRow(Struct, frozen=True, kw_only=True, array_like=True):
 class Showing(Struct, frozen=True, kw_only=True):
     """What shows which article, each known by its number among `names`.
 
-    `key`, `setup` and `circle` tell what it was made with. `inputs` are the paths that a
-    few articles alone were made from, `slips` are packed, and `news` are those
-    in the news of each language. `topics` and `pages` are what every page of
-    the site may lead to.
+    `key`, `setup` and `circle` tell what it was made with. `inputs` are the
+    paths that a few articles alone were made from, `slips` are packed, and
+    `news` are those in the news of each language. `topics` and `pages` are what
+    every page of the site may lead to.
     """
 
     key: str
