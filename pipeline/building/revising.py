@@ -6,7 +6,6 @@ shows it is known since the last build (`showing.py`). Every other change is for
 whole build to find out.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -16,7 +15,7 @@ from msgspec import Raw
 from pipeline import publishing
 from pipeline.building.acquaintance import Circle, KeptCircle, recall_circle
 from pipeline.building.announcing import write_wires
-from pipeline.building.drafts import Draft, DraftRecord
+from pipeline.building.drafts import Draft
 from pipeline.building.freshness import Shown
 from pipeline.building.likeness import is_alike, leads_alike
 from pipeline.building.listing import Lists, draw_lists, is_due
@@ -36,26 +35,13 @@ from pipeline.building.remembering import (
 from pipeline.building.reviving import Kept, KeptFiles, Revival, Rows
 from pipeline.building.showing import MOST_ARTICLES, Showing, Slip
 from pipeline.building.standing import Baseline
+from pipeline.building.telling import Revised, told
 from pipeline.building.wiring import Newsdesk, Wire
 from pipeline.errors import StoreError
-from pipeline.model.diagnostics import Diagnostic
-from pipeline.model.editions import Card, EditionState, File
-from pipeline.model.locales import parse_tag, to_tag
+from pipeline.model.editions import Card, File
+from pipeline.model.locales import parse_tag
 from pipeline.rendering.pages.addresses import facing_folder
 from pipeline.rendering.sitemap import news, sitemap
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Revised:
-    """What was written, and what of it is to be told otherwise than before.
-
-    `changes` are those of the number of articles in each state, by language.
-    """
-
-    written: tuple[str, ...]
-    gone: Counter[Diagnostic]
-    come: Counter[Diagnostic]
-    changes: Mapping[tuple[str, EditionState], int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +59,8 @@ class _Ready:
     channels: tuple[tuple[Wire, tuple[Card, ...]], ...]
 
     def paths(self) -> Iterator[str]:
-        """Yield where the lists, feeds and sitemaps are published."""
+        """Yield where all that may change is published, but for the news."""
+        yield from _pages(self.drafts, self.job.plan)
         yield from (file.path for file in self.maps)
         yield from (page.path for _, pages in self.lists for page in pages)
         for wire, _ in self.channels:
@@ -146,16 +133,16 @@ class _Revision:
             return None
         self._write(ready, rows)
         self._finish(ready.job, proof)
-        return _told(ready.job, proof)
+        return told(ready.job.found, proof)
 
-    def _ready(self, proof: Proof, rows: Rows) -> _Ready:
-        """Make all ready that these articles alone, and what shows them, need."""
+    def _forme(self, proof: Proof) -> Forme:
+        """Make ready what all of it is made with, but for what is there."""
         revival, kept = self.revival, self.revival.kept
         plan = revival.plan(proof.drafts)
         press, supplies = revival.press(plan, self.order)
         bare = Memory(key=kept.key, trays=kept.trays, places=kept.places)
         places = places_after(bare, proof.drafted)
-        job = Forme(
+        return Forme(
             plan=plan,
             press=press,
             stock=supplies,
@@ -165,22 +152,22 @@ class _Revision:
             circle=Circle(facts=self.circle.key, plan=plan, known=self.circle.known),
             found=Shown(own=frozenset(), known={}, stamps={}),
         )
-        desk = newsdesk(job)
+
+    def _ready(self, proof: Proof, rows: Rows) -> _Ready:
+        """Make all ready that these articles alone, and what shows them, need."""
+        job, revival = self._forme(proof), self.revival
+        plan, desk = job.plan, newsdesk(job)
+        beside = sorted(self.circle.beside(proof.after.keys()))
         site = self.order.site
-        beside = self.circle.beside(proof.after.keys())
         ready = _Ready(
             job=job,
-            drafts=tuple(plan.drafts[name] for name in sorted(beside)),
+            drafts=tuple(plan.drafts[name] for name in beside),
             maps=sitemap(plan.all_cards, site) if proof.is_turned else (),
             desk=desk,
             lists=tuple(revival.lists(rows, plan)),
             channels=tuple(revival.channels(rows, desk)),
         )
-        paths = {
-            *_pages(ready.drafts, plan),
-            *ready.paths(),
-            *map(_news_path, rows.news),
-        }
+        paths = {*ready.paths(), *map(_news_path, rows.news)}
         return replace(ready, job=replace(job, found=self._found(paths)))
 
     def _found(self, paths: Iterable[str]) -> Shown:
@@ -270,29 +257,3 @@ def _has_moved(slip: Slip) -> bool:
 
 def _news_path(tag: str) -> str:
     return f"news-{tag}.xml"
-
-
-def _told(job: Forme, proof: Proof) -> Revised:
-    found = job.found
-    gone = Counter(each for each in found.remarks if each.path in found.stale)
-    changes = Counter(_states(proof.after))
-    changes.subtract(_states(proof.before))
-    return Revised(
-        written=tuple(found.written),
-        gone=gone + Counter(_findings(proof.before)),
-        come=Counter(found.heard) + Counter(_findings(proof.after)),
-        changes=changes,
-    )
-
-
-def _findings(records: Mapping[str, DraftRecord]) -> Iterator[Diagnostic]:
-    for record in records.values():
-        yield from unpack_findings(record.findings)
-
-
-def _states(
-    records: Mapping[str, DraftRecord],
-) -> Iterator[tuple[str, EditionState]]:
-    for record in records.values():
-        for edition in record.draft.editions if record.draft else ():
-            yield to_tag(edition.locale), edition.state

@@ -17,7 +17,7 @@ from pipeline.model.locales import to_tag
 from pipeline.ports import Store
 
 if TYPE_CHECKING:
-    from pipeline.building.revising import Revised
+    from pipeline.building.telling import Revised
 
 
 class Baseline(Struct, frozen=True, kw_only=True, array_like=True):
