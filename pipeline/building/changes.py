@@ -22,7 +22,7 @@ NONE = Tally()
 def tally(entries: Iterable[Translation]) -> Tally:
     """Count entries, and the words of their sources."""
     sources = [entry.source for entry in entries]
-    return Tally(texts=len(sources), words=sum(map(count_words, sources)))
+    return Tally(texts=len(sources), words=count_words("\n".join(sources)))
 
 
 def added(tallies: Iterable[Tally]) -> Tally:

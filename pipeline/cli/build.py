@@ -18,6 +18,7 @@ from pipeline.adapters import (
 )
 from pipeline.building import BuildReport
 from pipeline.cli import formats
+from pipeline.cli.ledgers import ledger_option, with_ledger
 from pipeline.cli.options import (
     check_option,
     jobs_option,
@@ -29,13 +30,9 @@ from pipeline.cli.options import (
 from pipeline.cli.output import Output
 from pipeline.cli.progress import WatchedExecutor
 from pipeline.cli.sites import OpenSite, here, open_site, parse_languages
-from pipeline.errors import ConfigurationError
 from pipeline.model.editions import EditionState
 from pipeline.model.phrases import Phrase, say, say_list, say_many
-from pipeline.ports import Clock, Executor, Store
-
-_DEPLOYED = "editions.json"
-"""What the ledger is called where it is published."""
+from pipeline.ports import Clock, Executor
 
 
 @click.command("build")
@@ -49,11 +46,7 @@ _DEPLOYED = "editions.json"
 @languages_option("publish")
 @jobs_option
 @now_option
-@click.option(
-    "--ledger",
-    metavar="FILE|URL",
-    help="What keeps the promises to readers: a file, or what was deployed last.",
-)
+@ledger_option
 @check_option("a byte would change")
 @click.option(
     "--verify",
@@ -99,7 +92,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         executor = WatchedExecutor(processes, is_quiet=output.is_quiet)
         report = building.build(
             opened.site,
-            store=_store(opened, ledger),
+            store=with_ledger(opened, ledger),
             output=opened.output(target),
             executor=executor,
             clock=clock,
@@ -133,31 +126,6 @@ def _write_page(
     place = (here() / page).resolve()
     content = formats.write_page(opened.site, status, report.diagnostics).encode()
     LocalStore(str(place.parent)).write(place.name, content)
-
-
-def _store(opened: OpenSite, ledger: str | None) -> Store:
-    """Return the store of the site, with the ledger where the user wants it.
-
-    One that was deployed is joined to the site's own, and published with it.
-    """
-    if ledger is None:
-        return opened.store
-    # What speaks HTTP takes longer to load than a small build.
-    from pipeline.adapters import MemoryStore, RedirectedStore  # noqa: PLC0415
-    from pipeline.adapters.http import fetch  # noqa: PLC0415
-
-    if ledger.startswith(("https://", "http://")):
-        deployed = building.adopt(opened.site, opened.store, fetch(ledger), ledger)
-        elsewhere: Store = MemoryStore({_DEPLOYED: deployed})
-        return RedirectedStore(opened.store, opened.site.ledger, elsewhere, _DEPLOYED)
-    place = (here() / ledger).resolve()  # a link that the user names is followed
-    if place.is_dir():
-        raise ConfigurationError(
-            say("`--ledger {path}` is a folder.", path=ledger),
-            say("Name the file in it: {path}.", path=f"{ledger}/{_DEPLOYED}"),
-        )
-    elsewhere = LocalStore(str(place.parent))
-    return RedirectedStore(opened.store, opened.site.ledger, elsewhere, place.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from pipeline import building
 from pipeline.adapters import ProcessExecutor, fingerprint
 from pipeline.adapters.paths import printable
 from pipeline.building import Action, Change, ExtractReport, Tally
+from pipeline.cli.ledgers import ledger_option, with_ledger
 from pipeline.cli.options import check_option, jobs_option, output_options, site_option
 from pipeline.cli.output import Output
 from pipeline.cli.progress import WatchedExecutor
@@ -28,13 +29,15 @@ from pipeline.model.phrases import Phrase, say, say_list, say_many
     is_flag=True,
     help="Remove obsolete entries, and catalogs of articles that are gone.",
 )
+@ledger_option
 @check_option("a catalog would change")
 @output_options
-def command(
+def command(  # noqa: PLR0913 - one parameter an option
     *,
     folder: Path | None,
     jobs: int | None,
     is_pruning: bool,
+    ledger: str | None,
     is_check: bool,
     output: Output,
 ) -> int:
@@ -49,7 +52,7 @@ def command(
     with ProcessExecutor(jobs) as executor:
         report = building.extract(
             opened.site,
-            store=opened.store,
+            store=with_ledger(opened, ledger),
             executor=WatchedExecutor(executor, is_quiet=output.is_quiet),
             check_only=is_check,
             prune=is_pruning,

@@ -6,10 +6,11 @@ at once, in the form of its language; the entry is still to be reviewed.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from typing import TypeAlias
 
 from pipeline.differences.typography import plain_typography
 from pipeline.quantities import Quantity, find, language, rewrite
@@ -104,43 +105,60 @@ def _names(before: str, after: str) -> tuple[Swap, ...]:
         return ()
     # The first word has a capital whatever it is.
     is_first = bool(old) and (old[0], new[0]) in pairs
-    return () if is_first else tuple(Swap(was=a, now=b) for a, b in pairs if a != b)
+    made = (Swap(was=a, now=b) for a, b in pairs.elements() if a != b)
+    return () if is_first else tuple(made)
 
 
 def adapted(text: str, before: str, after: str, languages: tuple[str, str]) -> str:
     """Return a translation with the figures or names that alone changed in its source.
 
-    `languages` are those of source and translation. It goes as far as each is found
-    as surely as it is certain what it stands for: once.
+    `languages` are those of source and translation. Each is put in where it is
+    certain what it stands for: as many are found of it as have changed, and all of
+    them to the same. What is not certain stays, and the rest is put in all the same.
+    All are looked for in the text as it was, so that 12 may become 13 and 13 become 14.
     """
-    for swap in swaps(before, after, languages[0])[1]:
-        changed = (
-            _with_figure(text, swap, languages[1])
-            if swap.old
-            else _with_name(text, swap)
-        )
-        if not changed:
-            return text
-        text = changed
+    made = swaps(before, after, languages[0])[1]
+    for start, end, written in sorted(_edits(text, made, languages[1]), reverse=True):
+        text = text[:start] + written + text[end:]
     return text
 
 
-def _with_figure(text: str, swap: Swap, tag: str) -> str:
+_Edit: TypeAlias = tuple[int, int, str]
+"""From where to where in a text, and what shall stand there."""
+
+
+def _edits(text: str, made: Sequence[Swap], tag: str) -> Iterator[_Edit]:
+    found = find(text, tag) if any(swap.old for swap in made) else ()
+    alike: dict[tuple[str, object], list[Swap]] = {}
+    for swap in made:
+        key = ("", swap.old.value) if swap.old else (swap.was, None)
+        alike.setdefault(key, []).append(swap)
+    for group in alike.values():
+        swap = group[0]
+        edits = list(_figure(text, swap, found, tag) if swap.old else _name(text, swap))
+        is_one = all(_outcome(each) == _outcome(swap) for each in group)
+        if is_one and len(edits) == len(group) and all(edit[2] for edit in edits):
+            yield from edits
+
+
+def _outcome(swap: Swap) -> object:
+    return swap.new.value if swap.new else swap.now
+
+
+def _figure(
+    text: str, swap: Swap, found: Iterable[Quantity], tag: str
+) -> Iterator[_Edit]:
     if swap.old is None or swap.new is None:
-        return ""
-    found = [each for each in find(text, tag) if each.value == swap.old.value]
-    if len(found) != 1:
-        return ""
-    place = found[0]
-    written = rewrite(text[place.start : place.end], swap.old, swap.new, tag)
-    return text[: place.start] + written + text[place.end :] if written else ""
+        return
+    for each in found:
+        if each.value == swap.old.value:
+            was = text[each.start : each.end]
+            yield each.start, each.end, rewrite(was, swap.old, swap.new, tag)
 
 
-def _with_name(text: str, swap: Swap) -> str:
-    found = list(re.finditer(rf"(?<!\w){re.escape(swap.was)}(?!\w)", text))
-    if len(found) != 1:
-        return ""
-    return text[: found[0].start()] + swap.now + text[found[0].end() :]
+def _name(text: str, swap: Swap) -> Iterator[_Edit]:
+    for found in re.finditer(rf"(?<!\w){re.escape(swap.was)}(?!\w)", text):
+        yield found.start(), found.end(), swap.now
 
 
 def is_adapted(text: str, made: Sequence[Swap], tag: str) -> bool:

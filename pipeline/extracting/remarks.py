@@ -5,6 +5,7 @@ touch the entries of its neighbours.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.model.articles import Kind, Link, Message
 from pipeline.text import count_words, fold
@@ -45,6 +46,7 @@ def _link(link: Link) -> str:
     return f"{mark} {kind}{fold(link.url)}"
 
 
+@lru_cache(maxsize=64)  # each text of a section asks for it
 def _shortened(section: str) -> str:
     if count_words(section) <= _LONGEST_SECTION:
         return section

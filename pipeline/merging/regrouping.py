@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.differences import plain_typography, similarity
+from pipeline.differences import adapted, plain_typography, similarity
 from pipeline.merging.matching import Closeness, Edit, Match, Matches
 from pipeline.merging.portions import portions
 from pipeline.model.catalogs import Translation
@@ -30,6 +30,7 @@ class _Piece:
     order: int
     sentence: str
     text: str
+    is_whole: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,27 +48,40 @@ def match_regrouped(edit: Edit, matches: Matches) -> Matches:
         pieces = [piece for place in group.old for piece in _pieces(edit, place)]
         taken: set[_Piece] = set()
         for at in group.new:
-            chosen = list(_chosen(edit.template[at].source, pieces, taken))
+            chosen = dict(_chosen(edit.template[at].source, pieces, taken))
             taken.update(chosen)
             if chosen:
                 found[at] = _match(edit, chosen)
     return found
 
 
-def _match(edit: Edit, chosen: Sequence[_Piece]) -> Match:
-    """Return what a message is made of; its origin is what gave the most."""
+def _match(edit: Edit, chosen: Mapping[_Piece, str]) -> Match:
+    """Return what a message is made of; its origin is what gave the most.
+
+    `chosen` are its sentences by the pieces that they were made from.
+    """
     counts: defaultdict[int, int] = defaultdict(int)
     for piece in chosen:
         counts[piece.place] += len(piece.sentence)
     places = sorted(counts, key=lambda place: (-counts[place], place))
-    texts = dict.fromkeys((piece.place, piece.order, piece.text) for piece in chosen)
+    texts = {
+        (piece.place, piece.order): _renewed(piece, sentence, edit.languages)
+        for piece, sentence in chosen.items()
+    }
     return Match(
         origin=edit.live[places[0]],
         closeness=Closeness.SIMILAR,
         place=places[0],
         others=tuple(places[1:]),
-        text=" ".join(text for _, _, text in texts if text),
+        text=" ".join(filter(None, texts.values())),
     )
+
+
+def _renewed(piece: _Piece, sentence: str, languages: tuple[str, str]) -> str:
+    """Return the words of a piece with the figure or name that alone has changed."""
+    if not piece.is_whole:
+        return piece.text
+    return adapted(piece.text, piece.sentence, sentence, languages)
 
 
 def _groups(edit: Edit, matches: Matches) -> Iterator[_Group]:
@@ -143,12 +157,18 @@ def _pieces(edit: Edit, place: int) -> Iterator[_Piece]:
     entry = edit.live[place]
     for order, (own, text) in enumerate(portions(entry.source, entry.text)):
         for sentence in own:
-            yield _Piece(place=place, order=order, sentence=sentence, text=text)
+            yield _Piece(
+                place=place,
+                order=order,
+                sentence=sentence,
+                text=text,
+                is_whole=len(own) == 1,
+            )
 
 
 def _chosen(
     source: str, pieces: Sequence[_Piece], taken: set[_Piece]
-) -> Iterator[_Piece]:
+) -> Iterator[tuple[_Piece, str]]:
     """Yield for each sentence of a message the words that it had, if it had any."""
     used = set(taken)
     for sentence in sentences(source):
@@ -161,7 +181,7 @@ def _chosen(
         )
         if best is not None and scores[best] >= _ALIKE:
             used.add(free[best])
-            yield free[best]
+            yield free[best], sentence
 
 
 def _likeness(one: str, other: str) -> float:

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from pipeline.differences import adapted
 from pipeline.merging.matching import Edit, Matches
+from pipeline.merging.portions import portions
 from pipeline.model.articles import MessageKey
 from pipeline.model.catalogs import Translation
 from pipeline.syntax import sentences
@@ -64,7 +65,20 @@ class _Making:
         """Say whether a text is a copy of an approved one, or was made from some."""
         if entry.text in self._texts or entry.text == self._adapted(entry):
             return True
-        return self._sentences.issuperset(sentences(entry.text))
+        own = self._sentences | self._adapted_sentences(entry)
+        return own.issuperset(sentences(entry.text))
+
+    def _adapted_sentences(self, entry: Translation) -> frozenset[str]:
+        """Return those of the pair it was made from, with the figures of its source."""
+        pair = self._pairs.get(entry.previous.key) if entry.previous else None
+        if pair is None:
+            return frozenset()
+        return frozenset(
+            adapted(text, own[0], sentence, self._languages)
+            for own, text in portions(pair.source, pair.text)
+            for sentence in sentences(entry.source)
+            if len(own) == 1
+        )
 
     def _adapted(self, entry: Translation) -> str:
         """Return the text with the figure changed that changed in its source."""

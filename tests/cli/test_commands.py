@@ -217,6 +217,18 @@ def test_build_can_be_told_where_when_and_what(diptyque: Command, site: Path) ->
     assert not (site / "locales/editions.json").exists()
 
 
+def test_extract_knows_the_ledger_that_is_kept_elsewhere(
+    diptyque: Command, site: Path
+) -> None:
+    ledger = "kept/ledger.json"
+    assert diptyque("build", "--quiet", "--ledger", ledger).code == 0
+    (site / "articles/bienvenue.md").rename(site / "articles/accueil.md")
+    ended = diptyque("extract", "--ledger", ledger)
+    assert "recognized articles/accueil.md" in ended.output
+    assert '"articles/accueil.md": "bienvenue"' in (site / ledger).read_text()
+    assert diptyque("extract", "--ledger", "kept").code == 2
+
+
 @pytest.mark.parametrize(
     "typed", [["--lang", "de"], ["--now", "soon"], ["--output", "diptyque.toml"]]
 )

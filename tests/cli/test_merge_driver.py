@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from pipeline import publishing
 from pipeline.cli import main
 from tests.cli.conftest import Command
+from tests.house import PIPELINE, ROOT
 from tests.newsroom import NOW
 
 CATALOG = Path("locales/en/LC_MESSAGES/articles/bienvenue.po")
@@ -249,3 +250,8 @@ def test_without_the_driver_extract_mends_what_git_wrote(
     assert ended.code == 0
     assert "warning po-conflict-markers: A merge left its marks here." in ended.output
     assert "# merged: the other branch says: The way to do it\n" in sound(CATALOG)
+
+
+def test_this_repository_merges_its_own_catalogs_by_entry() -> None:
+    own = (ROOT / ".gitattributes").read_text("utf-8")
+    assert own == (PIPELINE / "cli/scaffold/gitattributes").read_text("utf-8")
