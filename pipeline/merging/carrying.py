@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from pipeline.catalogs import hints, with_hints
 from pipeline.differences import adapted
 from pipeline.merging.matching import Closeness, Match
+from pipeline.merging.plurals import is_alike
 from pipeline.merging.remarks import remarks
 from pipeline.model.catalogs import Previous, Translation
 
@@ -19,7 +20,7 @@ def carry(
     if match is None:
         return message
     is_same = match.closeness is not Closeness.SIMILAR
-    if is_same and _forms(message) == _forms(match.origin):
+    if is_same and is_alike(message, match.origin):
         return _helped(_kept(message, match.origin, languages), match.origin)
     return _to_review(message, match, languages)
 
@@ -29,10 +30,6 @@ def _helped(entry: Translation, origin: Translation) -> Translation:
     if entry.is_approved or not (told := hints(origin)):
         return entry
     return replace(entry, extracted=with_hints(entry.extracted, told))
-
-
-def _forms(entry: Translation) -> bool:
-    return bool(entry.plural)
 
 
 def _kept(

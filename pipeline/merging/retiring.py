@@ -1,11 +1,13 @@
 """Old entries whose source is gone → the obsolete entries of the new catalog."""
 
+from collections.abc import Iterator
 from functools import cached_property
 
 from msgspec.structs import replace
 
 from pipeline.differences import adapted
 from pipeline.merging.matching import Edit, Matches
+from pipeline.merging.plurals import is_alike, laid_under_plural
 from pipeline.merging.portions import portions
 from pipeline.model.articles import MessageKey
 from pipeline.model.catalogs import Translation
@@ -28,7 +30,35 @@ def retire(edit: Edit, matches: Matches) -> tuple[Translation, ...]:
         is_work = place not in moved and bool(entry.text) and not ours.has_made(entry)
         if (entry.is_approved or is_work) and entry.key not in edit.keys:
             _keep(kept, entry)
+    for entry in _without_plural(edit, matches):
+        _keep(kept, entry)
+    _put_back(kept, edit)
     return tuple(kept.values())
+
+
+def _put_back(kept: dict[MessageKey, Translation], edit: Edit) -> None:
+    """Key forms by their own msgid again, when no live entry has that any more."""
+    for entry in edit.live:
+        was = entry.previous if entry.is_fuzzy else None
+        if was is None or not was.plural or was.key in {*edit.keys, *kept}:
+            continue
+        stored = kept.get((was.context, was.plural))
+        if stored is not None and stored.plural == was.plural:
+            del kept[stored.key]
+            kept[was.key] = replace(stored, source=was.source)
+
+
+def _without_plural(edit: Edit, matches: Matches) -> Iterator[Translation]:
+    """Yield the approved forms of entries whose plural is gone, or is another."""
+    laid = {entry.key: entry for entry in edit.obsolete if entry.plural}
+    for at, match in matches.items():
+        was = laid.get(match.origin.key, match.origin)
+        entry = edit.live[match.place] if match.place >= 0 else was
+        is_lost = entry.plural and not is_alike(edit.template[at], entry)
+        if entry.is_approved and is_lost:
+            kept = laid_under_plural(entry)
+            if kept.key not in edit.keys:
+                yield kept
 
 
 def _keep(kept: dict[MessageKey, Translation], entry: Translation) -> None:
@@ -63,6 +93,8 @@ class _Making:
 
     def has_made(self, entry: Translation) -> bool:
         """Say whether a text is a copy of an approved one, or was made from some."""
+        if entry.previous and entry.previous.key == entry.key:
+            return False  # what was approved for it has no other place (`plurals`)
         if entry.text in self._texts or entry.text == self._adapted(entry):
             return True
         own = self._sentences | self._adapted_sentences(entry)
