@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from pipeline import publishing
 from pipeline.building.changes import Action, Change
 from pipeline.building.inventory import ArticleFile
+from pipeline.building.pairing import Paired
 from pipeline.building.recognizing import doubt, recognize
+from pipeline.building.renaming import is_renamed, newcomer
 from pipeline.building.shelves import Job, Shelf, standing
 from pipeline.model.diagnostics import Diagnostic
 from pipeline.model.ledger import Ledger
@@ -43,14 +45,29 @@ def reunite(
     known = {file.id for file in files}
     lost = {name: tags for name, tags in stands.items() if name not in known}
     paired = recognize(shelf, jobs, lost, executor)
-    jobs = tuple(_adopting(job, paired.pairs, lost, ledger) for job in jobs)
-    found = frozenset(paired.pairs.values())
+    pairs = {
+        job.file.path: former
+        for job in jobs
+        if (former := paired.pairs.get(job.file.path))
+        and is_renamed(job, former, lost[former], ledger, shelf)
+    }
+    jobs = tuple(_adopting(job, pairs, lost, ledger) for job in jobs)
+    found = frozenset(pairs.values())
     return Family(
         jobs=jobs,
         lost={name: tags for name, tags in lost.items() if name not in found},
         changes=tuple(_remember(jobs, known, ledger, shelf)),
-        diagnostics=tuple(doubt(path, olds) for path, olds in paired.doubts.items()),
+        diagnostics=tuple(_doubts(paired, pairs)),
     )
+
+
+def _doubts(paired: Paired, pairs: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Yield what an author should hear of articles that may be others."""
+    for path, olds in paired.doubts.items():
+        yield doubt(path, olds)
+    for path, former in paired.pairs.items():
+        if path not in pairs:
+            yield newcomer(path, former)
 
 
 def _adopting(

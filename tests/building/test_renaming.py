@@ -187,3 +187,49 @@ def test_the_source_that_an_edition_is_held_at_goes_where_its_catalog_goes(
     held.delete("fair.md")
     held.extract(prune=True)
     assert not (folder / "fair.md").exists()
+
+
+def _late(text: str) -> str:
+    return text.replace("date: 2026-11-20", "date: 2026-11-22")
+
+
+def test_a_new_article_that_resembles_a_published_one_is_announced(desk: Desk) -> None:
+    output = MemoryStore()
+    desk.build(output)
+    desk.delete("market.md")
+    desk.save("fair.md", _late(article("La foire", FIGS, LAMP)))
+    desk.extract()
+    assert FIGS in desk.texts("fair")  # its translations are borrowed all the same
+    assert FIGS in desk.texts("market")
+    desk.translate("fair")
+    desk.build(output, days=3)
+    for feed in ("fr/feed.xml", "en/feed.xml"):
+        assert b"gazette.example,2026:fair:" in output.read(feed)
+
+
+def test_whoever_wrote_it_hears_that_it_is_taken_for_a_new_one(desk: Desk) -> None:
+    desk.build(MemoryStore())
+    desk.delete("market.md")
+    desk.save("fair.md", _late(article("La foire", FIGS, LAMP)))
+    (told,) = desk.extract().diagnostics
+    assert (told.code, told.path) == ("uncertain-rename", "articles/fair.md")
+    assert "`id: market`" in told.message
+    assert not desk.extract().diagnostics
+
+
+def test_a_published_article_is_known_by_every_word_if_its_date_was_corrected(
+    desk: Desk, settle: Settle
+) -> None:
+    desk.build(MemoryStore())
+    desk.delete("market.md")
+    desk.save("fair.md", _late(article("Le marché", FIGS, LAMP)))
+    assert settle(desk).changes[0].action is Action.RECOGNIZED
+
+
+def test_a_published_article_that_is_renamed_and_rewritten_keeps_its_id(
+    desk: Desk, settle: Settle
+) -> None:
+    desk.build(MemoryStore())
+    desk.delete("market.md")
+    desk.save("fair.md", article("La foire", FIGS, LAMP, RAIN))
+    assert settle(desk).changes[0].action is Action.RECOGNIZED
