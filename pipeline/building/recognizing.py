@@ -44,7 +44,8 @@ class Orphan:
     """The catalogs of an id that no article has; `tags` are their languages.
 
     `claim` is the id that the header names. `sources` are fingerprints of the
-    keys without their typography.
+    keys without their typography, and of those of each catalog turned round: an
+    article may be renamed and written in another language at the same time.
     """
 
     id: str
@@ -104,16 +105,17 @@ def _study_orphans(
 
 
 def _orphan(name: str, tags: tuple[str, ...], shelf: Shelf) -> Iterator[Orphan]:
-    """Yield what is to be known of catalogs from the first that can be read."""
-    found = (open_catalog(name, parse_tag(tag), shelf).value for tag in tags)
-    catalog = next((each for each in found if each is not None), None)
-    if catalog is not None:
+    """Yield what is to be known of the catalogs that can be read."""
+    opened = (open_catalog(name, parse_tag(tag), shelf).value for tag in tags)
+    found = [each for each in opened if each is not None]
+    for catalog in found[:1]:
+        turned = map(_sources, map(merging.turn, found))
         yield Orphan(
             id=name,
             tags=tags,
             source_tag=to_tag(catalog.source_locale),
             claim=catalog.header("X-Article-Id"),
-            sources=_sources(catalog),
+            sources=_sources(catalog).union(*turned),
         )
 
 
@@ -189,15 +191,24 @@ def _readable(job: Job, shelf: Shelf) -> Article | None:
 
 
 def _is_possible(orphan: Orphan, article: Article, job: Job, shelf: Shelf) -> bool:
-    """Say whether an orphan has a catalog in a language that an article lacks."""
+    """Say whether an orphan has a catalog in a language that an article lacks.
+
+    Or one to be turned round, where the article is now written in its language.
+    """
     wanted = {to_tag(each) for each in targets(article, shelf.site)}
     missing = wanted - job.stands.keys()
-    is_same_source = orphan.source_tag == to_tag(article.locale)
-    return is_same_source and not missing.isdisjoint(orphan.tags)
+    if orphan.source_tag == to_tag(article.locale):
+        return not missing.isdisjoint(orphan.tags)
+    return to_tag(article.locale) in orphan.tags and orphan.source_tag in missing
 
 
 def _value(article: Article, template: Catalog, orphan: Orphan, shelf: Shelf) -> float:
     if orphan.claim == article.id:
         return _CERTAIN
-    catalog = open_catalog(orphan.id, parse_tag(orphan.tags[0]), shelf).value
-    return merging.likeness(template, catalog) if catalog else 0.0
+    is_same_source = orphan.source_tag == to_tag(article.locale)
+    tag = orphan.tags[0] if is_same_source else to_tag(article.locale)
+    catalog = open_catalog(orphan.id, parse_tag(tag), shelf).value
+    if catalog is None:
+        return 0.0
+    known = catalog if is_same_source else merging.turn(catalog)
+    return merging.likeness(template, known)

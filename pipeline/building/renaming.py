@@ -11,7 +11,7 @@ from pipeline.errors import StoreError
 from pipeline.model.articles import Article
 from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.model.ledger import Ledger
-from pipeline.model.locales import parse_tag, to_tag
+from pipeline.model.locales import parse_tag
 from pipeline.model.phrases import say
 
 
@@ -29,12 +29,11 @@ def is_renamed(
         article = read_article(job.file, shelf.site, shelf.store).value
     except StoreError:
         return False
-    date = article.metadata.date
-    record = ledger.find(former, to_tag(article.locale))
-    if date is None or record is None:
+    if article.metadata.date is None:
         return True
-    is_dated = shelf.site.moment(date) == record.first_published
-    return is_dated or _is_unchanged(article, former, tags, shelf)
+    moment = shelf.site.moment(article.metadata.date)
+    began = {each.first_published for each in ledger.editions[former].values()}
+    return moment in began or _is_unchanged(article, former, tags, shelf)
 
 
 def _is_unchanged(

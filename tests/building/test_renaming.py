@@ -233,3 +233,20 @@ def test_a_published_article_that_is_renamed_and_rewritten_keeps_its_id(
     desk.delete("market.md")
     desk.save("fair.md", article("La foire", FIGS, LAMP, RAIN))
     assert settle(desk).changes[0].action is Action.RECOGNIZED
+
+
+@pytest.mark.parametrize("is_published", [False, True])
+def test_an_article_renamed_and_now_written_in_its_other_language_is_recognised(
+    desk: Desk, settle: Settle, *, is_published: bool
+) -> None:
+    if is_published:
+        desk.build(MemoryStore())
+    texts = desk.texts("market")
+    desk.delete("market.md")
+    english = [texts[each] for each in (FIGS, LAMP)]
+    desk.save("fair.md", article(texts["Le marché"], *english, lang="en"))
+    desk.save("new.md", article("News", "Something else altogether.", lang="en"))
+    settle(desk)
+    name = "market" if is_published else "fair"
+    assert desk.texts(name, "fr") == {text: source for source, text in texts.items()}
+    assert not desk.texts("new", "fr")
