@@ -10,7 +10,7 @@ from functools import lru_cache
 from pipeline.model.articles import Kind, Link, Message
 from pipeline.text import count_words, fold
 
-_ADVICE = {
+_ADVICE = {kind: kind.value for kind in Kind} | {
     Kind.TITLE: "title of the article: best under 70 characters",
     Kind.SUMMARY: "summary, for lists and search engines: best under 160 characters",
     Kind.SLUG: "end of the page's address: only the letters a-z, digits and hyphens",
@@ -26,7 +26,7 @@ _LONGEST_SECTION = 12
 
 def remarks(message: Message) -> Iterator[str]:
     """Yield the kind, the section, the author's words, links and footnotes."""
-    yield _ADVICE.get(message.kind, message.kind.value)
+    yield _ADVICE[message.kind]
     if message.section and not message.kind.is_heading:
         yield f"section: {_shortened(message.section)}"
     for comment in message.comments:

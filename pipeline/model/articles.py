@@ -73,7 +73,7 @@ class Kind(StrEnum):
     @property
     def context(self) -> str:
         """The msgctxt: given only where the role changes the translation."""
-        return self.value if self in _PLAIN else ""
+        return _CONTEXTS.get(self, "")
 
 
 HEADINGS = frozenset(kind for kind in Kind if kind.startswith("heading"))
@@ -90,6 +90,9 @@ _PLAIN = frozenset(
         Kind.CORRECTION,
     }
 )
+
+
+_CONTEXTS = {kind: kind.value for kind in _PLAIN}
 
 
 class Link(Struct, frozen=True, kw_only=True, gc=False):

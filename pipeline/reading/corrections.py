@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pipeline import text
 from pipeline.model.articles import CorrectionNote
 from pipeline.model.phrases import say
-from pipeline.reading.frontmatter import Value, shortened
+from pipeline.reading.frontmatter import shortened
 from pipeline.reading.metadata import FieldReader
+from pipeline.reading.plainfields import Value
 
 _NAME = "corrections"
 

@@ -5,7 +5,7 @@ refused, so that a short text can't stand for a long one.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import yaml
@@ -14,6 +14,7 @@ from pipeline.model.articles import Source
 from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.model.phrases import say
 from pipeline.reading.decoding import without_strays
+from pipeline.reading.plainfields import Value, fields_at_sight
 from pipeline.text import fold
 
 _FENCE = re.compile(
@@ -29,8 +30,6 @@ _MANY = 500
 _LONGEST_SHOWN = 60
 _TOO_DEEP = say("The front matter is nested too deeply.")
 
-Value = str | list["Value"] | dict[str, "Value"]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontMatter:
@@ -39,7 +38,7 @@ class FrontMatter:
     `offset` is the number of lines before the body.
     """
 
-    fields: dict[str, Value] = field(default_factory=dict)
+    fields: Mapping[str, Value] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
     body: str = ""
     offset: int = 0
@@ -81,7 +80,13 @@ def split(source: Source) -> FrontMatter:
     return FrontMatter(fields=fields, lines=lines, body=body, offset=offset)
 
 
-def _fields(text: str) -> tuple[dict[str, Value], dict[str, int]]:
+def _fields(text: str) -> tuple[Mapping[str, Value], dict[str, int]]:
+    found = fields_at_sight(text) if len(text) <= _LARGEST else None
+    return found or composed(text)
+
+
+def composed(text: str) -> tuple[dict[str, Value], dict[str, int]]:
+    """Return the fields and the line of each, as a parser of YAML has them."""
     if len(text) > _LARGEST:
         message = say(
             "The front matter is too large. Move the text below the second `---`."

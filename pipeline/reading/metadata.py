@@ -9,7 +9,8 @@ from pipeline import text
 from pipeline.model.articles import Image, Metadata
 from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.model.phrases import say
-from pipeline.reading.frontmatter import FrontMatter, Value, shortened
+from pipeline.reading.frontmatter import FrontMatter, shortened
+from pipeline.reading.plainfields import Value
 
 FIELDS = (
     "title",

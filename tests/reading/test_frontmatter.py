@@ -4,10 +4,14 @@ import datetime as dt
 
 import pytest
 from babel import Locale
+from hypothesis import event, given
+from hypothesis import strategies as st
 
 from pipeline.model.articles import Kind
 from pipeline.model.diagnostics import Severity
 from pipeline.reading import explicit_id
+from pipeline.reading.frontmatter import composed
+from pipeline.reading.plainfields import fields_at_sight
 from tests.manuscripts import source
 
 FIELDS = """\
@@ -112,3 +116,37 @@ def test_a_long_value_is_shortened_where_it_is_shown(field: str) -> None:
     typed = field.format("x" * 5_000)
     for problem in source(f"---\ntitle: T\n{lang}{typed}\n---\nWorte.\n").diagnostics:
         assert len(problem.message) < 250
+
+
+_value = st.lists(
+    st.sampled_from([*"aé0 .:/+_-\"'[],#&*~!|>\\\u00a0œ", "null", ": ", "\t", "12:30"]),
+    max_size=5,
+).map("".join)
+_typed = st.one_of(
+    _value,
+    _value.map('"{}"'.format),
+    st.lists(st.sampled_from(["a", "b-c", "null", "0x1", "No", "-"]), max_size=3)
+    .map(", ".join)
+    .map("[{}]".format),
+)
+_field = st.builds(
+    "{}{}{}\n".format,
+    st.sampled_from(["title", "lang", "date", "a", "null", "on"]),
+    st.sampled_from([": ", ": ", ": ", ":", " : "]),
+    _typed,
+)
+
+
+@given(st.lists(_field, min_size=1, max_size=3).map("".join))
+def test_plain_fields_are_read_as_yaml_has_them(typed: str) -> None:
+    found = fields_at_sight(typed)
+    event("at sight" if found else "composed")
+    assert found is None or found == composed(typed)
+
+
+def test_ordinary_front_matter_is_read_at_sight() -> None:
+    typed = (
+        'title: "Où : là"\nlang: fr\ndate: 2026-11-23T06:00:00+01:00\ntags: [a, b]\n'
+    )
+    assert fields_at_sight(typed) == composed(typed)
+    assert fields_at_sight(typed) is not None
