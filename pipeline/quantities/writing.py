@@ -15,8 +15,14 @@ from pipeline.quantities.values import Quantity, Sort
 _FIGURE = re.compile(
     rf"\d{{1,3}}(?:[{SPACES}.,’']\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
 )
+_TENTH = re.compile(r"[.,]\d\Z")
 _DATE = re.compile(r"d:(\d*)-(\d{2})(?:-(\d{2}))?")
 _WORD = re.compile(r"[^\W\d_]+")
+_HALF = rf"[{SPACES}]?[aApP]\.?[mM]\.?"
+_CLOCK = re.compile(
+    rf"(?P<hour>\d{{1,2}})(?:(?!{_HALF}\Z)(?P<link>[:.]|[{SPACES}]?[^\W\d_]+"
+    rf"[{SPACES}]?))?(?P<minute>\d{{2}})?(?P<half>{_HALF})?"
+)
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _TEENS = range(11, 14)
 
@@ -38,11 +44,10 @@ def _number(written: str, old: Quantity, new: Quantity, tag: str) -> str:
     if found is None or old.factor != new.factor:
         return ""
     value = Decimal(new.value.removeprefix("n:")) / new.factor
-    return (
-        written[: found.start()]
-        + _figure(value, found[0], tag)
-        + written[found.end() :]
-    )
+    figure = _figure(value, found[0], tag)
+    if old.sort is Sort.MONEY and new.factor == 1:
+        figure = _TENTH.sub(r"\g<0>0", figure)  # €2.50, never €2.5
+    return written[: found.start()] + figure + written[found.end() :]
 
 
 def _figure(value: Decimal, like: str, tag: str) -> str:
@@ -125,22 +130,34 @@ def _ending(value: int, tag: str) -> str:
 
 
 def _time(written: str, old: Quantity, new: Quantity, _: str) -> str:
-    """Change hour and minutes, where both stand as they did."""
+    """Change hour and minutes; what shows none gets them, or loses them."""
     before, after = (
         divmod(int(each.value.removeprefix("t:")), 60) for each in (old, new)
     )
-    figures = re.findall(r"\d+", written)
-    if bool(before[1]) != bool(after[1]) or len(figures) != 1 + bool(before[1]):
+    found = _CLOCK.fullmatch(written)
+    if found is None or int(found["minute"] or 0) != before[1]:
         return ""
-    hour = int(figures[0])
+    hour = int(found["hour"])
     if hour not in {before[0], (before[0] - 1) % 12 + 1}:
         return ""
-    is_half_day = hour != before[0] or re.search(r"[ap]\.?m", written, re.IGNORECASE)
+    is_half_day = bool(found["half"]) or hour != before[0]
     if is_half_day and (before[0] < 12) != (after[0] < 12):  # noqa: PLR2004 - noon
         return ""
     shown = (after[0] - 1) % 12 + 1 if is_half_day else after[0]
-    minutes = iter((str(shown), f"{after[1]:02}"))
-    return re.sub(r"\d+", lambda _: next(minutes), written)
+    return _clock(shown, after[1], found)
+
+
+def _clock(hour: int, minute: int, like: re.Match[str]) -> str:
+    """Write a time as another is written: « 18 h » as « 19 h 30 », 6 p.m. as 7:30."""
+    link, half = like["link"] or "", like["half"] or ""
+    is_bare = not minute and (half or link.strip(f"{SPACES}:."))
+    if is_bare:
+        return f"{hour}{half or link.rstrip(SPACES)}"
+    if not like["minute"]:
+        # As far from the minutes as from the hour, « 18h » as « 19h30 ».
+        gap = re.match(rf"[{SPACES}]?", link)
+        link = f"{link}{gap[0]}" if link and gap else ":"
+    return f"{hour}{link}{minute:02}{half}"
 
 
 def _ordinal(written: str, _: Quantity, new: Quantity, tag: str) -> str:
