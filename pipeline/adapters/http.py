@@ -42,13 +42,14 @@ class RequestError(OperatingError):
 class Call:
     """What is sent to a server; `timeout` is for the whole of it, in seconds.
 
-    Without a body it only asks.
+    Without a body it only asks. Should the server repeat `secret`, nobody is told.
     """
 
     url: str
     timeout: float
     body: bytes | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
+    secret: str = ""
 
 
 def fetch(url: str, timeout: float = 30.0) -> bytes:
@@ -73,7 +74,7 @@ def send(call: Call) -> bytes:
             return _read(response, started + call.timeout)
     except HTTPError as error:
         with error:
-            raise _answered(error) from error
+            raise _answered(error, call.secret) from error
     except TimeoutError as error:
         raise _silent(call.timeout) from error
     except URLError as error:
@@ -98,8 +99,10 @@ def _read(response: HTTPResponse, deadline: float) -> bytes:
     return bytes(content)
 
 
-def _answered(error: HTTPError) -> RequestError:
-    said = error.read(_PIECE).decode("utf-8", "replace")[:_LONGEST_WORD]
+def _answered(error: HTTPError, secret: str) -> RequestError:
+    whole = error.read(_PIECE).decode("utf-8", "replace")
+    # Before it is cut, which would leave the beginning of a secret.
+    said = (whole.replace(secret, "…") if secret else whole)[:_LONGEST_WORD]
     message = say("it answered {status}", status=error.code)
     if said:
         message = say("{answer}: {said}", answer=message, said=fold(trim(said)))

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
@@ -13,6 +13,7 @@ from pipeline.adapters.engines.dialects import DeepL
 from pipeline.model.site import EngineChoice, EngineKind
 
 KEY = "s3cret-key"
+DROPS = b" "
 Answer = Callable[["Service", Any], tuple[int, dict[str, str], bytes]]
 
 
@@ -45,7 +46,16 @@ def serving(*answers: Answer) -> Iterator[Service]:
             for name, value in headers.items():
                 self.send_header(name, value)
             self.end_headers()
+            if content is DROPS:
+                self.drip()
             self.wfile.write(content)
+
+        def drip(self) -> None:
+            """Send a byte now and then, for ever, so that no wait is long."""
+            with suppress(OSError):
+                while not service.released.wait(0.05):
+                    self.wfile.write(b" ")
+                    self.wfile.flush()
 
         def log_message(self, *_: object) -> None:
             """Say nothing."""
@@ -79,6 +89,10 @@ def deepl(_service: Service, asked: Any) -> tuple[int, dict[str, str], bytes]:
 def hanging(service: Service, _asked: Any) -> tuple[int, dict[str, str], bytes]:
     service.released.wait()
     return 200, {}, b""
+
+
+def dripping(_service: Service, _asked: Any) -> tuple[int, dict[str, str], bytes]:
+    return 200, {}, DROPS
 
 
 def engine(service: Service, pauses: list[float], **more: Any) -> HttpEngine:

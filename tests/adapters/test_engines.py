@@ -8,7 +8,16 @@ from pipeline.adapters.engines.asking import HttpEngine
 from pipeline.adapters.engines.dialects import DeepL, LibreTranslate, OpenAI
 from pipeline.errors import OperatingError
 from pipeline.model.site import EngineChoice, EngineKind
-from tests.adapters.services import KEY, Answer, deepl, engine, hanging, said, serving
+from tests.adapters.services import (
+    KEY,
+    Answer,
+    deepl,
+    dripping,
+    engine,
+    hanging,
+    said,
+    serving,
+)
 
 
 def test_deepl_is_asked_as_its_reference_says() -> None:
@@ -118,6 +127,11 @@ def test_an_answer_that_is_none_is_a_trouble(answer: Answer) -> None:
     assert caught.value.hint
 
 
+def test_an_answer_that_comes_by_drops_is_left() -> None:
+    with serving(dripping) as service, pytest.raises(OperatingError, match="too long"):
+        engine(service, [], timeout=0.3).translate(["a"], "fr", "en")
+
+
 def test_an_answer_without_end_is_left() -> None:
     endless = said(b" " * (17 * 1024 * 1024))
     with serving(endless) as service, pytest.raises(OperatingError, match="no end"):
@@ -131,11 +145,12 @@ def test_texts_that_came_back_fewer_are_asked_one_by_one() -> None:
     assert [each[2]["text"] for each in service.asked] == [["a", "b"], ["a"], ["b"]]
 
 
-def test_a_key_is_never_told() -> None:
-    refusal = said({"message": f"bad key {KEY}"}, 403)
+@pytest.mark.parametrize("before", [0, 170, 180])
+def test_a_key_is_never_told(before: int) -> None:
+    refusal = said({"message": f"{'.' * before}{KEY} is bad"}, 403)
     with serving(refusal) as service, pytest.raises(OperatingError) as caught:
         engine(service, []).translate(["a"], "fr", "en")
-    assert KEY not in str(caught.value)
+    assert KEY[:3] not in str(caught.value)
     assert KEY not in repr(engine(service, []))
 
 

@@ -1,7 +1,6 @@
 """Marks survive a machine, or nothing of what it said does."""
 
 import random
-import re
 
 import pytest
 from hypothesis import given, settings
@@ -10,12 +9,11 @@ from hypothesis import strategies as st
 from pipeline.model.articles import Kind, Message
 from pipeline.syntax import parse
 from pipeline.syntax.tokens import Picture, Text
-from pipeline.translating import Fragment, protect, restore
+from pipeline.translating import protect, restore
 from pipeline.translating.protecting import has_same_marks
 from tests.manuscripts import article
 from tests.strategies import inline
-
-_TAG = re.compile(r"(<[^>]*>|&\w+;)")
+from tests.translating.machines import broken, words_at_random
 
 
 def message(text: str, kind: Kind = Kind.PARAGRAPH) -> Message:
@@ -88,39 +86,12 @@ def test_a_machine_that_changes_nothing_says_the_same(typed: str) -> None:
         assert not answer or parse(answer, each) or not each.text
 
 
-def words_at_random(fragment: Fragment, chance: random.Random) -> str:
-    """Translate each word into another, as long as it likes."""
-    pieces = _TAG.split(fragment.xml)
-    return "".join(
-        each
-        if _TAG.fullmatch(each)
-        else re.sub(
-            r"\w+", lambda _: chance.choice(["mot", "né", "l’eau", "ça va"]), each
-        )
-        for each in pieces
-    )
-
-
-def broken(text: str, chance: random.Random) -> str:
-    """Break marks as machines do: drop, double, move, misspell, half open."""
-    pieces = _TAG.split(text)
-    places = [at for at, each in enumerate(pieces) if each.startswith("<")]
-    for at in places:
-        pieces[at] = chance.choice(
-            [pieces[at], "", pieces[at] * 2, pieces[at].upper(), pieces[at][:-1]]
-        )
-    if places and chance.random() < 0.5:
-        one, other = chance.choice(places), chance.choice(places)
-        pieces[one], pieces[other] = pieces[other], pieces[one]
-    return "".join(pieces)
-
-
 @settings(max_examples=500)
 @given(inline, st.randoms(use_true_random=False))
 def test_marks_survive_words_at_random(typed: str, chance: random.Random) -> None:
     for each in article(typed).messages:
         fragment = protect(each)
-        answer = restore(fragment, words_at_random(fragment, chance))
+        answer = restore(fragment, words_at_random(fragment.xml, chance))
         assert not answer or has_same_marks(each, answer)
 
 
@@ -129,21 +100,10 @@ def test_marks_survive_words_at_random(typed: str, chance: random.Random) -> Non
 def test_broken_marks_are_mended_or_refused(typed: str, chance: random.Random) -> None:
     for each in article(typed).messages:
         fragment = protect(each)
-        answer = restore(fragment, broken(words_at_random(fragment, chance), chance))
+        answer = restore(
+            fragment, broken(words_at_random(fragment.xml, chance), chance)
+        )
         assert not answer or has_same_marks(each, answer)
-
-
-def test_almost_every_message_survives_words_at_random() -> None:
-    chance = random.Random(7)  # noqa: S311 - repeatable
-    texts = [
-        f"a *{n}* [link {n}](x{n}) `c{n}`, ![alt](p.png) **b[^1]**" for n in range(1000)
-    ]
-    messages = [message(f"{text}\n\n[^1]: note") for text in texts]
-    kept = 0
-    for each in messages:
-        fragment = protect(each)
-        kept += bool(restore(fragment, words_at_random(fragment, chance)))
-    assert kept == len(messages)
 
 
 def test_the_text_of_a_picture_may_change() -> None:

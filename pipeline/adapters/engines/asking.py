@@ -60,6 +60,7 @@ class HttpEngine:
             body=json.dumps(question.body).encode(),
             headers={"Content-Type": "application/json", **question.headers},
             timeout=self.choice.timeout,
+            secret=self._key,
         )
         for tried in range(1, _TRIES + 1):
             self._keep_rate()
