@@ -126,9 +126,9 @@ def test_other_commands_take_the_name_of_such_a_catalog_too(
     newsroom.succeed("export", WORDS, "--output", tmp_path / "words.xlf")
     assert "Topics" in (tmp_path / "words.xlf").read_text("utf-8")
     text = newsroom.text(WORDS).replace(
-        'msgid "Page %(number)s of %(count)s"\nmsgstr ""',
-        'msgid "Page %(number)s of %(count)s"\nmsgstr "Pagina %(number)s"',
+        'msgid "By %(authors)s"\nmsgstr ""', 'msgid "By %(authors)s"\nmsgstr "De %(x)s"'
     )
+    assert text != newsroom.text(WORDS)
     newsroom.save(WORDS, text)
     assert "placeholder-differs" in newsroom.type("check", WORDS).output
     assert "placeholder-differs" in newsroom.type("check", "es").output
