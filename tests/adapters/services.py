@@ -32,10 +32,8 @@ class Service:
         return self.answers[min(len(self.asked), len(self.answers)) - 1](self, asked)
 
 
-@contextmanager
-def serving(*answers: Answer) -> Iterator[Service]:
-    """Serve one answer after another, the last for ever."""
-    service = Service(list(answers))
+def _desk(service: Service) -> type[BaseHTTPRequestHandler]:
+    """Return what answers for a service."""
 
     class Desk(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
@@ -60,7 +58,14 @@ def serving(*answers: Answer) -> Iterator[Service]:
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Desk)
+    return Desk
+
+
+@contextmanager
+def serving(*answers: Answer) -> Iterator[Service]:
+    """Serve one answer after another, the last for ever."""
+    service = Service(list(answers))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _desk(service))
     server.block_on_close = False
     service.url = f"http://127.0.0.1:{server.server_port}"
     thread = Thread(target=server.serve_forever, args=(0.01,), daemon=True)
