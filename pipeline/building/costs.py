@@ -134,7 +134,8 @@ class _Scales:
         _, made = swaps(previous.source, source, self.language.language)
         if made:
             figures = sum(each.new is not None for each in made)
-            return Cost(figures=figures, names=len(made) - figures)
+            names = {each.was for each in made if each.new is None}
+            return Cost(figures=figures, names=len(names))
         changed = came or _lacking(previous.source, self.present)
         return Cost(outdated=_tally(changed), regrouped=int(not changed))
 
