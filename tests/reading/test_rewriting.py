@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from msgspec.structs import replace
 
 from pipeline.model.articles import Article, Message, Part, Source
-from pipeline.reading.rewriting import Manner, rewrite
+from pipeline.reading.respelling import Manner
+from pipeline.reading.rewriting import rewrite
 from tests.manuscripts import article, manuscript
 from tests.strategies import markdown
 
@@ -60,6 +61,8 @@ def test_its_own_texts_make_the_same_article(typed: str) -> None:
         ("un", "un", "1. two", "1\\. two"),
         ("un", "un", "- two", "\\- two"),
         ("un", "un", "*two* three", "*two* three"),
+        ("un", "un", "```two``x``` a", "```two``x``` a"),
+        ("un", "un", "```two", "\\```two"),
         ("un", "un", "a < b & c", "a < b & c"),
         ("> un", "un", "> two", "> \\> two"),
         ("|un|\n|--|\n|x|", "un", "a|b", "|a\\|b|\n|--|\n|x|"),

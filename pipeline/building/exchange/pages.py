@@ -20,7 +20,8 @@ from pipeline.model.locales import to_tag
 from pipeline.model.phrases import say
 from pipeline.model.site import Site
 from pipeline.ports import Store
-from pipeline.reading.rewriting import Manner, rewrite
+from pipeline.reading.respelling import Manner
+from pipeline.reading.rewriting import rewrite
 from pipeline.rendering.filling import fill, resolve
 from pipeline.syntax import escape_url
 
