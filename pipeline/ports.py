@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol, TypeVar
 
+from pipeline.model.editions import File, Searchable
 from pipeline.model.history import Revision
 from pipeline.model.pictures import Developed
 from pipeline.model.site import Pictures
@@ -183,6 +184,20 @@ class Darkroom(Protocol):
         """Measure a picture, and make copies of it: the same ones each time.
 
         The bytes may be anything; a picture that can't be read has a flaw.
+        """
+
+
+class Indexer(Protocol):
+    """Makes what a browser searches a language with."""
+
+    @property
+    def name(self) -> str:
+        """What tells what it makes from what any other would."""
+
+    def index(self, documents: Sequence[Searchable], language: str) -> Iterable[File]:
+        """Return the files of an index; a page beside them imports `pagefind.js`.
+
+        `language` is a code of ISO 639. The same documents give the same bytes.
         """
 
 

@@ -36,14 +36,16 @@ def found(output: Path) -> Pages:
 @pytest.fixture(scope="module")
 def address(output: Path) -> Iterator[str]:
     """Serve the site on this machine alone."""
-    serve = functools.partial(_Quiet, directory=str(output))
+    serve = functools.partial(Quiet, directory=str(output))
     with ThreadingHTTPServer(("127.0.0.1", 0), serve) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files, and says nothing of it."""
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         pass
 

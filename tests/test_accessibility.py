@@ -64,14 +64,14 @@ def test_pages_are_accessible_and_fit_a_phone(
     wrong = {}
     for kind, url in kinds(found).items():
         page.goto(address + url.removeprefix(BASE))
-        if problems := [*said, *_violations(page, axe)]:
+        if problems := [*said, *violations(page, axe)]:
             wrong[kind, url] = problems
         said.clear()
     page.close()
     assert wrong == {}
 
 
-def _violations(page: Page, axe: str) -> list[str]:
+def violations(page: Page, axe: str) -> list[str]:
     """Return what axe-core finds at two widths, and what does not fit at 320."""
     page.evaluate(axe)
     found: list[str] = []

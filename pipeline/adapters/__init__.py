@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         InlineExecutor,
         ProcessExecutor,
     )
+    from pipeline.adapters.indexing import PagefindIndexer
     from pipeline.adapters.memory import MemoryStore
     from pipeline.adapters.pictures import PillowDarkroom
     from pipeline.adapters.plugins import admit
@@ -30,6 +31,7 @@ _HOMES = {
     "InlineExecutor": "executors",
     "LocalStore": "stores",
     "MemoryStore": "memory",
+    "PagefindIndexer": "indexing",
     "PillowDarkroom": "pictures",
     "ProcessExecutor": "executors",
     "RedirectedStore": "redirected",
@@ -49,6 +51,7 @@ __all__ = [
     "InlineExecutor",
     "LocalStore",
     "MemoryStore",
+    "PagefindIndexer",
     "PillowDarkroom",
     "ProcessExecutor",
     "RedirectedStore",

@@ -254,6 +254,13 @@ class SiteSettings(Struct, kw_only=True, forbid_unknown_fields=True):
             examples=["https://hub.example/"],
         ),
     ] = _SITE["hub"]
+    search: Annotated[
+        bool,
+        Meta(
+            description="Whether each language has a page on which readers search its"
+            " articles, without a server. It needs the extra `search`."
+        ),
+    ] = _SITE["search"]
     policy: PolicySettings = field(default_factory=PolicySettings)
     check: CheckSettings = field(default_factory=CheckSettings)
     translate: TranslateSettings = field(default_factory=TranslateSettings)

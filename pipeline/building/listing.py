@@ -29,6 +29,7 @@ from pipeline.rendering.pages import (
     front_pages,
     not_found_page,
     outline,
+    search_page,
     section_pages,
     tag_pages,
 )
@@ -82,6 +83,8 @@ def doors(plan: Plan, press: Press) -> Iterator[File]:
     for each in contexts:
         yield not_found_page([each], front_folder(each.locale))
     yield from map(feeds_page, contexts)
+    if setup.site.search:
+        yield from map(search_page, contexts)
     yield outline(contexts)
     yield from publishing.redirects(plan.all_cards, plan.ledger, setup.site)
 

@@ -9,7 +9,7 @@ from babel import Locale
 from pipeline.building.proofs import ProofStore
 from pipeline.building.remembering import FOLDER, Stamps, digest
 from pipeline.model.site import Site
-from pipeline.ports import Clock, Darkroom, Executor, Store
+from pipeline.ports import Clock, Darkroom, Executor, Indexer, Store
 
 
 def stamps_of(site: Site, store: Store) -> Stamps:
@@ -45,6 +45,7 @@ class Order:
     executor: Executor
     clock: Clock
     darkroom: Darkroom | None
+    indexer: Indexer | None = None
     program: str
 
     @cached_property

@@ -32,6 +32,7 @@ from pipeline.building.orders import Order
 from pipeline.building.planning import Plan
 from pipeline.building.producing import Folder, Sheet, original, produce_batch
 from pipeline.building.remembering import digest
+from pipeline.building.searching import Search
 from pipeline.building.setting import Stock
 from pipeline.building.studio import open_studio
 from pipeline.building.wiring import Newsdesk, Wire
@@ -67,6 +68,7 @@ def write(job: Forme, order: Order) -> frozenset[str]:
     owned = publishing.claim(output, [*tags, "assets"])
     found.note(publishing.publish(_fixed(job, order), output))
     write_pages(job, job.plan.drafts.values(), order)
+    found.note(publishing.publish(_indexes(job, order), output))
     found.note(*_lists(job, order))
     _announce(job, order)
     kept = set(found.asked) if order.is_whole else None
@@ -139,6 +141,20 @@ def _is_facing_stale(card: Card, draft: Draft, job: Forme) -> bool:
     editions = (job.keys.edition(draft, each) for each in both)
     key = digest(job.press.setup.frame, *editions)
     return job.found.is_stale(f"{facing_folder(card)}index.html", key)
+
+
+def _indexes(job: Forme, order: Order) -> Iterator[File]:
+    """Yield what readers search with, where they can."""
+    if order.site.search and order.indexer:
+        search = Search(
+            indexer=order.indexer,
+            store=order.store,
+            plan=job.plan,
+            keys=job.keys,
+            place=job.memory.place,
+        )
+        for locale in order.languages:
+            yield from search.index(locale, job.found)
 
 
 def _lists(job: Forme, order: Order) -> Iterator[PublishReport]:

@@ -25,7 +25,7 @@ from pipeline.building.reports import BuildReport
 from pipeline.building.seals import Seal, folders_of, seal, settled
 from pipeline.building.standing import Baseline, key_of
 from pipeline.model.site import Site
-from pipeline.ports import Clock, Darkroom, Executor, Store
+from pipeline.ports import Clock, Darkroom, Executor, Indexer, Store
 
 if TYPE_CHECKING:
     from pipeline.building.publication import Publication
@@ -39,6 +39,7 @@ def build(  # noqa: PLR0913 - the windows, and what is asked of them
     executor: Executor,
     clock: Clock,
     darkroom: Darkroom | None = None,
+    indexer: Indexer | None = None,
     languages: tuple[Locale, ...] = (),
     check_only: bool = False,
     program: str = "",
@@ -48,13 +49,14 @@ def build(  # noqa: PLR0913 - the windows, and what is asked of them
     With `check_only` nothing is published; the report says what would be.
     `program` tells this version of the program from any other: where it is
     given, what an earlier build of the same has left is used. Without a
-    `darkroom` pictures are published as they are, and in no other size. Raises
+    `darkroom` pictures are published as they are, and in no other size; without
+    an `indexer` nobody can search. Raises
     `OperatingError` where the output can't be written or is not ours, and
     `ConfigurationError` for a ledger or template that can't be used.
     """
     with store.alone(FOLDER):
         order = Order(
-            site=site,
+            site=site if indexer else site.unsearched,
             languages=languages or site.languages,
             store=store,
             keeper=ProofStore(store) if check_only else store,
@@ -62,6 +64,7 @@ def build(  # noqa: PLR0913 - the windows, and what is asked of them
             executor=executor,
             clock=clock,
             darkroom=darkroom,
+            indexer=indexer,
             program=program,
         )
         return _unchanged(order) or _renewed(order)

@@ -7,6 +7,7 @@ from babel import Locale
 from pipeline import validating
 from pipeline.building.inventory import site_catalog_path
 from pipeline.building.waiving import waived
+from pipeline.building.wanting import wanting
 from pipeline.building.words import read_site_catalog, shipped_words
 from pipeline.model.catalogs import Catalog
 from pipeline.model.diagnostics import Checked, Diagnostic
@@ -41,14 +42,15 @@ def read_words(
 def judge_words(site: Site, locale: Locale, store: Store) -> Words:
     """Return the site's own catalog in a language, and all that is wrong with it."""
     read = read_site_catalog(site, locale, store)
-    if read.value is None:
-        return Words(catalog=None, diagnostics=read.diagnostics)
     path = site_catalog_path(site, locale)
+    told = (*read.diagnostics, *wanting(read.value, locale, path))
+    if read.value is None:
+        return Words(catalog=None, diagnostics=told)
     is_made_up = is_pseudo(locale)
     found = () if is_made_up else validating.validate_words(read.value, site, path)
     verdict = waived(found, site, store)
     return Words(
         catalog=read.value,
-        diagnostics=(*read.diagnostics, *verdict.diagnostics),
+        diagnostics=(*told, *verdict.diagnostics),
         waivers=verdict.used,
     )

@@ -42,7 +42,12 @@ def read_theme(site: Site, store: Store) -> Theme:
     A template ends in `.html`; notes and pictures beside it are let alone.
     Raises `ConfigurationError` for a template that is not UTF-8.
     """
-    assets = dict(theming.theme_assets())
+    shipped = theming.theme_assets().items()
+    assets = {
+        name: content
+        for name, content in shipped
+        if site.search or name != theming.SCRIPT
+    }
     for path, name in _theme_files(site, store):
         if name.startswith(_ASSETS):
             assets[name.removeprefix(_ASSETS)] = store.read(path)

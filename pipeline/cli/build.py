@@ -11,6 +11,7 @@ import click
 from pipeline import building
 from pipeline.adapters import (
     LocalStore,
+    PagefindIndexer,
     PillowDarkroom,
     ProcessExecutor,
     fingerprint,
@@ -97,6 +98,7 @@ def command(  # noqa: PLR0913 - one parameter an option
             executor=executor,
             clock=clock,
             darkroom=PillowDarkroom(),
+            indexer=PagefindIndexer(),
             languages=languages,
             check_only=is_check,
             program=fingerprint(opened.site),

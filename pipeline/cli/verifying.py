@@ -17,6 +17,7 @@ from pipeline.adapters import (
     InlineExecutor,
     LocalStore,
     MemoryStore,
+    PagefindIndexer,
     PillowDarkroom,
     ProcessExecutor,
     admit,
@@ -107,6 +108,7 @@ def publish(attempt: Attempt) -> dict[str, str]:
         executor=BackwardExecutor() if attempt.is_backward else InlineExecutor(),
         clock=attempt.clock,
         darkroom=PillowDarkroom(),
+        indexer=PagefindIndexer(),
         languages=attempt.languages,
     )
     return {path: stamp for path, stamp, _ in output.stamps()}

@@ -100,6 +100,15 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Searchable:
+    """An edition as it is searched: its path in the site, its title, all its text."""
+
+    path: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FeedItem:
     """An edition in a feed: its card, and its whole text with absolute URLs.
 

@@ -128,7 +128,8 @@ class Site:
 
     `base_url` ends with a slash. The first of `languages` leads the chooser.
     Folders are relative to the site's own. `timezone` is an IANA name. `hub`
-    is the address of a WebSub hub, or empty.
+    is the address of a WebSub hub, or empty. With `search` each language has a
+    page on which readers search.
     """
 
     base_url: str
@@ -141,6 +142,7 @@ class Site:
     page_size: int = 20
     feed_size: int = 30
     hub: str = ""
+    search: bool = False
     policy: Policy = field(default_factory=Policy)
     check: Checks = field(default_factory=Checks)
     translate: Prefill = field(default_factory=Prefill)
@@ -157,6 +159,11 @@ class Site:
             outdated=OutdatedPolicy.LAST_APPROVED,
         )
         return replace(self, policy=policy)
+
+    @property
+    def unsearched(self) -> "Site":
+        """The same site where nobody can make what readers search with."""
+        return replace(self, search=False)
 
     @property
     def domain(self) -> str:

@@ -9,7 +9,7 @@ from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.model.phrases import say
 from pipeline.text import is_device
 
-LISTS = frozenset({"archive", "authors", "feeds", "page", "sections", "tags"})
+LISTS = frozenset({"archive", "authors", "feeds", "page", "search", "sections", "tags"})
 """The folders of a language that hold lists, not articles."""
 
 _TAKEN = LISTS | {"assets"}

@@ -13,6 +13,9 @@ from babel import Locale
 
 from pipeline.model.locales import to_gettext
 
+SCRIPT = "search.js"
+"""The asset that searches: the only script, where a site has any."""
+
 _CATALOG = "LC_MESSAGES/theme.po"
 
 

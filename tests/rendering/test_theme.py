@@ -19,7 +19,9 @@ from pipeline.rendering.translations import Translations, translations
 FR, EN = Locale("fr"), Locale("en")
 STYLE = theming.theme_assets()["style.css"].decode()
 URLS = re.compile(r"""url\("([^"]+)"\)""")
-INLINE = re.compile(r"<style|\sstyle=|\son\w+=|javascript:|<script(?! type=\"app)")
+INLINE = re.compile(
+    r"<style|\sstyle=|\son\w+=|javascript:|<script(?! type=\"(?:app|module\" src=))"
+)
 
 
 def catalog(*entries: Translation, forms: str = "") -> Catalog:

@@ -24,6 +24,7 @@ from pipeline.rendering.pages.listings import (
 )
 from pipeline.rendering.pages.lists import ListPage, draw_list
 from pipeline.rendering.pages.outlines import outline
+from pipeline.rendering.pages.searching import search_page
 
 __all__ = [
     "ArticleEdition",
@@ -44,6 +45,7 @@ __all__ = [
     "front_pages",
     "not_found_page",
     "outline",
+    "search_page",
     "section_pages",
     "site_context",
     "tag_pages",

@@ -40,6 +40,11 @@ def section_folder(locale: Locale, section: str) -> str:
     return f"{to_tag(locale)}/sections/{section}/"
 
 
+def search_folder(locale: Locale) -> str:
+    """Return the folder of the page on which readers search, and of its index."""
+    return f"{to_tag(locale)}/search/"
+
+
 def archive_folder(locale: Locale) -> str:
     """Return the folder of the page from which all articles can be found."""
     return f"{to_tag(locale)}/archive/"

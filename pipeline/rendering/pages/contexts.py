@@ -23,6 +23,7 @@ from pipeline.rendering.pages.addresses import (
     feeds_folder,
     front_folder,
     relative,
+    search_folder,
     section_folder,
     tag_folder,
 )
@@ -131,6 +132,7 @@ def site_view(context: SiteContext, root: str) -> SiteView:
         sections=tuple(sections),
         pages=tuple(_page_link(card, root) for card in context.pages),
         archive=root + archive_folder(locale),
+        search=root + search_folder(locale) if context.site.search else "",
         stylesheet=relative(root, context.assets[STYLESHEET]),
         icon=relative(root, context.assets[ICON]),
     )

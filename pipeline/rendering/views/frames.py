@@ -36,7 +36,8 @@ class SiteView:
 
     `feeds` are those of the language, then one of each other language;
     `feeds_page` explains them. `sections` and `pages` are the navigation;
-    `archive` leads to every article.
+    `archive` leads to every article, and `search`, which may be empty, to
+    those with some words.
     """
 
     name: str
@@ -47,6 +48,7 @@ class SiteView:
     sections: tuple[LinkView, ...]
     pages: tuple[LinkView, ...]
     archive: str
+    search: str
     stylesheet: str
     icon: str
 

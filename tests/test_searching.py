@@ -1,0 +1,201 @@
+"""Readers search the articles of their language, with no server to ask."""
+
+import functools
+import gzip
+import threading
+from collections.abc import Iterator
+from http.server import ThreadingHTTPServer
+from importlib.metadata import PackageNotFoundError
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from pipeline import building
+from pipeline.adapters import (
+    FixedClock,
+    InlineExecutor,
+    LocalStore,
+    PagefindIndexer,
+    indexing,
+    load,
+)
+from pipeline.building import BuildReport
+from pipeline.building.searching import plain
+from pipeline.errors import ConfigurationError
+from tests.atlas import NOW, lay_out
+from tests.inspection import tree, values
+from tests.sites import Quiet
+from tests.test_accessibility import axe, violations
+
+__all__ = ["axe"]
+
+
+def build(folder: Path) -> BuildReport:
+    return building.build(
+        load(folder),
+        store=LocalStore(str(folder)),
+        output=LocalStore(str(folder / "public")),
+        executor=InlineExecutor(),
+        clock=FixedClock(NOW),
+        indexer=PagefindIndexer(),
+        program="1",
+    )
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site in four languages so that it can be searched."""
+    folder = tmp_path_factory.mktemp("searched")
+    lay_out(folder)
+    with (folder / "diptyque.toml").open("a") as configuration:
+        configuration.write("search = true\n")
+    build(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    serve = functools.partial(Quiet, directory=str(folder / "public"))
+    with ThreadingHTTPServer(("127.0.0.1", 0), serve) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    made = browser.new_page()
+    said: list[str] = []
+    made.on("console", lambda message: said.append(message.text))
+    made.on("pageerror", lambda error: said.append(str(error)))
+    yield made
+    made.close()
+    assert said == [], "a script failed, or the policy forbids what it needs"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("tag", "words", "title"),
+    [
+        ("fr", "figue", "Le marché de nuit rouvre sous les arceaux"),
+        ("en", "tramways", "The night market reopens under the arches"),
+        ("de", "Feigen", "Der Nachtmarkt öffnet wieder unter den Bögen"),
+        ("ar", "القناطر", "سوق الليل يفتح من جديد تحت القناطر"),
+    ],
+)
+def test_an_article_is_found_in_the_language_of_the_reader(
+    page: Page, address: str, tag: str, words: str, title: str
+) -> None:
+    page.goto(f"{address}{tag}/")
+    page.click(f"footer a[href*='{tag}/search/'], footer a[href='search/']")
+    page.get_by_role("searchbox").fill(words)
+    link = page.locator(".results a", has_text=title)
+    link.wait_for()
+    found = [each.get_attribute("href") for each in page.locator(".results a").all()]
+    assert all(f"/{tag}/" in str(each) for each in found)
+    link.click()
+    page.wait_for_url("**/2026/11/**")
+    assert page.locator("h1").inner_text() == title
+
+
+@pytest.mark.browser
+def test_what_was_found_is_shown_as_it_is_written(page: Page, address: str) -> None:
+    page.goto(f"{address}fr/search/?q=olives")
+    page.locator(".results mark", has_text="olives").first.wait_for()
+    assert "des olives jusqu’à minuit" in page.locator(".results").inner_text()
+
+
+@pytest.mark.browser
+def test_where_nothing_is_found_the_page_says_so(page: Page, address: str) -> None:
+    page.goto(f"{address}en/search/?q=%D0%B6%D0%B6%D0%B6")
+    page.locator(".found", has_text="Nothing was found.").wait_for()
+    assert page.locator(".results li").count() == 0
+
+
+def test_what_nobody_may_know_of_is_in_no_index(folder: Path) -> None:
+    texts = [
+        gzip.decompress(content)
+        for path, content in _indexes(folder).items()
+        if path.endswith((".pf_fragment", ".pf_index", ".pf_meta"))
+    ]
+    assert any(b"tram" in each for each in texts)
+    for word in (b"zeppelin", b"xylophon"):
+        assert not any(word in each.lower() for each in texts)
+
+
+@pytest.mark.browser
+def test_what_an_article_says_does_not_act(page: Page, address: str) -> None:
+    page.goto(f"{address}en/search/?q=alert")
+    page.locator(".results mark").first.wait_for()
+    assert page.locator(".results script").count() == 0
+    assert "<script>" in page.locator(".results").inner_text()
+
+
+@pytest.mark.browser
+def test_without_scripts_a_sentence_says_so(browser: Browser, address: str) -> None:
+    bare = browser.new_page(java_script_enabled=False)
+    bare.goto(f"{address}en/search/")
+    assert "needs JavaScript" in bare.inner_text("main")
+    assert not bare.locator("form").is_visible()
+    bare.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("tag", ["en", "ar"])
+def test_the_page_is_accessible(page: Page, address: str, axe: str, tag: str) -> None:
+    page.goto(f"{address}{tag}/search/?q=T1")
+    page.locator(".results a").first.wait_for()
+    assert violations(page, axe) == []
+
+
+def test_no_other_page_has_a_script(folder: Path) -> None:
+    public = folder / "public"
+    scripted = {
+        path.relative_to(public).as_posix()
+        for path in public.rglob("*.html")
+        if values(tree(path.read_text("utf-8")), "//script[not(@type) or @src]/@src")
+    }
+    assert scripted == {f"{tag}/search/index.html" for tag in ("fr", "en", "de", "ar")}
+
+
+def test_an_index_is_made_anew_where_its_language_has_changed(folder: Path) -> None:
+    assert build(folder).written == 0
+    place = folder / "locales/ar/LC_MESSAGES/articles/impressum.po"
+    before = _indexes(folder)
+    text = place.read_text("utf-8")
+    place.write_text(text.replace("صحيفة بأربع لغات", "جريدة بأربع لغات"), "utf-8")
+    build(folder)
+    after = _indexes(folder)
+    changed = {path for path, _ in before.items() ^ after.items()}
+    assert {path.split("/")[0] for path in changed} == {"ar"}
+    place.write_text(text, "utf-8")
+    build(folder)
+    assert _indexes(folder) == before
+
+
+def _indexes(folder: Path) -> dict[str, bytes]:
+    public = folder / "public"
+    return {
+        path.relative_to(public).as_posix(): path.read_bytes()
+        for path in public.glob("*/search/**/*")
+        if path.is_file()
+    }
+
+
+def test_the_words_of_a_body_are_told_apart_by_its_blocks() -> None:
+    html = (
+        "<h2 id='a'>One</h2>\n<p>H<sub>2</sub>O &amp; <br>more</p><ul><li>x</li><li>y"
+    )
+    assert plain(html) == "One H2O & more x y"
+
+
+def test_without_the_extra_the_configuration_can_not_be_used(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr(indexing, "version", missing)
+    with pytest.raises(ConfigurationError, match="Pagefind"):
+        build(folder)
