@@ -143,7 +143,8 @@ def _baseline(published: "Publication", order: Order) -> Baseline:
         editions={tag: dict(states) for tag, states in report.editions.items()},
         published=dict(report.published),
         findings=pack_findings(report.diagnostics),
-        showing=_token(inputs),
+        # Of a part of the languages it is not known what shows an article.
+        showing=_token(inputs) if order.is_whole else "",
     )
 
 

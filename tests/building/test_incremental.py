@@ -162,7 +162,7 @@ class Rebuilding(RuleBasedStateMachine):
         if not paths:
             return
         path = chance.choice(sorted(paths))  # type: ignore[attr-defined]
-        text = self.room.text(path)
+        text = self.room.store.files[path].decode("utf-8", "replace")
         found = re.findall(r'(?m)^msgstr "(?!Project).*"$', text)
         if found:
             old = chance.choice(found)  # type: ignore[attr-defined]

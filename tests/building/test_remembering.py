@@ -115,6 +115,19 @@ def test_a_changed_article_is_read_and_no_other(room: Newsroom) -> None:
     assert not read(room, "articles/market.md", "locales/editions.json")
 
 
+def test_a_build_of_one_language_touches_no_other(room: Newsroom) -> None:
+    path = "articles/train.md"
+    room.write(path, room.text(path).replace("tags: [mobility]", "tags: [food]"))
+    build(room)
+    room.build("fr", program="this one")
+    assert isinstance(room.output, WatchedStore)
+    room.output.forget()
+    path = "locales/en/LC_MESSAGES/articles/market.po"
+    room.write(path, room.text(path).replace("The night market", "A night market"))
+    room.build("fr", program="this one")
+    assert not [path for path in written(room) if path.startswith("en/")]
+
+
 def test_what_leads_elsewhere_is_for_a_whole_build(room: Newsroom) -> None:
     path = "articles/train.md"
     room.write(path, room.text(path).replace("tags: [mobility]", "tags: [food]"))
