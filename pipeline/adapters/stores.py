@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import TypeAlias
 
 from pipeline.adapters.leases import hold, take_abandoned
-from pipeline.adapters.paths import checked, name_problem, printable
+from pipeline.adapters.paths import checked, is_hidden, name_problem, printable
 from pipeline.adapters.replacing import GROWING, holds, replace_file
 from pipeline.adapters.troubles import reason, trouble
 from pipeline.errors import StoreError
@@ -237,7 +237,7 @@ def _listed(found: Iterable[os.DirEntry[str]], above: str) -> list[_Entry]:
     for entry in found:
         name = entry.name
         problem = _problem(entry)
-        if name[0] == "." and problem != _LITTER:
+        if is_hidden(name) and problem != _LITTER:
             continue
         slash = "/" if not problem and entry.is_dir(follow_symlinks=False) else ""
         listed.append((f"{above}{name}{slash}", problem, entry))

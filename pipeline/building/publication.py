@@ -159,7 +159,9 @@ def _found(static: tuple[File, ...], order: Order) -> Shown:
     return Shown(
         own=frozenset(file.path for file in static),
         known=made.files,
-        stamps={path: each for path, each in order.found.items() if path[-1] != "/"},
+        stamps={
+            path: each for path, each in order.found.items() if not path.endswith("/")
+        },
         remarks=unpack_findings(made.findings),
     )
 

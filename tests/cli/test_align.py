@@ -32,6 +32,7 @@ def test_align_brings_two_folders_in(diptyque: Command, content: Path) -> None:
     assert ended.output.splitlines()[-2] == "3 articles: 3 catalogs filled"
     assert (content.parent / "articles/markup.html").is_file()
     assert diptyque("extract", "--check").code == 0
+    (content.parent / "articles/releves.csv").touch()  # to which an article leads
     assert diptyque("check").code == 0
     again = diptyque("align", "content/fr", "content/en", "--jobs", "2")
     assert "3 articles: 0 catalogs filled\n" in again.output
