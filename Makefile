@@ -29,7 +29,7 @@ site: $(SITE) ## build the editions of this repository into public/
 	$(BIN)/diptyque build --output public
 
 test: $(DEV) $(NODE) ## run all the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses logical --dist loadfile
 
 check: $(DEV) ## lint, types, layers, dependencies, the rules of the house
 	$(BIN)/ruff check .
