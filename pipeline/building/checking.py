@@ -12,19 +12,21 @@ from pipeline.building.files import list_static
 from pipeline.building.inventory import (
     ArticleFile,
     batches,
+    catalog_path,
     read_ledger,
     site_catalog_path,
     take_inventory,
 )
 from pipeline.building.naming import read_glossary
 from pipeline.building.reports import CheckReport
-from pipeline.building.studying import study
-from pipeline.building.waiving import judge_waivers
+from pipeline.building.studying import Study, study
+from pipeline.building.waiving import judge_waivers, waived
 from pipeline.building.wording import judge_words
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity
+from pipeline.model.locales import parse_tag
 from pipeline.model.site import Site
 from pipeline.ports import Darkroom, Executor, Store
-from pipeline.validating import WaiverKey
+from pipeline.validating import Rendering, WaiverKey
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,7 @@ class _Found:
     catalogs: int = 0
     waivers: frozenset[WaiverKey] = frozenset()
     outlines: tuple[Outline, ...] = ()
+    renderings: tuple[Rendering, ...] = ()
 
 
 def check(  # noqa: PLR0913 - the two windows, and what is asked of them
@@ -66,6 +69,7 @@ def check(  # noqa: PLR0913 - the two windows, and what is asked of them
     lost = stray(outlines, {file.path for file in inventory.value}, site, store)
     unseen = flawed(outlines, site, store, executor, darkroom)
     found.append(_Found(diagnostics=(*lost, *unseen)))
+    found.append(_check_whole(found, site, store))
     found += _check_words(choice, site, store)
     found += () if only else _check_rest(inventory, site, store)
     used = frozenset(key for each in found for key in each.waivers)
@@ -90,7 +94,21 @@ def _check_batch(
         diagnostics=tuple(found for each in studies for found in each.diagnostics),
         waivers=frozenset(key for each in studies for key in each.waivers),
         outlines=tuple(outline(each.article) for each in studies),
+        renderings=tuple(text for each in studies for text in _renderings(each, site)),
     )
+
+
+def _renderings(study: Study, site: Site) -> Iterator[Rendering]:
+    for tag, catalog in study.catalogs.items():
+        path = catalog_path(site, parse_tag(tag), study.article.id)
+        yield from validating.renderings(catalog, tag, path, study.article.path)
+
+
+def _check_whole(found: Iterable[_Found], site: Site, store: Store) -> _Found:
+    """Judge the texts of all articles beside one another."""
+    texts = [text for each in found for text in each.renderings]
+    verdict = waived(validating.survey(texts, site), site, store)
+    return _Found(diagnostics=verdict.diagnostics, waivers=verdict.used)
 
 
 def _check_rest(

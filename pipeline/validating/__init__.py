@@ -8,8 +8,9 @@ from pipeline.validating.judging import validate, validate_source, validate_word
 from pipeline.validating.mending import mend, settle
 from pipeline.validating.outlines import anchors, pointers, shown
 from pipeline.validating.reference import write_reference
-from pipeline.validating.rulebook import Rule
+from pipeline.validating.rulebook import Rendering, Rule
 from pipeline.validating.selecting import select, severity
+from pipeline.validating.surveying import renderings, survey
 from pipeline.validating.table import RULES
 from pipeline.validating.waivers import add_waiver, parse_waivers, strangers
 from pipeline.validating.waiving import (
@@ -23,6 +24,7 @@ from pipeline.validating.waiving import (
 
 __all__ = [
     "RULES",
+    "Rendering",
     "Rule",
     "Verdict",
     "Waiver",
@@ -32,11 +34,13 @@ __all__ = [
     "mend",
     "parse_waivers",
     "pointers",
+    "renderings",
     "select",
     "settle",
     "severity",
     "shown",
     "strangers",
+    "survey",
     "unused",
     "validate",
     "validate_source",

@@ -30,6 +30,7 @@ _CHAPTERS = {
     "TextRule": "What is typed",
     "MarkupRule": "What the marks say",
     "ProseRule": "What the words say",
+    "SiteRule": "What many articles say",
     "SourceRule": "What the author can mend",
 }
 _CODE = re.compile("`[^`]+`")

@@ -1,6 +1,6 @@
 """What a rule is: what it looks at, what it answers, how it explains itself."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -13,13 +13,30 @@ Span: TypeAlias = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rendering:
+    """An approved text of a site: the language of its catalog, and where it stands.
+
+    `article` and `path` are those of the article and of the catalog.
+    """
+
+    tag: str
+    article: str
+    path: str
+    line: int
+    context: str
+    source: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """What a rule has to say: one or two sentences, for a translator.
 
     `span` is a pair of offsets in code points into the text that is judged, and
     `fix` edits the same. `severity` stands where a case is graver or milder
     than its rule; `entry` where a rule about the whole catalog means one entry
-    of it, and `place` where one about a source means one message.
+    of it, `place` where one about a source means one message, and `rendering`
+    where one about a whole site means one text.
     """
 
     message: str
@@ -28,6 +45,7 @@ class Finding:
     severity: Severity | None = None
     entry: Translation | None = None
     place: Message | None = None
+    rendering: Rendering | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,4 +127,13 @@ class SourceRule(_Rule):
     is_always: bool = False
 
 
-Rule: TypeAlias = CatalogRule | TextRule | MarkupRule | ProseRule | SourceRule
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteRule(_Rule):
+    """A rule about the texts of all articles; only `check` asks it."""
+
+    check: Callable[[Sequence[Rendering]], Iterable[Finding]]
+
+
+Rule: TypeAlias = (
+    CatalogRule | TextRule | MarkupRule | ProseRule | SourceRule | SiteRule
+)

@@ -19,6 +19,7 @@ from pipeline.validating.rulebook import (
     MarkupRule,
     ProseRule,
     Rule,
+    SiteRule,
     SourceRule,
     TextRule,
 )
@@ -41,6 +42,7 @@ class Panel:
     text: tuple[TextRule, ...]
     pair: tuple[PairRule, ...]
     source: tuple[SourceRule, ...]
+    site: tuple[SiteRule, ...]
 
     def severity(self, rule: Rule, finding: Finding) -> Severity:
         """Return how grave a finding is."""
@@ -73,6 +75,7 @@ def select(checks: Checks) -> Panel:
         text=tuple(rule for rule in asked if isinstance(rule, TextRule)),
         pair=tuple(rule for rule in asked if isinstance(rule, PairRule)),
         source=tuple(rule for rule in asked if isinstance(rule, SourceRule)),
+        site=tuple(rule for rule in asked if isinstance(rule, SiteRule)),
     )
 
 

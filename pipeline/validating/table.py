@@ -83,6 +83,8 @@ CODES = (
     "mixed-scripts",
     "double-space",
     "odd-space",
+    # What many articles say
+    "varies-elsewhere",
     # What the author can mend
     "other-language",
     "missing-summary",

@@ -24,7 +24,7 @@ from pipeline.model.site import Site
 from pipeline.rendering.typography import typeset
 from pipeline.syntax import parse
 from pipeline.syntax.tokens import Text, Token
-from pipeline.validating import validate, validate_source
+from pipeline.validating import Rendering, survey, validate, validate_source
 
 CASES = Path(__file__).parent.parent / "cases" / "validating"
 SITE = Site(
@@ -113,6 +113,8 @@ def judge(case: Case) -> tuple[Diagnostic, ...]:
         return judge_source(case["source"], origin, case.get("front"))
     if "po" in case:
         return _judge_po(case, origin, to)
+    if "texts" in case:
+        return survey([_rendering(*row) for row in case["texts"]], SITE)
     source = message(case["msgid"], Kind(case.get("kind", "paragraph")))
     flags = tuple(case.get("flags", ()))
     rows = case.get("glossary", "")
@@ -140,6 +142,18 @@ def judge_source(
     head = f"---\nlang: {origin}\n{fields}---\n\n"
     source = Source(path="articles/sample.md", content=head + text)
     return validate_source(reading.read(source, SITE, "sample").value, SITE)
+
+
+def _rendering(path: str, context: str, source: str, text: str) -> Rendering:
+    return Rendering(
+        tag="fr",
+        article="articles/sample.md",
+        path=path,
+        line=7,
+        context=context,
+        source=source,
+        text=text,
+    )
 
 
 def _judge_po(case: Case, origin: str, to: str) -> tuple[Diagnostic, ...]:

@@ -55,7 +55,7 @@ _ANY = re.compile("[EAIOC]")
 def check(pair: Pair) -> Iterator[Finding]:
     """Look for the words of a list, and for a lone A that begins a sentence."""
     text = pair.words.text
-    if not _ANY.search(text):
+    if not _ANY.search(text) or pair.text == pair.source:
         return
     for found in _WORD.finditer(text):
         if found[0] in _ACCENTED and not _is_name(found, pair):

@@ -61,6 +61,7 @@ def _is_left(found: re.Match[str], right: str, pair: Pair) -> bool:
     is_shared = re.search(rf"(?<![\w-]){found[1]}s?(?![\w-])", source) is not None
     return (
         is_shared
+        and found[0] != text  # a term that is explained
         and right not in text
         and not _CRY.search(text)
         and not _is_agreed(found[1], pair)

@@ -31,7 +31,7 @@ _ENDINGS |= {each[::-1] for each in _ENDINGS if each != ("s", "")}
 _LONG_ENDINGS = frozenset(each for each in _ENDINGS if min(map(len, each)) > 1)
 _COMMON = re.compile(
     r"(?:ments?|ions?|[ae]nces?|ers?|eu[rx]s?|[sc]es?|ages?|ives?|istes?|ists?|iques?"
-    r"|ics?|i?ties|tes|[ae]nts?|ales?|als?|elles?|ings?|aires?|ary|ies|ees|e?urs?)\Z"
+    r"|ics?|i?ties|tes|[ae]nts?|ales?|als?|elles?|ings?|aires?|ary|ies|ees|ez|e?urs?)\Z"
 )
 """How words end that are no names, and alike in both languages."""
 
@@ -43,7 +43,11 @@ def check(pair: Pair) -> Iterator[Finding]:
     if not found_here:
         return
     known = set(pair.source_word_list)
-    odd = [found for found in found_here if found[0] not in known]
+    odd = [
+        found
+        for found in found_here
+        if found[0] not in known and not found[0].isupper()
+    ]
     if not odd:
         return
     here = set(pair.word_list)

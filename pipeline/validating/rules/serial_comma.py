@@ -8,14 +8,17 @@ from pipeline.model.phrases import say
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
+from pipeline.validating.vocabulary import LITTLE_WORDS
 
 _ENGLISH = re.compile(r", (?:and|or) ")
+_MEMBER = r"[\w’'-]{1,30}(?: [\w’'-]{1,30}){0,3}"
+"""Up to four words: more are a sentence, whose comma is its own."""
+
 _LIST = re.compile(
-    r"(?:[^\W_]|[»”)])[^,.;:!?()«»“”]{0,40}, [^,.;:!?()«»“”]{2,40}(?P<comma>,)[ \u00a0]"
-    r"(?P<word>et|ou)[ \u00a0](?=[^,.;:!?()«»“”]{2,60}(?:[.;:!?)»”]|\Z))"
+    rf"(?:[^\W_]|[»”)])[^,.;:!?()«»“”]{{0,40}}, (?P<second>{_MEMBER})"
+    r"(?P<comma>,)[ \u00a0]"
+    rf"(?P<word>et|ou)[ \u00a0](?={_MEMBER}(?:[\u00a0\u202f]?[.;:!?)»”]|\Z))"
 )
-_MOST_WORDS = 5
-"""Of a member: a longer one is a sentence, whose comma is its own."""
 
 
 def check(pair: Pair) -> Iterator[Finding]:
@@ -26,19 +29,19 @@ def check(pair: Pair) -> Iterator[Finding]:
     if not _ENGLISH.search(pair.source_words.text):
         return
     for found in _LIST.finditer(text):
-        last = found[0].split(",")[-2]
-        if last.count(" ") <= _MOST_WORDS:
-            yield instead(
-                pair,
-                found.span("comma"),
-                "",
-                is_safe=False,
-                message=say(
-                    "French sets no comma before the last of a list: remove it before "
-                    "“{word}”.",
-                    word=found["word"],
-                ),
-            )
+        if found["second"] in LITTLE_WORDS["fr"]:  # “donc”, “enfin”
+            continue
+        yield instead(
+            pair,
+            found.span("comma"),
+            "",
+            is_safe=False,
+            message=say(
+                "French sets no comma before the last of a list: remove it before "
+                "“{word}”.",
+                word=found["word"],
+            ),
+        )
 
 
 RULE = ProseRule(

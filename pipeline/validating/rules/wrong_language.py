@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
+from pipeline.validating.likeness import is_copied
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 from pipeline.validating.vocabulary import LITTLE_WORDS, has_no_vote, votes
@@ -32,7 +33,7 @@ def check(pair: Pair) -> Iterator[Finding]:
     wrong, right = votes(words, source), votes(words, target)
     is_plain = wrong >= _FEWEST_VOTES and wrong > _MARGIN * right
     if is_plain or (wrong > right and _is_pasted(words, pair)):
-        is_sure = wrong >= _SURE_VOTES and not right
+        is_sure = wrong >= _SURE_VOTES and not right and not is_copied(pair)
         name = pair.source_locale.english_name or source
         yield Finding(
             message=say(
