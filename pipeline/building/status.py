@@ -37,8 +37,9 @@ class EditionStatus:
     `texts` counts its messages, and their words, by state; `share` is that of
     the words with an approved text, from 0 to 1, as the policy counts them.
     `is_behind`: the article has messages that the catalog does not have yet.
-    `title` and `date` are those of the article. `since` is when the oldest of
-    what waits for a translator came, or that date where nobody knows.
+    `title` and `date` are those of the article, and `embargo` is when readers may
+    see it, where that is still ahead. `since` is when the oldest of what waits for
+    a translator came, or that date where nobody knows.
     """
 
     path: str
@@ -54,6 +55,7 @@ class EditionStatus:
     texts: Mapping[State, Tally]
     title: str = ""
     date: dt.datetime | None = None
+    embargo: dt.datetime | None = None
     since: dt.datetime | None = None
 
     @property

@@ -33,10 +33,15 @@ def stock(
     gone = tuple(path for path in known if path not in found)
     if not changed and not gone:
         return 0
-    read = executor.map(partial(_read, site, store), batches(changed, executor.workers))
-    stocks = {each.path: each for part in read for each in part}
-    memory.stock(stocks.values(), (*gone, *(set(changed) - stocks.keys())))
-    return len(stocks)
+    memory.stock((), gone)
+    work = batches(changed, executor.workers)
+    stocks = executor.map(partial(_read, site, store), work)
+    count = 0
+    # A part at a time: whoever asks the memory meanwhile waits for no more than that.
+    for paths, part in zip(work, stocks, strict=True):
+        memory.stock(part, set(paths) - {each.path for each in part})
+        count += len(part)
+    return count
 
 
 def _memories(site: Site, store: Store) -> Iterator[tuple[str, str]]:

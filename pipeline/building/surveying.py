@@ -150,6 +150,7 @@ def _edition(
     }
     entries = {each.key for each in catalog.translations} if catalog else set()
     date = article.metadata.updated or article.metadata.date
+    embargo = article.metadata.embargo
     edition = EditionStatus(
         path=article.path,
         id=article.id,
@@ -164,6 +165,7 @@ def _edition(
         texts=_tallies(states),
         title=article.metadata.title,
         date=site.moment(date) if date else None,
+        embargo=embargo if embargo and embargo > scope.now else None,
     )
     return _Waiting(edition=edition, pending=_pending(states))
 

@@ -7,19 +7,24 @@ from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from threading import Thread
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 import click
 
 from pipeline import building
-from pipeline.adapters import InlineExecutor, ProcessExecutor, set_clock
+from pipeline.adapters import (
+    InlineExecutor,
+    ProcessExecutor,
+    fingerprint,
+    set_clock,
+)
 from pipeline.adapters.git import ask
 from pipeline.adapters.histories import GitHistory
 from pipeline.adapters.revisions import open_revision
 from pipeline.building import CostReport
 from pipeline.building.amending import Person
-from pipeline.building.stocking import stock
 from pipeline.cli.means import choose_engine, open_memory
 from pipeline.cli.options import site_option
 from pipeline.cli.previews import open_preview, open_workshop
@@ -65,7 +70,8 @@ def command(*, folder: Path | None, host: str, port: int, is_opened: bool) -> in
     bureau = _bureau(opened, desk)
     # Before there are threads: processes that are forked later would copy them.
     with ProcessExecutor() as processes:
-        _read_all(bureau, opened, WatchedExecutor(processes, is_quiet=False))
+        bureau.board.begin(WatchedExecutor(processes, is_quiet=False))
+    Thread(target=bureau.stock_up, daemon=True).start()
     # There are threads by then: a process that is forked would copy them.
     fresh = ProcessExecutor(is_fresh=True)
     with fresh, serving.listen(host, port) as listening:
@@ -118,7 +124,7 @@ def _bureau(opened: OpenSite, desk: ModuleType) -> "Bureau":
     bureau: Bureau = desk.Bureau(
         site=site,
         store=store,
-        board=desk.Board(site=site, store=store, now=now),
+        board=desk.Board(site=site, store=store, now=now, program=fingerprint()),
         memory=open_memory(opened),
         history=GitHistory(root),
         now=now,
@@ -127,16 +133,6 @@ def _bureau(opened: OpenSite, desk: ModuleType) -> "Bureau":
         engine=choose_engine(opened),
     )
     return bureau
-
-
-def _read_all(bureau: "Bureau", opened: OpenSite, executor: Executor) -> None:
-    """Have board and memory know all that there is.
-
-    The memory of the desk stays closed: its database is of the thread that opens it.
-    """
-    bureau.board.refresh(executor)
-    memory = open_memory(opened)
-    stock(opened.site, store=opened.store, executor=executor, memory=memory)
 
 
 def _person(root: str) -> Person | None:

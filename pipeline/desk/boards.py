@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
+from msgspec import Struct
+
 from pipeline.building.inventory import (
     ArticleFile,
     batches,
@@ -12,12 +14,23 @@ from pipeline.building.inventory import (
     read_ledger,
     take_inventory,
 )
+from pipeline.building.remembering import FOLDER, digest, recall, remember
 from pipeline.building.status import EditionStatus
 from pipeline.building.surveying import survey_files
 from pipeline.model.diagnostics import Checked, Diagnostic
-from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
 from pipeline.ports import Executor, Store
+
+_PLACE = f"{FOLDER}/board"
+
+
+class _Kept(Struct, frozen=True, kw_only=True, array_like=True):
+    """What a board knew, by whom, and from which files; what has errors is not kept."""
+
+    key: str
+    stamps: dict[str, str]
+    files: dict[str, str]
+    known: dict[str, tuple[EditionStatus, ...]]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -25,30 +38,45 @@ class Board:
     """The articles of a site by id, and how far each is in each language.
 
     What has changed on the disk is read again when it is asked for: files are
-    known by their stamps.
+    known by their stamps. `program` tells what it remembers from what any other
+    version of it would.
     """
 
     site: Site
     store: Store
     now: Callable[[], dt.datetime]
+    program: str
     files: Mapping[str, ArticleFile] = field(default_factory=dict)
     known: dict[str, tuple[EditionStatus, ...]] = field(default_factory=dict)
     unread: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
     stamps: Mapping[str, str] = field(default_factory=dict)
 
-    def refresh(self, executor: Executor) -> None:
-        """Read again what has changed."""
+    def begin(self, executor: Executor) -> None:
+        """Know all that there is: read what has changed since it was last known."""
+        key = digest(self.program, repr(self.site))
+        kept = recall(self.store, _PLACE, _Kept)
+        if kept is not None and kept.key == key:
+            files = kept.files.items()
+            self.files = {name: ArticleFile(path=path, id=name) for name, path in files}
+            self.known, self.stamps = kept.known, kept.stamps
+        if self.refresh(executor):
+            remember(self.store, _PLACE, self._kept(key))
+
+    def refresh(self, executor: Executor) -> bool:
+        """Read again what has changed; say whether anything has."""
         stamps = dict(self._stamps())
         if self._differs(stamps, self._sources(stamps)):
             self._take_inventory()
-        files = self.files.values()
-        changed = tuple(file for file in files if self._is_new(file, stamps))
-        look = partial(_look, self.site, self.store, self.now())
+        now, files = self.now(), self.files.values()
+        changed = tuple(file for file in files if self._is_new(file, stamps, now))
+        look = partial(_look, self.site, self.store, now)
         for batch in executor.map(look, batches(changed, executor.workers)):
             for file, found in batch:
                 self.known[file.id] = found.value
                 self.unread[file.id] = found.diagnostics
+        is_changed = bool(changed) or stamps.keys() != self.stamps.keys()
         self.stamps = stamps
+        return is_changed
 
     def editions(self) -> Iterable[EditionStatus]:
         """Return how far each edition is, in the order of the articles."""
@@ -58,15 +86,18 @@ class Board:
         """Return what keeps articles or catalogs from being read."""
         return (each for found in self.unread.values() for each in found)
 
-    def edition(self, article: str, tag: str) -> EditionStatus | None:
-        """Return how far one edition is, if it is known."""
-        found = self.known.get(article, ())
-        return next((each for each in found if to_tag(each.locale) == tag), None)
+    def _kept(self, key: str) -> _Kept:
+        known = {
+            name: each for name, each in self.known.items() if not self.unread.get(name)
+        }
+        files = {name: file.path for name, file in self.files.items()}
+        return _Kept(key=key, stamps=dict(self.stamps), files=files, known=known)
 
     def _stamps(self) -> Iterable[tuple[str, str]]:
+        """Yield the stamps of files; one that may yet change unseen has its own."""
         for folder in (self.site.articles, self.site.locales):
-            for path, stamp, _ in self.store.stamps(folder):
-                yield path, stamp
+            for path, stamp, is_settled in self.store.stamps(folder):
+                yield path, stamp if is_settled else f"{stamp} {self.now()}"
 
     def _sources(self, stamps: Mapping[str, str]) -> set[str]:
         """Return the paths by which articles are told from one another."""
@@ -85,10 +116,14 @@ class Board:
             for gone in kept.keys() - self.files.keys():
                 del kept[gone]
 
-    def _is_new(self, file: ArticleFile, stamps: Mapping[str, str]) -> bool:
+    def _is_new(
+        self, file: ArticleFile, stamps: Mapping[str, str], now: dt.datetime
+    ) -> bool:
+        known = self.known.get(file.id)
+        if known is None or any(x.embargo and x.embargo <= now for x in known):
+            return True
         catalogs = (catalog_path(self.site, x, file.id) for x in self.site.languages)
-        is_known = file.id in self.known
-        return not is_known or self._differs(stamps, (file.path, *catalogs))
+        return self._differs(stamps, (file.path, *catalogs))
 
 
 _Found = tuple[ArticleFile, Checked[tuple[EditionStatus, ...]]]

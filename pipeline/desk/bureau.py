@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from pipeline.adapters import InlineExecutor
 from pipeline.building.advising import Advice, advise, ask_machine, proofread
 from pipeline.building.amending import (
     Amended,
@@ -27,7 +28,7 @@ from pipeline.building.looking import look_of
 from pipeline.building.opening import OpenCatalog, open_catalog
 from pipeline.building.signing import Authorship, authorships
 from pipeline.building.sources import read_article, targets
-from pipeline.building.stocking import restock
+from pipeline.building.stocking import restock, stock
 from pipeline.desk.boards import Board
 from pipeline.errors import OperatingError
 from pipeline.model.articles import MessageKey
@@ -124,6 +125,19 @@ class Bureau:
             return advise(opened, entry, self.site, self.store, self.memory)
         except OperatingError:
             return advise(opened, entry, self.site, self.store, None)
+
+    def stock_up(self) -> None:
+        """Have the memory know all catalogs, unless it does; a while, if many are new.
+
+        Until then it knows less, and the desk works all the same.
+        """
+        with suppress(OperatingError):
+            stock(
+                self.site,
+                store=self.store,
+                executor=InlineExecutor(),
+                memory=self.memory,
+            )
 
     def learn(self) -> None:
         """Have the memory know what was approved: it takes a while, if it is large."""
