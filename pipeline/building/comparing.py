@@ -25,8 +25,9 @@ from pipeline.building.reuniting import reunite
 from pipeline.building.shelves import Shelf
 from pipeline.building.sources import read_article, read_catalog, targets
 from pipeline.building.updating import study_orphans, update
+from pipeline.differences import LABEL, changes
 from pipeline.errors import StoreError
-from pipeline.model.catalogs import Catalog
+from pipeline.model.catalogs import Catalog, Translation
 from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
@@ -35,12 +36,17 @@ from pipeline.ports import Executor, Store
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionCost:
-    """What an edit costs in one language of an article."""
+    """What an edit costs in one language of an article.
+
+    `changes` are the passages that cost something, as differences to what was
+    translated: `[-…-]` is gone, `{+…+}` is new.
+    """
 
     path: str
     id: str
     locale: Locale
     cost: Cost
+    changes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +105,20 @@ def _costs(
         for locale in site.languages
     }
     for each in editions:
-        cost = weigh(each.catalog, standards[each.locale])
-        yield EditionCost(path=each.path, id=each.id, locale=each.locale, cost=cost)
+        weighed = weigh(each.catalog, standards[each.locale])
+        yield EditionCost(
+            path=each.path,
+            id=each.id,
+            locale=each.locale,
+            cost=sum((cost for _, cost in weighed), FREE),
+            changes=tuple(_change(entry) for entry, cost in weighed if not cost.kept),
+        )
+
+
+def _change(entry: Translation) -> str:
+    if entry.previous is None:
+        return f"{{+{entry.source}+}}"
+    return changes(entry.previous.source, entry.source).removeprefix(LABEL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -91,15 +91,16 @@ def measure(catalogs: Iterable[Catalog]) -> Standard:
     )
 
 
-def weigh(catalog: Catalog, before: Standard) -> Cost:
-    """Return what it costs that a catalog is now as it is."""
+def weigh(catalog: Catalog, before: Standard) -> tuple[tuple[Translation, Cost], ...]:
+    """Return the entries of a catalog that cost something, as it is now."""
     every = (_plain(entry.source) for entry in catalog.translations)
     scales = _Scales(
         before=before,
         language=catalog.source_locale,
         present=frozenset().union(*every),
     )
-    return sum((scales.weigh(*each) for each in _states(catalog)), FREE)
+    weighed = ((entry, scales.weigh(entry, state)) for entry, state in _states(catalog))
+    return tuple((entry, cost) for entry, cost in weighed if not cost.is_free)
 
 
 def _states(catalog: Catalog) -> Iterator[tuple[Translation, State]]:

@@ -33,6 +33,7 @@ _READING: Mapping[str, Answer] = {
 }
 _WRITING: Mapping[str, Answer] = {
     "/aids": writing.aids,
+    "/chronicle": reading.chronicle,
     "/comment": writing.comment,
     "/history": writing.history,
     "/judge": writing.judge,
@@ -83,7 +84,8 @@ class _Routes:
     """What all requests have in common; the clerk is the thread in which work is done.
 
     There is one, so that whoever saves is alone, as is the memory's database. What
-    waits for a machine somewhere waits elsewhere.
+    waits for a machine somewhere waits elsewhere, and what git is asked is asked by
+    one who does nothing else.
     """
 
     def __init__(
@@ -99,10 +101,11 @@ class _Routes:
         self.tells = tells
         self.clerk = ThreadPoolExecutor(1, "clerk")
         self.errand = ThreadPoolExecutor(1, "errand")
+        self.archivist = ThreadPoolExecutor(1, "archivist")
 
     def answers(self, answer: Answer) -> Callable[[Request], object]:
         """Return what answers a request in the thread of the clerk."""
-        thread = self.errand if answer is writing.machine else self.clerk
+        thread = self._thread(answer)
 
         async def answered(request: Request) -> Response:
             body = await request.body() if request.method == "POST" else b""
@@ -116,6 +119,11 @@ class _Routes:
             return reply
 
         return answered
+
+    def _thread(self, answer: Answer) -> ThreadPoolExecutor:
+        if answer in {reading.chronicle, reading.cost, writing.history}:
+            return self.archivist
+        return self.errand if answer is writing.machine else self.clerk
 
     def reader(self, request: Request) -> Reader:
         """Return who asks, and in which language."""

@@ -17,7 +17,9 @@ from pipeline.building.inventory import (
 from pipeline.building.remembering import FOLDER, digest, recall, remember
 from pipeline.building.status import EditionStatus
 from pipeline.building.surveying import survey_files
+from pipeline.model.catalogs import State
 from pipeline.model.diagnostics import Checked, Diagnostic
+from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
 from pipeline.ports import Executor, Store
 
@@ -85,6 +87,17 @@ class Board:
     def diagnostics(self) -> Iterable[Diagnostic]:
         """Return what keeps articles or catalogs from being read."""
         return (each for found in self.unread.values() for each in found)
+
+    def sums(self) -> dict[str, tuple[int, int]]:
+        """Return the words of each language that are approved, and all of them."""
+        sums: dict[str, tuple[int, int]] = {}
+        for each in self.editions():
+            done, every = sums.get(to_tag(each.locale), (0, 0))
+            for state, tally in each.texts.items():
+                done += tally.words if state is State.APPROVED else 0
+                every += tally.words
+            sums[to_tag(each.locale)] = (done, every)
+        return sums
 
     def _kept(self, key: str) -> _Kept:
         known = {

@@ -23,6 +23,12 @@ from pipeline.building.amending import (
     put,
     version,
 )
+from pipeline.building.chronicling import (
+    Chronicle,
+    Contribution,
+    chronicle,
+    contributions,
+)
 from pipeline.building.comparing import CostReport
 from pipeline.building.looking import look_of
 from pipeline.building.opening import OpenCatalog, open_catalog
@@ -162,6 +168,15 @@ class Bureau:
     ) -> tuple[Authorship, ...]:
         """Return who gave an entry its texts, the latest first, as git knows it."""
         return authorships(opened, entry, self.history, self.site)
+
+    def chronicle(self) -> Chronicle:
+        """Return how far the languages were over time, and who worked last."""
+        now, sums = self.now(), self.board.sums()
+        return chronicle(self.site, self.store, self.history, now, sums)
+
+    def edits(self) -> tuple[Contribution, ...]:
+        """Return the latest commits that changed articles."""
+        return contributions(self.history.revisions(self.site.articles))
 
     def _opened(self, spot: Spot) -> OpenCatalog | None:
         opened = self.open(spot)

@@ -6,11 +6,12 @@ has been made inert (`rendering/excerpts.py`).
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from types import SimpleNamespace
 
 from babel import Locale
+from babel.dates import format_date
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
 
@@ -23,6 +24,7 @@ _ASSETS = (
     "desk.css",
     "desk.js",
     "drafts.js",
+    "home.js",
     "keys.js",
     "live.js",
     "talking.js",
@@ -85,6 +87,7 @@ def _environment() -> Environment:
         endonym=endonym,
         direction=lambda at: "rtl" if is_right_to_left(at) else "ltr",
         compared=texts.compared,
+        day=partial(format_date, format="medium"),
         inert=texts.inert,
         mended=texts.mended,
         todo=lists.todo,

@@ -1,5 +1,6 @@
 """The pages that are looked at: the list, an article, and what edits cost."""
 
+from functools import partial
 from http import HTTPStatus
 from urllib.parse import urlencode
 
@@ -8,8 +9,8 @@ from starlette.responses import Response
 
 from pipeline.adapters import InlineExecutor
 from pipeline.building.opening import OpenCatalog
-from pipeline.building.status import EditionStatus
 from pipeline.desk.bureau import Spot
+from pipeline.desk.charts import HEIGHT, WIDTH, chart
 from pipeline.desk.lists import Filter, search, shortlist
 from pipeline.desk.replies import Visit, lost
 from pipeline.desk.texts import desk_texts
@@ -31,7 +32,7 @@ def home(visit: Visit) -> Response:
         asked=asked,
         shortlist=shortlist(editions, asked),
         found=search(editions, asked, visit.bureau.store),
-        totals=_totals(editions),
+        totals=board.sums(),
         locales=visit.bureau.site.languages,
         unread=tuple(board.diagnostics()),
         turned=lambda page: urlencode(
@@ -54,18 +55,6 @@ def _question(visit: Visit) -> Filter:
         words=trim(visit.asked.get("words", ""))[:200],
         page=int(page) if is_number else 1,
     )
-
-
-def _totals(editions: tuple[EditionStatus, ...]) -> dict[str, tuple[int, int]]:
-    """Return the words of each language that have an approved text, and all of them."""
-    sums: dict[str, tuple[int, int]] = {}
-    for each in editions:
-        done, every = sums.get(to_tag(each.locale), (0, 0))
-        for state, tally in each.texts.items():
-            done += tally.words if state is State.APPROVED else 0
-            every += tally.words
-        sums[to_tag(each.locale)] = (done, every)
-    return sums
 
 
 def edit(visit: Visit) -> Response:
@@ -91,14 +80,32 @@ def edit(visit: Visit) -> Response:
 def cost(visit: Visit) -> Response:
     """Show what the edits since a revision ask of translators."""
     since = trim(visit.asked.get("since", ""))[:200]
+    shown = partial(visit.page, "cost.html", edits=visit.bureau.edits())
     if not since:
-        return visit.page("cost.html", since="HEAD", report=None, said="", hint="")
+        return shown(since="HEAD", report=None, said="", hint="")
     try:
         report = visit.bureau.compare(since)
     except ConfigurationError as error:
         said, hint = map(visit.reader.tell, (error.message, error.hint))
-        return visit.page("cost.html", since=since, report=None, said=said, hint=hint)
-    return visit.page("cost.html", since=since, report=report, said="", hint="")
+        return shown(since=since, report=None, said=said, hint=hint)
+    return shown(since=since, report=report, said="", hint="")
+
+
+def chronicle(visit: Visit) -> Response:
+    """Show how far the languages were over time, and who did what."""
+    bureau = visit.bureau
+    known = bureau.chronicle()
+    tags = (to_tag(each) for each in bureau.site.languages)
+    charts = (chart(each, known.moments) for each in tags)
+    return visit.page(
+        "chronicle.html",
+        charts=tuple(each for each in charts if each),
+        contributions=known.contributions,
+        editions={each.catalog: each for each in bureau.board.editions()},
+        moment=bureau.site.moment,
+        width=WIDTH,
+        height=HEIGHT,
+    )
 
 
 def _place(visit: Visit) -> Spot:
