@@ -23,7 +23,7 @@ from pipeline.adapters import (
 from tests.atlas import lay_out, publish
 from tests.house import ROOT
 
-_CHROMIUM = [
+CHROMIUM = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -158,6 +158,6 @@ def browser(needs: Callable[[str], str]) -> Iterator[Browser]:
     """Start the one browser of all tests: Playwright stands no second beside it."""
     program = needs("chromium")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=_CHROMIUM)
+        started = playwright.chromium.launch(executable_path=program, args=CHROMIUM)
         yield started
         started.close()

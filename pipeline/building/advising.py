@@ -1,13 +1,13 @@
 """One text of an article → what helps to translate it, and what is wrong with it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import msgspec
 
 from pipeline import validating
 from pipeline.building.naming import read_glossary
-from pipeline.building.opening import OpenCatalog
+from pipeline.building.opening import OpenCatalog, OpenWords
 from pipeline.building.prefilling import named
 from pipeline.building.waiving import waived
 from pipeline.differences import LABEL, changes
@@ -72,13 +72,17 @@ def advise(
 
     Raises `OperatingError` where the memory can't be used.
     """
-    before = entry.previous.source if entry.previous else ""
-    difference = changes(before, entry.source).removeprefix(LABEL) if before else ""
     return Advice(
         suggestions=tuple(_suggestions(opened, entry, site, memory)) if memory else (),
         terms=tuple(dict.fromkeys(_terms(opened, entry, site, store))),
-        difference=difference,
+        difference=difference(entry),
     )
+
+
+def difference(entry: Translation) -> str:
+    """Return what is new in a source since it was translated, or nothing."""
+    before = entry.previous.source if entry.previous else ""
+    return changes(before, entry.source).removeprefix(LABEL) if before else ""
 
 
 def _suggestions(
@@ -142,11 +146,28 @@ def proofread(
     every = validating.validate(
         opened.article, as_approved(catalog), site, opened.path, glossary
     )
-    asked = (
-        {each.key for each in catalog.translations} if entry is None else {entry.key}
-    )
+    entries = catalog.translations if entry is None else (entry,)
+    return _by_key(waived(every, site, store).diagnostics, entries)
+
+
+def proofread_words(
+    opened: OpenWords, site: Site, store: Store
+) -> dict[MessageKey, tuple[Diagnostic, ...]]:
+    """Return what would be said of the site's own words, if they were approved."""
+    if is_pseudo(opened.catalog.locale):
+        return {}
+    every = validating.validate_words(as_approved(opened.catalog), site, opened.path)
+    entries = opened.catalog.translations
+    return _by_key(waived(every, site, store).diagnostics, entries)
+
+
+def _by_key(
+    every: Iterable[Diagnostic], entries: Iterable[Translation]
+) -> dict[MessageKey, tuple[Diagnostic, ...]]:
+    """Return what was found of some entries."""
+    asked = {each.key for each in entries}
     found: dict[MessageKey, tuple[Diagnostic, ...]] = {}
-    for each in waived(every, site, store).diagnostics:
+    for each in every:
         key = (each.context, each.msgid)
         if key in asked:
             found[key] = (*found.get(key, ()), each)

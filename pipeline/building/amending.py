@@ -15,7 +15,7 @@ from hashlib import blake2b
 import msgspec
 
 from pipeline import catalogs
-from pipeline.building.opening import OpenCatalog
+from pipeline.building.opening import OpenFile
 from pipeline.building.records import fingerprint
 from pipeline.catalogs import Headers, hints, origins, review_origin, with_hints
 from pipeline.model.catalogs import Catalog, Translation, is_same
@@ -51,7 +51,8 @@ class Person:
 class Wording:
     """A text for an entry: approved, or left as it is on the way (`is_approved`).
 
-    `is_left`: it is whole, and someone else is to approve it.
+    Of an entry with plural forms, it has a line for each (`typed_text`). `is_left`:
+    it is whole, and someone else is to approve it.
     """
 
     text: str
@@ -93,23 +94,36 @@ class Amended:
 
 def version(entry: Translation, *, is_remark: bool = False) -> str:
     """Return what is another when the text of an entry is, or what is said of it."""
-    told = entry.comments if is_remark else (entry.text, str(entry.is_fuzzy))
+    told = entry.comments if is_remark else (typed_text(entry), str(entry.is_fuzzy))
     written = "\0".join((*entry.key, *told)).encode("utf-8", "replace")
     return blake2b(written, digest_size=8).hexdigest()
 
 
-def find_entry(opened: OpenCatalog, mark: int) -> Translation | None:
+def typed_text(entry: Translation) -> str:
+    """Return the text of an entry as it is typed: each plural form on a line."""
+    return "\n".join(entry.texts) if entry.plural else entry.text
+
+
+def with_text(entry: Translation, text: str) -> Translation:
+    """Return an entry with the text that was typed."""
+    if not entry.plural:
+        return msgspec.structs.replace(entry, text=normalize(text))
+    forms = tuple(map(normalize, text.split("\n")))
+    return msgspec.structs.replace(entry, text=forms[0], texts=forms)
+
+
+def find_entry(opened: OpenFile, mark: int) -> Translation | None:
     """Return the entry of a mark, if the article still has it."""
     entries = opened.catalog.translations
     return next((each for each in entries if fingerprint(each.key) == mark), None)
 
 
-def amend(opened: OpenCatalog, asked: Amendment) -> Amended:
+def amend(opened: OpenFile, asked: Amendment) -> Amended:
     """Return the file with an entry amended, yet to be written (`put`)."""
     entry = find_entry(opened, asked.mark)
     if entry is None:
         return Amended(outcome=Outcome.GONE)
-    if any(_UNFIT.search(each) for each in _typed(asked.part)):
+    if not _is_fit(entry, asked.part):
         return Amended(outcome=Outcome.REFUSED, entry=entry)
     changed = _changed(entry, asked)
     if changed == entry:
@@ -124,7 +138,7 @@ def amend(opened: OpenCatalog, asked: Amendment) -> Amended:
     return Amended(outcome=Outcome.SAVED, entry=made, was=entry, content=content)
 
 
-def put(opened: OpenCatalog, amended: Amended, store: Store) -> bool:
+def put(opened: OpenFile, amended: Amended, store: Store) -> bool:
     """Write what came of an amendment; say whether the file was still the same.
 
     Where it was not, nothing is written: open the catalog again, and amend that.
@@ -136,14 +150,17 @@ def put(opened: OpenCatalog, amended: Amended, store: Store) -> bool:
     return True
 
 
-def _typed(part: Wording | Remark | Translation) -> tuple[str, ...]:
+def _is_fit(entry: Translation, part: Wording | Remark | Translation) -> bool:
+    """Say whether lines can hold what was typed: as many as the entry has forms."""
     match part:
         case Wording(text=text):
-            return (text,)
-        case Remark(lines=lines):
-            return lines
+            lines = text.split("\n") if entry.plural else [text]
+            count = len(entry.texts) if entry.plural else 1
+        case Remark(lines=remark):
+            lines, count = list(remark), len(remark)
         case _:
-            return ()
+            return True
+    return len(lines) == count and not any(map(_UNFIT.search, lines))
 
 
 def _changed(entry: Translation, asked: Amendment) -> Translation:
@@ -157,22 +174,22 @@ def _changed(entry: Translation, asked: Amendment) -> Translation:
 
 
 def _worded(entry: Translation, wording: Wording, by: Person) -> Translation:
-    text = normalize(wording.text)
-    if wording.is_approved and text:
-        return msgspec.structs.replace(entry, text=text, is_fuzzy=False, previous=None)
+    worded = with_text(entry, wording.text)
+    is_whole = all(worded.texts) if worded.plural else bool(worded.text)
+    if wording.is_approved and is_whole:
+        return msgspec.structs.replace(worded, is_fuzzy=False, previous=None)
     told = hints(entry)
     if wording.is_left:
         told = (review_origin(by.name), *(x for x in told if x not in origins(entry)))
     return msgspec.structs.replace(
-        entry,
-        text=text,
-        is_fuzzy=bool(text),
+        worded,
+        is_fuzzy=bool(worded.text),
         extracted=with_hints(entry.extracted, told),
     )
 
 
 def _content(
-    opened: OpenCatalog, catalog: Catalog, made: Translation, asked: Amendment
+    opened: OpenFile, catalog: Catalog, made: Translation, asked: Amendment
 ) -> bytes:
     """Return the file with the entry in it, or nothing where it can't be written."""
     fields = {

@@ -11,9 +11,11 @@ from pipeline.building.inventory import (
     ArticleFile,
     catalog_path,
     open_catalog_file,
+    site_catalog_path,
     unreadable,
 )
 from pipeline.building.sources import read_article, targets
+from pipeline.building.words import read_site_catalog
 from pipeline.errors import StoreError
 from pipeline.model.articles import Article, Kind, Message, MessageKey
 from pipeline.model.catalogs import Catalog, Translation, is_same
@@ -24,17 +26,15 @@ from pipeline.ports import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenCatalog:
-    """An article beside its catalog in a language, as they stand now.
+class OpenFile:
+    """A catalog as it stands now, and as it is to be worked on.
 
-    `catalog` has every message of the article; `stored` is what the file says,
-    and `content` its bytes, or neither where there is none yet.
+    `stored` is what the file says, and `content` its bytes, or neither where there
+    is none yet.
     """
 
-    article: Article
     catalog: Catalog
     path: str
-    template: Catalog
     stored: Catalog | None = None
     content: bytes | None = None
 
@@ -45,16 +45,37 @@ class OpenCatalog:
 
     @property
     def is_stored(self) -> bool:
-        """Whether the file is up to date with the article."""
+        """Whether the file is what it is to be."""
         return self.stored is not None and is_same(self.stored, self.catalog)
 
     def with_entry(self, entry: Translation) -> Catalog:
-        """Return the catalog as extraction would leave it, with an entry made anew."""
+        """Return the catalog with an entry made anew."""
         entries = tuple(
             entry if each.key == entry.key else each
             for each in self.catalog.translations
         )
-        changed = replace(self.catalog, translations=entries)
+        return replace(self.catalog, translations=entries)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenWords(OpenFile):
+    """The site's own words in a language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenCatalog(OpenFile):
+    """An article beside its catalog in a language, as they stand now.
+
+    `catalog` has every message of the article, whatever the file has.
+    """
+
+    article: Article
+    template: Catalog
+
+    def with_entry(self, entry: Translation) -> Catalog:
+        """Return the catalog as extraction would leave it, with an entry made anew."""
+        # A class with slots is another than the one that `super()` would look for.
+        changed = OpenFile.with_entry(self, entry)
         return merging.merge(self.template, changed)
 
     @property
@@ -90,6 +111,18 @@ def open_catalogs(
         path = catalog_path(site, locale, file.id)
         if choice.has(to_tag(locale), path):
             yield open_catalog(read.value, locale, site, store)
+
+
+def open_words(locale: Locale, site: Site, store: Store) -> Checked[OpenWords | None]:
+    """Return the site's own words in a language; nothing, where there are none yet."""
+    read = read_site_catalog(site, locale, store)
+    if read.value is None:
+        return Checked(value=None, diagnostics=read.diagnostics)
+    path = site_catalog_path(site, locale)
+    opened = OpenWords(
+        catalog=read.value, path=path, stored=read.value, content=store.read(path)
+    )
+    return Checked(value=opened, diagnostics=read.diagnostics)
 
 
 def open_catalog(

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import islice
 
 from pipeline import catalogs
-from pipeline.building.opening import OpenCatalog
+from pipeline.building.opening import OpenFile
 from pipeline.errors import StoreError
 from pipeline.model.articles import MessageKey
 from pipeline.model.catalogs import Translation
@@ -29,7 +29,7 @@ class Authorship:
 
 
 def authorships(
-    opened: OpenCatalog, entry: Translation, history: History, site: Site
+    opened: OpenFile, entry: Translation, history: History, site: Site
 ) -> tuple[Authorship, ...]:
     """Return the latest commits that changed what an entry says, the last first."""
     revisions = history.revisions(site.locales).get(opened.path, ())[:_MOST_READ]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.catalogs.entries import Entries, read_entries
 from pipeline.catalogs.escapes import unquote
-from pipeline.catalogs.grammar import ENTRY
+from pipeline.catalogs.grammar import ENTRY, FORM
 from pipeline.catalogs.refusals import Refusal
 from pipeline.catalogs.retouching import letters_of, spread
 from pipeline.catalogs.writing import escape, notes_above, quoted
@@ -18,6 +18,9 @@ from pipeline.model.catalogs import Translation
 from pipeline.model.diagnostics import Replacement, edited
 
 _HEADER: MessageKey = ("", "")
+_FORMS = 8
+"""The group of `ENTRY` that has the plural forms."""
+
 _CRLF, _LF = b"\r\n", b"\n"
 _FIRST = re.compile(r"[^ \t\n\r\f\v]")
 
@@ -26,7 +29,7 @@ def rewrite(content: bytes, entry: Translation, headers: Mapping[str, str]) -> b
     """Return the file with the live entry of this key as given, and header fields set.
 
     A file that has no such entry, or is not UTF-8, is returned as it is: whoever
-    calls reads what comes back, and compares. Entries with plural forms stay too.
+    calls reads what comes back, and compares.
     """
     has_crlf = _CRLF in content
     try:
@@ -52,11 +55,11 @@ def _edits(
 
 
 def _entries(text: str) -> Iterator[re.Match[str]]:
-    """Yield the live entries that have one text, the header among them."""
+    """Yield the live entries, the header among them."""
     position = 0
     while found := ENTRY.match(text, position):
         position = found.end()
-        if found["text"] and not found["mark"]:
+        if not found["mark"]:
             yield found
 
 
@@ -72,8 +75,20 @@ def _entry_edits(
     begin = _FIRST.search(text, found.start())
     if begin and notes_above(old) != notes:
         yield Replacement(begin.start(), found.end("previous"), notes)
-    if old.text != new.text:
+    if new.plural:
+        yield from _form_edits(text, found, old, new)
+    elif old.text != new.text:
         yield Replacement(found.start("text"), found.end("text"), quoted(new.text))
+
+
+def _form_edits(
+    text: str, found: re.Match[str], old: Translation, new: Translation
+) -> Iterator[Replacement]:
+    """Yield what makes plural forms new, each by its number."""
+    for form in FORM.finditer(text, found.start(_FORMS), found.end()):
+        number = int(form[1])
+        if new.texts[number : number + 1] != old.texts[number : number + 1]:
+            yield Replacement(form.start(2), form.end(2), quoted(new.texts[number]))
 
 
 def _header_edits(

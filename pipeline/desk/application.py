@@ -30,6 +30,7 @@ _READING: Mapping[str, Answer] = {
     "/": reading.home,
     "/cost": reading.cost,
     "/edit/{tag}/{article:path}": reading.edit,
+    "/words/{tag}": reading.words,
 }
 _WRITING: Mapping[str, Answer] = {
     "/aids": writing.aids,
@@ -60,12 +61,12 @@ def application(
 
     async def news(request: Request) -> Response:
         reader, asked = routes.reader(request), request.path_params
-        return showcase.news(
-            asked["article"], asked["tag"], reader.language, reader.tell
-        )
+        article = asked.get("article", "")
+        return showcase.news(article, asked["tag"], reader.language, reader.tell)
 
     return Starlette(
         routes=[
+            Route("/news/{tag}", news),
             Route("/news/{tag}/{article:path}", news),
             Route(f"{PLACE}{{path:path}}", showcase.page),
             *(Route(path, routes.answers(answer)) for path, answer in _READING.items()),

@@ -8,10 +8,17 @@ import datetime as dt
 from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.adapters import InlineExecutor
-from pipeline.building.advising import Advice, advise, ask_machine, proofread
+from pipeline.building.advising import (
+    Advice,
+    advise,
+    ask_machine,
+    difference,
+    proofread,
+    proofread_words,
+)
 from pipeline.building.amending import (
     Amended,
     Amendment,
@@ -30,8 +37,12 @@ from pipeline.building.chronicling import (
     contributions,
 )
 from pipeline.building.comparing import CostReport
-from pipeline.building.looking import look_of
-from pipeline.building.opening import OpenCatalog, open_catalog
+from pipeline.building.opening import (
+    OpenCatalog,
+    OpenWords,
+    open_catalog,
+    open_words,
+)
 from pipeline.building.signing import Authorship, authorships
 from pipeline.building.sources import read_article, targets
 from pipeline.building.stocking import restock, stock
@@ -49,11 +60,15 @@ _TRIES = 5
 _MOST_UNDONE = 1000
 
 Part = Wording | Remark
+Opened = OpenCatalog | OpenWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
-    """A text of a site: the id of its article, a BCP 47 tag, and its mark."""
+    """A text of a site: the id of its article, a BCP 47 tag, and its mark.
+
+    Without an article it is one of the site's own words.
+    """
 
     article: str
     tag: str
@@ -84,11 +99,14 @@ class Bureau:
     )
     learned: set[str] = field(default_factory=set)
 
-    def open(self, spot: Spot) -> Checked[OpenCatalog | None]:
-        """Return an article beside its catalog; nothing where there is no such one.
+    def open(self, spot: Spot) -> Checked[Opened | None]:
+        """Return an article beside its catalog, or the site's own words.
 
-        What can't be read has no value either, and says why.
+        Nothing where there is no such one. What can't be read has no value either,
+        and says why.
         """
+        if not spot.article:
+            return self._words(spot.tag)
         file = self.board.files.get(spot.article)
         if file is None:
             return Checked(value=None)
@@ -97,7 +115,15 @@ class Bureau:
             return Checked(value=None, diagnostics=read.diagnostics)
         for locale in targets(read.value, self.site):
             if to_tag(locale) == spot.tag:
-                return open_catalog(read.value, locale, self.site, self.store)
+                opened = open_catalog(read.value, locale, self.site, self.store)
+                return Checked(value=opened.value, diagnostics=opened.diagnostics)
+        return Checked(value=None)
+
+    def _words(self, tag: str) -> Checked[Opened | None]:
+        for locale in self.site.languages:
+            if to_tag(locale) == tag:
+                opened = open_words(locale, self.site, self.store)
+                return Checked(value=opened.value, diagnostics=opened.diagnostics)
         return Checked(value=None)
 
     def save(self, spot: Spot, seen: str, part: Part, by: Person) -> Amended:
@@ -114,19 +140,25 @@ class Bureau:
             return Amended(outcome=Outcome.GONE)
         return self._amend(spot, seen, before, by)
 
-    def judge(self, opened: OpenCatalog) -> dict[MessageKey, tuple[Diagnostic, ...]]:
+    def judge(self, opened: Opened) -> dict[MessageKey, tuple[Diagnostic, ...]]:
         """Return what would be said of each text, if it were approved."""
+        if isinstance(opened, OpenWords):
+            return proofread_words(opened, self.site, self.store)
         return proofread(opened, self.site, self.store)
 
-    def judge_typed(
-        self, opened: OpenCatalog, typed: Translation
-    ) -> tuple[Diagnostic, ...]:
+    def judge_typed(self, opened: Opened, typed: Translation) -> tuple[Diagnostic, ...]:
         """Return what would be said of an entry as it is typed."""
-        found = proofread(opened, self.site, self.store, typed)
+        if isinstance(opened, OpenWords):
+            words = replace(opened, catalog=opened.with_entry(typed))
+            found = proofread_words(words, self.site, self.store)
+        else:
+            found = proofread(opened, self.site, self.store, typed)
         return found.get(typed.key, ())
 
-    def advise(self, opened: OpenCatalog, entry: Translation) -> Advice:
+    def advise(self, opened: Opened, entry: Translation) -> Advice:
         """Return what is known of a text; without the memory, if that fails."""
+        if isinstance(opened, OpenWords):
+            return Advice(suggestions=(), terms=(), difference=difference(entry))
         try:
             return advise(opened, entry, self.site, self.store, self.memory)
         except OperatingError:
@@ -152,20 +184,16 @@ class Bureau:
                 path = self.learned.pop()
                 restock(path, self.site, store=self.store, memory=self.memory)
 
-    def ask_machine(self, opened: OpenCatalog, entry: Translation) -> str:
+    def ask_machine(self, opened: Opened, entry: Translation) -> str:
         """Return what the machine of the site makes of a text, or nothing.
 
         Raises `OperatingError` where it does not answer.
         """
-        return ask_machine(opened, entry, self.engine) if self.engine else ""
+        if self.engine is None or isinstance(opened, OpenWords):
+            return ""
+        return ask_machine(opened, entry, self.engine)
 
-    def look_of(self, opened: OpenCatalog, typed: Translation) -> str:
-        """Return an entry as it is typed, as readers would see it: inert HTML."""
-        return look_of(opened, typed)
-
-    def authorships(
-        self, opened: OpenCatalog, entry: Translation
-    ) -> tuple[Authorship, ...]:
+    def authorships(self, opened: Opened, entry: Translation) -> tuple[Authorship, ...]:
         """Return who gave an entry its texts, the latest first, as git knows it."""
         return authorships(opened, entry, self.history, self.site)
 
@@ -178,7 +206,7 @@ class Bureau:
         """Return the latest commits that changed articles."""
         return contributions(self.history.revisions(self.site.articles))
 
-    def _opened(self, spot: Spot) -> OpenCatalog | None:
+    def _opened(self, spot: Spot) -> Opened | None:
         opened = self.open(spot)
         for each in opened.diagnostics if opened.value is None else ():
             raise OperatingError(
@@ -210,12 +238,12 @@ class Bureau:
             say("See which program writes it, and try again."),
         )
 
-    def _remember(self, spot: Spot, amended: Amended, opened: OpenCatalog) -> None:
+    def _remember(self, spot: Spot, amended: Amended, opened: Opened) -> None:
         """Keep what may be undone, and tell the memory what was approved."""
         if amended.entry is None or amended.was is None:
             return
         self.done[spot, version(amended.entry)] = amended.was
         while len(self.done) > _MOST_UNDONE:
             self.done.popitem(last=False)
-        if amended.entry.is_approved:
+        if amended.entry.is_approved and spot.article:
             self.learned.add(opened.path)

@@ -88,7 +88,6 @@ def _environment() -> Environment:
         direction=lambda at: "rtl" if is_right_to_left(at) else "ltr",
         compared=texts.compared,
         day=partial(format_date, format="medium"),
-        inert=texts.inert,
         mended=texts.mended,
         todo=lists.todo,
         named=lambda tag: endonym(parse_tag(tag)),

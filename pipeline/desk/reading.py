@@ -9,7 +9,8 @@ from starlette.responses import Response
 
 from pipeline.adapters import InlineExecutor
 from pipeline.building.opening import OpenCatalog
-from pipeline.desk.bureau import Spot
+from pipeline.desk import wording
+from pipeline.desk.bureau import Opened, Spot
 from pipeline.desk.charts import HEIGHT, WIDTH, chart
 from pipeline.desk.lists import Filter, search, shortlist
 from pipeline.desk.replies import Visit, lost
@@ -59,19 +60,38 @@ def _question(visit: Visit) -> Filter:
 
 def edit(visit: Visit) -> Response:
     """Show an article in both languages, to be translated."""
-    opened = visit.bureau.open(_place(visit))
+    spot = _place(visit)
+    opened = visit.bureau.open(spot)
+    if not isinstance(opened.value, OpenCatalog):
+        return _unopened(visit, opened) if spot.article else lost(visit)
+    article = opened.value.article
+    return _sheet(visit, opened.value, spot, article.metadata.title, article.path)
+
+
+def words(visit: Visit) -> Response:
+    """Show the site's own words in a language, to be translated."""
+    spot = Spot(article="", tag=visit.places["tag"])
+    opened = visit.bureau.open(spot)
     if opened.value is None:
         return _unopened(visit, opened)
-    found = visit.bureau.judge(opened.value)
-    texts = tuple(desk_texts(opened.value, found))
+    title = visit.reader.tell(wording.PAGES["site_words"])
+    return _sheet(visit, opened.value, spot, title, opened.value.path)
+
+
+def _sheet(visit: Visit, opened: Opened, spot: Spot, title: str, path: str) -> Response:
+    """Show the texts of a catalog, to be translated; the memory learns meanwhile."""
+    found = visit.bureau.judge(opened)
+    texts = tuple(desk_texts(opened, found))
     reply = visit.page(
         "edit.html",
-        opened=opened.value,
-        article=opened.value.article,
-        catalog=opened.value.catalog,
+        catalog=opened.catalog,
+        spot=spot,
+        title=title,
+        path=path,
+        tags=tuple(map(to_tag, visit.bureau.site.languages)),
         texts=texts,
         counts={state: sum(x.state is state for x in texts) for state in State},
-        has_machine=visit.bureau.engine is not None,
+        has_machine=bool(visit.bureau.engine and spot.article),
     )
     reply.background = BackgroundTask(visit.bureau.learn)
     return reply
@@ -112,7 +132,7 @@ def _place(visit: Visit) -> Spot:
     return Spot(article=visit.places["article"], tag=visit.places["tag"])
 
 
-def _unopened(visit: Visit, opened: Checked[OpenCatalog | None]) -> Response:
+def _unopened(visit: Visit, opened: Checked[Opened | None]) -> Response:
     """Say why an article can't be shown, or that there is none."""
     if not opened.diagnostics:
         return lost(visit)

@@ -13,6 +13,7 @@ from pipeline.desk import pages
 from pipeline.desk.bureau import Bureau
 from pipeline.desk.pages import Reader
 from pipeline.errors import PipelineError
+from pipeline.model.locales import to_tag
 from pipeline.model.phrases import say
 
 _TYPES = {
@@ -41,7 +42,11 @@ class Visit:
         self, name: str, status: int = HTTPStatus.OK, **views: object
     ) -> HTMLResponse:
         """Return a page, or a piece of one."""
-        shared = {"secret": self.secret, "person": self.bureau.person}
+        shared = {
+            "secret": self.secret,
+            "person": self.bureau.person,
+            "first_tag": to_tag(self.bureau.site.languages[0]),
+        }
         return HTMLResponse(pages.page(self.reader, name, **shared, **views), status)
 
 

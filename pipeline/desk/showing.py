@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
+from babel import Locale
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
@@ -76,10 +77,16 @@ class Showcase:
     def _standing(self, article: str, tag: str) -> Mapping[str, object]:
         preview, shown = self.preview, Storefront(self.preview)
         locales = (x for x in preview.site.languages if to_tag(x) == tag)
-        address = "".join(preview.address(article, each) for each in locales)
+        address = "".join(self._address(article, each) for each in locales)
         return {
             "address": address,
             "seen": shown.seen(shown.find(address)) if address else "",
             "isBuilt": preview.is_built,
             "bulletin": told(preview.bulletin),
         }
+
+    def _address(self, article: str, locale: Locale) -> str:
+        """Return where an edition stands; of the site's own words, the front page."""
+        if article:
+            return self.preview.address(article, locale)
+        return f"{PLACE}{to_tag(locale)}/" if self.preview.is_built else ""

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from pipeline.building.amending import version
-from pipeline.building.looking import Look, looks
-from pipeline.building.opening import OpenCatalog
+from pipeline.building.amending import typed_text, version
+from pipeline.building.looking import Look, look_of, looks
+from pipeline.building.opening import OpenWords
 from pipeline.building.records import fingerprint
 from pipeline.catalogs import hints, left_by
+from pipeline.desk.bureau import Opened
 from pipeline.differences import LABEL
-from pipeline.model.articles import Kind, Message, MessageKey
+from pipeline.model.articles import Kind, MessageKey
 from pipeline.model.catalogs import State, Translation, last_approved, retired, state_of
 from pipeline.model.diagnostics import Diagnostic, edited, worst
 
@@ -21,6 +22,10 @@ _MARKS = re.compile(
     r"|\\(?=[!-/:-@\[-`{-~])"
 )
 """The marks of the message syntax, as they stand in a text (`docs/translators.md`)."""
+
+_MARKED = frozenset(kind for kind in Kind if not kind.is_plain)
+WORD = "word"
+"""What a text of the theme is; other words of the site say it by their context."""
 
 _CHANGE = re.compile(r"\[-(.*?)-\]|\{\+(.*?)\+\}", re.DOTALL)
 _MARK = Markup('<i class="mark">{}</i>')
@@ -36,16 +41,18 @@ class DeskText:
     `translation` are as readers see them, `marked` the source with its marks, or
     nothing where it has none. `context` is what
     its `#.` lines say, `shown` what readers see until it is approved, `left_by` who
-    left it for another to approve. `budget` is in letters, 0 where there is none.
+    left it for another to approve. `budget` is in letters, 0 where there is none;
+    `forms` are the plural forms, each on a line of `text`.
     """
 
     mark: str
-    kind: Kind
+    kind: str
     context: tuple[str, ...]
     source: Markup
     marked: Markup
     plain: str
     text: str
+    forms: int
     translation: Markup
     state: State
     seen: str
@@ -64,46 +71,63 @@ class DeskText:
 
 
 def desk_texts(
-    opened: OpenCatalog, found: Mapping[MessageKey, tuple[Diagnostic, ...]]
+    opened: Opened, found: Mapping[MessageKey, tuple[Diagnostic, ...]]
 ) -> Iterator[DeskText]:
     """Yield the texts in reading order, one that stands twice once."""
+    known = retired(opened.catalog)
+    for entry, kind, look in _rows(opened):
+        state = state_of(entry, known)
+        yield DeskText(
+            mark=written_mark(entry.key),
+            kind=kind,
+            context=context(entry),
+            source=inert(look.source),
+            marked=_marked(entry, kind),
+            plain=entry.source,
+            text=typed_text(entry),
+            forms=len(entry.texts),
+            translation=inert(look.text),
+            state=state,
+            seen=version(entry),
+            seen_remark=version(entry, is_remark=True),
+            remark="\n".join(entry.comments),
+            left_by=left_by(entry),
+            shown=last_approved(entry, known) if state is State.OUTDATED else "",
+            budget=_budget(entry),
+            findings=found.get(entry.key, ()),
+        )
+
+
+def _rows(opened: Opened) -> Iterator[tuple[Translation, str, Look]]:
+    """Yield the entries in reading order, what each is, and how it looks."""
+    if isinstance(opened, OpenWords):
+        for entry in opened.catalog.translations:
+            yield entry, entry.context or WORD, look_of_word(entry)
+        return
+    seen = looks(opened)
     entries = {each.key: each for each in opened.catalog.translations}
-    known, seen = retired(opened.catalog), looks(opened)
     for message in opened.article.messages:
-        if entry := entries.pop(message.key, None):
-            state = state_of(entry, known)
-            was = last_approved(entry, known) if state is State.OUTDATED else ""
-            findings = found.get(message.key, ())
-            yield _desk_text(message, entry, state, was, seen[entry.key], findings)
+        if message.key in entries:
+            yield entries.pop(message.key), message.kind, seen[message.key]
 
 
-def _desk_text(  # noqa: PLR0913, PLR0917 - all that is known of a text
-    message: Message,
-    entry: Translation,
-    state: State,
-    shown: str,
-    seen: Look,
-    findings: tuple[Diagnostic, ...],
-) -> DeskText:
-    is_marked = not message.kind.is_plain and _MARKS.search(message.text)
-    return DeskText(
-        mark=written_mark(entry.key),
-        kind=message.kind,
-        context=context(entry),
-        source=inert(seen.source),
-        marked=marked(message.text) if is_marked else Markup(),
-        plain=message.text,
-        text=entry.text,
-        translation=inert(seen.text),
-        state=state,
-        seen=version(entry),
-        seen_remark=version(entry, is_remark=True),
-        remark="\n".join(entry.comments),
-        left_by=left_by(entry),
-        shown=shown,
-        budget=_budget(entry),
-        findings=findings,
-    )
+def look_of_typed(opened: Opened, typed: Translation) -> Markup:
+    """Return a text as it is typed, as readers would see it."""
+    if isinstance(opened, OpenWords):
+        return inert(look_of_word(typed).text)
+    return inert(look_of(opened, typed))
+
+
+def look_of_word(entry: Translation) -> Look:
+    """Return one of the site's own words, which are plain; each form on a line."""
+    source = f"{entry.source}\n{entry.plural}" if entry.plural else entry.source
+    return Look(source=escape(source), text=escape(typed_text(entry)))
+
+
+def _marked(entry: Translation, kind: str) -> Markup:
+    """Return a source with its marks, or nothing where it has none."""
+    is_plain = kind not in _MARKED or not _MARKS.search(entry.source)
+    return Markup() if is_plain else marked(entry.source)
 
 
 def context(entry: Translation) -> tuple[str, ...]:

@@ -31,9 +31,13 @@ URGENCIES: Mapping[Urgency, Phrase] = {
     Urgency.COMPLETE: say("complete"),
 }
 
-KINDS: Mapping[Kind, Phrase] = {
-    **kinds.KINDS,
+KINDS: Mapping[str, Phrase] = {
+    **{str(kind): said for kind, said in kinds.KINDS.items()},
     Kind.ALT: say("description of a picture"),
+    "section": say("name of a section"),
+    "site": say("of the site"),
+    "tag": say("name of a tag"),
+    "word": say("of the theme"),
 }
 
 SEVERITIES: Mapping[Severity, Phrase] = {
@@ -103,6 +107,8 @@ PAGES: Mapping[str, Phrase] = {
     "to_renew": say("Outdated words"),
     "to_check": say("To check"),
     "kept": say("Stays approved"),
+    "site_words": say("The site’s own words"),
+    "forms": say("A line for each plural form"),
     "over_time": say("Approved words over time"),
     "lately": say("Who did what, lately"),
     "what_changed": say("What changed"),

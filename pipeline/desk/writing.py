@@ -12,12 +12,15 @@ from pipeline.building.amending import (
     Remark,
     Wording,
     find_entry,
+    typed_text,
     version,
+    with_text,
 )
-from pipeline.building.opening import OpenCatalog
 from pipeline.catalogs import left_by
 from pipeline.desk import asking, wording
+from pipeline.desk.bureau import Opened
 from pipeline.desk.replies import Visit, told
+from pipeline.desk.texts import look_of_typed
 from pipeline.errors import OperatingError
 from pipeline.model.catalogs import Translation, retired, state_of
 from pipeline.text import trim_breaking
@@ -71,7 +74,7 @@ def set_typed(visit: Visit) -> Response:
     found = _typed(visit)
     if found is None:
         return _malformed(visit)
-    return visit.page("set.html", html=visit.bureau.look_of(*found))
+    return visit.page("set.html", html=look_of_typed(*found))
 
 
 def aids(visit: Visit) -> Response:
@@ -124,21 +127,21 @@ def _malformed(visit: Visit) -> Response:
 
 def _found(
     visit: Visit, asked: asking.Asked | None
-) -> tuple[OpenCatalog, Translation] | None:
+) -> tuple[Opened, Translation] | None:
     """Return the catalog and the entry that are asked about, if they are there."""
     opened = visit.bureau.open(asked.spot).value if asked else None
     entry = find_entry(opened, asked.spot.mark) if asked and opened else None
     return (opened, entry) if opened and entry else None
 
 
-def _typed(visit: Visit) -> tuple[OpenCatalog, Translation] | None:
+def _typed(visit: Visit) -> tuple[Opened, Translation] | None:
     """Return a catalog, and an entry of it as it is typed, if it is there."""
     asked = _read(visit, asking.Typed)
     found = _found(visit, asked)
     if asked is None or found is None:
         return None
     opened, entry = found
-    return opened, msgspec.structs.replace(entry, text=asked.text)
+    return opened, with_text(entry, asked.text)
 
 
 def _amended(
@@ -177,7 +180,7 @@ def _facts(visit: Visit, asked: asking.Signed, amended: Amended) -> dict[str, ob
         return facts
     state = state_of(entry, retired(opened.catalog))
     return facts | {
-        "text": entry.text,
+        "text": typed_text(entry),
         "remark": "\n".join(entry.comments),
         "state": state,
         "label": tell(wording.STATES[state]),

@@ -22,7 +22,7 @@ from pipeline.building.amending import (
     version,
 )
 from pipeline.building.inventory import ArticleFile
-from pipeline.building.opening import OpenCatalog, open_catalog
+from pipeline.building.opening import OpenCatalog, open_catalog, open_words
 from pipeline.building.records import fingerprint
 from pipeline.building.sources import read_article
 from pipeline.building.stocking import stock
@@ -225,3 +225,49 @@ def test_memory_and_glossary_tell_what_they_know(desk: Desk) -> None:
     (found,) = advice[1].suggestions
     assert (found.article, found.percent > 80) == ("deux", True)
     assert "[-trois-]{+deux+}" in found.difference
+
+
+def in_words(desk: Desk, source: str, part: Wording) -> Amended:
+    """Have one of the site's own words amended, and written."""
+    work = open_words(parse_tag("fr"), desk.site, desk.store).value
+    assert work
+    entry = next(x for x in work.catalog.translations if x.source == source)
+    mark, seen = fingerprint(entry.key), version(entry)
+    asked = Amendment(mark=mark, seen=seen, part=part, by=ANA, moment=NOW)
+    amended = amend(work, asked)
+    if amended.content:
+        assert put(work, amended, desk.store)
+    return amended
+
+
+def test_the_words_of_the_site_are_changed_as_those_of_an_article_are(
+    desk: Desk,
+) -> None:
+    place = desk.root / "locales/fr/LC_MESSAGES/site.po"
+    before = place.read_text("utf-8").split("\n")
+    part = Wording(text="La gazette", is_approved=True)
+    assert in_words(desk, "name", part).outcome is Outcome.SAVED
+    after = place.read_text("utf-8").split("\n")
+    differing = [b for a, b in zip(before, after, strict=True) if a != b]
+    assert [each[:18] for each in differing] == [
+        '"PO-Revision-Date:',
+        '"Last-Translator: ',
+        'msgstr "La gazette',
+    ]
+    assert desk.extract(check=True).changes == ()
+
+
+def test_each_plural_form_has_a_line(desk: Desk) -> None:
+    source = "%(num)s-minute read"
+    for text in ("%(num)s minute", "a\nb\nc", "a\n\x00"):
+        part = Wording(text=text, is_approved=True)
+        assert in_words(desk, source, part).outcome is Outcome.REFUSED
+    half = in_words(desk, source, Wording(text="%(num)s min\n", is_approved=True))
+    assert half.entry
+    assert half.entry.is_fuzzy  # half of it is nothing to be approved
+    whole = Wording(text="%(num)s min.\n%(num)s min. en tout", is_approved=True)
+    amended = in_words(desk, source, whole)
+    assert amended.entry
+    assert amended.entry.is_approved
+    assert amended.entry.texts == ("%(num)s min.", "%(num)s min. en tout")
+    assert desk.extract(check=True).changes == ()

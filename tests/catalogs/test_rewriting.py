@@ -139,3 +139,38 @@ def test_gettext_accepts_what_was_written(
     (tmp_path / "a.po").write_bytes(content)
     command = [needs("msgfmt"), "-c", "-o", "/dev/null", str(tmp_path / "a.po")]
     subprocess.run(command, check=True, capture_output=True)
+
+
+PLURAL = """\
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Language: fr\\n"
+"Plural-Forms: nplurals=2; plural=(n > 1);\\n"
+
+#, fuzzy
+msgid "{num} note"
+msgid_plural "{num} notes"
+msgstr[0] "{num} note"
+msgstr[1]   ""
+"{num} "
+"notes"
+
+msgid "After"
+msgstr "Après"
+"""
+
+
+def test_a_plural_form_changes_alone() -> None:
+    before = PLURAL.encode()
+    known = entry(before, ("", "{num} note"))
+    made = altered(known, texts=("{num} note", "{num} remarques"), is_fuzzy=False)
+    after = rewrite(before, made, {})
+    assert changed_lines(before, after) == [
+        '+ msgstr[1]   "{num} remarques"',
+        '- "notes"',
+        '- "{num} "',
+        "- #, fuzzy",
+        '- msgstr[1]   ""',
+    ]
+    assert entry(after, made.key).texts == made.texts

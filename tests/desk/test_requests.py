@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from pipeline.building.records import fingerprint
+from tests.adapters.services import said, serving
 from tests.building.desk import FIGS, Desk, article
 from tests.desk.conftest import LINK, NAME, Stand, Standing
 from tests.inspection import harm, tree
@@ -122,6 +123,41 @@ def test_the_page_of_an_article_is_told_as_it_is_made(desk: Standing) -> None:
     assert 'class="untranslated"' in desk.shown()
 
 
+def test_the_words_of_the_site_are_translated_too(desk: Standing, room: Desk) -> None:
+    page = desk.page("/words/fr")
+    mark = f"{fingerprint(('', '%(num)s-minute read')):016x}"
+    found = re.search(rf'data-mark="{mark}" data-state="\w+" data-seen="(\w+)"', page)
+    assert found
+    facts = {"article": "", "tag": "fr", "mark": mark, "seen": found[1], "name": "Ana"}
+    text = "une %(num)s minute\n%(num)s minutes"
+    assert "format" not in desk.tell("/judge", {**facts, "text": text}).text
+    facts |= {"text": text, "is_approved": True}
+    assert desk.tell("/save", facts).facts["outcome"] == "saved"
+    assert "une %(num)s minute\n%(num)s minutes</textarea>" in desk.page("/words/fr")
+    assert room.extract(check=True).changes == ()
+    assert desk.ask("GET", "/words/de").status == 404
+    assert desk.ask("GET", "/edit/fr/").status == 404
+
+
+def test_a_machine_is_asked_and_its_answer_offered(room: Desk, stand: Stand) -> None:
+    answer = "See <m1>the report</m1> and <m2>the vote</m2>."
+    link = LINK.replace("(https://a.example/)", "[1]")
+    facts = {**PLACE, "mark": f"{fingerprint(('', link)):016x}"}
+    with serving(said({"translatedText": [answer]}), said("no", 500)) as service:
+        place = room.root / "diptyque.toml"
+        engine = f'[translate.engine]\nkind = "libretranslate"\nurl = "{service.url}"\n'
+        place.write_text(place.read_text("utf-8") + engine, "utf-8")
+        desk = stand(room.root)
+        assert 'data-do="machine"' in desk.page(f"/edit/en/{NAME}")
+        told = desk.tell("/machine", facts).text
+        assert 'data-suggest="See [the report][1] and *the vote*."' in told
+        assert service.asked[0][2]["q"] == [
+            "Voir <m1>le rapport</m1> et <m2>le vote</m2>."
+        ]
+        assert 'data-do="machine"' not in desk.page("/words/fr")
+        assert 'class="trouble"' in desk.tell("/machine", PLACE).text
+
+
 def test_a_desk_for_others_asks_for_a_token(room: Desk, stand: Stand) -> None:
     desk = stand(room.root, "--host", "0.0.0.0")  # noqa: S104 - what is tested
     url, _, token = desk.url.partition("?token=")
@@ -208,7 +244,11 @@ def test_authors_see_what_an_edit_costs(
     desk = stand(room.root)
     assert "Nothing that translators would have to do" in desk.page("/cost?since=HEAD")
     room.save(f"{NAME}.md", article("Le marché", FIGS, "Tout autre chose, en somme."))
-    assert f'<a href="/edit/en/{NAME}">' in desk.page("/cost?since=HEAD")
+    shown = desk.page("/cost?since=HEAD")
+    assert f'<a href="/edit/en/{NAME}">' in shown
+    assert "<ins>Tout autre chose, en somme.</ins>" in shown
+    assert "Begin</a>" in shown
+    assert "Lou" in desk.tell("/chronicle", {}).text
     assert "is no revision" in desk.page("/cost?since=%3Cb%3E")
     assert "Lou" in desk.tell("/history", PLACE).text
 

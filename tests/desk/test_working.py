@@ -1,45 +1,15 @@
 """People at the desk: a browser, a keyboard, and what else happens meanwhile."""
 
-import subprocess
-from collections.abc import Callable
-
 import polib
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.building.desk import FIGS, LAMP, TRAM, Desk, article
 from tests.desk.conftest import LINK, NAME, Stand, Standing
-from tests.desk.seat import TYPED, at, said, sit_down, state
+from tests.desk.seat import at, said, sit_down, state
 from tests.test_accessibility import AXE
 
 pytestmark = pytest.mark.browser
-
-
-def test_an_article_is_translated_by_keyboard_alone(
-    window: Page, desk: Standing, room: Desk, needs: Callable[[str], str]
-) -> None:
-    before = polib.pofile(str(room.catalog(NAME)))
-    window.goto(desk.url)
-    while window.evaluate("document.activeElement.getAttribute('href')") != (
-        f"/edit/en/{NAME}"
-    ):
-        window.keyboard.press("Tab")
-    window.keyboard.press("Enter")
-    expect(window.locator(".text.current")).to_have_count(1)
-    for number, text in enumerate(TYPED.values()):
-        expect(window.locator(f"{at(number)} .target textarea")).to_be_focused()
-        window.keyboard.type(text)
-        window.keyboard.press("Control+Enter")
-        state(window, number, "approved")
-    assert room.texts(NAME) == TYPED
-    after = polib.pofile(str(room.catalog(NAME)))
-    for one, other in zip(before, after, strict=True):
-        other.msgstr = ""
-        assert str(one) == str(other)
-    check = [needs("msgfmt"), "-c", "-o", "/dev/null", str(room.catalog(NAME))]
-    assert subprocess.run(check, check=True, capture_output=True).stderr == b""
-    assert room.extract(check=True).changes == ()
-    expect(window.locator("#progress")).to_have_js_property("value", 5)
 
 
 def test_what_is_typed_is_saved_for_review_as_one_goes(

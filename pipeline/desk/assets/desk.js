@@ -7,6 +7,7 @@ import { piece, tell } from "./talking.js";
 import { insert, nextMark, quote, replaceAll, surround } from "./typing.js";
 
 const SAVE_AFTER = 1200;
+const SAVE_WITHIN = 4000;
 const JUDGE_AFTER = 350;
 const TRY_AGAIN = 2500;
 
@@ -68,9 +69,11 @@ class Text {
     clearTimeout(this.judging);
     this.judging = setTimeout(() => this.judge(), JUDGE_AFTER);
     clearTimeout(this.saving);
+    this.typedAt ??= performance.now();
+    const left = SAVE_WITHIN - (performance.now() - this.typedAt);
     // Readers see an approved text: what is half typed does not take its place.
     if (this.state === "approved") this.say(words.typed);
-    else this.saving = setTimeout(() => this.save({}), SAVE_AFTER);
+    else this.saving = setTimeout(() => this.save({}), Math.min(SAVE_AFTER, left));
   }
 
   count() {
@@ -108,6 +111,7 @@ class Text {
   }
 
   async send(how, isLast) {
+    this.typedAt = null;
     const text = this.area.value;
     const isSame = text === this.stored && !how.is_approved && !how.is_left;
     if (isSame) {
@@ -396,9 +400,9 @@ function act(name, text, number) {
 document.addEventListener("keydown", (event) => {
   const [name, number] = command(event);
   if (name && act(name, of(event.target) ?? current, number)) event.preventDefault();
-  // A message is one line: a break would be no part of it.
+  // A message is one line, but for plural forms: a break would be no part of it.
   else if (event.key === "Enter" && event.target.matches?.(".target textarea")) {
-    event.preventDefault();
+    if (!of(event.target).element.dataset.forms) event.preventDefault();
   }
 });
 
@@ -439,9 +443,9 @@ document.getElementById("filter").addEventListener("change", (event) => {
 });
 
 // What an earlier page of this browser could not save is offered again.
-function offer() {
+async function offer() {
   const panel = document.getElementById("drafts");
-  for (const draft of drafts.kept(article, tag)) {
+  for (const draft of await drafts.kept(article, tag)) {
     const text = byMark.get(draft.mark);
     if (text && text.area.value === draft.text) {
       draft.drop();
@@ -490,7 +494,7 @@ function nameKeys() {
 }
 
 nameKeys();
-offer();
+await offer();
 if (live.isWished()) showPage();
 const asked = byMark.get(location.hash.replace("#t-", ""));
 (asked ?? texts.find(unfinished) ?? texts[0])?.focus();
