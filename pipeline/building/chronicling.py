@@ -31,7 +31,7 @@ Sums = Mapping[str, tuple[int, int]]
 Revisions = Mapping[str, tuple[Revision, ...]]
 
 
-class _Kept(Struct, kw_only=True):
+class _ChronicleRecord(Struct, kw_only=True):
     """Sums by content of a catalog, and of all by day (ISO 8601)."""
 
     contents: dict[str, tuple[int, int]] = {}
@@ -66,7 +66,7 @@ def chronicle(
     site: Site, store: Store, history: History, now: dt.datetime, sums: Sums
 ) -> Chronicle:
     """Return what is known of the past; `sums` are those of `now`."""
-    kept = recall(store, _PLACE, _Kept) or _Kept()
+    kept = recall(store, _PLACE, _ChronicleRecord) or _ChronicleRecord()
     known = history.revisions(site.locales)
     tags = dict(_tags(site, known))
     present = Moment(moment=now, sums=sums)
@@ -103,7 +103,7 @@ def _tags(site: Site, known: Iterable[str]) -> Iterator[tuple[str, str]]:
                 yield path, tag
 
 
-def _seen(kept: _Kept, now: dt.datetime) -> Iterator[Moment]:
+def _seen(kept: _ChronicleRecord, now: dt.datetime) -> Iterator[Moment]:
     """Yield what was seen on the days before."""
     for day, sums in sorted(kept.days.items())[-_POINTS:]:
         if day < now.date().isoformat():
@@ -118,7 +118,7 @@ def _asked(
     tags: Mapping[str, str],
     history: History,
     now: dt.datetime,
-    kept: _Kept,
+    kept: _ChronicleRecord,
 ) -> Iterator[Moment]:
     """Yield what git knows: the sums at times that are equally far apart."""
     first = min(known[path][-1].commit.moment for path in tags)

@@ -150,7 +150,6 @@ def _edition(
     }
     entries = {each.key for each in catalog.translations} if catalog else set()
     date = article.metadata.updated or article.metadata.date
-    embargo = article.metadata.embargo
     edition = EditionStatus(
         path=article.path,
         id=article.id,
@@ -165,9 +164,13 @@ def _edition(
         texts=_tallies(states),
         title=article.metadata.title,
         date=site.moment(date) if date else None,
-        embargo=embargo if embargo and embargo > scope.now else None,
+        embargo=_ahead(article.metadata.embargo, scope.now),
     )
     return _Waiting(edition=edition, pending=_pending(states))
+
+
+def _ahead(embargo: dt.datetime | None, now: dt.datetime) -> dt.datetime | None:
+    return embargo if embargo and embargo > now else None
 
 
 def _pending(states: Mapping[MessageKey, State]) -> frozenset[int]:

@@ -26,7 +26,7 @@ from pipeline.ports import Executor, Store
 _PLACE = f"{FOLDER}/board"
 
 
-class _Kept(Struct, frozen=True, kw_only=True, array_like=True):
+class _BoardRecord(Struct, frozen=True, kw_only=True, array_like=True):
     """What a board knew, by whom, and from which files; what has errors is not kept."""
 
     key: str
@@ -56,7 +56,7 @@ class Board:
     def begin(self, executor: Executor) -> None:
         """Know all that there is: read what has changed since it was last known."""
         key = digest(self.program, repr(self.site))
-        kept = recall(self.store, _PLACE, _Kept)
+        kept = recall(self.store, _PLACE, _BoardRecord)
         if kept is not None and kept.key == key:
             files = kept.files.items()
             self.files = {name: ArticleFile(path=path, id=name) for name, path in files}
@@ -99,12 +99,12 @@ class Board:
             sums[to_tag(each.locale)] = (done, every)
         return sums
 
-    def _kept(self, key: str) -> _Kept:
+    def _kept(self, key: str) -> _BoardRecord:
         known = {
             name: each for name, each in self.known.items() if not self.unread.get(name)
         }
         files = {name: file.path for name, file in self.files.items()}
-        return _Kept(key=key, stamps=dict(self.stamps), files=files, known=known)
+        return _BoardRecord(key=key, stamps=dict(self.stamps), files=files, known=known)
 
     def _stamps(self) -> Iterable[tuple[str, str]]:
         """Yield the stamps of files; one that may yet change unseen has its own."""
