@@ -7,7 +7,7 @@ import msgspec
 
 from pipeline import validating
 from pipeline.building.naming import read_glossary
-from pipeline.building.opening import OpenCatalog, OpenWords
+from pipeline.building.opening import OpenCatalog, OpenSiteWords
 from pipeline.building.prefilling import named
 from pipeline.building.waiving import waived
 from pipeline.differences import LABEL, changes
@@ -151,7 +151,7 @@ def proofread(
 
 
 def proofread_words(
-    opened: OpenWords, site: Site, store: Store
+    opened: OpenSiteWords, site: Site, store: Store
 ) -> dict[MessageKey, tuple[Diagnostic, ...]]:
     """Return what would be said of the site's own words, if they were approved."""
     if is_pseudo(opened.catalog.locale):

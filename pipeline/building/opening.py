@@ -58,7 +58,7 @@ class OpenFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenWords(OpenFile):
+class OpenSiteWords(OpenFile):
     """The site's own words in a language."""
 
 
@@ -113,13 +113,15 @@ def open_catalogs(
             yield open_catalog(read.value, locale, site, store)
 
 
-def open_words(locale: Locale, site: Site, store: Store) -> Checked[OpenWords | None]:
+def open_site_words(
+    locale: Locale, site: Site, store: Store
+) -> Checked[OpenSiteWords | None]:
     """Return the site's own words in a language; nothing, where there are none yet."""
     read = read_site_catalog(site, locale, store)
     if read.value is None:
         return Checked(value=None, diagnostics=read.diagnostics)
     path = site_catalog_path(site, locale)
-    opened = OpenWords(
+    opened = OpenSiteWords(
         catalog=read.value, path=path, stored=read.value, content=store.read(path)
     )
     return Checked(value=opened, diagnostics=read.diagnostics)

@@ -140,16 +140,15 @@ def _edition(
     article: Article, locale: Locale, catalog: Catalog | None, scope: _Survey
 ) -> _Waiting:
     site = scope.site
-    known = {} if catalog is None else {to_tag(locale): catalog}
-    study = Study(article=article, catalogs=known, is_sound=True, diagnostics=())
     current = localize(article, locale, catalog, site.policy).messages
-    shown = localized(study, locale, site, scope.store)
+    shown = localized(_study(article, locale, catalog), locale, site, scope.store)
     states = {
         message.key: each.state
         for message, each in zip(article.messages, current, strict=True)
     }
     entries = {each.key for each in catalog.translations} if catalog else set()
-    date = article.metadata.updated or article.metadata.date
+    about = article.metadata
+    date = about.updated or about.date
     edition = EditionStatus(
         path=article.path,
         id=article.id,
@@ -158,15 +157,20 @@ def _edition(
         locale=locale,
         state=shown.state,
         is_published=shown.is_published and is_due(article, scope.now),
-        is_draft=article.metadata.is_draft,
+        is_draft=about.is_draft,
         is_behind=not states.keys() <= entries,
         share=share(article, current),
         texts=_tallies(states),
-        title=article.metadata.title,
+        title=about.title,
         date=site.moment(date) if date else None,
-        embargo=_ahead(article.metadata.embargo, scope.now),
+        embargo=_ahead(about.embargo, scope.now),
     )
     return _Waiting(edition=edition, pending=_pending(states))
+
+
+def _study(article: Article, locale: Locale, catalog: Catalog | None) -> Study:
+    known = {} if catalog is None else {to_tag(locale): catalog}
+    return Study(article=article, catalogs=known, is_sound=True, diagnostics=())
 
 
 def _ahead(embargo: dt.datetime | None, now: dt.datetime) -> dt.datetime | None:

@@ -124,7 +124,7 @@ def _bureau(opened: OpenSite, desk: ModuleType) -> "Bureau":
     bureau: Bureau = desk.Bureau(
         site=site,
         store=store,
-        board=desk.Board(site=site, store=store, now=now, program=fingerprint()),
+        board=desk.Board(site=site, store=store, now=now, program=fingerprint(site)),
         memory=open_memory(opened),
         history=GitHistory(root),
         now=now,

@@ -39,9 +39,9 @@ from pipeline.building.chronicling import (
 from pipeline.building.comparing import CostReport
 from pipeline.building.opening import (
     OpenCatalog,
-    OpenWords,
+    OpenSiteWords,
     open_catalog,
-    open_words,
+    open_site_words,
 )
 from pipeline.building.signing import Authorship, authorships
 from pipeline.building.sources import read_article, targets
@@ -60,7 +60,7 @@ _TRIES = 5
 _MOST_UNDONE = 1000
 
 Part = Wording | Remark
-Opened = OpenCatalog | OpenWords
+Opened = OpenCatalog | OpenSiteWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +122,7 @@ class Bureau:
     def _words(self, tag: str) -> Checked[Opened | None]:
         for locale in self.site.languages:
             if to_tag(locale) == tag:
-                opened = open_words(locale, self.site, self.store)
+                opened = open_site_words(locale, self.site, self.store)
                 return Checked(value=opened.value, diagnostics=opened.diagnostics)
         return Checked(value=None)
 
@@ -142,13 +142,13 @@ class Bureau:
 
     def judge(self, opened: Opened) -> dict[MessageKey, tuple[Diagnostic, ...]]:
         """Return what would be said of each text, if it were approved."""
-        if isinstance(opened, OpenWords):
+        if isinstance(opened, OpenSiteWords):
             return proofread_words(opened, self.site, self.store)
         return proofread(opened, self.site, self.store)
 
     def judge_typed(self, opened: Opened, typed: Translation) -> tuple[Diagnostic, ...]:
         """Return what would be said of an entry as it is typed."""
-        if isinstance(opened, OpenWords):
+        if isinstance(opened, OpenSiteWords):
             words = replace(opened, catalog=opened.with_entry(typed))
             found = proofread_words(words, self.site, self.store)
         else:
@@ -157,7 +157,7 @@ class Bureau:
 
     def advise(self, opened: Opened, entry: Translation) -> Advice:
         """Return what is known of a text; without the memory, if that fails."""
-        if isinstance(opened, OpenWords):
+        if isinstance(opened, OpenSiteWords):
             return Advice(suggestions=(), terms=(), difference=difference(entry))
         try:
             return advise(opened, entry, self.site, self.store, self.memory)
@@ -189,7 +189,7 @@ class Bureau:
 
         Raises `OperatingError` where it does not answer.
         """
-        if self.engine is None or isinstance(opened, OpenWords):
+        if self.engine is None or isinstance(opened, OpenSiteWords):
             return ""
         return ask_machine(opened, entry, self.engine)
 

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from pipeline.building.amending import typed_text, version
 from pipeline.building.looking import Look, look_of, looks
-from pipeline.building.opening import OpenWords
+from pipeline.building.opening import OpenSiteWords
 from pipeline.building.records import fingerprint
 from pipeline.catalogs import hints, left_by
 from pipeline.desk.bureau import Opened
@@ -100,7 +100,7 @@ def desk_texts(
 
 def _rows(opened: Opened) -> Iterator[tuple[Translation, str, Look]]:
     """Yield the entries in reading order, what each is, and how it looks."""
-    if isinstance(opened, OpenWords):
+    if isinstance(opened, OpenSiteWords):
         for entry in opened.catalog.translations:
             yield entry, entry.context or WORD, look_of_word(entry)
         return
@@ -113,7 +113,7 @@ def _rows(opened: Opened) -> Iterator[tuple[Translation, str, Look]]:
 
 def look_of_typed(opened: Opened, typed: Translation) -> Markup:
     """Return a text as it is typed, as readers would see it."""
-    if isinstance(opened, OpenWords):
+    if isinstance(opened, OpenSiteWords):
         return inert(look_of_word(typed).text)
     return inert(look_of(opened, typed))
 

@@ -22,7 +22,7 @@ from pipeline.building.amending import (
     version,
 )
 from pipeline.building.inventory import ArticleFile
-from pipeline.building.opening import OpenCatalog, open_catalog, open_words
+from pipeline.building.opening import OpenCatalog, open_catalog, open_site_words
 from pipeline.building.records import fingerprint
 from pipeline.building.sources import read_article
 from pipeline.building.stocking import stock
@@ -229,7 +229,7 @@ def test_memory_and_glossary_tell_what_they_know(desk: Desk) -> None:
 
 def in_words(desk: Desk, source: str, part: Wording) -> Amended:
     """Have one of the site's own words amended, and written."""
-    work = open_words(parse_tag("fr"), desk.site, desk.store).value
+    work = open_site_words(parse_tag("fr"), desk.site, desk.store).value
     assert work
     entry = next(x for x in work.catalog.translations if x.source == source)
     mark, seen = fingerprint(entry.key), version(entry)
