@@ -80,7 +80,7 @@ def desk_texts(
         yield DeskText(
             mark=written_mark(entry.key),
             kind=kind,
-            context=context(entry),
+            context=context(entry, kind),
             source=inert(look.source),
             marked=_marked(entry, kind),
             plain=entry.source,
@@ -130,9 +130,9 @@ def _marked(entry: Translation, kind: str) -> Markup:
     return Markup() if is_plain else marked(entry.source)
 
 
-def context(entry: Translation) -> tuple[str, ...]:
+def context(entry: Translation, kind: str) -> tuple[str, ...]:
     """Return what a catalog says of a text, but for what the desk shows better."""
-    told = set(hints(entry))
+    told = {*hints(entry), kind}
     return tuple(
         line
         for line in entry.extracted

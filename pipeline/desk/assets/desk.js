@@ -72,8 +72,10 @@ class Text {
     this.typedAt ??= performance.now();
     const left = SAVE_WITHIN - (performance.now() - this.typedAt);
     // Readers see an approved text: what is half typed does not take its place.
-    if (this.state === "approved") this.say(words.typed);
-    else this.saving = setTimeout(() => this.save({}), Math.min(SAVE_AFTER, left));
+    const isApproved = this.state === "approved";
+    this.say(isApproved ? words.typed : "");
+    const wait = Math.min(SAVE_AFTER, left);
+    if (!isApproved) this.saving = setTimeout(() => this.save({}), wait);
   }
 
   count() {
