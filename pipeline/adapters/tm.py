@@ -13,6 +13,7 @@ from hashlib import blake2b
 from heapq import nsmallest
 from itertools import chain
 from pathlib import Path
+from threading import Lock, local
 
 from pipeline.adapters.stems import terms
 from pipeline.errors import OperatingError
@@ -53,13 +54,18 @@ JOIN files ON files.id = units.file
 WHERE one.id IN ({marks}) AND other.language = ?
 """
 
+_OPENING = Lock()
+
 
 class SqliteMemory:
-    """The memory in a file, which is made where there is none."""
+    """The memory in a file, which is made where there is none.
+
+    Threads may share it: each has a connection of its own.
+    """
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self._open: sqlite3.Connection | None = None
+        self._open = local()
 
     def __reduce__(self) -> tuple[type["SqliteMemory"], tuple[str]]:
         """Travel between processes as the name of a file."""
@@ -93,9 +99,10 @@ class SqliteMemory:
     @contextmanager
     def _connected(self) -> Iterator[sqlite3.Connection]:
         try:
-            if self._open is None:
-                self._open = _opened(self.path)
-            yield self._open
+            if not hasattr(self._open, "database"):
+                with _OPENING:  # who makes the file anew must be alone with it
+                    self._open.database = _opened(self.path)
+            yield self._open.database
         except (sqlite3.Error, OSError) as error:
             raise OperatingError(
                 say(

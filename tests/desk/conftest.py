@@ -107,6 +107,7 @@ class Standing:
             line = stream.readline().decode()
             if line.startswith("data: "):
                 told = json.loads(line.removeprefix("data: "))
+        stream.close()
         connection.close()
         return told
 
