@@ -106,6 +106,8 @@ def test_the_page_is_a_key_away_and_a_click_on_it_edits(
     poedit[4].msgstr = "A tram."
     poedit.save()
     expect(page.locator("p", has_text="A tram.")).to_be_visible()
+    shown = window.locator(f"{at(3)} .bed .set")
+    expect(shown).to_have_text("A lamp & a street.")
     page.locator("p", has_text="A lamp").click()
     expect(area).to_be_focused()
     window.keyboard.press("Alt+P")

@@ -46,10 +46,11 @@ class Text {
     return this.area.value !== this.stored;
   }
 
-  // What of it a page may show: its translation, or its source where there is none.
+  // What of it a page may show: what was typed, or set before, or its source.
   get letters() {
     const shown = [this.part("bed .set"), this.part("source .set")];
-    return shown.map((each) => live.letters(each.textContent));
+    const every = [this.area.value, ...shown.map((each) => each.textContent)];
+    return every.map(live.letters);
   }
 
   part(name) {
