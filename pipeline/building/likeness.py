@@ -4,6 +4,7 @@ What need not be the same is shown by nothing but the pages, lists, feeds and ne
 an article is in; sitemaps are told which editions are indexed.
 """
 
+from collections.abc import Container
 from dataclasses import replace
 
 from msgspec import structs
@@ -12,17 +13,18 @@ from pipeline.building.drafts import Draft, DraftEdition, DraftRecord
 from pipeline.model.editions import Card
 
 
-def is_alike(one: DraftRecord, other: DraftRecord) -> bool:
+def is_alike(one: DraftRecord, other: DraftRecord, known: Container[str] = ()) -> bool:
     """Say whether an article leads to the same files, and is listed in the same way.
 
-    It was made from no file that the earlier was not made from.
+    Nor is it made now from a file that is `known` to be an input of others alone.
     """
     if one.draft is None or other.draft is None or one.draft.is_page:
         return False
     if (one.path, one.due, one.was_due) != (other.path, other.due, other.was_due):
         return False
     is_same = _place(one.draft) == _place(other.draft)
-    return is_same and other.inputs.keys() <= one.inputs.keys()
+    more = other.inputs.keys() - one.inputs.keys()
+    return is_same and not any(path in known for path in more)
 
 
 def leads_alike(one: Card, other: Card) -> bool:

@@ -120,7 +120,8 @@ class _Revision:
         names = [revival.showing.names[each] for each in sorted(numbers)]
         proof = redraft(names, revival.kept, self.stamps, self.order)
         pairs = zip(proof.before.values(), proof.after.values(), strict=True)
-        if not all(is_alike(*pair) for pair in pairs):
+        known = revival.showing.inputs
+        if not all(is_alike(*pair, known) for pair in pairs):
             return None
         rows = revival.rows(numbers)
         revival.revive_names(self.circle.of(self.circle.beside(proof.after.keys())))
