@@ -20,6 +20,7 @@ from pipeline.adapters import (
     PillowDarkroom,
     load,
 )
+from tests import clouds
 from tests.atlas import lay_out, publish
 from tests.house import ROOT
 
@@ -151,6 +152,13 @@ def atlas(tmp_path_factory: pytest.TempPathFactory) -> Path:
     lay_out(folder)
     publish(folder)
     return folder / "public"
+
+
+@pytest.fixture(scope="session")
+def bucket() -> Iterator[str]:
+    """The URL of a bucket of a real server that speaks S3."""
+    with clouds.object_store() as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

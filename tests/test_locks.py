@@ -33,7 +33,9 @@ def declared() -> dict[str, list[str]]:
         **project["dependency-groups"],
     }
     return {
-        group: [re.split("[<>=]", each)[0] for each in wanted if isinstance(each, str)]
+        group: [
+            re.split(r"[<>=[]", each)[0] for each in wanted if isinstance(each, str)
+        ]
         for group, wanted in groups.items()
     }
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pipeline.adapters.aside import AsideStore
     from pipeline.adapters.clocks import FixedClock, set_clock
-    from pipeline.adapters.configuration import find_root, is_site, load
+    from pipeline.adapters.configuration import find_root, is_site, load, load_from
     from pipeline.adapters.executors import (
         BackwardExecutor,
         InlineExecutor,
@@ -40,6 +40,7 @@ _HOMES = {
     "fingerprint": "program",
     "is_site": "configuration",
     "load": "configuration",
+    "load_from": "configuration",
     "set_clock": "clocks",
     "write_reference": "reference",
 }
@@ -60,6 +61,7 @@ __all__ = [
     "fingerprint",
     "is_site",
     "load",
+    "load_from",
     "set_clock",
     "write_reference",
 ]

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
 from pipeline.errors import OperatingError
 from pipeline.model.phrases import say
@@ -99,26 +99,17 @@ class ProcessExecutor:
     ) -> Iterator[Out]:
         from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
 
-        pool, ahead = self._started(), deque["Future[Out]"]()
-        # Python pickles in a thread of its own, and may hang where it can't
-        # (CPython 3.11, gh-105829): what can't be pickled is heard of here.
-        call = pickle.dumps(function)
         try:
-            for each in work:
-                ahead.append(pool.submit(_call, call, pickle.dumps(each)))
-                if len(ahead) > self.workers * _AHEAD:
-                    yield ahead.popleft().result()
-            while ahead:
-                yield ahead.popleft().result()
+            yield from in_order(self._submit, function, work, self.workers)
         except BrokenProcessPool as error:
             self._pool = None
             raise OperatingError(
                 say("A worker process was killed."),
                 say("It may have run out of memory. Try again with `--jobs 1`."),
             ) from error
-        finally:
-            for future in ahead:
-                future.cancel()
+
+    def _submit(self, function: bytes, argument: bytes) -> "Future[Any]":
+        return self._started().submit(call, function, argument)
 
     def _started(self) -> "ProcessPoolExecutor":
         if self._pool is None:
@@ -135,8 +126,43 @@ class ProcessExecutor:
         return self._pool
 
 
-def _call(function: bytes, argument: bytes) -> Any:  # noqa: ANN401 - as pickle says
+def call(function: bytes, argument: bytes) -> Any:  # noqa: ANN401 - as pickle says
+    """Call a pickled function on a pickled argument."""
     return pickle.loads(function)(pickle.loads(argument))  # noqa: S301 - our own
+
+
+class Pending(Protocol):
+    """A call whose result is still to come, as futures are."""
+
+    def result(self) -> Any:  # noqa: ANN401 - whatever was called says
+        """Wait for the result; what the call raised is raised."""
+
+    def cancel(self) -> object:
+        """Give the call up, if it has not begun."""
+
+
+def in_order(
+    submit: Callable[[bytes, bytes], Pending],
+    function: Callable[[In], Out],
+    work: Iterable[In],
+    workers: int,
+) -> Iterator[Out]:
+    """Yield the results of calls elsewhere in the order of their arguments.
+
+    `submit` takes function and argument pickled: Python's own pool pickles in a
+    thread, and may hang where it can't (CPython 3.11, gh-105829).
+    """
+    pickled, ahead = pickle.dumps(function), deque[Pending]()
+    try:
+        for each in work:
+            ahead.append(submit(pickled, pickle.dumps(each)))
+            if len(ahead) > workers * _AHEAD:
+                yield ahead.popleft().result()
+        while ahead:
+            yield ahead.popleft().result()
+    finally:
+        for pending in ahead:
+            pending.cancel()
 
 
 def available_processors() -> int:

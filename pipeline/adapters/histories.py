@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline.adapters.git import ask, read_object
-from pipeline.errors import ConfigurationError
+from pipeline.errors import ConfigurationError, StoreError
 from pipeline.model.history import Commit, Revision
+from pipeline.model.phrases import say
 
 _RECORD, _FIELD = "\x1e", "\x1f"
 _FORMAT = "%x1e%H%x1f%at%x1f%aN%x1f%s"
@@ -28,6 +29,19 @@ _LOG = (
     "--diff-merges=combined",
     "--find-renames",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class NoHistory:
+    """What is remembered of files that are in no repository: nothing."""
+
+    def revisions(self, under: str) -> Mapping[str, tuple[Revision, ...]]:  # noqa: ARG002
+        """Return that nothing is known of any file."""
+        return {}
+
+    def read(self, content: str) -> bytes:
+        """Raise `StoreError`: no revision names a content."""
+        raise StoreError(say("There is no file {path}", path=content))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from hashlib import blake2b
 
+from pipeline.adapters.censuses import digest, restamp, with_folders
 from pipeline.adapters.paths import checked, is_hidden
 from pipeline.errors import StoreError
 from pipeline.model.phrases import say
@@ -64,7 +64,7 @@ class MemoryStore:
     def stamp(self, path: str) -> str:
         """Return a digest of a file, or nothing where there is none."""
         content = self.files.get(path)
-        return "" if content is None else _digest(content)
+        return "" if content is None else digest(content)
 
     def stamps(self, under: str = "") -> Iterator[tuple[str, str, bool]]:
         """Yield each path with its digest, which has always settled."""
@@ -72,21 +72,11 @@ class MemoryStore:
 
     def census(self, under: str = "") -> Iterator[tuple[str, str, bool]]:
         """Yield the same, and each folder, whose stamp is a digest of its names."""
-        names: dict[str, set[str]] = {}
-        for path in self.walk(under):
-            above, name = _split(path)
-            while above not in names and above != f"{under}/":
-                names[above] = {name}
-                above, name = _split(above[:-1])
-            names.setdefault(above, set()).add(name)
-        for folder, within in names.items():
-            yield folder, _digest("/".join(sorted(within)).encode()), True
-        yield from self.stamps(under)
+        return with_folders(self.stamps(under), under)
 
     def restamp(self, paths: Iterable[str]) -> Iterator[str]:
         """Yield the stamp that each path of a census has now."""
-        known = {path: stamp for path, stamp, _ in self.census()}
-        return (known.get(path, "") for path in paths)
+        return restamp(self, paths)
 
     def has_settled(self, path: str) -> bool:  # noqa: ARG002
         """Say that it has: a digest changes whenever what it is of does."""
@@ -95,13 +85,3 @@ class MemoryStore:
     def alone(self, folder: str) -> AbstractContextManager[None]:  # noqa: ARG002
         """Have it at once: no other process knows this store."""
         return nullcontext()
-
-
-def _split(path: str) -> tuple[str, str]:
-    """Return the folder of a file or folder, with a slash, and its name."""
-    above, _, name = path.rpartition("/")
-    return f"{above}/", name
-
-
-def _digest(content: bytes) -> str:
-    return blake2b(content, digest_size=8).hexdigest()

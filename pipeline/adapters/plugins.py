@@ -23,13 +23,13 @@ GROUP = "diptyque.rules"
 """The entry points by which an installed package offers rules."""
 
 
-def admit(site: Site, root: Path) -> Site:
+def admit(site: Site, root: Path | None) -> Site:
     """Return the site with the rules of installed packages.
 
     The modules that it names itself can from now on be imported from its
-    folder; an installed one of the same name goes before.
+    folder, if it has one; an installed one of the same name goes before.
     """
-    if site.check.plugins and str(root) not in sys.path:
+    if root and site.check.plugins and str(root) not in sys.path:
         sys.path.append(str(root))
     return replace(site, check=replace(site.check, packaged=_packaged()))
 

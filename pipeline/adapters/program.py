@@ -8,6 +8,7 @@ one with other libraries, is made again.
 # ruff: noqa: PTH118, PTH120, PTH123, PTH208
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from hashlib import blake2b
@@ -18,6 +19,7 @@ import pipeline
 from pipeline.adapters.plugins import code_of
 from pipeline.model.site import Site
 
+_NAME = re.compile("[A-Za-z0-9._-]+")
 _CODE = (".py", ".html", ".css", ".svg", ".po", ".toml")
 
 
@@ -34,6 +36,28 @@ def fingerprint(site: Site) -> str:
     for content in _own():
         found.update(len(content).to_bytes(8) + content)
     return found.hexdigest()
+
+
+def recipe() -> str:
+    """Return a digest of what pages depend on: the same on machines that are alike.
+
+    Of what else is installed beside it, nothing counts.
+    """
+    found = blake2b(digest_size=16)
+    for part in (f"{sys.version_info[:2]}", *_libraries()):
+        found.update(part.encode() + b"\0")
+    for content in _own():
+        found.update(len(content).to_bytes(8) + content)
+    return found.hexdigest()
+
+
+def _libraries() -> list[str]:
+    """Return the names and versions of the libraries that we ask for."""
+    from importlib.metadata import requires, version  # noqa: PLC0415 - 20 ms
+
+    asked = (each for each in requires("diptyque") or () if "extra ==" not in each)
+    names = (_NAME.match(each) for each in asked)
+    return sorted(f"{name[0]} {version(name[0])}" for name in names if name)
 
 
 def _installed() -> list[str]:

@@ -222,7 +222,9 @@ class LocalStore:
                     pending += _listed(found, path.lstrip("/"))
             except FileNotFoundError:
                 continue
-            except NotADirectoryError:
+            except NotADirectoryError as error:
+                if path == "/":
+                    raise trouble("listed", self.root, error) from error
                 yield path[:-1], say("it is a file; put a folder there"), None
             except (OSError, ValueError) as error:
                 raise trouble("listed", self._folder(path), error) from error

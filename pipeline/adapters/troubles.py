@@ -5,7 +5,7 @@ import os
 
 from pipeline.adapters.paths import printable
 from pipeline.errors import StoreError
-from pipeline.model.phrases import say
+from pipeline.model.phrases import Phrase, say
 
 _HINTS = {
     errno.EACCES: say("Give this user the right to do it, or choose another folder."),
@@ -24,15 +24,19 @@ _HINTS[errno.EEXIST] = _HINTS[errno.ENOTDIR]
 def trouble(done: str, path: str, error: OSError | ValueError) -> StoreError:
     """Return what to say where a path could not be read, written, removed, listed."""
     number = error.errno if isinstance(error, OSError) else None
-    why = {"path": printable(path), "reason": reason(error)}
-    messages = {
-        "listed": say("{path} can't be listed: {reason}", **why),
-        "read": say("{path} can't be read: {reason}", **why),
-        "removed": say("{path} can't be removed: {reason}", **why),
-        "written": say("{path} can't be written: {reason}", **why),
-    }
     hint = say("Check the disk and the path, then try again.")
-    return StoreError(messages[done], _HINTS.get(number or 0, hint))
+    return StoreError(told(done, path, reason(error)), _HINTS.get(number or 0, hint))
+
+
+def told(done: str, path: str, why: str) -> Phrase:
+    """Return the sentence that names what could not be done, and why."""
+    values = {"path": printable(path), "reason": why}
+    return {
+        "listed": say("{path} can't be listed: {reason}", **values),
+        "read": say("{path} can't be read: {reason}", **values),
+        "removed": say("{path} can't be removed: {reason}", **values),
+        "written": say("{path} can't be written: {reason}", **values),
+    }[done]
 
 
 def reason(error: OSError | ValueError) -> str:

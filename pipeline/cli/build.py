@@ -1,10 +1,8 @@
 """`diptyque build`: publish an edition in each language."""
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import starmap
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,6 +17,8 @@ from pipeline.adapters import (
 )
 from pipeline.building import BuildReport
 from pipeline.cli import formats
+from pipeline.cli.builds import BuildAccount
+from pipeline.cli.extras import room
 from pipeline.cli.ledgers import ledger_option, with_ledger
 from pipeline.cli.options import (
     check_option,
@@ -26,26 +26,48 @@ from pipeline.cli.options import (
     languages_option,
     now_option,
     output_options,
-    site_option,
 )
 from pipeline.cli.output import Output
+from pipeline.cli.places import (
+    DistantSite,
+    Place,
+    PlaceType,
+    is_distant,
+    open_place,
+    publish_at,
+)
 from pipeline.cli.progress import WatchedExecutor
-from pipeline.cli.sites import OpenSite, here, open_site, parse_languages
-from pipeline.model.editions import EditionState
-from pipeline.model.phrases import Phrase, say, say_list, say_many
-from pipeline.ports import Clock, Executor
+from pipeline.cli.sites import OpenSite, here, parse_languages
+from pipeline.errors import ConfigurationError
+from pipeline.model.phrases import say
+from pipeline.ports import Clock, Executor, Store
+
+if TYPE_CHECKING:  # it needs an extra, and is slow to load
+    from pipeline.adapters.clusters import DaskExecutor
 
 
 @click.command("build")
-@site_option
+@click.option(
+    "--site",
+    "place",
+    type=PlaceType(file_okay=False, exists=True),
+    metavar="FOLDER|URL",
+    help="Where the site is; in the nearest folder upwards, if it is not given.",
+)
 @click.option(
     "--output",
     "target",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=PlaceType(file_okay=False),
+    metavar="FOLDER|URL",
     help="Where to publish; the folder public of the site by default.",
 )
 @languages_option("publish")
 @jobs_option
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="The Dask scheduler (tcp://…) whose workers do it, not those of this machine.",
+)
 @now_option
 @ledger_option
 @check_option("a byte would change")
@@ -64,10 +86,11 @@ from pipeline.ports import Clock, Executor
 @output_options
 def command(  # noqa: PLR0913 - one parameter an option
     *,
-    folder: Path | None,
-    target: Path | None,
+    place: Place | None,
+    target: Place | None,
     tags: tuple[str, ...],
     jobs: int | None,
+    scheduler: str | None,
     now: str,
     ledger: str | None,
     is_check: bool,
@@ -81,7 +104,8 @@ def command(  # noqa: PLR0913 - one parameter an option
     last approved one is shown in its place, and everything else is built.
     """
     # Over 30 lines: a dozen of them name the options.
-    opened = open_site(folder, is_judging=True)
+    opened = open_place(place)
+    published = publish_at(opened, target)
     clock = set_clock(opened.site, now, os.environ)
     languages = parse_languages(tags, opened.site)
     if is_verified:
@@ -89,12 +113,12 @@ def command(  # noqa: PLR0913 - one parameter an option
         from pipeline.cli.verifying import verify  # noqa: PLC0415
 
         return verify(opened, clock, languages).finish(output)
-    with ProcessExecutor(jobs) as processes:
-        executor = WatchedExecutor(processes, is_quiet=output.is_quiet)
+    with _workers(opened, published, jobs, scheduler) as workers:
+        executor = WatchedExecutor(workers, is_quiet=output.is_quiet)
         report = building.build(
             opened.site,
             store=with_ledger(opened, ledger),
-            output=opened.output(target),
+            output=published,
             executor=executor,
             clock=clock,
             darkroom=PillowDarkroom(),
@@ -105,23 +129,21 @@ def command(  # noqa: PLR0913 - one parameter an option
         )
         if page is not None:
             _write_page(page, opened, executor, clock, report)
-    return _Told(report=report, is_check=is_check).finish(output)
+    return BuildAccount(report=report, is_check=is_check).finish(output)
 
 
 def _write_page(
     page: Path,
-    opened: OpenSite,
+    opened: OpenSite | DistantSite,
     executor: Executor,
     clock: Clock,
     report: BuildReport,
 ) -> None:
     """Write how far the editions are, and what the build found, as a page."""
-    from pipeline.adapters.histories import GitHistory  # noqa: PLC0415 - as below
-
     status = building.survey(
         opened.site,
         store=opened.store,
-        history=GitHistory(str(opened.root)),
+        history=opened.history,
         executor=executor,
         clock=clock,
     )
@@ -130,80 +152,29 @@ def _write_page(
     LocalStore(str(place.parent)).write(place.name, content)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Told:
-    """A report of a build, told to people and to programs."""
+def _workers(
+    opened: OpenSite | DistantSite,
+    output: Store,
+    jobs: int | None,
+    scheduler: str | None,
+) -> "ProcessExecutor | DaskExecutor":
+    """Return who does the work: processes of this machine, or a cluster's.
 
-    report: BuildReport
-    is_check: bool
-
-    def finish(self, output: Output) -> int:
-        """Tell it; return the exit code."""
-        report = self.report
-        # A check found something to write or remove.
-        would_change = self.is_check and bool(report.written or report.removed)
-        return output.finish(
-            report.diagnostics, self.lines(), self.facts(), would_change=would_change
-        )
-
-    def lines(self) -> Iterator[str]:
-        """Yield a line for each language, and one for the files."""
-        for tag, states in self.report.editions.items():
-            yield say_many(
-                "{tag}: {count} article published ({states})",
-                "{tag}: {count} articles published ({states})",
-                tag=tag,
-                count=self.report.published.get(tag, 0),
-                states=say_list(starmap(_in_state, states.items())),
-            )
-        yield say(
-            "{written}, {removed}, {unchanged}",
-            written=_written(self.report.written, is_check=self.is_check),
-            removed=say_many(
-                "{count} removed", "{count} removed", count=self.report.removed
+    Raises `ConfigurationError` where these would lack rules of the site's own.
+    """
+    if scheduler is None:
+        # A connection can't be copied into a process, as forks would.
+        is_fresh = is_distant(opened.store) or is_distant(output)
+        return ProcessExecutor(jobs, is_fresh=is_fresh)
+    if opened.site.check.plugins:
+        raise ConfigurationError(
+            say(
+                "The workers at {address} don't have the rules of this site.",
+                address=scheduler,
             ),
-            unchanged=say_many(
-                "{count} unchanged", "{count} unchanged", count=self.report.unchanged
-            ),
+            say("Put them into a package that is installed there too."),
         )
-
-    def facts(self) -> dict[str, object]:
-        """Return the same for a program."""
-        return {
-            "editions": {
-                tag: {str(state): count for state, count in states.items()}
-                for tag, states in self.report.editions.items()
-            },
-            "published": dict(self.report.published),
-            "written": self.report.written,
-            "removed": self.report.removed,
-            "unchanged": self.report.unchanged,
-        }
-
-
-def _written(count: int, *, is_check: bool) -> Phrase:
-    if is_check:
-        return say_many(
-            "{count} file would be written",
-            "{count} files would be written",
-            count=count,
-        )
-    return say_many("{count} file written", "{count} files written", count=count)
-
-
-def _in_state(state: EditionState, count: int) -> Phrase:
-    match state:
-        case EditionState.SOURCE:
-            return say_many(
-                "{count} written in it", "{count} written in it", count=count
-            )
-        case EditionState.COMPLETE:
-            return say_many("{count} translated", "{count} translated", count=count)
-        case EditionState.OUTDATED:
-            return say_many("{count} outdated", "{count} outdated", count=count)
-        case EditionState.PARTIAL:
-            return say_many("{count} in part", "{count} in part", count=count)
-        case EditionState.ABSENT:
-            return say_many(
-                "{count} not translated", "{count} not translated", count=count
-            )
+    cluster: DaskExecutor = room("pipeline.adapters.clusters", "scale").DaskExecutor(
+        scheduler
+    )
+    return cluster

@@ -25,11 +25,12 @@ from pipeline.adapters.histories import GitHistory
 from pipeline.adapters.revisions import open_revision
 from pipeline.building import CostReport
 from pipeline.building.amending import Person
+from pipeline.cli.extras import room
 from pipeline.cli.means import choose_engine, open_memory
 from pipeline.cli.options import site_option
 from pipeline.cli.previews import open_preview, open_workshop
 from pipeline.cli.progress import WatchedExecutor
-from pipeline.cli.servers import greet, room, say_port
+from pipeline.cli.servers import greet, say_port
 from pipeline.cli.sites import OpenSite, open_site
 from pipeline.cli.wording import LANGUAGES, language, tell_in
 from pipeline.errors import ConfigurationError

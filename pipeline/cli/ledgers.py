@@ -4,6 +4,7 @@ import click
 
 from pipeline import building
 from pipeline.adapters import LocalStore
+from pipeline.cli.places import DistantSite, is_url, open_url
 from pipeline.cli.sites import OpenSite, here
 from pipeline.errors import ConfigurationError
 from pipeline.model.phrases import say
@@ -19,7 +20,7 @@ ledger_option = click.option(
 )
 
 
-def with_ledger(opened: OpenSite, ledger: str | None) -> Store:
+def with_ledger(opened: OpenSite | DistantSite, ledger: str | None) -> Store:
     """Return the store of the site, with the ledger where the user wants it.
 
     One that was deployed is joined to the site's own, and published with it.
@@ -34,6 +35,9 @@ def with_ledger(opened: OpenSite, ledger: str | None) -> Store:
         deployed = building.adopt(opened.site, opened.store, fetch(ledger), ledger)
         elsewhere: Store = MemoryStore({_DEPLOYED: deployed})
         return RedirectedStore(opened.store, opened.site.ledger, elsewhere, _DEPLOYED)
+    if is_url(ledger):
+        folder, _, name = ledger.rpartition("/")
+        return RedirectedStore(opened.store, opened.site.ledger, open_url(folder), name)
     place = (here() / ledger).resolve()  # a link that the user names is followed
     if place.is_dir():
         raise ConfigurationError(

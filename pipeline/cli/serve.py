@@ -11,11 +11,12 @@ from pipeline.adapters import (
     ProcessExecutor,
 )
 from pipeline.building import BuildReport, Reprint
+from pipeline.cli.extras import room
 from pipeline.cli.formats import write_text
 from pipeline.cli.options import jobs_option, languages_option, now_option, site_option
 from pipeline.cli.previews import open_preview, open_workshop
 from pipeline.cli.progress import WatchedExecutor
-from pipeline.cli.servers import greet, room, say_port
+from pipeline.cli.servers import greet, say_port
 from pipeline.cli.sites import open_site
 from pipeline.cli.wording import language, tell
 from pipeline.errors import PipelineError

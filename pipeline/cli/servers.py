@@ -1,32 +1,12 @@
-"""What `serve` and `desk` have in common: an extra, a port, and a greeting."""
+"""What `serve` and `desk` have in common: a port, and a greeting."""
 
 import socket
 import webbrowser
-from importlib import import_module
-from types import ModuleType
 
 import click
 
 from pipeline.cli.wording import tell
-from pipeline.errors import ConfigurationError
 from pipeline.model.phrases import Phrase, say
-
-
-def room(name: str, extra: str) -> ModuleType:
-    """Return a package of ours, if what it needs is installed: the extra does it.
-
-    Raises `ConfigurationError`.
-    """
-    try:
-        return import_module(name)
-    except ModuleNotFoundError as error:
-        raise ConfigurationError(
-            say(
-                "This command needs {name}, which is not installed.",
-                name=error.name or "",
-            ),
-            say("Install it with `pip install '{what}'`.", what=f"diptyque[{extra}]"),
-        ) from error
 
 
 def say_port(asked: int, listening: socket.socket) -> None:

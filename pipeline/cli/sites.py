@@ -12,6 +12,7 @@ from pipeline.model.articles import SUFFIXES
 from pipeline.model.locales import parse_tag, to_tag
 from pipeline.model.phrases import say
 from pipeline.model.site import Site
+from pipeline.ports import History
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +22,18 @@ class OpenSite:
     site: Site
     root: Path
     store: LocalStore
+
+    @property
+    def history(self) -> History:
+        """What is known of earlier versions: all that git has."""
+        # What runs git is rarely needed, and takes a while to load.
+        from pipeline.adapters.histories import GitHistory  # noqa: PLC0415
+
+        return GitHistory(str(self.root))
+
+    def admitted(self) -> Site:
+        """Return the site with the rules of plug-ins, in whatever process."""
+        return admit(self.site, self.root)
 
     def relative(self, path: str) -> str:
         """Return a path typed by the user as the site knows it, if it is one."""

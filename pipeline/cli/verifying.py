@@ -15,25 +15,23 @@ from pipeline.adapters import (
     BackwardExecutor,
     FixedClock,
     InlineExecutor,
-    LocalStore,
     MemoryStore,
     PagefindIndexer,
     PillowDarkroom,
     ProcessExecutor,
-    admit,
 )
 from pipeline.building.remembering import FOLDER
 from pipeline.cli.output import Output
+from pipeline.cli.places import DistantSite
 from pipeline.cli.sites import OpenSite
 from pipeline.model.phrases import Phrase, say, say_many
-from pipeline.model.site import Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
     """One of the builds that are compared."""
 
-    opened: OpenSite
+    opened: OpenSite | DistantSite
     clock: FixedClock
     languages: tuple[Locale, ...]
     is_backward: bool
@@ -77,7 +75,9 @@ class Likeness:
 
 
 def verify(
-    opened: OpenSite, clock: FixedClock, languages: tuple[Locale, ...]
+    opened: OpenSite | DistantSite,
+    clock: FixedClock,
+    languages: tuple[Locale, ...],
 ) -> Likeness:
     """Build a site twice, each time from nothing, and compare; nothing is written."""
     attempts = [
@@ -99,11 +99,9 @@ def compare(one: dict[str, str], other: dict[str, str]) -> Likeness:
 def publish(attempt: Attempt) -> dict[str, str]:
     """Build into memory; return the digest of each file by its path."""
     output = MemoryStore()
-    site: Site = admit(attempt.opened.site, attempt.opened.root)
-    store = LocalStore(str(attempt.opened.root))
     building.build(
-        site,
-        store=AsideStore(store, FOLDER, MemoryStore()),
+        attempt.opened.admitted(),
+        store=AsideStore(attempt.opened.store, FOLDER, MemoryStore()),
         output=output,
         executor=BackwardExecutor() if attempt.is_backward else InlineExecutor(),
         clock=attempt.clock,

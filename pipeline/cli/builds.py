@@ -1,0 +1,89 @@
+"""A report of a build → what people and programs are told of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import starmap
+
+from pipeline.building import BuildReport
+from pipeline.cli.output import Output
+from pipeline.model.editions import EditionState
+from pipeline.model.phrases import Phrase, say, say_list, say_many
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildAccount:
+    """A report of a build, told to people and to programs."""
+
+    report: BuildReport
+    is_check: bool
+
+    def finish(self, output: Output) -> int:
+        """Tell it; return the exit code."""
+        report = self.report
+        # A check found something to write or remove.
+        would_change = self.is_check and bool(report.written or report.removed)
+        return output.finish(
+            report.diagnostics, self.lines(), self.facts(), would_change=would_change
+        )
+
+    def lines(self) -> Iterator[str]:
+        """Yield a line for each language, and one for the files."""
+        for tag, states in self.report.editions.items():
+            yield say_many(
+                "{tag}: {count} article published ({states})",
+                "{tag}: {count} articles published ({states})",
+                tag=tag,
+                count=self.report.published.get(tag, 0),
+                states=say_list(starmap(_in_state, states.items())),
+            )
+        yield say(
+            "{written}, {removed}, {unchanged}",
+            written=_written(self.report.written, is_check=self.is_check),
+            removed=say_many(
+                "{count} removed", "{count} removed", count=self.report.removed
+            ),
+            unchanged=say_many(
+                "{count} unchanged", "{count} unchanged", count=self.report.unchanged
+            ),
+        )
+
+    def facts(self) -> dict[str, object]:
+        """Return the same for a program."""
+        return {
+            "editions": {
+                tag: {str(state): count for state, count in states.items()}
+                for tag, states in self.report.editions.items()
+            },
+            "published": dict(self.report.published),
+            "written": self.report.written,
+            "removed": self.report.removed,
+            "unchanged": self.report.unchanged,
+        }
+
+
+def _written(count: int, *, is_check: bool) -> Phrase:
+    if is_check:
+        return say_many(
+            "{count} file would be written",
+            "{count} files would be written",
+            count=count,
+        )
+    return say_many("{count} file written", "{count} files written", count=count)
+
+
+def _in_state(state: EditionState, count: int) -> Phrase:
+    match state:
+        case EditionState.SOURCE:
+            return say_many(
+                "{count} written in it", "{count} written in it", count=count
+            )
+        case EditionState.COMPLETE:
+            return say_many("{count} translated", "{count} translated", count=count)
+        case EditionState.OUTDATED:
+            return say_many("{count} outdated", "{count} outdated", count=count)
+        case EditionState.PARTIAL:
+            return say_many("{count} in part", "{count} in part", count=count)
+        case EditionState.ABSENT:
+            return say_many(
+                "{count} not translated", "{count} not translated", count=count
+            )

@@ -1,0 +1,3 @@
+# The part of distributed that we call, some of which has no types.
+
+class FutureCancelledError(Exception): ...
