@@ -28,7 +28,8 @@ def with_folders(found: Iterable[Listed], under: str) -> Iterator[Listed]:
 def restamp(store: Store, paths: Iterable[str]) -> Iterator[str]:
     """Yield the stamp that each path of a census has now, by few listings."""
     asked = tuple(paths)
-    tops = {path.partition("/")[0] for path in asked}
+    # A file at the top is listed with all.
+    tops = {path.partition("/")[0] if "/" in path else "" for path in asked}
     listed = [""] if "" in tops else sorted(tops)
     known: Mapping[str, str] = {
         path: stamp for top in listed for path, stamp, _ in store.census(top)

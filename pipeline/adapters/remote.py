@@ -33,6 +33,9 @@ _OBJECTS = {"s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "oss", "oci", "memo
 _MD5 = re.compile(r'"?([0-9a-f]{32})"?')
 _GROWING = re.compile(r"(?:.*/)?\.diptyque-[0-9a-f]{32}")
 _UP = frozenset({".", ".."})
+_FEW = 50
+"""Files that are asked for one by one; a listing tells a thousand at once."""
+
 _ABANDONED = 3600.0
 """Seconds after which nobody is at work on a file that is half-written."""
 
@@ -129,8 +132,18 @@ class RemoteStore:
         return with_folders(self.stamps(under), under)
 
     def restamp(self, paths: Iterable[str]) -> Iterator[str]:
-        """Yield the stamp that each path of a census has now."""
-        return restamp(self, paths)
+        """Yield the stamp that each path of a census has now.
+
+        A few are asked for; of many it is quicker to list all.
+        """
+        asked = tuple(paths)
+        if len(asked) > _FEW or any(path.endswith("/") for path in asked):
+            return restamp(self, asked)
+        return map(self.stamp, asked)
+
+    def has_settled(self, path: str) -> bool:
+        """Say whether no change can follow that leaves the stamp as it is."""
+        return path.endswith("/") or has_settled(self._details(path), time.time())
 
     def alone(self, folder: str) -> AbstractContextManager[None]:
         """Wait until no other process has a folder for itself, and have it."""

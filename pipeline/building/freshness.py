@@ -105,11 +105,11 @@ class Shown:
         """Return what a later build may know, of this one and those before it."""
         made = {} if is_whole else dict(self.known)
         written = set(self.written)
-        for path, key in self.asked.items():
-            is_new = path in written or path not in self.stamps
-            stamp = store.stamp(path) if is_new else self.stamps[path]
-            made[path] = (key, stamp)
-        return made
+        new = [
+            each for each in self.asked if each in written or each not in self.stamps
+        ]
+        stamps = {**self.stamps, **dict(zip(new, store.restamp(new), strict=True))}
+        return made | {path: (key, stamps[path]) for path, key in self.asked.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,3 +112,13 @@ def test_times_tell_where_no_digest_does(tmp_path: Path) -> None:
     ((_, later, is_settled),) = store.stamps()
     assert is_settled
     assert later != stamp
+
+
+def test_many_stamps_are_listed_and_few_asked_for(objects: RemoteStore) -> None:
+    paths = [f"a/{number:02}" for number in range(60)]
+    for path in paths:
+        objects.write(path, path.encode())
+    every = list(objects.restamp([*paths, "a/none"]))
+    assert every == [*map(objects.stamp, paths), ""]
+    assert list(objects.restamp(["a/none", "a/07"])) == ["", every[7]]
+    assert objects.has_settled("a/07")
