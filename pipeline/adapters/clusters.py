@@ -7,6 +7,7 @@ each may be made twice, for what it writes is whole and always the same.
 import logging
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import lru_cache, partial
 from threading import Lock
 from types import TracebackType
@@ -139,13 +140,11 @@ class _Awaited:
     def result(self) -> Any:  # noqa: ANN401 - whatever was called says
         """Wait for it, as long as there is somebody to make it."""
         since = time.monotonic()
-        while True:
-            try:
+        while not self.future.done():
+            with suppress(TimeoutError):
                 return self.future.result(timeout=_GLANCE)
-            except TimeoutError:
-                if self.future.done():  # it is what the call raised
-                    raise
-                since = self.executor.look(since)
+            since = self.executor.look(since)
+        return self.future.result()
 
     def cancel(self) -> None:
         """Give the call up."""
