@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from pipeline.building.pinging import PingReport, ping
     from pipeline.building.prefilling import Prefilled
     from pipeline.building.promises import adopt
+    from pipeline.building.provenance import Provenance, find_page
     from pipeline.building.reconciliation import reconcile
     from pipeline.building.renewal import build
     from pipeline.building.reports import (
@@ -88,6 +89,7 @@ _HOMES = {
     "Obstacle": "accounts",
     "PingReport": "pinging",
     "Prefilled": "prefilling",
+    "Provenance": "provenance",
     "Reason": "accounts",
     "Received": "exchange.receiving",
     "Reprint": "reports",
@@ -107,6 +109,7 @@ _HOMES = {
     "correct": "correcting",
     "describe_for_weblate": "exchange.platforms",
     "explain": "explaining",
+    "find_page": "provenance",
     "export": "exchange.exporting",
     "extract": "extraction",
     "ingest": "exchange.ingesting",
@@ -143,6 +146,7 @@ __all__ = [
     "Obstacle",
     "PingReport",
     "Prefilled",
+    "Provenance",
     "Reason",
     "Received",
     "Reprint",
@@ -164,6 +168,7 @@ __all__ = [
     "explain",
     "export",
     "extract",
+    "find_page",
     "ingest",
     "ingest_pages",
     "ping",

@@ -12,15 +12,15 @@ from pipeline.adapters.histories import GitHistory
 from pipeline.building import ArticleAccount, EditionAccount, MessageAccount, Selection
 from pipeline.cli.narrative import REASONS, write_narrative
 from pipeline.cli.options import json_option, languages_option, now_option, site_option
+from pipeline.cli.origins import commit_facts, origin_facts, write_origins
 from pipeline.cli.output import Output
 from pipeline.cli.sites import open_site, parse_languages
 from pipeline.cli.wording import tell
-from pipeline.model.history import Commit
 from pipeline.model.locales import to_tag
 
 
 @click.command("explain")
-@click.argument("name", metavar="ARTICLE")
+@click.argument("name", metavar="ARTICLE|PAGE")
 @click.option("--line", type=click.IntRange(1), help="Only the text on a line.")
 @click.option("--message", "text", metavar="TEXT", help="Only texts that have this.")
 @languages_option("explain")
@@ -39,21 +39,28 @@ def command(  # noqa: PLR0913 - one parameter an option
 ) -> int:
     """Say why each text of an article is in its state, and what readers see.
 
-    An article is named by its path or id, or by the path of a catalog.
+    An article is named by its path or id, or by the path of a catalog. Of a page of
+    the output, named by its path or its URL, it is also said from what it was made,
+    the latest change first.
     """
     opened = open_site(folder, is_judging=True)
+    history = GitHistory(str(opened.root))
+    named = opened.relative(name)
+    page = building.find_page(named, opened.site, store=opened.store, history=history)
     account = building.explain(
-        opened.relative(name),
+        page.article_id if page else named,
         opened.site,
         store=opened.store,
-        history=GitHistory(str(opened.root)),
+        history=history,
         clock=set_clock(opened.site, now, os.environ),
-        languages=parse_languages(tags, opened.site),
+        languages=(page.locale,) if page else parse_languages(tags, opened.site),
         selection=Selection(line=line or 0, text=text or ""),
     )
-    lines = write_narrative(account, opened.site, is_full=bool(line or text))
+    narrative = write_narrative(account, opened.site, is_full=bool(line or text))
+    origins = write_origins(page, opened.site) if page else ()
+    facts = _facts(account) | ({"page": origin_facts(page)} if page else {})
     output = Output(form="json" if is_json else "text")
-    return output.finish(account.diagnostics, lines, _facts(account))
+    return output.finish(account.diagnostics, (*origins, *narrative), facts)
 
 
 def _facts(account: ArticleAccount) -> dict[str, Any]:
@@ -96,17 +103,8 @@ def _message(each: MessageAccount) -> dict[str, Any]:
         "reason": each.reason,
         "why": tell(REASONS[each.reason]),
         "details": [tell(each) for each in each.details],
-        "since": _commit(each.commit) if each.commit else None,
+        "since": commit_facts(each.commit) if each.commit else None,
         "is_uncommitted": each.is_uncommitted,
         "shown": each.shown,
         "shown_language": to_tag(each.shown_locale) if each.shown_locale else None,
-    }
-
-
-def _commit(commit: Commit) -> dict[str, str]:
-    return {
-        "commit": commit.id,
-        "date": commit.moment.isoformat(),
-        "author": commit.author,
-        "subject": commit.subject,
     }

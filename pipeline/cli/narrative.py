@@ -14,6 +14,7 @@ from pipeline.building import (
     Obstacle,
     Reason,
 )
+from pipeline.cli.origins import told_commit
 from pipeline.cli.output import wrapped
 from pipeline.cli.overview import language_name
 from pipeline.cli.wording import tell
@@ -179,9 +180,7 @@ def _since(each: MessageAccount, site: Site) -> Iterator[str]:
     if each.is_uncommitted:
         yield say("not committed yet")
     if each.commit is not None:
-        commit = each.commit
-        day = site.moment(commit.moment).date().isoformat()
-        yield f"{commit.id[:8]}, {day}, {commit.author}: {commit.subject}"
+        yield told_commit(each.commit, site)
 
 
 def _shown(each: MessageAccount, original: Locale) -> str:

@@ -1,0 +1,70 @@
+"""Where a page comes from → what people and programs read of it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pipeline.adapters.paths import printable
+from pipeline.building import Provenance
+from pipeline.building.provenance import Input
+from pipeline.cli.overview import language_name
+from pipeline.cli.wording import tell
+from pipeline.model.history import Commit
+from pipeline.model.locales import to_tag
+from pipeline.model.phrases import say
+from pipeline.model.site import Site
+
+
+def write_origins(found: Provenance, site: Site) -> Iterator[str]:
+    """Yield a line for the page, and one for each file that it was made from."""
+    about = {
+        "page": found.page,
+        "article": found.article_id,
+        "language": language_name(found.locale),
+    }
+    if found.is_former:
+        yield say("{page} leads to where {article} is now, in {language}.", **about)
+    else:
+        yield say("{page} shows {article} in {language}. It is made from:", **about)
+    for each in found.inputs:
+        yield f"  {printable(each.path)}  {printable(tell(_changed(each, site)))}"
+    yield ""
+
+
+def _changed(each: Input, site: Site) -> str:
+    if each.is_uncommitted:
+        return say("not committed yet")
+    return told_commit(each.commit, site) if each.commit else ""
+
+
+def told_commit(commit: Commit, site: Site) -> str:
+    """Return a commit in a line: its name, its day, by whom, what for."""
+    day = site.moment(commit.moment).date().isoformat()
+    return f"{commit.id[:8]}, {day}, {commit.author}: {commit.subject}"
+
+
+def origin_facts(found: Provenance) -> dict[str, Any]:
+    """Return the same for a program, the latest change first."""
+    return {
+        "page": found.page,
+        "article": found.article_id,
+        "language": to_tag(found.locale),
+        "is_former": found.is_former,
+        "inputs": [
+            {
+                "path": each.path,
+                "commit": commit_facts(each.commit) if each.commit else None,
+                "is_uncommitted": each.is_uncommitted,
+            }
+            for each in found.inputs
+        ],
+    }
+
+
+def commit_facts(commit: Commit) -> dict[str, str]:
+    """Return a commit for a program."""
+    return {
+        "commit": commit.id,
+        "date": commit.moment.isoformat(),
+        "author": commit.author,
+        "subject": commit.subject,
+    }
