@@ -12,32 +12,18 @@ awaited in order.
 import argparse
 import math
 import os
-import subprocess
-import sys
-import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from functools import partial
+from collections.abc import Iterator
+from dataclasses import dataclass
 from heapq import heapreplace
 from pathlib import Path
 from random import Random
-from typing import Any, TypeVar
 
 from benchmarks.corpus import story, write_site
-from pipeline import building
-from pipeline.adapters import FixedClock, LocalStore, MemoryStore, load
+from benchmarks.holding import memory
+from benchmarks.metering import LATENCY, Share, measure
 
 HERE = Path(__file__).parent
-In = TypeVar("In")
-Out = TypeVar("Out")
-
-LATENCY = {"GET": 0.04, "PUT": 0.06, "HEAD": 0.03, "LIST": 0.15}
-"""Seconds until an object store has answered, in the region; assumed."""
-
-PRICE = {"GET": 0.4e-6, "PUT": 5e-6, "HEAD": 0.4e-6, "LIST": 5e-6}
-"""Dollars a request: S3 Standard, us-east-1, as listed in 2026; assumed."""
 
 CORE = 0.05 / 3600
 """Dollars a second of a core; assumed."""
@@ -54,123 +40,6 @@ LIFE = 100 * 3600.0
 RESTART = 60.0
 TRAY = 48
 """Articles of a task."""
-
-_KEYS = 1000
-"""Names that one listing tells."""
-
-_REQUESTS = {
-    "read": ("GET",),
-    "write": ("HEAD", "PUT"),
-    "stamp": ("HEAD",),
-    "exists": ("HEAD",),
-    "obstacle": ("HEAD",),
-}
-
-
-@dataclass(slots=True)
-class Share:
-    """What some work took: seconds of a processor, and requests of each kind."""
-
-    seconds: float = 0.0
-    requests: dict[str, float] = field(
-        default_factory=lambda: dict.fromkeys(LATENCY, 0)
-    )
-
-    def each(self, count: int) -> "Share":
-        """Return what it took for one of so many."""
-        asked = {name: number / count for name, number in self.requests.items()}
-        return Share(self.seconds / count, asked)
-
-    @property
-    def waiting(self) -> float:
-        """Seconds until all is answered, one request after the other."""
-        return sum(LATENCY[name] * number for name, number in self.requests.items())
-
-    @property
-    def price(self) -> float:
-        """Dollars for the requests."""
-        return sum(PRICE[name] * number for name, number in self.requests.items())
-
-
-class CountingStore:
-    """A store that notes what is asked of it, as requests to an object store."""
-
-    def __init__(self, store: LocalStore | MemoryStore, meter: "Meter") -> None:
-        self.store = store
-        self.meter = meter
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - as the store has it
-        asked = getattr(self.store, name)
-        if name in _REQUESTS:
-            return partial(self._one, name, asked)
-        return partial(self._many, asked) if name in _LISTINGS else asked
-
-    def _one(self, name: str, asked: Callable[..., Any], *given: Any) -> Any:  # noqa: ANN401
-        for kind in _REQUESTS[name]:
-            self.meter.share.requests[kind] += 1
-        return asked(*given)
-
-    def _many(self, asked: Callable[..., Any], *given: Any) -> Iterator[Any]:  # noqa: ANN401
-        for each in asked(*given):
-            self.meter.share.requests["LIST"] += 1 / _KEYS
-            yield each
-
-
-_LISTINGS = {"walk", "skipped", "sweep", "stamps", "census", "restamp"}
-
-
-class Meter:
-    """An executor that does all here, and takes down what each kind of call took."""
-
-    workers = 2
-
-    def __init__(self) -> None:
-        self.shares: dict[str, Share] = {}
-        self.share = self.shares["caller"] = Share()
-        self.since = time.process_time()
-
-    def map(
-        self, function: Callable[[In], Out], arguments: Iterable[In]
-    ) -> Iterator[Out]:
-        """Call a function on each argument; results in order."""
-        called = function.func if isinstance(function, partial) else function
-        for each in list(arguments):
-            self.turn(called.__name__)
-            result = function(each)
-            self.turn("caller")
-            yield result
-
-    def turn(self, name: str) -> None:
-        """Put what was spent until now on the one share, and begin with another."""
-        now = time.process_time()
-        self.share.seconds += now - self.since
-        self.since = now
-        self.share = self.shares.setdefault(name, Share())
-
-
-def _build(site: Path, program: str) -> tuple[Meter, MemoryStore]:
-    meter, output = Meter(), MemoryStore()
-    store: Any = CountingStore(LocalStore(str(site)), meter)
-    published: Any = CountingStore(output, meter)
-    building.build(
-        load(site),
-        store=store,
-        output=published,
-        executor=meter,
-        clock=FixedClock(datetime(2026, 11, 23, 9, tzinfo=UTC)),
-        program=program,
-    )
-    meter.turn("caller")
-    return meter, output
-
-
-def measure(site: Path, articles: int) -> dict[str, Share]:
-    """Build a site from nothing; return what one article takes, by who works on it."""
-    _build(site, "")  # once to get warm: nothing is remembered
-    meter, output = _build(site, "1")
-    pages = sum(path.endswith(".html") for path in output.walk())
-    found = {name: share.each(articles) for name, share in meter.shares.items()}
-    return {**found, "pages": Share(pages / articles)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,31 +125,6 @@ def _takes(share: Share, chance: Random) -> float:
     machine = chance.uniform(0.8, 1.2)
     mean = TRAY * (share.seconds * machine + share.waiting)
     return max(mean / 2, chance.gauss(mean, spread))
-
-
-def memory(folder: Path, articles: int) -> float:
-    """Return the bytes that the caller holds for an article, from two sizes."""
-    peaks = [_peak(folder, size) for size in (articles // 4, articles)]
-    return (peaks[1] - peaks[0]) * 1024 / (articles - articles // 4)
-
-
-def _peak(folder: Path, articles: int) -> int:
-    site = folder / f"peak-{articles}-{os.getpid()}"
-    write_site(map(story, range(articles)), site)
-    program = (
-        "import resource, sys; from pipeline.cli import main;"
-        "main(sys.argv[1:], standalone_mode=False);"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)"
-    )
-    typed = ("build", "--site", str(site), "--jobs", "2", "--quiet")
-    ended = subprocess.run(
-        [sys.executable, "-c", program, *typed],
-        check=True,
-        stderr=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        text=True,
-    )
-    return int(ended.stderr.split("\n")[-2])
 
 
 def costs(shares: dict[str, Share], held: float, articles: int) -> Iterator[str]:

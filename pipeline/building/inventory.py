@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TypeVar
 
@@ -14,7 +15,7 @@ from pipeline.model.ledger import Ledger
 from pipeline.model.locales import to_gettext
 from pipeline.model.phrases import say
 from pipeline.model.site import Site
-from pipeline.ports import Store
+from pipeline.ports import Executor, Store
 
 Item = TypeVar("Item")
 
@@ -64,16 +65,22 @@ def read_ledger(site: Site, store: Store) -> Ledger:
 
 
 def take_inventory(
-    site: Site, store: Store, ledger: Ledger
+    site: Site, store: Store, ledger: Ledger, executor: Executor | None = None
 ) -> Checked[tuple[ArticleFile, ...]]:
     """Return the articles in the order of their paths, each with its id.
 
-    What stands in a folder of the site and can't be read is said.
+    What stands in a folder of the site and can't be read is said. Of many articles
+    the ids are read by the workers of an executor, if there is one.
     """
-    paths = [
+    paths = tuple(
         path for path in store.walk(site.articles) if path.endswith(reading.SUFFIXES)
-    ]
-    explicit = {path: _explicit_id(path, store) for path in paths}
+    )
+    if executor is None or len(paths) < _MANY:
+        explicit = explicit_ids(store, paths)
+    else:
+        work = batches(paths, executor.workers)
+        read = executor.map(partial(explicit_ids, store), work)
+        explicit = {path: name for each in read for path, name in each.items()}
     identified = publishing.identify(explicit, ledger, site.articles)
     articles = tuple(
         ArticleFile(path=path, id=identified.value[path])
@@ -82,6 +89,11 @@ def take_inventory(
     )
     diagnostics = (*_skipped(site, store), *identified.diagnostics)
     return Checked(value=articles, diagnostics=diagnostics)
+
+
+def explicit_ids(store: Store, paths: tuple[str, ...]) -> dict[str, str]:
+    """Return the `id:` of each article, or nothing where it gives none."""
+    return {path: _explicit_id(path, store) for path in paths}
 
 
 def _explicit_id(path: str, store: Store) -> str:
@@ -159,3 +171,5 @@ def batches(work: tuple[Item, ...], workers: int) -> tuple[tuple[Item, ...], ...
 
 
 _LARGEST_BATCH = 250
+_MANY = 500
+"""Articles from which on it is worth while to wake workers for their ids."""

@@ -99,7 +99,7 @@ def _begin(order: Order) -> tuple[Ledger, Checked[tuple[ArticleFile, ...]]]:
     """Return what was promised, and the articles that it is about."""
     order.look()
     kept = keep(order.site, order.store, order.output)
-    found = take_inventory(order.site, order.store, kept.value)
+    found = take_inventory(order.site, order.store, kept.value, order.executor)
     told = (*kept.diagnostics, *found.diagnostics)
     return kept.value, replace(found, diagnostics=told)
 
