@@ -37,7 +37,16 @@ _OTHER_KIND, _OTHER_FAMILY, _OTHER_WORLD = 1.0, 4.0, 8.0
 _LABELS = frozenset(
     {Kind.TERM, Kind.TABLE_HEADER, Kind.TABLE_CELL, *(k for k in Kind if k.is_heading)}
 )
-_ALONE = frozenset({Kind.ALT, Kind.TOOLTIP, Kind.TITLE, Kind.SUMMARY, Kind.CORRECTION})
+_ALONE = frozenset(
+    {
+        Kind.ALT,
+        Kind.TOOLTIP,
+        Kind.TITLE,
+        Kind.SUMMARY,
+        Kind.SLUG,
+        Kind.CORRECTION,
+    }
+)
 
 
 def strangeness(source: int, target: int) -> float:

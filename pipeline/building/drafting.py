@@ -40,6 +40,7 @@ from pipeline.model.site import Site
 from pipeline.ports import Store
 from pipeline.rendering.containment import clean_text
 from pipeline.rendering.filling import CLOSE_URL, OPEN_URL, fill, plain_text
+from pipeline.rendering.localizing import prose, slug
 from pipeline.rendering.pace import extent
 from pipeline.rendering.pictures import shown_pictures
 
@@ -183,7 +184,7 @@ def _edition(localized: LocalizedArticle, bodies: dict[str, str]) -> DraftEditio
     pairs = tuple(zip(article.messages, localized.messages, strict=True))
     # Of each kind the first: a figure in the body may have an `alt` too.
     head = {message.kind: (message, each) for message, each in reversed(pairs[:_HEAD])}
-    shown = localized.messages
+    shown = tuple(prose(article, localized.messages))
     return DraftEdition(
         locale=localized.locale,
         state=localized.state,
@@ -194,7 +195,7 @@ def _edition(localized: LocalizedArticle, bodies: dict[str, str]) -> DraftEditio
         caption=_text(_of_image(head, Kind.CAPTION, article), localized.locale),
         body=digest(bodies.get(to_tag(localized.locale), "")),
         image=_clean_image(article.metadata.image),
-        slug=article.metadata.slug if localized.locale == article.locale else "",
+        slug=slug(localized),
         words=extent((each.text for each in shown), localized.locale),
         untranslated=sum(each.is_fallback for each in shown),
         outdated=sum(
@@ -206,7 +207,7 @@ def _edition(localized: LocalizedArticle, bodies: dict[str, str]) -> DraftEditio
     )
 
 
-_HEAD = 4
+_HEAD = 5
 """How many messages the front matter has at the most: they lead the others."""
 
 _Pair = tuple[Message, LocalizedMessage]

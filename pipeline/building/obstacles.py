@@ -13,7 +13,7 @@ from pipeline.model.articles import Article, Kind
 from pipeline.model.catalogs import State
 from pipeline.model.editions import EditionState, LocalizedArticle
 from pipeline.model.site import OutdatedPolicy, Policy, Site
-from pipeline.rendering.localizing import share
+from pipeline.rendering.localizing import prose, share
 
 
 def obstacles(
@@ -48,7 +48,8 @@ def _lacks(edition: LocalizedArticle, site: Site) -> Iterator[Obstacle]:
 
 def _is_held_back(edition: LocalizedArticle, policy: Policy) -> bool:
     is_holding = policy.outdated is OutdatedPolicy.HOLD
-    return is_holding and any(each.state is State.OUTDATED for each in edition.messages)
+    texts = prose(edition.article, edition.messages)
+    return is_holding and any(each.state is State.OUTDATED for each in texts)
 
 
 def missing(edition: LocalizedArticle, site: Site) -> Iterator[Kind]:

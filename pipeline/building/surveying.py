@@ -146,6 +146,8 @@ def _edition(
         message.key: each.state
         for message, each in zip(article.messages, current, strict=True)
     }
+    names = {each.key for each in article.messages if not each.kind.is_prose}
+    awaited = {key: state for key, state in states.items() if key not in names}
     entries = {each.key for each in catalog.translations} if catalog else set()
     about = article.metadata
     date = about.updated or about.date
@@ -160,12 +162,12 @@ def _edition(
         is_draft=about.is_draft,
         is_behind=not states.keys() <= entries,
         share=share(article, current),
-        texts=_tallies(states),
+        texts=_tallies(awaited),
         title=about.title,
         date=site.moment(date) if date else None,
         embargo=_ahead(about.embargo, scope.now),
     )
-    return _Waiting(edition=edition, pending=_pending(states))
+    return _Waiting(edition=edition, pending=_pending(awaited))
 
 
 def _study(article: Article, locale: Locale, catalog: Catalog | None) -> Study:

@@ -13,7 +13,8 @@ from pipeline.text import count_words, fold
 _ADVICE = {kind: kind.value for kind in Kind} | {
     Kind.TITLE: "title of the article: best under 70 characters",
     Kind.SUMMARY: "summary, for lists and search engines: best under 160 characters",
-    Kind.SLUG: "end of the page's address: only the letters a-z, digits and hyphens",
+    Kind.SLUG: "end of the page's address: only the letters a-z, digits and hyphens; "
+    "without one, the title makes it",
     Kind.ALT: "description of a picture, for those who can't see it",
     Kind.CAPTION: "caption of a picture",
     Kind.TOOLTIP: "text shown when the pointer rests on a link or picture",

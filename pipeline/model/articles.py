@@ -71,6 +71,11 @@ class Kind(StrEnum):
         return self in _PLAIN
 
     @property
+    def is_prose(self) -> bool:
+        """Whether readers read the text: a slug is an address, and may be missing."""
+        return self is not Kind.SLUG
+
+    @property
     def context(self) -> str:
         """The msgctxt: given only where the role changes the translation."""
         return _CONTEXTS.get(self, "")

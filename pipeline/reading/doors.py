@@ -175,6 +175,7 @@ def _head_messages(
     image = metadata.image
     prose = (
         (Kind.TITLE, metadata.title, "title"),
+        (Kind.SLUG, metadata.slug, "slug"),
         (Kind.SUMMARY, metadata.summary, "summary"),
         (Kind.ALT, image.alt if image else "", "image"),
         (Kind.CAPTION, image.caption if image else "", "image"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from babel import Locale
 
 from pipeline.catalogs import translator
-from pipeline.model.articles import Article, Message, MessageKey
+from pipeline.model.articles import Article, Kind, Message, MessageKey
 from pipeline.model.catalogs import (
     Catalog,
     State,
@@ -22,6 +22,7 @@ from pipeline.model.editions import (
     LocalizedMessage,
 )
 from pipeline.model.site import OutdatedPolicy, Policy
+from pipeline.text import slugify
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,7 @@ def localize(
         _localized(message, article, locale, known, rejected, policy)
         for message in article.messages
     )
-    state = _state(messages)
+    state = _state(tuple(prose(article, messages)))
     if policy.is_preview:
         shown = _previewed(messages, article, locale, known)
     else:
@@ -163,9 +164,9 @@ def _is_published(
     if state is EditionState.ABSENT:
         return False
     if state is EditionState.COMPLETE:
-        return True
+        return _has_required(article, messages, policy)
     if policy.outdated is OutdatedPolicy.HOLD and State.OUTDATED in {
-        message.state for message in messages
+        message.state for message in prose(article, messages)
     }:
         return False
     return _has_required(article, messages, policy) and (
@@ -183,6 +184,39 @@ def _has_required(
     )
 
 
+def prose(
+    article: Article, messages: tuple[LocalizedMessage, ...]
+) -> Iterator[LocalizedMessage]:
+    """Yield the texts that readers read: how far an edition is, these say."""
+    for message, shown in zip(article.messages, messages, strict=True):
+        if message.kind.is_prose:
+            yield shown
+
+
+def slug(edition: LocalizedArticle) -> str:
+    """Return what the address is asked to end with, or nothing.
+
+    Of a translation it is what its translator has approved, made fit for an address
+    as a title is; a guess moves no page, in a preview neither.
+    """
+    article = edition.article
+    if edition.locale == article.locale:
+        return article.metadata.slug
+    pairs = zip(article.messages, edition.messages, strict=True)
+    return next(
+        (
+            slugify(shown.text)
+            for message, shown in pairs
+            if message.kind is Kind.SLUG and _is_approved(shown)
+        ),
+        "",
+    )
+
+
+def _is_approved(shown: LocalizedMessage) -> bool:
+    return shown.state in {State.APPROVED, State.OUTDATED} and not shown.is_fallback
+
+
 def share(article: Article, messages: tuple[LocalizedMessage, ...]) -> float:
     """Return the share of the source's words that have an approved text, 0 to 1."""
     words = list(_words(article, messages))
@@ -194,4 +228,5 @@ def _words(
     article: Article, messages: tuple[LocalizedMessage, ...]
 ) -> Iterator[tuple[int, bool]]:
     for message, shown in zip(article.messages, messages, strict=True):
-        yield message.text.count(" ") + 1, not shown.is_fallback
+        if message.kind.is_prose:
+            yield message.text.count(" ") + 1, not shown.is_fallback

@@ -119,9 +119,13 @@ class _Judge:
             for finding in rule.check(review):
                 yield self._told(rule, finding, finding.entry, None)
         for pair in _pairs(review):
-            language = pair.locale.language
-            rules = rules_for(self.panel, language, has_markup=pair.has_markup)
-            yield from self.told_of(pair, rules)
+            yield from self.told_of(pair, self._rules(pair))
+
+    def _rules(self, pair: Pair) -> Iterable[PairRule]:
+        if pair.message.kind is Kind.SLUG:
+            return self.panel.slug
+        language = pair.locale.language
+        return rules_for(self.panel, language, has_markup=pair.has_markup)
 
     def told_of(self, pair: Pair, rules: Iterable[PairRule]) -> Iterator[Diagnostic]:
         """Ask some rules about a pair."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pipeline.model.articles import Kind
 from pipeline.model.catalogs import Catalog, Translation
 from pipeline.text import normalize
 from pipeline.validating.subjects import Pair
@@ -21,8 +22,12 @@ def plain(text: str) -> str:
 
 
 def approved(catalog: Catalog) -> Iterator[Translation]:
-    """Yield the entries that are published as they stand."""
-    return (entry for entry in catalog.translations if entry.is_approved)
+    """Yield the texts that are published as they stand; a slug is none."""
+    return (
+        entry
+        for entry in catalog.translations
+        if entry.is_approved and entry.context != Kind.SLUG.context
+    )
 
 
 def is_copied(pair: Pair) -> bool:

@@ -18,6 +18,8 @@ class Worded(NamedTuple):
 def passages(article: Article) -> Iterator[Worded]:
     """Yield the texts of an article in reading order."""
     for message in article.messages:
+        if not message.kind.is_prose:
+            continue
         if message.kind.is_plain:
             prose = plain_prose(message.text)
         else:

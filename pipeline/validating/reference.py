@@ -29,6 +29,7 @@ _CHAPTERS = {
     "CatalogRule": "The catalog",
     "TextRule": "What is typed",
     "MarkupRule": "What the marks say",
+    "SlugRule": "What the address says",
     "ProseRule": "What the words say",
     "SiteRule": "What many articles say",
     "SourceRule": "What the author can mend",

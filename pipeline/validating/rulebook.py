@@ -117,6 +117,13 @@ class ProseRule(_Rule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SlugRule(_Rule):
+    """A rule about an approved slug, which no other rule judges: it is no prose."""
+
+    check: Callable[[Pair], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceRule(_Rule):
     """A rule about an article itself, which its author can mend.
 
@@ -135,5 +142,5 @@ class SiteRule(_Rule):
 
 
 Rule: TypeAlias = (
-    CatalogRule | TextRule | MarkupRule | ProseRule | SourceRule | SiteRule
+    CatalogRule | TextRule | MarkupRule | ProseRule | SlugRule | SourceRule | SiteRule
 )

@@ -20,12 +20,13 @@ from pipeline.validating.rulebook import (
     ProseRule,
     Rule,
     SiteRule,
+    SlugRule,
     SourceRule,
     TextRule,
 )
 from pipeline.validating.table import RULES
 
-PairRule: TypeAlias = TextRule | MarkupRule | ProseRule
+PairRule: TypeAlias = TextRule | MarkupRule | ProseRule | SlugRule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -41,6 +42,7 @@ class Panel:
     catalog: tuple[CatalogRule, ...]
     text: tuple[TextRule, ...]
     pair: tuple[PairRule, ...]
+    slug: tuple[SlugRule, ...]
     source: tuple[SourceRule, ...]
     site: tuple[SiteRule, ...]
 
@@ -74,6 +76,7 @@ def select(checks: Checks) -> Panel:
         catalog=tuple(rule for rule in asked if isinstance(rule, CatalogRule)),
         text=tuple(rule for rule in asked if isinstance(rule, TextRule)),
         pair=tuple(rule for rule in asked if isinstance(rule, PairRule)),
+        slug=tuple(rule for rule in asked if isinstance(rule, SlugRule)),
         source=tuple(rule for rule in asked if isinstance(rule, SourceRule)),
         site=tuple(rule for rule in asked if isinstance(rule, SiteRule)),
     )

@@ -40,6 +40,8 @@ CODES = (
     "code-differs",
     "unbalanced-markup",
     "emphasis-differs",
+    # What the address says
+    "slug-form",
     # What the words say
     "number-differs",
     "doubled-word",

@@ -23,6 +23,7 @@ from pipeline.ports import Store
 from pipeline.reading.respelling import Manner
 from pipeline.reading.rewriting import rewrite
 from pipeline.rendering.filling import fill, resolve
+from pipeline.rendering.localizing import slug
 from pipeline.syntax import escape_url
 
 
@@ -179,7 +180,6 @@ class _Compass:
 def _facts(edition: _Leaf, url: Callable[[str], str]) -> PageFacts:
     metadata, texts = edition.article.metadata, edition.texts
     image = metadata.image
-    is_source = edition.shown.locale == edition.article.locale
 
     def text(kind: Kind, source: str) -> str:
         return texts.get((kind.context, source), source)
@@ -195,7 +195,7 @@ def _facts(edition: _Leaf, url: Callable[[str], str]) -> PageFacts:
         image=url(image.src) if image else "",
         alt=text(Kind.ALT, image.alt) if image else "",
         caption=text(Kind.CAPTION, image.caption) if image else "",
-        slug=metadata.slug if is_source else "",
+        slug=slug(edition.shown),
     )
 
 

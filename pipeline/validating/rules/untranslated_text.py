@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from pipeline.model.articles import Kind
 from pipeline.model.catalogs import State, retired, state_of
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import Phrase, say_list, say_many
@@ -14,7 +15,12 @@ _OPEN = (State.UNTRANSLATED, State.OUTDATED, State.FUZZY)
 
 def check(review: Review) -> Iterator[Finding]:
     """Count the entries by state, in one finding for the catalog."""
-    entries, pairs = review.catalog.translations, retired(review.catalog)
+    pairs = retired(review.catalog)
+    entries = [
+        entry
+        for entry in review.catalog.translations
+        if entry.context != Kind.SLUG.context  # without one, the title makes it
+    ]
     states = Counter(state_of(entry, pairs) for entry in entries)
     waiting = [_waiting(each, states[each]) for each in _OPEN if states[each]]
     if waiting:
