@@ -32,6 +32,7 @@ from pipeline.errors import StoreError
 from pipeline.model.articles import Article, MessageKey
 from pipeline.model.catalogs import Catalog, State
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity, worst
+from pipeline.model.editions import LocalizedMessage
 from pipeline.model.history import Revision
 from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
@@ -142,12 +143,7 @@ def _edition(
     site = scope.site
     current = localize(article, locale, catalog, site.policy).messages
     shown = localized(_study(article, locale, catalog), locale, site, scope.store)
-    states = {
-        message.key: each.state
-        for message, each in zip(article.messages, current, strict=True)
-    }
-    names = {each.key for each in article.messages if not each.kind.is_prose}
-    awaited = {key: state for key, state in states.items() if key not in names}
+    read = _states(article, current)
     entries = {each.key for each in catalog.translations} if catalog else set()
     about = article.metadata
     date = about.updated or about.date
@@ -160,14 +156,22 @@ def _edition(
         state=shown.state,
         is_published=shown.is_published and is_due(article, scope.now),
         is_draft=about.is_draft,
-        is_behind=not states.keys() <= entries,
+        is_behind=any(each.key not in entries for each in article.messages),
         share=share(article, current),
-        texts=_tallies(awaited),
+        texts=_tallies(read),
         title=about.title,
         date=site.moment(date) if date else None,
         embargo=_ahead(about.embargo, scope.now),
     )
-    return _Waiting(edition=edition, pending=_pending(awaited))
+    return _Waiting(edition=edition, pending=_pending(read))
+
+
+def _states(
+    article: Article, current: tuple[LocalizedMessage, ...]
+) -> dict[MessageKey, State]:
+    """Return the state of each text; an edition can do without a slug."""
+    pairs = zip(article.messages, current, strict=True)
+    return {message.key: each.state for message, each in pairs if message.kind.is_prose}
 
 
 def _study(article: Article, locale: Locale, catalog: Catalog | None) -> Study:

@@ -14,7 +14,7 @@ from pipeline.model.glossary import Glossary
 from pipeline.model.locales import to_gettext, to_tag
 from pipeline.model.site import Site
 from pipeline.validating.mending import keeps_marks
-from pipeline.validating.rulebook import Finding, Rule, SourceRule
+from pipeline.validating.rulebook import Finding, Rule, SlugRule, SourceRule
 from pipeline.validating.selecting import PairRule, Panel, rules_for, select
 from pipeline.validating.subjects import NO_GLOSSARY, Pair, Review
 
@@ -121,13 +121,15 @@ class _Judge:
         for pair in _pairs(review):
             yield from self.told_of(pair, self._rules(pair))
 
-    def _rules(self, pair: Pair) -> Iterable[PairRule]:
+    def _rules(self, pair: Pair) -> Iterable[PairRule | SlugRule]:
         if pair.message.kind is Kind.SLUG:
             return self.panel.slug
         language = pair.locale.language
         return rules_for(self.panel, language, has_markup=pair.has_markup)
 
-    def told_of(self, pair: Pair, rules: Iterable[PairRule]) -> Iterator[Diagnostic]:
+    def told_of(
+        self, pair: Pair, rules: Iterable[PairRule | SlugRule]
+    ) -> Iterator[Diagnostic]:
         """Ask some rules about a pair."""
         for rule in rules:
             left = _MOST_FINDINGS

@@ -26,7 +26,7 @@ from pipeline.validating.rulebook import (
 )
 from pipeline.validating.table import RULES
 
-PairRule: TypeAlias = TextRule | MarkupRule | ProseRule | SlugRule
+PairRule: TypeAlias = TextRule | MarkupRule | ProseRule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

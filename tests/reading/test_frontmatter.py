@@ -58,6 +58,7 @@ def test_flags_and_moments_are_typed_too() -> None:
     assert metadata.embargo == dt.datetime(2026, 12, 1, tzinfo=dt.UTC)
     assert [each.kind for each in checked.value.messages] == [
         Kind.TITLE,
+        Kind.SLUG,
         Kind.ALT,
         Kind.CAPTION,
     ]

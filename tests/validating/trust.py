@@ -8,7 +8,7 @@ from itertools import chain
 
 from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.validating import RULES
-from pipeline.validating.rulebook import CatalogRule, SiteRule, SourceRule
+from pipeline.validating.rulebook import CatalogRule, SiteRule, SlugRule, SourceRule
 
 from .mutations import FAMILIES, PLAIN, WHOLES, Mutation
 from .wholes import articles, whole_catalogs
@@ -19,7 +19,9 @@ _MOST = 30
 
 CODES = frozenset(rule.code for rule in RULES)
 OF_WHOLES = frozenset(
-    rule.code for rule in RULES if isinstance(rule, CatalogRule | SiteRule | SourceRule)
+    rule.code
+    for rule in RULES
+    if isinstance(rule, CatalogRule | SiteRule | SlugRule | SourceRule)
 )
 WORDS = {"false-friends", "glossary", "names", "quotations", "register", "terms"}
 """The files of faults that are about words; the others are about signs."""

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from pipeline.model.articles import Kind
+from pipeline.text import slugify
 from tests.validating.workbench import Case
 
 from .making import Maker, Mutation, changed, swap
@@ -92,7 +93,16 @@ def _stopped(case: Case) -> Case | None:
     return changed(case, case["msgstr"] + ".") if case["msgid"][-1].isalpha() else None
 
 
+def _addressed(case: Case) -> Case | None:
+    """Write a slug as a title is written."""
+    if case["to"] not in {"fr", "en"} or slugify(case["msgstr"]) == case["msgstr"]:
+        return None
+    slug = slugify(case["msgid"])
+    return {**case, "msgid": slug, "kind": Kind.SLUG.value}
+
+
 WORDS = (
+    Mutation("a slug is written as a title is", ("slug-form",), _addressed),
     Mutation(
         "a word is typed twice (fr)",
         ("doubled-word",),
