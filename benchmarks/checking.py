@@ -34,6 +34,7 @@ from pipeline.validating.rulebook import (
     MarkupRule,
     ProseRule,
     SiteRule,
+    SlugRule,
     SourceRule,
     TextRule,
 )
@@ -43,7 +44,7 @@ from tests.validating.workbench import SITE, message, path
 
 from .peers import catalog_of
 
-PairRule: TypeAlias = TextRule | MarkupRule | ProseRule
+PairRule: TypeAlias = TextRule | MarkupRule | ProseRule | SlugRule
 
 EN, FR = parse_tag("en"), parse_tag("fr")
 MOST_FINDINGS = 100
