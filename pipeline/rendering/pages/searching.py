@@ -6,6 +6,7 @@ from pipeline.rendering.pages.contexts import SiteContext
 from pipeline.rendering.pages.frames import page_file
 from pipeline.rendering.pages.heads import Place
 from pipeline.rendering.theming import SCRIPT
+from pipeline.rendering.views import SearchContext
 
 
 def search_page(context: SiteContext) -> File:
@@ -18,4 +19,4 @@ def search_page(context: SiteContext) -> File:
         is_indexed=False,
     )
     script = relative(root_of(folder), context.assets[SCRIPT])
-    return page_file("search.html", place, context, {"script": script})
+    return page_file("search.html", place, context, SearchContext(script=script))

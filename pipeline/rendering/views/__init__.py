@@ -29,6 +29,7 @@ from pipeline.rendering.views.contexts import (
     ListContext,
     PanelContext,
     PartContext,
+    SearchContext,
     SharedContext,
 )
 from pipeline.rendering.views.frames import (
@@ -74,6 +75,7 @@ __all__ = [
     "PairView",
     "PanelContext",
     "PartContext",
+    "SearchContext",
     "SharedContext",
     "ShelfView",
     "SiteView",

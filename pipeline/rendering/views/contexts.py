@@ -58,6 +58,12 @@ class FeedsContext(TypedDict):
     outline: str
 
 
+class SearchContext(TypedDict):
+    """What `search.html` is given: where the script is that searches."""
+
+    script: str
+
+
 class DoorContext(TypedDict):
     """What `chooser.html` and `not_found.html` are given: one panel a language."""
 
@@ -105,6 +111,7 @@ CONTEXTS: Mapping[str, tuple[type, ...]] = {
     "not_found_panel.html": (PanelContext,),
     "page.html": (SharedContext, ArticleContext),
     "parts.html": (),
+    "search.html": (SharedContext, SearchContext),
     "section.html": (SharedContext, ListContext),
     "tag.html": (SharedContext, ListContext),
     "year.html": (SharedContext, ListContext),
