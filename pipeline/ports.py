@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar
 
 from pipeline.model.editions import File, Searchable
 from pipeline.model.history import Revision
+from pipeline.model.links import LinkAnswer
 from pipeline.model.pictures import Developed
 from pipeline.model.site import Pictures
 from pipeline.model.units import TranslationUnit, UnitFile
@@ -130,6 +131,13 @@ class Hub(Protocol):
 
     def tell(self, feed: str) -> None:
         """Tell it that the feed at a URL changed; raises `OperatingError`."""
+
+
+class Web(Protocol):
+    """The sites of others, which are asked whether something is there."""
+
+    def ask(self, urls: Sequence[str]) -> Iterator[LinkAnswer]:
+        """Yield the answer of each http(s) address, in any order; never raises."""
 
 
 class TranslationMemory(Protocol):

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from pipeline.building.exempting import Exemption, waive
     from pipeline.building.explaining import Selection, explain
     from pipeline.building.extraction import extract
+    from pipeline.building.outbound import LinkReport, check_links
     from pipeline.building.pinging import PingReport, ping
     from pipeline.building.prefilling import Prefilled
     from pipeline.building.promises import adopt
@@ -85,6 +86,7 @@ _HOMES = {
     "Arrival": "exchange.ingesting",
     "IngestReport": "exchange.ingesting",
     "LanguageStatus": "status",
+    "LinkReport": "outbound",
     "MessageAccount": "accounts",
     "Obstacle": "accounts",
     "PingReport": "pinging",
@@ -105,6 +107,7 @@ _HOMES = {
     "align": "alignment",
     "build": "renewal",
     "check": "checking",
+    "check_links": "outbound",
     "compare": "comparing",
     "correct": "correcting",
     "describe_for_weblate": "exchange.platforms",
@@ -142,6 +145,7 @@ __all__ = [
     "ExtractReport",
     "IngestReport",
     "LanguageStatus",
+    "LinkReport",
     "MessageAccount",
     "Obstacle",
     "PingReport",
@@ -162,6 +166,7 @@ __all__ = [
     "align",
     "build",
     "check",
+    "check_links",
     "compare",
     "correct",
     "describe_for_weblate",

@@ -12,6 +12,8 @@ from pipeline.adapters import PillowDarkroom, ProcessExecutor
 from pipeline.adapters.paths import printable
 from pipeline.adapters.revisions import open_revision
 from pipeline.building import CheckReport, Correction
+from pipeline.cli import linking
+from pipeline.cli.linking import AskLinks, link_options
 from pipeline.cli.options import jobs_option, output_options, site_option
 from pipeline.cli.output import Output
 from pipeline.cli.progress import WatchedExecutor
@@ -45,6 +47,7 @@ from pipeline.model.phrases import Phrase, say, say_list, say_many
     is_flag=True,
     help="Show what --fix would change; exit with 1 if it would. Change nothing.",
 )
+@link_options
 @site_option
 @jobs_option
 @output_options
@@ -55,6 +58,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     revision: str | None,
     is_fixing: bool,
     is_diff: bool,
+    links: AskLinks,
     folder: Path | None,
     jobs: int | None,
     output: Output,
@@ -64,6 +68,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     An article is named by its path or id, a catalog by its path, a language
     by its tag.
     """
+    # Over 30 lines: eleven are its options.
     opened = open_site(folder, is_judging=True)
     mended: tuple[Correction, ...] = ()
     with ProcessExecutor(jobs) as executor:
@@ -75,12 +80,13 @@ def command(  # noqa: PLR0913 - one parameter an option
         }
         if is_fixing or is_diff:
             mended = building.correct(opened.site, **asked, check_only=is_diff)
+        web = links(opened.site, **asked)
         asked |= {"has_sources": has_sources, "darkroom": PillowDarkroom()}
         report = building.check(opened.site, **asked)
     return output.finish(
-        report.diagnostics,
-        [*_mended(mended, is_diff=is_diff), *_summary(report)],
-        _facts(report, mended),
+        (*report.diagnostics, *linking.findings(web)),
+        [*_mended(mended, is_diff=is_diff), *_summary(report), *linking.summary(web)],
+        _facts(report, mended) | linking.facts(web),
         would_change=is_diff and bool(mended),
     )
 
