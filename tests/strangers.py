@@ -15,13 +15,15 @@ NOTHING: Reply = (404, {}, b"")
 class Stranger:
     """A server: what it answers by path, and by method and path where that differs.
 
-    `asked` is each method and path in order; `most` how many it was asked at once.
+    It takes `pause` seconds at the least. `asked` is each method and path in order;
+    `most` how many it was asked at once.
     """
 
     pages: dict[str, Reply] = field(default_factory=dict)
     silent: frozenset[str] = frozenset()
     asked: list[tuple[str, str]] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
+    pause: float = 0.0
     most: int = 0
     now: int = 0
     url: str = ""
@@ -67,6 +69,7 @@ class Desk(BaseHTTPRequestHandler):
         if self.path in self.stranger.silent:
             self._drip()
         status, headers, body = self.stranger.reply(self.command, self.path)
+        self.stranger.ended.wait(self.stranger.pause)
         self.stranger.end()
         with suppress(OSError):
             self.send_response(status)
