@@ -48,7 +48,7 @@ golden: $(DEV) ## rewrite what the tests expect; then review the diff
 
 docs: $(DEV) ## rewrite the pages that are made from the code
 	$(BIN)/python -m pytest --golden tests/adapters/test_configuration.py \
-		tests/validating/test_reference.py
+		tests/validating/test_reference.py tests/rendering/test_theme_reference.py
 
 bench: $(SITE) $(BENCH) ## time us beside Hugo: N=1000 articles, RUNS=3 times
 	$(VENV)-bench/bin/python -m benchmarks.run --articles $(N) --runs $(RUNS)

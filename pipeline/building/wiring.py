@@ -4,7 +4,7 @@ Which feeds there are, and what each of them shows, is known before the text of
 an item is read: so a build writes only those that show something new.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
@@ -19,6 +19,7 @@ from pipeline.building.planning import Plan
 from pipeline.building.producing import context
 from pipeline.building.remembering import digest, packed
 from pipeline.model.editions import Card
+from pipeline.rendering.grouping import grouped
 from pipeline.rendering.pages import SiteContext, both_view
 from pipeline.rendering.pages.addresses import (
     BOTH,
@@ -217,30 +218,19 @@ def _newest(known: list[tuple[datetime, str, Item]]) -> list[Item]:
 
 def _topics(listed: list[Card], each: SiteContext) -> Iterator[tuple[Wire, list[Card]]]:
     """Yield the feeds of the sections, tags and authors of a language."""
-    by_section = _grouped(listed, lambda card: (card.section,))
+    by_section = grouped(listed, lambda card: (card.section,))
     for section in each.sections:
         folder = section_folder(each.locale, section)
         title = f"{each.name} – {each.section_name(section)}"
         yield Wire(locale=each.locale, folder=folder, title=title), by_section[section]
-    by_tag = _grouped(listed, lambda card: card.tags)
+    by_tag = grouped(listed, lambda card: card.tags)
     for tag in each.tags:
         folder = tag_folder(each.locale, tag)
         title = f"{each.name} – {each.tag_name(tag)}"
         yield Wire(locale=each.locale, folder=folder, title=title), by_tag[tag]
-    by_author = _grouped(listed, lambda card: map(author_slug, card.authors))
+    by_author = grouped(listed, lambda card: map(author_slug, card.authors))
     for name in each.authors:
         folder = author_folder(each.locale, name)
         title = f"{each.name} – {name}"
         wire = Wire(locale=each.locale, folder=folder, title=title)
         yield wire, by_author[author_slug(name)]
-
-
-def _grouped(
-    cards: list[Card], names: Callable[[Card], Iterable[str]]
-) -> dict[str, list[Card]]:
-    """Return the cards under each of their names, in their order."""
-    groups: dict[str, list[Card]] = {}
-    for card in cards:
-        for name in dict.fromkeys(names(card)):
-            groups.setdefault(name, []).append(card)
-    return groups

@@ -12,6 +12,7 @@ from babel import Locale
 from pipeline.model.editions import Card
 from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
+from pipeline.rendering.grouping import grouped
 from pipeline.rendering.moments import newest_first, published_on
 from pipeline.rendering.pages.addresses import (
     author_folder,
@@ -90,7 +91,7 @@ def front_pages(collection: Collection, context: SiteContext) -> Iterator[ListPa
 
 
 def _shelves(cards: Iterable[Card], context: SiteContext) -> Iterator[CardShelf]:
-    by_section = _grouped(cards, lambda card: (card.section,))
+    by_section = grouped(cards, lambda card: (card.section,))
     for section in context.sections:
         within = by_section.get(section)
         if within:
@@ -104,7 +105,7 @@ def _shelves(cards: Iterable[Card], context: SiteContext) -> Iterator[CardShelf]
 
 def tag_pages(collection: Collection, context: SiteContext) -> Iterator[ListPage]:
     """Yield the pages of every tag in use."""
-    tagged = _grouped(collection.listed[context.locale], lambda card: card.tags)
+    tagged = grouped(collection.listed[context.locale], lambda card: card.tags)
     for tag in context.tags:
         place = _place(tag_folder, tag, context.tag_name(tag), context)
         yield from _pages("tag.html", place, tagged[tag], context)
@@ -112,7 +113,7 @@ def tag_pages(collection: Collection, context: SiteContext) -> Iterator[ListPage
 
 def section_pages(collection: Collection, context: SiteContext) -> Iterator[ListPage]:
     """Yield the pages of every section in use."""
-    within = _grouped(collection.listed[context.locale], lambda card: (card.section,))
+    within = grouped(collection.listed[context.locale], lambda card: (card.section,))
     for section in context.sections:
         name = context.section_name(section)
         place = _place(section_folder, section, name, context)
@@ -122,21 +123,10 @@ def section_pages(collection: Collection, context: SiteContext) -> Iterator[List
 def author_pages(collection: Collection, context: SiteContext) -> Iterator[ListPage]:
     """Yield the pages of everyone who wrote."""
     listed = collection.listed[context.locale]
-    signed = _grouped(listed, lambda card: map(author_slug, card.authors))
+    signed = grouped(listed, lambda card: map(author_slug, card.authors))
     for name in context.authors:
         place = _place(author_folder, name, name, context)
         yield from _pages("author.html", place, signed[author_slug(name)], context)
-
-
-def _grouped(
-    cards: Iterable[Card], names: Callable[[Card], Iterable[str]]
-) -> dict[str, list[Card]]:
-    """Return the cards under each of their names, in their order."""
-    groups: dict[str, list[Card]] = {}
-    for card in cards:
-        for name in dict.fromkeys(names(card)):
-            groups.setdefault(name, []).append(card)
-    return groups
 
 
 def _place(folder: Folder, list_id: str, name: str, context: SiteContext) -> Place:
