@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from tests.building.desk import FIGS, LAMP, TRAM, Desk, article
 from tests.desk.conftest import LINK, NAME, Stand, Standing
 from tests.desk.seat import at, said, sit_down, state
-from tests.test_accessibility import AXE
+from tests.test_accessibility import AXE, installed
 
 pytestmark = pytest.mark.browser
 
@@ -161,12 +161,17 @@ def test_a_comment_is_kept_beside_a_text(
 def test_everybody_can_work_at_the_desk(
     window: Page, desk: Standing, room: Desk, width: int, scheme: str
 ) -> None:
-    if not AXE.exists():
-        pytest.skip("axe-core is not installed")
     room.save("two.md", article("Deux", "Un texte  neuf.", lang="fr"))
     window.set_viewport_size({"width": width, "height": 900})
     window.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    for path in ("", "?state=&words=march", f"edit/en/{NAME}", "cost", "nowhere"):
+    for path in (
+        "",
+        "?state=&words=march",
+        f"edit/en/{NAME}",
+        "words/en",
+        "cost",
+        "nowhere",
+    ):
         window.goto(f"{desk.url}{path}")
         window.wait_for_load_state("networkidle")
         assert violations(window) == []
@@ -176,6 +181,6 @@ def test_everybody_can_work_at_the_desk(
 
 def violations(window: Page) -> list[str]:
     """Return what axe finds in a page."""
-    window.evaluate(AXE.read_text("utf-8"))
+    window.evaluate(installed(AXE).read_text("utf-8"))
     found = window.evaluate("axe.run({resultTypes: ['violations']})")
     return [f"{x['id']}: {x['nodes'][0]['html']}" for x in found["violations"]]
