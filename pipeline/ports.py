@@ -7,7 +7,7 @@ and a cluster differ in nothing else.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeAlias, TypeVar
 
 from pipeline.model.editions import File, Searchable
 from pipeline.model.history import Revision
@@ -18,6 +18,9 @@ from pipeline.model.units import TranslationUnit, UnitFile
 
 In = TypeVar("In")
 Out = TypeVar("Out")
+
+Begin: TypeAlias = Callable[[str], None]
+"""Hears the name of each stage of the work as it begins, so that it can be timed."""
 
 
 class Store(Protocol):

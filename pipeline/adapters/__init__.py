@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pipeline.adapters.program import fingerprint
     from pipeline.adapters.redirected import RedirectedStore
     from pipeline.adapters.reference import write_reference
+    from pipeline.adapters.stopwatch import Stopwatch
     from pipeline.adapters.stores import LocalStore
 
 _HOMES = {
@@ -35,6 +36,7 @@ _HOMES = {
     "PillowDarkroom": "pictures",
     "ProcessExecutor": "executors",
     "RedirectedStore": "redirected",
+    "Stopwatch": "stopwatch",
     "admit": "plugins",
     "find_root": "configuration",
     "fingerprint": "program",
@@ -56,6 +58,7 @@ __all__ = [
     "PillowDarkroom",
     "ProcessExecutor",
     "RedirectedStore",
+    "Stopwatch",
     "admit",
     "find_root",
     "fingerprint",

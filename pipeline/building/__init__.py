@@ -52,6 +52,7 @@ if TYPE_CHECKING:
         AlignReport,
         BuildReport,
         CheckReport,
+        Effort,
         ExtractReport,
         Reprint,
     )
@@ -64,6 +65,7 @@ if TYPE_CHECKING:
     )
     from pipeline.building.surveying import survey
     from pipeline.building.translation import TranslateReport, translate
+    from pipeline.building.withholding import Withheld
 
 _HOMES = {
     "Action": "changes",
@@ -79,6 +81,7 @@ _HOMES = {
     "EditionAccount": "accounts",
     "EditionCost": "comparing",
     "EditionStatus": "status",
+    "Effort": "reports",
     "ExchangeForm": "exchange.exporting",
     "Exemption": "exempting",
     "ExportReport": "exchange.exporting",
@@ -102,6 +105,7 @@ _HOMES = {
     "TranslateReport": "translation",
     "Urgency": "status",
     "Wish": "exchange.exporting",
+    "Withheld": "withholding",
     "Workshop": "reprinting",
     "adopt": "promises",
     "align": "alignment",
@@ -139,6 +143,7 @@ __all__ = [
     "EditionAccount",
     "EditionCost",
     "EditionStatus",
+    "Effort",
     "ExchangeForm",
     "Exemption",
     "ExportReport",
@@ -161,6 +166,7 @@ __all__ = [
     "TranslateReport",
     "Urgency",
     "Wish",
+    "Withheld",
     "Workshop",
     "adopt",
     "align",

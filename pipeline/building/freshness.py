@@ -5,6 +5,7 @@ output has a file that was made under the same key, and has its stamp, it is
 what would be made again.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
@@ -20,7 +21,7 @@ from pipeline.model.diagnostics import Checked, Diagnostic
 from pipeline.model.editions import Card, File
 from pipeline.model.locales import to_tag
 from pipeline.ports import Store
-from pipeline.publishing import PublishReport
+from pipeline.publishing import Phase, PublishReport, phase
 from pipeline.rendering.pages import ListPage
 
 if TYPE_CHECKING:
@@ -39,6 +40,23 @@ class Made(Struct, frozen=True, kw_only=True):
     key: str
     files: Files
     findings: bytes = b""
+
+
+_KINDS = {
+    Phase.ASSET: "assets",
+    Phase.PAGE: "pages",
+    Phase.LIST: "lists",
+    Phase.FEED: "feeds",
+}
+
+
+def count_kinds(paths: Iterable[str]) -> Counter[str]:
+    """Return how many files of each kind are at some paths of the output.
+
+    Kinds are `pages` of articles, `lists` and other pages that lead to them,
+    `feeds` and sitemaps, and `assets`: all that is no page, as it is published.
+    """
+    return Counter(_KINDS[phase(path)] for path in paths)
 
 
 @dataclass(slots=True)

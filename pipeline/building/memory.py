@@ -77,6 +77,14 @@ def sound(places: Mapping[int, tuple[str, str]], store: Store) -> frozenset[int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Remembered:
+    """What is known of the articles now, and how many were read for it."""
+
+    memory: Memory
+    read: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Drafting:
     """How articles are drafted: `keeper` takes what the site is to remember."""
 
@@ -88,8 +96,8 @@ class Drafting:
     key: str
     stamps: Stamps
 
-    def run(self, files: tuple[ArticleFile, ...]) -> Memory:
-        """Return what is known of the articles now."""
+    def run(self, files: tuple[ArticleFile, ...]) -> Remembered:
+        """Draft the articles that have changed."""
         old = self._recalled(len(files))
         sound = old.sound(self.store)
         known = {
@@ -105,7 +113,8 @@ class Drafting:
             file.id: known.get(file.id) or self._stamped(made[file.id])
             for file in files
         }
-        return replace(old, places=places_after(old, drafted), records=records)
+        memory = replace(old, places=places_after(old, drafted), records=records)
+        return Remembered(memory=memory, read=len(made))
 
     def _recalled(self, count: int) -> Memory:
         """Return what is known, if it was made with all that is used now."""

@@ -9,7 +9,11 @@ from babel import Locale
 from pipeline.building.proofs import ProofStore
 from pipeline.building.remembering import FOLDER, Stamps, digest
 from pipeline.model.site import Site
-from pipeline.ports import Clock, Darkroom, Executor, Indexer, Store
+from pipeline.ports import Begin, Clock, Darkroom, Executor, Indexer, Store
+
+
+def untimed(_stage: str) -> None:
+    """Let a stage begin, and nobody time it."""
 
 
 def stamps_of(site: Site, store: Store) -> Stamps:
@@ -34,7 +38,9 @@ class Order:
     `keeper` takes what the site is to remember. `program` tells this version
     of the program from any other; where it is empty, nothing that was made
     before is trusted. The stamps are taken when somebody asks for them: the
-    first thing, where anything is to be read.
+    first thing, where anything is to be read. `begin` is told of the stages,
+    which are `looking`, `reading`, `planning`, `pages`, `lists`, `feeds`,
+    `removing` and `remembering`; nothing that is made depends on it.
     """
 
     site: Site
@@ -47,6 +53,7 @@ class Order:
     darkroom: Darkroom | None
     indexer: Indexer | None = None
     program: str
+    begin: Begin = untimed
 
     @cached_property
     def stamps(self) -> Stamps:

@@ -66,11 +66,15 @@ def write(job: Forme, order: Order) -> frozenset[str]:
     site, output, found = order.site, order.output, job.found
     tags = [to_tag(locale) for locale in site.languages]
     owned = publishing.claim(output, [*tags, "assets"])
+    order.begin("pages")
     found.note(publishing.publish(_fixed(job, order), output))
     write_pages(job, job.plan.drafts.values(), order)
+    order.begin("lists")
     found.note(publishing.publish(_indexes(job, order), output))
     found.note(*_lists(job, order))
+    order.begin("feeds")
     _announce(job, order)
+    order.begin("removing")
     kept = set(found.asked) if order.is_whole else None
     removed = publishing.prune(output, kept, owned)
     if removed:  # a language that the site had may have left its folder by now

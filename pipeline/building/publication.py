@@ -10,7 +10,7 @@ from datetime import datetime
 from pipeline.building.acquaintance import acquaint
 from pipeline.building.drafts import BODIES, NEVER
 from pipeline.building.files import MISSING, find_files, read_static
-from pipeline.building.freshness import Files, Keys, Made, Shown
+from pipeline.building.freshness import Files, Keys, Made, Shown, count_kinds
 from pipeline.building.inventory import (
     ArticleFile,
     take_inventory,
@@ -19,7 +19,7 @@ from pipeline.building.linking import Table
 from pipeline.building.listing import (
     Press,
 )
-from pipeline.building.memory import PLACE, Drafting, Memory
+from pipeline.building.memory import PLACE, Drafting, Memory, Remembered
 from pipeline.building.orders import Order
 from pipeline.building.planning import Plan, plan_editions, with_pictures
 from pipeline.building.pressing import Forme, write
@@ -30,10 +30,11 @@ from pipeline.building.remembering import (
     remember,
     unpack_findings,
 )
-from pipeline.building.reports import BuildReport, count_editions
+from pipeline.building.reports import BuildReport, count_editions, count_work
 from pipeline.building.setting import make_setup, stock
 from pipeline.building.studio import PRINTS
 from pipeline.building.waiving import judge_waivers
+from pipeline.building.withholding import count_withheld
 from pipeline.building.words import read_theme
 from pipeline.model.diagnostics import Checked, Diagnostic
 from pipeline.model.editions import File
@@ -65,33 +66,51 @@ def publish(order: Order) -> Publication:
     and `ConfigurationError` for a ledger or template that can't be used.
     """
     ledger, inventory = _begin(order)
-    memory = _draft(inventory.value, order)
+    order.begin("reading")
+    drafted = _draft(inventory.value, order)
+    memory = drafted.memory
     paths = tuple(file.path for file in inventory.value)
+    order.begin("planning")
     ready = _make_ready(memory, paths, ledger, order)
     job = ready.value
     removed = write(job, order)
+    order.begin("remembering")
     made = job.found.made(order.output, is_whole=order.is_whole)
     _remember(job, made, order)
     left = {path: job.found.stamps[path] for path in job.found.stamps.keys() - removed}
-    report = BuildReport(
-        written=len(job.found.written),
-        unchanged=len(job.found.asked) - len(job.found.written),
-        removed=len(removed),
-        editions=count_editions(memory.drafts),
-        published=dict(_counts(job.plan, order.site)),
-        diagnostics=_sorted(
-            inventory.diagnostics,
-            memory.diagnostics,
-            ready.diagnostics,
-            job.found.findings(),
-            judge_waivers(order.site, order.store),
-        ),
-    )
+    told = (*inventory.diagnostics, *ready.diagnostics)
     return Publication(
-        report=report,
+        report=_report(job, order, told, read=drafted.read, removed=len(removed)),
         forme=job,
         outputs=left | {path: stamp for path, (_, stamp) in made.items()},
         moments=_moments(memory, job.plan),
+    )
+
+
+def _report(
+    job: Forme, order: Order, told: Iterable[Diagnostic], *, read: int, removed: int
+) -> BuildReport:
+    """Return what was done, and all that was found, beside what was `told` before."""
+    memory, found = job.memory, job.found
+    return BuildReport(
+        written=len(found.written),
+        unchanged=len(found.asked) - len(found.written),
+        removed=removed,
+        editions=count_editions(memory.drafts),
+        published=dict(_counts(job.plan, order.site)),
+        withheld=count_withheld(memory.records.values()),
+        diagnostics=_sorted(
+            told,
+            memory.diagnostics,
+            found.findings(),
+            judge_waivers(order.site, order.store),
+        ),
+        work=count_work(
+            articles=len(memory.records),
+            read=read,
+            kinds=count_kinds(found.asked),
+            made=count_kinds(found.stale),
+        ),
     )
 
 
@@ -104,7 +123,7 @@ def _begin(order: Order) -> tuple[Ledger, Checked[tuple[ArticleFile, ...]]]:
     return kept.value, replace(found, diagnostics=told)
 
 
-def _draft(files: tuple[ArticleFile, ...], order: Order) -> Memory:
+def _draft(files: tuple[ArticleFile, ...], order: Order) -> Remembered:
     """Send the articles that have changed through their own rooms."""
     drafting = Drafting(
         site=order.site,

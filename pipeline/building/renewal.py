@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from babel import Locale
 from msgspec.structs import replace
 
-from pipeline.building.orders import Order
+from pipeline.building.orders import Order, untimed
 from pipeline.building.proofs import ProofStore
 from pipeline.building.remembering import (
     FOLDER,
@@ -25,7 +25,7 @@ from pipeline.building.reports import BuildReport
 from pipeline.building.seals import Seal, folders_of, seal, settled
 from pipeline.building.standing import Baseline, key_of
 from pipeline.model.site import Site
-from pipeline.ports import Clock, Darkroom, Executor, Indexer, Store
+from pipeline.ports import Begin, Clock, Darkroom, Executor, Indexer, Store
 
 if TYPE_CHECKING:
     from pipeline.building.publication import Publication
@@ -43,6 +43,7 @@ def build(  # noqa: PLR0913 - the windows, and what is asked of them
     languages: tuple[Locale, ...] = (),
     check_only: bool = False,
     program: str = "",
+    begin: Begin = untimed,
 ) -> BuildReport:
     """Publish the editions of a site, those in `languages` or all.
 
@@ -50,7 +51,7 @@ def build(  # noqa: PLR0913 - the windows, and what is asked of them
     `program` tells this version of the program from any other: where it is
     given, what an earlier build of the same has left is used. Without a
     `darkroom` pictures are published as they are, and in no other size; without
-    an `indexer` nobody can search. Raises
+    an `indexer` nobody can search. `begin` is told of each stage (`Order`). Raises
     `OperatingError` where the output can't be written or is not ours, and
     `ConfigurationError` for a ledger or template that can't be used.
     """
@@ -66,7 +67,9 @@ def build(  # noqa: PLR0913 - the windows, and what is asked of them
             darkroom=darkroom,
             indexer=indexer,
             program=program,
+            begin=begin,
         )
+        order.begin("looking")
         return _unchanged(order) or _renewed(order)
 
 
@@ -103,7 +106,7 @@ def _revised(last: Baseline, order: Order) -> BuildReport | None:
     left = last.amended(found, seal(stamps), order.output)
     if not order.is_proof:
         remember(order.store, order.baseline, left)
-    return left.report(len(found.written))
+    return left.report(found)
 
 
 def _renewed(order: Order) -> BuildReport:
@@ -139,9 +142,11 @@ def _baseline(published: "Publication", order: Order) -> Baseline:
         until=moments[after] if after < len(moments) else inf,
         inputs=inputs,
         outputs=_sealed(published.outputs, order),
-        count=report.written + report.unchanged,
+        kinds={kind: each.total for kind, each in report.work.files.items()},
+        articles=report.work.articles.total,
         editions={tag: dict(states) for tag, states in report.editions.items()},
         published=dict(report.published),
+        withheld=dict(report.withheld),
         findings=pack_findings(report.diagnostics),
         # Of a part of the languages it is not known what shows an article.
         showing=_token(inputs) if order.is_whole else "",

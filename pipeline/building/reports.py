@@ -12,6 +12,7 @@ from pipeline.model.locales import to_tag
 
 if TYPE_CHECKING:  # to extract does not load what publishes
     from pipeline.building.drafts import Draft
+    from pipeline.building.withholding import Withheld
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +46,38 @@ class CheckReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Effort:
+    """How many of some things a build made anew, and how many it had already."""
+
+    anew: int = 0
+    reused: int = 0
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return self.anew + self.reused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What a build had to do: the articles that it read, the files that it rendered.
+
+    `files` are by their kind, as `count_kinds` has them. One that was rendered
+    may hold the same bytes as before: then it was not written.
+    """
+
+    articles: Effort = Effort()
+    files: Mapping[str, Effort] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BuildReport:
     """How many files were written, kept and removed, and what was found.
 
     `editions` counts, by language tag, the articles in each state, those that
-    are not published included; `published` those that are.
+    are not published included; `published` those that are. `withheld` counts
+    the articles and editions that are not, by the reason. `work` is no part of
+    what is compared: a build from memory reports what one from nothing does.
     """
 
     written: int
@@ -57,7 +85,9 @@ class BuildReport:
     removed: int
     editions: Mapping[str, Mapping[EditionState, int]] = field(default_factory=dict)
     published: Mapping[str, int] = field(default_factory=dict)
+    withheld: "Mapping[Withheld, int]" = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
+    work: Work = field(default=Work(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +128,19 @@ class AlignReport:
 
     pairs: tuple[AlignedPair, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def count_work(
+    *, articles: int, read: int, kinds: Mapping[str, int], made: Counter[str]
+) -> Work:
+    """Return the work of a build: of what there is, what was `read` and `made` anew."""
+    return Work(
+        articles=Effort(anew=read, reused=articles - read),
+        files={
+            kind: Effort(anew=made[kind], reused=kinds[kind] - made[kind])
+            for kind in sorted(kinds)
+        },
+    )
 
 
 def count_editions(drafts: "Iterable[Draft]") -> dict[str, dict[EditionState, int]]:

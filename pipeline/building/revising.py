@@ -7,6 +7,7 @@ whole build to find out.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -117,9 +118,11 @@ class _Revision:
         """Draft the articles, and make what shows them, if they are where they were."""
         revival = self.revival
         revival.revive(numbers)
+        self.order.begin("reading")
         names = [revival.showing.names[each] for each in sorted(numbers)]
         proof = redraft(names, revival.kept, self.stamps, self.order)
         pairs = zip(proof.before.values(), proof.after.values(), strict=True)
+        self.order.begin("planning")
         known = revival.showing.inputs
         if not all(is_alike(*pair, known) for pair in pairs):
             return None
@@ -133,6 +136,7 @@ class _Revision:
         if not is_same or not self._leads_alike(proof, ready.job.plan):
             return None
         self._write(ready, rows)
+        self.order.begin("remembering")
         self._finish(ready.job, proof)
         return told(ready.job.found, proof)
 
@@ -171,11 +175,17 @@ class _Revision:
         paths = {*ready.paths(), *map(_news_path, rows.news)}
         return replace(ready, job=replace(job, found=self._found(paths)))
 
-    def _found(self, paths: Iterable[str]) -> Shown:
+    def _found(self, paths: AbstractSet[str]) -> Shown:
         """Return the part of the output that may change, as it is."""
         known = self.made.some(paths)
+        static = self.order.site.static
         return Shown(
-            own=frozenset(paths) - known.keys(),  # which this build has not made
+            own=frozenset(
+                path
+                for path in paths
+                # Else the last build has not made it.
+                if path not in known or f"{static}/{path}" in self.stamps
+            ),
             known=known,
             stamps={path: self.order.output.stamp(path) for path in known},
             remarks=unpack_findings(self.made.findings),
@@ -196,10 +206,13 @@ class _Revision:
         """Write pages, then lists, then what announces them."""
         job, order = ready.job, self.order
         found, press = job.found, job.press
+        order.begin("pages")
         write_pages(job, ready.drafts, order)
+        order.begin("lists")
         for locale, pages in ready.lists:
             due = tuple(p for p in pages if is_due(p, press, job.keys, found))
             found.note(draw_lists(press, (locale, due)))
+        order.begin("feeds")
         wires = tuple(
             due
             for wire, cards in ready.channels

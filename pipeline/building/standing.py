@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from pipeline.building.orders import Order
 from pipeline.building.remembering import digest, pack_findings, unpack_findings
-from pipeline.building.reports import BuildReport
+from pipeline.building.reports import BuildReport, count_work
 from pipeline.building.seals import Seal, files_of
+from pipeline.building.withholding import Withheld
 from pipeline.model.diagnostics import Diagnostic
 from pipeline.model.editions import EditionState
 from pipeline.model.locales import to_tag
@@ -25,8 +26,9 @@ class Baseline(Struct, frozen=True, kw_only=True, array_like=True):
 
     `key` says what was asked of it, `since` and `until` between which moments
     the same would come of it (seconds since 1970). `inputs` and `outputs` seal
-    all files, and `count` is how many of the latter were made. `showing` names
-    what was found out of what shows which article (`showing.py`).
+    all files; `kinds` is how many of the latter were made, by their kind, and
+    `articles` of how many articles. `showing` names what was found out of what
+    shows which article (`showing.py`).
     """
 
     key: str
@@ -34,9 +36,11 @@ class Baseline(Struct, frozen=True, kw_only=True, array_like=True):
     until: float
     inputs: Seal
     outputs: Seal
-    count: int
+    kinds: dict[str, int]
+    articles: int
     editions: dict[str, dict[EditionState, int]]
     published: dict[str, int]
+    withheld: dict[Withheld, int]
     findings: bytes
     showing: str = ""
 
@@ -64,18 +68,30 @@ class Baseline(Struct, frozen=True, kw_only=True, array_like=True):
             inputs=inputs,
             outputs=self.outputs.amended(found.written, output),
             editions=_counted(self.editions, found.changes),
+            withheld=dict(Counter(self.withheld) + found.withheld),
             findings=pack_findings(in_order(told.elements())),
         )
 
-    def report(self, written: int = 0) -> BuildReport:
-        """Return what a build reports that has left all like this."""
+    def report(self, found: "Revised | None" = None) -> BuildReport:
+        """Return what a build reports that has left all like this.
+
+        Where it did anything for it, it has made again what was `found`.
+        """
+        written = len(found.written) if found else 0
         return BuildReport(
             written=written,
-            unchanged=self.count - written,
+            unchanged=sum(self.kinds.values()) - written,
             removed=0,
             editions=self.editions,
             published=self.published,
+            withheld=self.withheld,
             diagnostics=unpack_findings(self.findings),
+            work=count_work(
+                articles=self.articles,
+                read=found.read if found else 0,
+                kinds=self.kinds,
+                made=found.made if found else Counter(),
+            ),
         )
 
 

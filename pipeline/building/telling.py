@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.building.drafts import DraftRecord
-from pipeline.building.freshness import Shown
+from pipeline.building.freshness import Shown, count_kinds
 from pipeline.building.redrafting import Proof
 from pipeline.building.remembering import unpack_findings
+from pipeline.building.withholding import Withheld, count_withheld
 from pipeline.model.diagnostics import Diagnostic
 from pipeline.model.editions import EditionState
 from pipeline.model.locales import to_tag
@@ -17,13 +18,19 @@ from pipeline.model.locales import to_tag
 class Revised:
     """What was written, and what of it is to be told otherwise than before.
 
-    `changes` are those of the number of articles in each state, by language.
+    `changes` are those of the number of articles in each state, by language,
+    and `withheld` those of the number that is kept back, by the reason. `read`
+    is the number of articles that were drafted for it, and `made` that of the
+    files that were rendered, by their kind.
     """
 
     written: tuple[str, ...]
     gone: Counter[Diagnostic]
     come: Counter[Diagnostic]
     changes: Mapping[tuple[str, EditionState], int]
+    withheld: Counter[Withheld]
+    read: int
+    made: Counter[str]
 
 
 def told(found: Shown, proof: Proof) -> Revised:
@@ -31,11 +38,16 @@ def told(found: Shown, proof: Proof) -> Revised:
     gone = Counter(each for each in found.remarks if each.path in found.stale)
     changes = Counter(_states(proof.after))
     changes.subtract(_states(proof.before))
+    withheld = count_withheld(proof.after.values())
+    withheld.subtract(count_withheld(proof.before.values()))
     return Revised(
         written=tuple(found.written),
         gone=gone + Counter(_findings(proof.before)),
         come=Counter(found.heard) + Counter(_findings(proof.after)),
         changes=changes,
+        withheld=withheld,
+        read=len(proof.after),
+        made=count_kinds(found.stale),
     )
 
 

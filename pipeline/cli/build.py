@@ -12,10 +12,10 @@ from pipeline.adapters import (
     PagefindIndexer,
     PillowDarkroom,
     ProcessExecutor,
+    Stopwatch,
     fingerprint,
     set_clock,
 )
-from pipeline.building import BuildReport
 from pipeline.cli import formats
 from pipeline.cli.builds import BuildAccount
 from pipeline.cli.extras import room
@@ -104,6 +104,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     last approved one is shown in its place, and everything else is built.
     """
     # Over 30 lines: a dozen of them name the options.
+    watch = Stopwatch()
     opened = open_place(place)
     published = publish_at(opened, target)
     clock = set_clock(opened.site, now, os.environ)
@@ -126,10 +127,17 @@ def command(  # noqa: PLR0913 - one parameter an option
             languages=languages,
             check_only=is_check,
             program=fingerprint(opened.site),
+            begin=watch.begin,
+        )
+        account = BuildAccount(
+            report=report,
+            is_check=is_check,
+            stages=watch.stop(),
+            seconds=watch.elapsed,
         )
         if page is not None:
-            _write_page(page, opened, executor, clock, report)
-    return BuildAccount(report=report, is_check=is_check).finish(output)
+            _write_page(page, opened, executor, clock, account)
+    return account.finish(output)
 
 
 def _write_page(
@@ -137,9 +145,9 @@ def _write_page(
     opened: OpenSite | DistantSite,
     executor: Executor,
     clock: Clock,
-    report: BuildReport,
+    account: BuildAccount,
 ) -> None:
-    """Write how far the editions are, and what the build found, as a page."""
+    """Write how far the editions are, and what the build did and found, as a page."""
     status = building.survey(
         opened.site,
         store=opened.store,
@@ -148,8 +156,9 @@ def _write_page(
         clock=clock,
     )
     place = (here() / page).resolve()
-    content = formats.write_page(opened.site, status, report.diagnostics).encode()
-    LocalStore(str(place.parent)).write(place.name, content)
+    told, found = tuple(account.lines()), account.report.diagnostics
+    content = formats.write_page(opened.site, status, told, found)
+    LocalStore(str(place.parent)).write(place.name, content.encode())
 
 
 def _workers(

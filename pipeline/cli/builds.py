@@ -1,10 +1,11 @@
 """A report of a build → what people and programs are told of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import starmap
 
 from pipeline.building import BuildReport
+from pipeline.cli.efforts import facts_of, told_withheld, told_work
 from pipeline.cli.output import Output
 from pipeline.model.editions import EditionState
 from pipeline.model.phrases import Phrase, say, say_list, say_many
@@ -12,22 +13,28 @@ from pipeline.model.phrases import Phrase, say, say_list, say_many
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildAccount:
-    """A report of a build, told to people and to programs."""
+    """A report of a build, told to people and to programs.
+
+    It took `seconds` in all, and `stages` says how many of them each stage took.
+    """
 
     report: BuildReport
     is_check: bool
+    seconds: float
+    stages: Mapping[str, float]
 
     def finish(self, output: Output) -> int:
         """Tell it; return the exit code."""
         report = self.report
         # A check found something to write or remove.
         would_change = self.is_check and bool(report.written or report.removed)
+        lines = (*self.lines(), self.duration())
         return output.finish(
-            report.diagnostics, self.lines(), self.facts(), would_change=would_change
+            report.diagnostics, lines, self.facts(), would_change=would_change
         )
 
     def lines(self) -> Iterator[str]:
-        """Yield a line for each language, and one for the files."""
+        """Yield a line for each language, then what was not published and done."""
         for tag, states in self.report.editions.items():
             yield say_many(
                 "{tag}: {count} article published ({states})",
@@ -36,6 +43,8 @@ class BuildAccount:
                 count=self.report.published.get(tag, 0),
                 states=say_list(starmap(_in_state, states.items())),
             )
+        yield from told_withheld(self.report)
+        yield told_work(self.report.work)
         yield say(
             "{written}, {removed}, {unchanged}",
             written=_written(self.report.written, is_check=self.is_check),
@@ -45,6 +54,14 @@ class BuildAccount:
             unchanged=say_many(
                 "{count} unchanged", "{count} unchanged", count=self.report.unchanged
             ),
+        )
+
+    def duration(self) -> Phrase:
+        """Return how long it took; of two builds alike, this alone differs."""
+        return say_many(
+            "done in {count} millisecond",
+            "done in {count} milliseconds",
+            count=round(self.seconds * 1000),
         )
 
     def facts(self) -> dict[str, object]:
@@ -58,6 +75,9 @@ class BuildAccount:
             "written": self.report.written,
             "removed": self.report.removed,
             "unchanged": self.report.unchanged,
+            **facts_of(self.report),
+            "seconds": round(self.seconds, 3),
+            "stages": {name: round(each, 3) for name, each in self.stages.items()},
         }
 
 

@@ -233,3 +233,18 @@ def settle(needs: Callable[[str], str]) -> Settle:
         return report
 
     return extract
+
+
+def totals(report: BuildReport) -> tuple[int, dict[str, int]]:
+    """Return of how many articles a site was made, and how many files of each kind."""
+    files = {kind: each.total for kind, each in report.work.files.items()}
+    return report.work.articles.total, files
+
+
+def assert_adds_up(report: BuildReport, clean: BuildReport) -> None:
+    """Insist that a build counts all that one from nothing does."""
+    files = report.work.files.values()
+    assert totals(report) == totals(clean)
+    assert sum(each.total for each in files) == report.written + report.unchanged
+    assert sum(each.anew for each in files) >= report.written
+    assert all(each.reused >= 0 for each in (report.work.articles, *files))

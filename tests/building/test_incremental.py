@@ -20,6 +20,7 @@ from .conftest import (
     STALL,
     TRAIN,
     Newsroom,
+    assert_adds_up,
     make_newsroom,
     make_translated,
 )
@@ -284,7 +285,9 @@ class Rebuilding(RuleBasedStateMachine):
         would = self.room.build(*self.tags, check_only=True, program=self.program)
         expected = clean.build(*self.tags)
         assert (would.written, would.removed) == (expected.written, expected.removed)
-        assert self.room.build(*self.tags, program=self.program) == expected
+        report = self.room.build(*self.tags, program=self.program)
+        assert report == expected
+        assert_adds_up(report, expected)
         assert visible(self.room.store) == visible(clean.store)
         assert self.room.output.files == clean.output.files
 

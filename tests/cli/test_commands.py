@@ -207,6 +207,26 @@ def test_build_publishes_an_edition_in_each_language(
     assert diptyque("build", "--check").code == 0
 
 
+def test_build_says_what_it_did_and_how_long_it_took(
+    diptyque: Command, site: Path
+) -> None:
+    first = diptyque("build", "--json").report
+    assert first["work"]["articles"] == {"anew": 4, "reused": 0}
+    assert first["withheld"]["absent"] == 1
+    assert sum(first["stages"].values()) <= first["seconds"] + 0.01
+    catalog = site / "locales/fr/LC_MESSAGES/articles/welcome.po"
+    text = catalog.read_text("utf-8")
+    wrong = re.sub(r'(?m)^msgstr "([^"]+)"$', r'msgstr "\1<script>"', text)
+    catalog.write_text(wrong, "utf-8")
+    second = diptyque("build", "--json", "--fail-on", "never").report
+    assert second["work"]["articles"] == {"anew": 1, "reused": 3}
+    errors = [each for each in second["diagnostics"] if each["severity"] == "error"]
+    assert 0 < second["rejected"] <= len(errors)
+    told = diptyque("build", "--fail-on", "never").output
+    assert f"{second['rejected']} text" in told
+    assert "0 of 4 articles read" in told
+
+
 def test_build_can_be_told_where_when_and_what(diptyque: Command, site: Path) -> None:
     typed = ("--output", "out", "--lang", "fr", "--now", "2026-11-24", "--quiet")
     ended = diptyque("build", *typed, "--ledger", "kept/ledger.json")

@@ -21,6 +21,7 @@ def test_an_editor_reads_the_state_of_each_edition(
     assert [each.text for each in elements(root, "//h2")] == [
         "French",
         "English",
+        "The build",
         "Findings",
     ]
     rows = values(root, "//th[@scope='row']/bdi/text()")
@@ -31,6 +32,16 @@ def test_an_editor_reads_the_state_of_each_edition(
         "articles/welcome.md",
     ]
     assert "left to do" in _page(site)
+    told = values(root, "//section[h2='The build']//li/text()")
+    assert any(each.startswith("4 of 4 articles read; rendered: ") for each in told)
+
+
+def test_two_builds_alike_write_the_same_page(diptyque: Command, site: Path) -> None:
+    diptyque("build", "--quiet")
+    diptyque("build", "--report", "report.html")
+    page = _page(site)
+    diptyque("build", "--report", "report.html")
+    assert _page(site) == page
 
 
 def test_the_page_speaks_the_language_of_the_command(

@@ -27,10 +27,18 @@ _MOST_OF_A_KIND = 500
 """A browser shows more, and nobody reads them."""
 
 
-def write_page(site: Site, report: StatusReport, found: Sequence[Diagnostic]) -> str:
-    """Return the page as HTML, in the language of the command."""
+def write_page(
+    site: Site,
+    report: StatusReport,
+    summary: Iterable[str],
+    found: Sequence[Diagnostic],
+) -> str:
+    """Return the page as HTML, in the language of the command.
+
+    `summary` are sentences that say what the build did.
+    """
     title = tell(say("{site}: the state of the editions", site=site.domain))
-    parts = (*_languages(report), *_findings(found))
+    parts = (*_languages(report), *_build(summary), *_findings(found))
     return _PAGE.format(
         lang=language(),
         title=escape(title),
@@ -141,6 +149,12 @@ def _row(edition: EditionStatus) -> str:
     share = _said(say("{share} %", share=int(edition.share * 100)))
     path = f'<th scope="row"><bdi>{escape(edition.path)}</bdi></th>'
     return f"<tr>{path}{cells}<td>{share}</td></tr>"
+
+
+def _build(summary: Iterable[str]) -> Iterator[str]:
+    yield f"<section><h2>{_said(say('The build'))}</h2><ul>"
+    yield from (f"<li>{_said(each)}</li>" for each in summary)
+    yield "</ul></section>"
 
 
 def _findings(found: Sequence[Diagnostic]) -> Iterator[str]:
