@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pipeline.adapters.program import fingerprint
     from pipeline.adapters.redirected import RedirectedStore
     from pipeline.adapters.reference import write_reference
+    from pipeline.adapters.spelling import equip
     from pipeline.adapters.stopwatch import Stopwatch
     from pipeline.adapters.stores import LocalStore
 
@@ -38,6 +39,7 @@ _HOMES = {
     "RedirectedStore": "redirected",
     "Stopwatch": "stopwatch",
     "admit": "plugins",
+    "equip": "spelling",
     "find_root": "configuration",
     "fingerprint": "program",
     "is_site": "configuration",
@@ -60,6 +62,7 @@ __all__ = [
     "RedirectedStore",
     "Stopwatch",
     "admit",
+    "equip",
     "find_root",
     "fingerprint",
     "is_site",

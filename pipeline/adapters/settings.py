@@ -87,6 +87,22 @@ class CheckSettings(Struct, kw_only=True, forbid_unknown_fields=True):
             examples=[("house_rules",)],
         ),
     ] = ()
+    spelling: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="The languages of the site whose spelling is checked. It needs"
+            " the extra `spell`, and a dictionary of Hunspell for each of them.",
+            examples=[("fr", "en")],
+        ),
+    ] = ()
+    dictionaries: Annotated[
+        str,
+        Meta(
+            description="A folder, beside the configuration or anywhere, with"
+            " dictionaries (`fr.aff` and `fr.dic`) that go before those of the system.",
+            examples=["dictionaries"],
+        ),
+    ] = ""
 
 
 class EngineSettings(Struct, kw_only=True, forbid_unknown_fields=True):

@@ -132,6 +132,9 @@ def _problems(settings: SiteSettings) -> Iterator[tuple[str, validity.Problem]]:
         "base_url": validity.check_base_url(settings.base_url),
         "languages": validity.check_languages(settings.languages),
         "hub": validity.check_hub(settings.hub),
+        "check.spelling": validity.check_some_of(
+            settings.check.spelling, settings.languages
+        ),
         **_engine_problems(settings.translate.engine),
         "timezone": validity.check_timezone(settings.timezone),
         **{name: validity.check_folder(name, folders) for name in _FOLDERS},
@@ -183,6 +186,8 @@ def _site(settings: SiteSettings) -> Site:
             "check": Checks(
                 levels=tuple(sorted(settings.check.rules.items())),
                 plugins=tuple(dict.fromkeys(settings.check.plugins)),
+                spelling=validity.locales(settings.check.spelling),
+                dictionaries=settings.check.dictionaries,
             ),
         }
     )

@@ -76,6 +76,24 @@ def check_languages(tags: tuple[str, ...]) -> Problem | None:
     return None
 
 
+def check_some_of(tags: tuple[str, ...], languages: tuple[str, ...]) -> Problem | None:
+    """Accept languages of the site, none twice, or none at all."""
+    problem = check_languages(tags) if tags else None
+    if problem or check_languages(languages):
+        return problem
+    strangers = set(locales(tags)) - set(locales(languages))
+    if not strangers:
+        return None
+    known = ", ".join(map(to_tag, locales(languages)))
+    return Problem(
+        say(
+            "has “{tag}”, which is no language of the site",
+            tag=min(map(to_tag, strangers)),
+        ),
+        say("Its languages are {known}.", known=known),
+    )
+
+
 def locales(tags: tuple[str, ...]) -> tuple[Locale, ...]:
     """Return the locales of tags that were checked."""
     return tuple(map(parse_tag, tags))

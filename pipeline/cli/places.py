@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 import click
 
-from pipeline.adapters import LocalStore, admit, load_from
+from pipeline.adapters import LocalStore, admit, equip, load_from
 from pipeline.cli.extras import room
 from pipeline.cli.sites import OpenSite, here, open_site
 from pipeline.errors import ConfigurationError
@@ -92,7 +92,7 @@ def open_place(place: Place | None) -> OpenSite | DistantSite:
             say("The site at {url} names rules of its own.", url=place),
             say("Put them into a package that is installed, or build it in a folder."),
         )
-    return DistantSite(site=admit(site, None), url=place, store=store)
+    return DistantSite(site=equip(admit(site, None), None), url=place, store=store)
 
 
 def publish_at(opened: OpenSite | DistantSite, place: Place | None) -> Store:

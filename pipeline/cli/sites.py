@@ -5,7 +5,7 @@ from pathlib import Path
 
 from babel import Locale
 
-from pipeline.adapters import LocalStore, admit, find_root, load
+from pipeline.adapters import LocalStore, admit, equip, find_root, load
 from pipeline.adapters.paths import checked
 from pipeline.errors import ConfigurationError, OperatingError, StoreError
 from pipeline.model.articles import SUFFIXES
@@ -67,10 +67,12 @@ class OpenSite:
 def open_site(folder: Path | None, *, is_judging: bool = False) -> OpenSite:
     """Open the site in a folder, or the nearest one upwards from here.
 
-    Where translations are judged, the rules of plug-ins come along.
+    Where translations are judged, the rules of plug-ins and a speller come along.
     """
     root = find_root(here()) if folder is None else (here() / folder).resolve()
-    site = admit(load(root), root) if is_judging else load(root)
+    site = load(root)
+    if is_judging:
+        site = equip(admit(site, root), root)
     return OpenSite(site=site, root=root, store=LocalStore(str(root)))
 
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 
 from pipeline.model.articles import Kind
+from pipeline.model.spelling import SpellChecker
 
 
 class OutdatedPolicy(StrEnum):
@@ -52,12 +53,17 @@ class Checks:
 
     `levels` are codes of rules, in order, with what the site makes of them.
     `plugins` name modules of the site's own that have rules (`module`, or
-    `module:name`), `packaged` those of installed packages.
+    `module:name`), `packaged` those of installed packages. `spelling` are the
+    languages whose words the `speller` looks up, in dictionaries of the system
+    or of the folder `dictionaries`.
     """
 
     levels: tuple[tuple[str, Level], ...] = ()
     plugins: tuple[str, ...] = ()
     packaged: tuple[str, ...] = ()
+    spelling: tuple[Locale, ...] = ()
+    dictionaries: str = ""
+    speller: SpellChecker | None = None
 
 
 class MemoryUse(StrEnum):

@@ -58,7 +58,7 @@ def validate_words(
     judge = _Judge(path=catalog_path, tag=to_tag(catalog.locale), panel=panel)
     return tuple(
         found
-        for pair in _pairs_of_words(catalog)
+        for pair in _pairs_of_words(catalog, site)
         for found in judge.told_of(pair, panel.text)
     )
 
@@ -184,10 +184,11 @@ def _pairs(review: Review) -> Iterator[Pair]:
                 source_locale=review.article.locale,
                 locale=review.locale,
                 glossary=review.glossary,
+                speller=review.site.check.speller,
             )
 
 
-def _pairs_of_words(catalog: Catalog) -> Iterator[Pair]:
+def _pairs_of_words(catalog: Catalog, site: Site) -> Iterator[Pair]:
     """Yield each form of each approved entry, as if it were a message."""
     for entry in catalog.translations:
         for form in (entry.texts or (entry.text,)) if entry.is_approved else ():
@@ -197,4 +198,5 @@ def _pairs_of_words(catalog: Catalog) -> Iterator[Pair]:
                     translation=msgspec.structs.replace(entry, text=form),
                     source_locale=catalog.source_locale,
                     locale=catalog.locale,
+                    speller=site.check.speller,
                 )

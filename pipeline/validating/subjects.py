@@ -11,6 +11,7 @@ from pipeline.model.articles import Article, Message
 from pipeline.model.catalogs import Catalog, Translation
 from pipeline.model.glossary import Glossary
 from pipeline.model.site import Site
+from pipeline.model.spelling import SpellChecker
 from pipeline.syntax import parse
 from pipeline.syntax.tokens import Text, Token
 from pipeline.validating.once import once
@@ -55,6 +56,7 @@ class Pair(Struct, frozen=True, kw_only=True, dict=True):
     source_locale: Locale
     locale: Locale
     glossary: Glossary = NO_GLOSSARY
+    speller: SpellChecker | None = None
 
     @property
     def source(self) -> str:

@@ -83,6 +83,7 @@ CODES = (
     "first-of-month",
     "date-in-figures",
     "mixed-scripts",
+    "spelling",
     "double-space",
     "odd-space",
     # What many articles say

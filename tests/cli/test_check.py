@@ -66,6 +66,37 @@ def test_a_diff_shows_what_fix_then_does(diptyque: Command, site: Path) -> None:
     assert (again.code, again.report["mended"]) == (0, [])
 
 
+def test_a_word_that_no_dictionary_has_is_shown_where_that_is_asked(
+    diptyque: Command, site: Path
+) -> None:
+    retitle(site, "Bienvenue plonk flarm")
+    settings = site / "diptyque.toml"
+    table = '\n[check]\nspelling = ["fr"]\ndictionaries = "words"\n'
+    settings.write_text(settings.read_text("utf-8") + table, "utf-8")
+    (site / "words").mkdir()
+    (site / "words/fr.aff").write_text("SET UTF-8\n", "utf-8")
+    (site / "words/fr.dic").write_text("3\nbienvenue\nplonk\nflarn\n", "utf-8")
+    found = diptyque("check", "--json").report["diagnostics"]
+    told = [each["message"] for each in found if each["code"] == "spelling"]
+    assert "“flarm” is in no dictionary. Did you mean “flarn”?" in told
+    assert not any("plonk" in each for each in told)
+    (site / "words/fr.aff").write_text("SET UTF-8\nSFX S Y 1\nSFX S 0 s (\n", "utf-8")
+    broken = diptyque("check")
+    assert broken.code == 2
+    assert "can't be used" in broken.errors
+
+
+def test_spelling_is_asked_of_a_language_of_the_site(
+    diptyque: Command, site: Path
+) -> None:
+    settings = site / "diptyque.toml"
+    table = '\n[check]\nspelling = ["de"]\n'
+    settings.write_text(settings.read_text("utf-8") + table, "utf-8")
+    told = diptyque("check")
+    assert told.code == 2
+    assert "“de”, which is no language of the site" in told.errors
+
+
 def test_a_finding_is_waived_where_check_says_it_is(
     diptyque: Command, site: Path
 ) -> None:

@@ -7,7 +7,16 @@ from pipeline.validating import RULES, Rule
 from pipeline.validating.rulebook import CatalogRule, SiteRule, SourceRule
 from tests.house import PIPELINE, none
 
-from .workbench import CASES, Case, judge, judge_pair, judge_source, load, message
+from .workbench import (
+    CASES,
+    Case,
+    judge,
+    judge_pair,
+    judge_source,
+    load,
+    message,
+    site_for,
+)
 
 CODES = [rule.code for rule in RULES]
 
@@ -31,7 +40,7 @@ def spanned(found: Diagnostic, case: Case) -> str:
 
 @pytest.mark.parametrize(("code", "case"), cases("fires"), ids=ids)
 def test_a_rule_speaks_where_something_is_wrong(code: str, case: Case) -> None:
-    found = [each for each in judge(case) if each.code == code]
+    found = [each for each in judge(case, site_for(code)) if each.code == code]
     assert found, "the rule is silent"
     first = found[0]
     expected = next(rule.severity for rule in RULES if rule.code == code)
@@ -44,7 +53,8 @@ def test_a_rule_speaks_where_something_is_wrong(code: str, case: Case) -> None:
 
 @pytest.mark.parametrize(("code", "case"), cases("silent"), ids=ids)
 def test_a_rule_is_silent_where_nothing_is_wrong(code: str, case: Case) -> None:
-    none(each.message for each in judge(case) if each.code == code)
+    found = judge(case, site_for(code))
+    none(each.message for each in found if each.code == code)
 
 
 @pytest.mark.parametrize("case", load("correct")["pairs"], ids=ids)
@@ -90,6 +100,7 @@ def judge_example(text: str, rule: Rule) -> tuple[Diagnostic, ...]:
         to=example.to,
         flags=example.flags,
         glossary=example.glossary,
+        site=site_for(rule.code),
     )
 
 

@@ -14,14 +14,15 @@ from tests.house import ROOT, none
 from . import trust
 from .mutations import FORMS, MUTATIONS, marked
 from .trust_page import write_trust
-from .workbench import Case, judge
+from .workbench import SPELLING, Case, judge
 
 FEWEST_PAIRS = 400
 FEWEST_FAULTS = 20
 MOST_FALSE_ERRORS = 1
 MOST_FALSE_WARNINGS = 0.02
 LEAST_RECALL = 0.95
-CODES = [rule.code for rule in RULES]
+# What the dictionaries know is measured where they are (`test_spelling.py`).
+CODES = [rule.code for rule in RULES if rule.code != SPELLING]
 SETS = {"tuning": False, "held": True}
 TYPED = str.maketrans("\u00a0\u202f’“”", '  \'""')
 

@@ -1,0 +1,13 @@
+# The part of Spylls that we call; it ships no types.
+
+from typing import Any, Protocol
+
+class Context:
+    encoding: str
+
+class Reader(Protocol):
+    def __next__(self) -> tuple[int, str]: ...
+    def reset_encoding(self, encoding: str) -> None: ...
+
+def read_aff(source: Reader) -> tuple[Any, Context]: ...
+def read_dic(source: Reader, *, aff: Any, context: Context) -> Any: ...
