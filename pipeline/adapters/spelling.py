@@ -16,8 +16,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from babel import Locale
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from pipeline.errors import ConfigurationError
 from pipeline.model.locales import to_tag
@@ -269,6 +267,10 @@ def _slips(word: str) -> Iterator[str]:
 
 def _near(volume: Volume, word: str) -> Iterator[tuple[str, int]]:
     """Yield words that are listed, then forms that end as this one does."""
+    # Every command equips a site, and few of them look for words.
+    from rapidfuzz import process  # noqa: PLC0415
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
     for length in range(_ENDING + 1):
         stem, ending = word[: len(word) - length], word[len(word) - length :]
         if len(stem) < _SHORTEST:
