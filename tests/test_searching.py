@@ -21,7 +21,7 @@ from pipeline.adapters import (
     load,
 )
 from pipeline.building import BuildReport
-from pipeline.building.searching import plain
+from pipeline.building.press.searching import plain
 from pipeline.errors import ConfigurationError
 from tests.atlas import NOW, lay_out
 from tests.inspection import tree, values

@@ -9,20 +9,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pipeline.building.accounts import (
+    from pipeline.building.adoption.alignment import align
+    from pipeline.building.adoption.bilinguals import Stack
+    from pipeline.building.answers.accounts import (
         ArticleAccount,
         EditionAccount,
         MessageAccount,
         Obstacle,
         Reason,
     )
-    from pipeline.building.alignment import align
-    from pipeline.building.bilinguals import Stack
-    from pipeline.building.changes import Action, Change, Tally
-    from pipeline.building.checking import check
-    from pipeline.building.comparing import CostReport, EditionCost, compare
-    from pipeline.building.correcting import Correction, correct
-    from pipeline.building.costs import Cost
+    from pipeline.building.answers.comparing import CostReport, EditionCost, compare
+    from pipeline.building.answers.explaining import Selection, explain
+    from pipeline.building.answers.provenance import Provenance, find_page
+    from pipeline.building.answers.surveying import survey
+    from pipeline.building.assistance.prefilling import Prefilled
+    from pipeline.building.assistance.translation import TranslateReport, translate
+    from pipeline.building.contents.promises import adopt
     from pipeline.building.exchange.exporting import (
         ExchangeForm,
         ExportReport,
@@ -37,17 +39,17 @@ if TYPE_CHECKING:
     )
     from pipeline.building.exchange.platforms import describe_for_weblate
     from pipeline.building.exchange.receiving import Received
-    from pipeline.building.exempting import Exemption, waive
-    from pipeline.building.explaining import Selection, explain
-    from pipeline.building.extraction import extract
-    from pipeline.building.outbound import LinkReport, check_links
-    from pipeline.building.pinging import PingReport, ping
-    from pipeline.building.prefilling import Prefilled
-    from pipeline.building.promises import adopt
-    from pipeline.building.provenance import Provenance, find_page
-    from pipeline.building.reconciliation import reconcile
-    from pipeline.building.renewal import build
-    from pipeline.building.reports import (
+    from pipeline.building.inspection.checking import check
+    from pipeline.building.inspection.correcting import Correction, correct
+    from pipeline.building.inspection.exempting import Exemption, waive
+    from pipeline.building.inspection.outbound import LinkReport, check_links
+    from pipeline.building.manuscripts.withholding import Withheld
+    from pipeline.building.press.pinging import PingReport, ping
+    from pipeline.building.revision.renewal import build
+    from pipeline.building.revision.reprinting import Workshop
+    from pipeline.building.tallies.changes import Action, Change, Tally
+    from pipeline.building.tallies.costs import Cost
+    from pipeline.building.tallies.reports import (
         AlignedPair,
         AlignReport,
         BuildReport,
@@ -56,76 +58,74 @@ if TYPE_CHECKING:
         ExtractReport,
         Reprint,
     )
-    from pipeline.building.reprinting import Workshop
-    from pipeline.building.status import (
+    from pipeline.building.tallies.status import (
         EditionStatus,
         LanguageStatus,
         StatusReport,
         Urgency,
     )
-    from pipeline.building.surveying import survey
-    from pipeline.building.translation import TranslateReport, translate
-    from pipeline.building.withholding import Withheld
+    from pipeline.building.upkeep.extraction import extract
+    from pipeline.building.upkeep.reconciliation import reconcile
 
 _HOMES = {
-    "Action": "changes",
-    "AlignReport": "reports",
-    "AlignedPair": "reports",
-    "ArticleAccount": "accounts",
-    "BuildReport": "reports",
-    "Change": "changes",
-    "CheckReport": "reports",
-    "Correction": "correcting",
-    "Cost": "costs",
-    "CostReport": "comparing",
-    "EditionAccount": "accounts",
-    "EditionCost": "comparing",
-    "EditionStatus": "status",
-    "Effort": "reports",
+    "Action": "tallies.changes",
+    "AlignReport": "tallies.reports",
+    "AlignedPair": "tallies.reports",
+    "ArticleAccount": "answers.accounts",
+    "BuildReport": "tallies.reports",
+    "Change": "tallies.changes",
+    "CheckReport": "tallies.reports",
+    "Correction": "inspection.correcting",
+    "Cost": "tallies.costs",
+    "CostReport": "answers.comparing",
+    "EditionAccount": "answers.accounts",
+    "EditionCost": "answers.comparing",
+    "EditionStatus": "tallies.status",
+    "Effort": "tallies.reports",
     "ExchangeForm": "exchange.exporting",
-    "Exemption": "exempting",
+    "Exemption": "inspection.exempting",
     "ExportReport": "exchange.exporting",
-    "ExtractReport": "reports",
+    "ExtractReport": "tallies.reports",
     "Arrival": "exchange.ingesting",
     "IngestReport": "exchange.ingesting",
-    "LanguageStatus": "status",
-    "LinkReport": "outbound",
-    "MessageAccount": "accounts",
-    "Obstacle": "accounts",
-    "PingReport": "pinging",
-    "Prefilled": "prefilling",
-    "Provenance": "provenance",
-    "Reason": "accounts",
+    "LanguageStatus": "tallies.status",
+    "LinkReport": "inspection.outbound",
+    "MessageAccount": "answers.accounts",
+    "Obstacle": "answers.accounts",
+    "PingReport": "press.pinging",
+    "Prefilled": "assistance.prefilling",
+    "Provenance": "answers.provenance",
+    "Reason": "answers.accounts",
     "Received": "exchange.receiving",
-    "Reprint": "reports",
-    "Selection": "explaining",
-    "Stack": "bilinguals",
-    "StatusReport": "status",
-    "Tally": "changes",
-    "TranslateReport": "translation",
-    "Urgency": "status",
+    "Reprint": "tallies.reports",
+    "Selection": "answers.explaining",
+    "Stack": "adoption.bilinguals",
+    "StatusReport": "tallies.status",
+    "Tally": "tallies.changes",
+    "TranslateReport": "assistance.translation",
+    "Urgency": "tallies.status",
     "Wish": "exchange.exporting",
-    "Withheld": "withholding",
-    "Workshop": "reprinting",
-    "adopt": "promises",
-    "align": "alignment",
-    "build": "renewal",
-    "check": "checking",
-    "check_links": "outbound",
-    "compare": "comparing",
-    "correct": "correcting",
+    "Withheld": "manuscripts.withholding",
+    "Workshop": "revision.reprinting",
+    "adopt": "contents.promises",
+    "align": "adoption.alignment",
+    "build": "revision.renewal",
+    "check": "inspection.checking",
+    "check_links": "inspection.outbound",
+    "compare": "answers.comparing",
+    "correct": "inspection.correcting",
     "describe_for_weblate": "exchange.platforms",
-    "explain": "explaining",
-    "find_page": "provenance",
+    "explain": "answers.explaining",
+    "find_page": "answers.provenance",
     "export": "exchange.exporting",
-    "extract": "extraction",
+    "extract": "upkeep.extraction",
     "ingest": "exchange.ingesting",
     "ingest_pages": "exchange.ingesting",
-    "ping": "pinging",
-    "reconcile": "reconciliation",
-    "survey": "surveying",
-    "translate": "translation",
-    "waive": "exempting",
+    "ping": "press.pinging",
+    "reconcile": "upkeep.reconciliation",
+    "survey": "answers.surveying",
+    "translate": "assistance.translation",
+    "waive": "inspection.exempting",
 }
 
 __all__ = [

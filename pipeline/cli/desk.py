@@ -24,7 +24,7 @@ from pipeline.adapters.git import ask
 from pipeline.adapters.histories import GitHistory
 from pipeline.adapters.revisions import open_revision
 from pipeline.building import CostReport
-from pipeline.building.amending import Person
+from pipeline.building.editing.amending import Person
 from pipeline.cli.extras import room
 from pipeline.cli.means import choose_engine, open_memory
 from pipeline.cli.options import site_option

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.building import BuildReport, Effort, Withheld
-from pipeline.building.reports import Work
+from pipeline.building.tallies.reports import Work
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import Phrase, say, say_list, say_many
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from pipeline.adapters.paths import printable
 from pipeline.building import Provenance
-from pipeline.building.provenance import Input
+from pipeline.building.answers.provenance import Input
 from pipeline.cli.overview import language_name
 from pipeline.cli.wording import tell
 from pipeline.model.history import Commit

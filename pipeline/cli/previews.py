@@ -14,7 +14,7 @@ from pipeline.adapters import (
     set_clock,
 )
 from pipeline.building import BuildReport, Reprint, Workshop
-from pipeline.building.remembering import FOLDER
+from pipeline.building.traces.remembering import FOLDER
 from pipeline.cli.sites import OpenSite, open_site, parse_languages
 from pipeline.errors import PipelineError
 from pipeline.model.site import Site

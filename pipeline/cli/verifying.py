@@ -20,7 +20,7 @@ from pipeline.adapters import (
     PillowDarkroom,
     ProcessExecutor,
 )
-from pipeline.building.remembering import FOLDER
+from pipeline.building.traces.remembering import FOLDER
 from pipeline.cli.output import Output
 from pipeline.cli.places import DistantSite
 from pipeline.cli.sites import OpenSite

@@ -6,7 +6,7 @@ from typing import Annotated, TypeVar
 import msgspec
 from msgspec import Meta, Struct
 
-from pipeline.building.amending import Person
+from pipeline.building.editing.amending import Person
 from pipeline.desk.bureau import Spot
 from pipeline.desk.texts import read_mark
 from pipeline.text import trim

@@ -7,16 +7,16 @@ from functools import partial
 
 from msgspec import Struct
 
-from pipeline.building.inventory import (
+from pipeline.building.answers.surveying import survey_files
+from pipeline.building.contents.inventory import (
     ArticleFile,
     batches,
     catalog_path,
     read_ledger,
     take_inventory,
 )
-from pipeline.building.remembering import FOLDER, digest, recall, remember
-from pipeline.building.status import EditionStatus
-from pipeline.building.surveying import survey_files
+from pipeline.building.tallies.status import EditionStatus
+from pipeline.building.traces.remembering import FOLDER, digest, recall, remember
 from pipeline.model.catalogs import State
 from pipeline.model.diagnostics import Checked, Diagnostic
 from pipeline.model.locales import to_tag

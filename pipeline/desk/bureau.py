@@ -11,7 +11,16 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from pipeline.adapters import InlineExecutor
-from pipeline.building.advising import (
+from pipeline.building.answers.chronicling import (
+    Chronicle,
+    Contribution,
+    chronicle,
+    contributions,
+)
+from pipeline.building.answers.comparing import CostReport
+from pipeline.building.assistance.stocking import restock, stock
+from pipeline.building.contents.sources import read_article, targets
+from pipeline.building.editing.advising import (
     Advice,
     advise,
     ask_machine,
@@ -19,7 +28,7 @@ from pipeline.building.advising import (
     proofread,
     proofread_words,
 )
-from pipeline.building.amending import (
+from pipeline.building.editing.amending import (
     Amended,
     Amendment,
     Outcome,
@@ -30,22 +39,13 @@ from pipeline.building.amending import (
     put,
     version,
 )
-from pipeline.building.chronicling import (
-    Chronicle,
-    Contribution,
-    chronicle,
-    contributions,
-)
-from pipeline.building.comparing import CostReport
-from pipeline.building.opening import (
+from pipeline.building.editing.signing import Authorship, authorships
+from pipeline.building.upkeep.opening import (
     OpenCatalog,
     OpenSiteWords,
     open_catalog,
     open_site_words,
 )
-from pipeline.building.signing import Authorship, authorships
-from pipeline.building.sources import read_article, targets
-from pipeline.building.stocking import restock, stock
 from pipeline.desk.boards import Board
 from pipeline.errors import OperatingError
 from pipeline.model.articles import MessageKey

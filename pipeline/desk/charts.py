@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.building.chronicling import Moment
+from pipeline.building.answers.chronicling import Moment
 
 WIDTH, HEIGHT = 240, 56
 _MARGIN = 4

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline import catalogs
-from pipeline.building.inventory import open_catalog_file
-from pipeline.building.status import EditionStatus, Urgency
+from pipeline.building.contents.inventory import open_catalog_file
+from pipeline.building.tallies.status import EditionStatus, Urgency
 from pipeline.desk.texts import written_mark
 from pipeline.model.catalogs import State, Translation
 from pipeline.model.locales import to_tag

@@ -8,7 +8,7 @@ from starlette.background import BackgroundTask
 from starlette.responses import Response
 
 from pipeline.adapters import InlineExecutor
-from pipeline.building.opening import OpenCatalog
+from pipeline.building.upkeep.opening import OpenCatalog
 from pipeline.desk import wording
 from pipeline.desk.bureau import Opened, Spot
 from pipeline.desk.charts import HEIGHT, WIDTH, chart

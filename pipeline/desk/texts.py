@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from pipeline.building.amending import typed_text, version
-from pipeline.building.looking import Look, look_of, looks
-from pipeline.building.opening import OpenSiteWords
-from pipeline.building.records import fingerprint
+from pipeline.building.editing.amending import typed_text, version
+from pipeline.building.editing.looking import Look, look_of, looks
+from pipeline.building.tallies.records import fingerprint
+from pipeline.building.upkeep.opening import OpenSiteWords
 from pipeline.catalogs import hints, left_by
 from pipeline.desk.bureau import Opened
 from pipeline.differences import LABEL

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from pipeline.building.amending import Outcome
-from pipeline.building.status import Urgency
+from pipeline.building.editing.amending import Outcome
+from pipeline.building.tallies.status import Urgency
 from pipeline.model import kinds
 from pipeline.model.articles import Kind
 from pipeline.model.catalogs import State

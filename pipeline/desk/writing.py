@@ -6,7 +6,7 @@ from typing import TypeVar
 import msgspec
 from starlette.responses import Response
 
-from pipeline.building.amending import (
+from pipeline.building.editing.amending import (
     Amended,
     Outcome,
     Remark,

@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from babel import Locale
 
 from pipeline.building import BuildReport, Reprint, Workshop
-from pipeline.building.promises import PUBLISHED
+from pipeline.building.contents.promises import PUBLISHED
 from pipeline.errors import PipelineError
 from pipeline.model.site import Site
 from pipeline.ports import Store

@@ -9,8 +9,11 @@ from msgspec.structs import replace as altered
 from pipeline import catalogs
 from pipeline.adapters import InlineExecutor
 from pipeline.adapters.tm import SqliteMemory
-from pipeline.building.advising import advise, proofread
-from pipeline.building.amending import (
+from pipeline.building.assistance.stocking import stock
+from pipeline.building.contents.inventory import ArticleFile
+from pipeline.building.contents.sources import read_article
+from pipeline.building.editing.advising import advise, proofread
+from pipeline.building.editing.amending import (
     Amended,
     Amendment,
     Outcome,
@@ -21,11 +24,8 @@ from pipeline.building.amending import (
     put,
     version,
 )
-from pipeline.building.inventory import ArticleFile
-from pipeline.building.opening import OpenCatalog, open_catalog, open_site_words
-from pipeline.building.records import fingerprint
-from pipeline.building.sources import read_article
-from pipeline.building.stocking import stock
+from pipeline.building.tallies.records import fingerprint
+from pipeline.building.upkeep.opening import OpenCatalog, open_catalog, open_site_words
 from pipeline.model.catalogs import State, Translation, retired, state_of
 from pipeline.model.locales import parse_tag
 from tests.building.desk import FIGS, LAMP, RAIN, TRAM, Desk, article

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.adapters.histories import GitHistory
-from pipeline.building.chronicling import Chronicle, chronicle
-from pipeline.building.remembering import FOLDER
+from pipeline.building.answers.chronicling import Chronicle, chronicle
+from pipeline.building.traces.remembering import FOLDER
 from tests.building.desk import FIGS, LAMP, NOW, TRAM, Desk, article
 from tests.repository import begin
 

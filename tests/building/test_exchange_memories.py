@@ -7,7 +7,7 @@ import pytest
 from pipeline import catalogs
 from pipeline.adapters import InlineExecutor, LocalStore, load
 from pipeline.adapters.tm import SqliteMemory
-from pipeline.building.stocking import stock
+from pipeline.building.assistance.stocking import stock
 from tests.building.exchange_desk import ARTICLE, PATH, begun, entries
 from tests.newsroom import CONFIGURATION, Newsroom
 

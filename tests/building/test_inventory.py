@@ -3,8 +3,8 @@
 import pytest
 
 from pipeline.adapters import BackwardExecutor, MemoryStore
-from pipeline.building import inventory
-from pipeline.building.inventory import take_inventory
+from pipeline.building.contents import inventory
+from pipeline.building.contents.inventory import take_inventory
 from pipeline.model.ledger import Ledger
 
 from .desk import SITE

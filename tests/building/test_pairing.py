@@ -5,7 +5,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.building.pairing import Paired, Score, pair
+from pipeline.building.upkeep.pairing import Paired, Score, pair
 
 
 def scores(**values: float) -> list[Score]:

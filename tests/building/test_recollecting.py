@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from pipeline.building.recollecting import PLACE
+from pipeline.building.upkeep.recollecting import PLACE
 
 from .desk import FIGS, LAMP, RAIN, TRAM, Desk, article
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.building.reconciliation import parse_marked, reconcile
+from pipeline.building.upkeep.reconciliation import parse_marked, reconcile
 from pipeline.model.diagnostics import Severity
 from tests.building.conftest import Newsroom
 from tests.catalogs.peers import HEADER

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.adapters import MemoryStore
 from pipeline.building import BuildReport
-from pipeline.building.remembering import pack_findings, unpack_findings
+from pipeline.building.traces.remembering import pack_findings, unpack_findings
 from pipeline.model.diagnostics import Diagnostic, Fix, Replacement, Severity
 from pipeline.model.phrases import Phrase, say, say_many
 from tests.newsroom import CONFIGURATION, NOW

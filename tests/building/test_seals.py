@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.adapters import MemoryStore
-from pipeline.building.seals import Seal, folders_of, seal
+from pipeline.building.traces.seals import Seal, folders_of, seal
 
 BEFORE = {"a/b": b"1", "a/c/x": b"1"}
 

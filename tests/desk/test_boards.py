@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.adapters import InlineExecutor, LocalStore
-from pipeline.building.remembering import FOLDER
-from pipeline.building.status import EditionStatus
+from pipeline.building.tallies.status import EditionStatus
+from pipeline.building.traces.remembering import FOLDER
 from pipeline.desk import Board
 from tests.building.desk import FIGS, LAMP, NOW, TRAM, Desk, article
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.building.chronicling import Moment
+from pipeline.building.answers.chronicling import Moment
 from pipeline.desk.charts import HEIGHT, WIDTH, chart
 
 FIRST = datetime(2026, 11, 1, tzinfo=UTC)

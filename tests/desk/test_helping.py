@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from pipeline.building.records import fingerprint
+from pipeline.building.tallies.records import fingerprint
 from tests.building.desk import FIGS, TRAM, Desk, article
 from tests.desk.conftest import NAME, Stand, Standing
 from tests.desk.seat import at, sit_down

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.building.records import fingerprint
+from pipeline.building.tallies.records import fingerprint
 from tests.adapters.services import said, serving
 from tests.building.desk import FIGS, Desk, article
 from tests.desk.conftest import LINK, NAME, Stand, Standing

@@ -3,7 +3,12 @@
 from babel import Locale
 
 from pipeline.adapters import MemoryStore
-from pipeline.building.words import MASTER, SOURCES, name_templates, read_strings
+from pipeline.building.contents.words import (
+    MASTER,
+    SOURCES,
+    name_templates,
+    read_strings,
+)
 from pipeline.catalogs import serialize
 from pipeline.extracting import extract_strings
 from pipeline.model.catalogs import Catalog

@@ -7,7 +7,16 @@ from functools import partial
 from itertools import chain
 
 from pipeline import __version__, exchanging
-from pipeline.building.choosing import Choice, choose
+from pipeline.building.assistance.stocking import open_units
+from pipeline.building.contents.choosing import Choice, choose
+from pipeline.building.contents.inventory import (
+    ArticleFile,
+    batches,
+    catalog_path,
+    read_ledger,
+    take_inventory,
+)
+from pipeline.building.contents.naming import read_glossary
 from pipeline.building.exchange.opening import (
     Folder,
     languages,
@@ -17,15 +26,6 @@ from pipeline.building.exchange.opening import (
 )
 from pipeline.building.exchange.pages import pages
 from pipeline.building.exchange.projects import projects
-from pipeline.building.inventory import (
-    ArticleFile,
-    batches,
-    catalog_path,
-    read_ledger,
-    take_inventory,
-)
-from pipeline.building.naming import read_glossary
-from pipeline.building.stocking import open_units
 from pipeline.errors import ConfigurationError
 from pipeline.exchanging import Parcel
 from pipeline.model.diagnostics import Checked, Diagnostic

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from pipeline import exchanging
+from pipeline.building.contents.inventory import read_ledger, take_inventory
 from pipeline.building.exchange.opening import languages
 from pipeline.building.exchange.receiving import (
     Received,
@@ -14,8 +15,7 @@ from pipeline.building.exchange.receiving import (
 )
 from pipeline.building.exchange.returning import receive_pages
 from pipeline.building.exchange.stocking import add_memory, add_terms
-from pipeline.building.inventory import read_ledger, take_inventory
-from pipeline.building.proofs import ProofStore
+from pipeline.building.traces.proofs import ProofStore
 from pipeline.model.diagnostics import Checked, Diagnostic
 from pipeline.model.locales import to_tag
 from pipeline.model.site import Site

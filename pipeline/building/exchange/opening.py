@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from babel import Locale
 
 from pipeline import merging
-from pipeline.building.choosing import Choice
-from pipeline.building.inventory import ArticleFile, site_catalog_path
-from pipeline.building.opening import OpenCatalog, open_catalogs
-from pipeline.building.words import read_site_catalog
+from pipeline.building.contents.choosing import Choice
+from pipeline.building.contents.inventory import ArticleFile, site_catalog_path
+from pipeline.building.contents.words import read_site_catalog
+from pipeline.building.upkeep.opening import OpenCatalog, open_catalogs
 from pipeline.model.articles import Message, MessageKey
 from pipeline.model.catalogs import Catalog, Translation
 from pipeline.model.diagnostics import Checked

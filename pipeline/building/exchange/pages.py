@@ -6,12 +6,12 @@ from posixpath import dirname, relpath
 from urllib.parse import urlsplit
 
 from pipeline import exchanging, reading
-from pipeline.building.choosing import Choice
-from pipeline.building.drafting import local_path
-from pipeline.building.holding import current
-from pipeline.building.inventory import ArticleFile
-from pipeline.building.sources import targets
-from pipeline.building.studying import Study, study
+from pipeline.building.contents.choosing import Choice
+from pipeline.building.contents.inventory import ArticleFile
+from pipeline.building.contents.sources import targets
+from pipeline.building.manuscripts.drafting import local_path
+from pipeline.building.manuscripts.holding import current
+from pipeline.building.manuscripts.studying import Study, study
 from pipeline.exchanging import Layout, PageFacts
 from pipeline.model.articles import Article, Kind, MessageKey
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity

@@ -10,9 +10,13 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from pipeline.building.contents.inventory import (
+    catalog_path,
+    read_ledger,
+    take_inventory,
+)
+from pipeline.building.contents.sources import read_article
 from pipeline.building.exchange.opening import languages
-from pipeline.building.inventory import catalog_path, read_ledger, take_inventory
-from pipeline.building.sources import read_article
 from pipeline.errors import StoreError
 from pipeline.model.locales import to_gettext, to_tag
 from pipeline.model.site import Site

@@ -7,10 +7,10 @@ them is compared with what was handed out, which stays in the project.
 from collections.abc import Iterator
 
 from pipeline import __version__, catalogs, exchanging
-from pipeline.building.choosing import Choice
+from pipeline.building.assistance.stocking import open_units
+from pipeline.building.contents.choosing import Choice
+from pipeline.building.contents.naming import read_glossary
 from pipeline.building.exchange.opening import Folder, open_folders
-from pipeline.building.naming import read_glossary
-from pipeline.building.stocking import open_units
 from pipeline.model.diagnostics import Checked
 from pipeline.model.editions import File
 from pipeline.model.site import Site

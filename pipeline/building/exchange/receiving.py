@@ -6,17 +6,17 @@ from dataclasses import dataclass, replace
 from babel import Locale
 
 from pipeline import catalogs, exchanging, merging
-from pipeline.building.choosing import Choice
+from pipeline.building.contents.choosing import Choice
+from pipeline.building.contents.inventory import (
+    ArticleFile,
+    catalog_path,
+    site_catalog_path,
+)
 from pipeline.building.exchange.opening import (
     Folder,
     languages,
     open_folders,
     open_words,
-)
-from pipeline.building.inventory import (
-    ArticleFile,
-    catalog_path,
-    site_catalog_path,
 )
 from pipeline.exchanging import Parcel
 from pipeline.merging import Reconciled

@@ -13,12 +13,12 @@ import msgspec
 from babel import Locale
 
 from pipeline import aligning, exchanging, merging
+from pipeline.building.contents.inventory import ArticleFile
+from pipeline.building.contents.sources import read_article, read_source
 from pipeline.building.exchange.opening import Folder, as_folder, languages
 from pipeline.building.exchange.pages import stem_of
 from pipeline.building.exchange.receiving import Received, Reception, put
-from pipeline.building.inventory import ArticleFile
-from pipeline.building.opening import open_catalog
-from pipeline.building.sources import read_article, read_source
+from pipeline.building.upkeep.opening import open_catalog
 from pipeline.differences.typography import plain_typography
 from pipeline.errors import StoreError
 from pipeline.exchanging import Fields, Layout

@@ -7,9 +7,9 @@ from pathlib import PurePosixPath
 import msgspec
 
 from pipeline import __version__, exchanging, glossaries
+from pipeline.building.assistance.stocking import open_memory
+from pipeline.building.contents.naming import read_glossary
 from pipeline.building.exchange.receiving import Reception
-from pipeline.building.naming import read_glossary
-from pipeline.building.stocking import open_memory
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity
 from pipeline.model.glossary import Concept, Glossary, Status
 from pipeline.model.phrases import say

@@ -1,0 +1,1 @@
+"""Articles that exist in two languages, brought into a site with their translations."""

@@ -1,0 +1,161 @@
+"""A page of the output → the article that it shows, and what made it, last first."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from babel import Locale
+
+from pipeline.building.contents.inventory import (
+    catalog_path,
+    read_ledger,
+    site_catalog_path,
+)
+from pipeline.building.manuscripts.memory import PLACE, Memory
+from pipeline.building.traces.remembering import recall
+from pipeline.errors import StoreError
+from pipeline.model.history import Commit, Revision
+from pipeline.model.ledger import Ledger
+from pipeline.model.locales import to_tag
+from pipeline.model.site import Site
+from pipeline.ports import History, Store
+
+_DOCUMENT = "index.html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """A file that a page was made from, and the last that changed it.
+
+    Nothing is said of a commit where git knows the file not, or there is no git.
+    `is_uncommitted` where what stands there now is in no commit.
+    """
+
+    path: str
+    commit: Commit | None
+    is_uncommitted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """Where the page of an article comes from.
+
+    `page` is its folder in the output. `is_former` where the edition has left that
+    address, and a page there leads to the new one. `inputs` are in the order of their
+    last changes, the latest first: that is what rebuilt the page.
+    """
+
+    page: str
+    article_id: str
+    locale: Locale
+    is_former: bool
+    inputs: tuple[Input, ...]
+
+
+def find_page(
+    name: str, site: Site, *, store: Store, history: History
+) -> Provenance | None:
+    """Return where a page comes from, named by its path in the output, or its URL.
+
+    Nothing for what is the page of no article: that may be an article's own name.
+    """
+    folder = _folder(name, site)
+    for article_id, tag, folders in _editions(read_ledger(site, store)):
+        own = [each for each in folders if folder.startswith(each)]
+        if own:
+            (locale,) = (each for each in site.languages if to_tag(each) == tag)
+            paths = _inputs(article_id, locale, site, store)
+            return Provenance(
+                page=folder,
+                article_id=article_id,
+                locale=locale,
+                is_former=folders[-1] not in own,
+                inputs=tuple(_latest_first(paths, site, store, history)),
+            )
+    return None
+
+
+def _editions(ledger: Ledger) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    for article_id, editions in ledger.editions.items():
+        for tag, record in editions.items():
+            yield article_id, tag, record.folders
+
+
+def _folder(name: str, site: Site) -> str:
+    """Return the folder in the output that a name means: of a URL, a path, a file."""
+    path = unquote(name.partition("#")[0].partition("?")[0])
+    for lead in (site.base_url, site.base_path, "public/", "/"):
+        path = path.removeprefix(lead)
+    path = path.removesuffix(_DOCUMENT)
+    return f"{path.rstrip('/')}/"
+
+
+def _inputs(article_id: str, locale: Locale, site: Site, store: Store) -> list[str]:
+    """Return the files of the site that the pages of an edition are made from.
+
+    What was read of the article the last build has noted; without it, what it reads
+    of every article.
+    """
+    memory = recall(store, PLACE, Memory) or Memory()
+    record = memory.records.get(article_id)
+    ledger = read_ledger(site, store)
+    sources = [path for path, name in ledger.paths.items() if name == article_id]
+    noted = (
+        [path for path, (_, seen) in record.inputs.items() if seen] if record else []
+    )
+    pictures = record.draft.pictures if record and record.draft else ()
+    others = {
+        catalog_path(site, each, article_id)
+        for each in site.languages
+        if each != locale
+    }
+    paths = (
+        *(noted or [*sources, catalog_path(site, locale, article_id)]),
+        *pictures,
+        site_catalog_path(site, locale),
+        *store.walk(site.theme),
+        "diptyque.toml",
+        "pyproject.toml",
+    )
+    return [path for path in dict.fromkeys(paths) if path not in others]
+
+
+def _latest_first(
+    paths: list[str], site: Site, store: Store, history: History
+) -> list[Input]:
+    """Return what stands there of some files: those in no commit first of all."""
+    known: dict[str, tuple[Revision, ...]] = {}
+    for folder in (site.articles, site.locales, site.theme):
+        known |= history.revisions(folder)
+    for path in paths:
+        if path not in known:
+            known |= history.revisions(path)
+    found = [
+        _input(path, store, history, known) for path in paths if store.exists(path)
+    ]
+    return sorted(found, key=_age)
+
+
+def _input(
+    path: str, store: Store, history: History, known: Mapping[str, tuple[Revision, ...]]
+) -> Input:
+    revisions = known.get(path, ())
+    if not revisions:
+        return Input(path=path, commit=None, is_uncommitted=bool(known))
+    return Input(
+        path=path,
+        commit=revisions[0].commit,
+        is_uncommitted=_committed(revisions[0], history) != store.read(path),
+    )
+
+
+def _committed(revision: Revision, history: History) -> bytes | None:
+    try:
+        return history.read(revision.after)
+    except StoreError:  # it removed the file
+        return None
+
+
+def _age(each: Input) -> tuple[bool, float, str]:
+    moment = each.commit.moment.timestamp() if each.commit else 0.0
+    return not each.is_uncommitted, -moment, each.path

@@ -1,0 +1,1 @@
+"""Empty texts, filled with what memory, glossary and engines know."""

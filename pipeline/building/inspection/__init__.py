@@ -1,0 +1,1 @@
+"""A site, judged, and what people do about the findings."""

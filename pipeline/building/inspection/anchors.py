@@ -1,0 +1,112 @@
+"""The links between articles → those that lead to no file, or to no place in one.
+
+A build says so of files; here it is said before one, and of anchors too. An
+anchor is the same in every language, since it comes from the source.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from pipeline import validating
+from pipeline.building.manuscripts.drafting import local_path
+from pipeline.building.pictures.files import broken, is_picture, is_public
+from pipeline.model.articles import Article
+from pipeline.model.diagnostics import Diagnostic, Severity
+from pipeline.model.phrases import say
+from pipeline.model.site import Site
+from pipeline.ports import Store
+
+ENDS = frozenset({"broken-link"})
+"""What is said here as an error and is none of reading."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pointer:
+    """A link to a file of the site: its line, the file, and the anchor in it."""
+
+    line: int
+    path: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """What other articles need to know of one: its anchors, and where it points.
+
+    `pictures` are the paths of those that it shows.
+    """
+
+    path: str
+    anchors: frozenset[str]
+    pointers: tuple[Pointer, ...]
+    pictures: tuple[str, ...]
+
+
+def outline(article: Article) -> Outline:
+    """Return the anchors of an article, and its links to files of the site."""
+    shown = (local_path(url, article.path) for url in validating.shown(article))
+    return Outline(
+        path=article.path,
+        anchors=frozenset(validating.anchors(article)),
+        pointers=tuple(_pointers(article)),
+        pictures=tuple(path for path in shown if is_picture(path)),
+    )
+
+
+def stray(
+    outlines: Iterable[Outline], articles: Collection[str], site: Site, store: Store
+) -> Iterator[Diagnostic]:
+    """Yield the links that lead to nothing.
+
+    `articles` are the paths of all; anchors are looked up in those outlined,
+    where the site has not said that none of that matters.
+    """
+    known = {each.path: each for each in outlines}
+    severity = validating.severity(_CODE, site.check)
+    for each in known.values():
+        for pointer in dict.fromkeys(each.pointers):
+            is_article = pointer.path in articles
+            if not is_article and not is_public(pointer.path, site, store):
+                yield broken(each.path, pointer.path, pointer.line)
+            elif severity is not None and _is_lost(pointer, known):
+                yield _lost(each.path, pointer, severity)
+
+
+def _pointers(article: Article) -> Iterator[Pointer]:
+    for url, message in validating.pointers(article):
+        yield from _pointer(url, article.path, message.line if message else 0)
+    image = article.metadata.image
+    if image is not None:
+        yield from _pointer(image.src, article.path, 1)
+
+
+def _pointer(url: str, article_path: str, line: int) -> Iterator[Pointer]:
+    path = local_path(url, article_path)
+    if path:
+        anchor = unquote(urlsplit(url).fragment)
+        yield Pointer(line=line, path=path, anchor=anchor)
+
+
+def _is_lost(pointer: Pointer, known: Mapping[str, Outline]) -> bool:
+    target = known.get(pointer.path)
+    return bool(target and pointer.anchor and pointer.anchor not in target.anchors)
+
+
+_CODE = "lost-anchor"
+"""The rule that judges the anchors within an article."""
+
+
+def _lost(path: str, pointer: Pointer, severity: Severity) -> Diagnostic:
+    return Diagnostic(
+        code=_CODE,
+        severity=severity,
+        message=say(
+            "Nothing in {path} has the anchor “#{anchor}”: correct it, or remove it.",
+            path=pointer.path,
+            anchor=pointer.anchor,
+        ),
+        path=path,
+        line=pointer.line,
+        article=path,
+    )

@@ -1,0 +1,1 @@
+"""Articles, read, judged and filled in every language, their links still open."""

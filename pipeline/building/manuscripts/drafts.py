@@ -1,0 +1,122 @@
+"""What is known of an article when it has been drafted: small, and kept."""
+
+import datetime as dt
+
+import msgspec
+from babel import Locale
+from msgspec import Struct
+
+from pipeline.building.traces.remembering import FOLDER
+from pipeline.model.articles import Image
+from pipeline.model.editions import EditionState
+from pipeline.ports import Store
+
+BODIES = f"{FOLDER}/bodies"
+"""Where the bodies of drafts are kept."""
+
+NEVER = "never"
+"""When a draft is due."""
+
+
+class DraftText(Struct, frozen=True, kw_only=True, array_like=True):
+    """A text of the front matter in one edition, and the language it is in."""
+
+    text: str
+    locale: Locale
+
+
+class DraftCorrection(Struct, frozen=True, kw_only=True, array_like=True):
+    """A correction as one edition says it; its date as in ISO 8601."""
+
+    date: str
+    text: DraftText
+
+
+class DraftEdition(Struct, frozen=True, kw_only=True, array_like=True):
+    """An article in one language, without its body, of which this is a digest."""
+
+    locale: Locale
+    state: EditionState
+    is_published: bool
+    title: DraftText
+    summary: DraftText
+    alt: DraftText
+    caption: DraftText
+    body: str = ""
+    image: Image | None = None
+    slug: str = ""
+    words: int = 0
+    untranslated: int = 0
+    outdated: int = 0
+    fuzzy: int = 0
+    translator: str = ""
+    corrections: tuple[DraftCorrection, ...] = ()
+
+
+class Draft(Struct, frozen=True, kw_only=True, array_like=True):
+    """The small record of an article: what the rest of a build knows of it.
+
+    `references` are the paths in the site that its text points at, and
+    `pictures` those among them that it shows. `date` and
+    `updated` are as in ISO 8601, or empty; the former is the earliest that is
+    known: that of an update, where the author gives no other. `corrected` is the
+    day of the last correction. `due` says what
+    keeps readers from seeing it yet, as in a record: a preview shows it all the
+    same.
+    """
+
+    id: str
+    path: str
+    locale: Locale
+    editions: tuple[DraftEdition, ...]
+    references: tuple[str, ...]
+    pictures: tuple[str, ...]
+    date: str
+    updated: str
+    is_significant: bool
+    authors: tuple[str, ...]
+    section: str
+    tags: tuple[str, ...]
+    is_page: bool
+    due: str = ""
+    corrected: str = ""
+
+
+def parse_moment(written: str) -> dt.date | dt.datetime:
+    """Return a date, or a time, from the way that a draft has it."""
+    if len(written) > len("2026-11-23"):
+        return dt.datetime.fromisoformat(written)
+    return dt.date.fromisoformat(written)
+
+
+def has_come(due: str, now: dt.datetime) -> bool:
+    """Say whether what is due at once (empty), then, or `NEVER` may be seen now."""
+    if due in {"", NEVER}:
+        return not due
+    return dt.datetime.fromisoformat(due) <= now
+
+
+class DraftRecord(Struct, frozen=True, kw_only=True, array_like=True):
+    """What came of an article, and from what: it holds while that is the same.
+
+    `inputs` maps each path that was asked for to the stamp and the digest of
+    what was there. `draft` is none where the article is not published, be it
+    for an error, or because it was not due: at once (empty), at an instant
+    (ISO 8601), or `NEVER`.
+    """
+
+    path: str
+    inputs: dict[str, tuple[str, str]]
+    draft: Draft | None
+    due: str
+    was_due: bool
+    findings: bytes
+
+
+Bodies = dict[str, dict[str, str]]
+"""Article id → language tag → HTML with open links."""
+
+
+def read_bodies(store: Store, place: str) -> Bodies:
+    """Return the bodies of a tray."""
+    return msgspec.msgpack.decode(store.read(place), type=Bodies)

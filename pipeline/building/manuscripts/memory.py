@@ -1,0 +1,188 @@
+"""What the last build knew of the articles → what this one knows.
+
+An article is drafted anew where any file that it was made from has changed;
+for all others the record of the last time stands.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pipeline.building.contents.inventory import ArticleFile
+from pipeline.building.manuscripts.drafting import Drafted, Tray, draft_tray
+from pipeline.building.manuscripts.drafts import Draft, DraftRecord, has_come
+from pipeline.building.traces.remembering import (
+    FOLDER,
+    Stamps,
+    digest,
+    recall,
+    unpack_findings,
+)
+from pipeline.building.traces.witnesses import is_same
+from pipeline.model.diagnostics import Diagnostic
+from pipeline.model.site import Site
+from pipeline.ports import Executor, Store
+
+PLACE = f"{FOLDER}/articles"
+
+_ARTICLES_IN_A_TRAY = 48
+_FEWEST_TRAYS = 8
+
+
+class Memory(Struct, frozen=True, kw_only=True):
+    """The records of all articles, by id.
+
+    `key` tells what else they were made with. `places` maps the numbers of
+    the trays, of which there are `trays`, to the files of their bodies, each
+    with its stamp.
+    """
+
+    key: str = ""
+    trays: int = 0
+    places: dict[int, tuple[str, str]] = {}
+    records: dict[str, DraftRecord] = {}
+
+    @property
+    def drafts(self) -> tuple[Draft, ...]:
+        """The articles that are published."""
+        every = (record.draft for record in self.records.values())
+        return tuple(draft for draft in every if draft)
+
+    @property
+    def diagnostics(self) -> Iterator[Diagnostic]:
+        """All that was found in the articles and their catalogs."""
+        for record in self.records.values():
+            yield from unpack_findings(record.findings)
+
+    def place(self, article_id: str) -> str:
+        """Return the file that has the bodies of an article."""
+        return self.places[tray_of(article_id, self.trays)][0]
+
+    def sound(self, store: Store) -> frozenset[int]:
+        """Return the trays whose bodies are in a file that is as it was left."""
+        return sound(self.places, store)
+
+
+def sound(places: Mapping[int, tuple[str, str]], store: Store) -> frozenset[int]:
+    """Return the trays whose files are there, each with its stamp."""
+    return frozenset(
+        number
+        for number, (place, stamp) in places.items()
+        if stamp and store.stamp(place) == stamp
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remembered:
+    """What is known of the articles now, and how many were read for it."""
+
+    memory: Memory
+    read: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drafting:
+    """How articles are drafted: `keeper` takes what the site is to remember."""
+
+    site: Site
+    store: Store
+    keeper: Store
+    executor: Executor
+    now: dt.datetime
+    key: str
+    stamps: Stamps
+
+    def run(self, files: tuple[ArticleFile, ...]) -> Remembered:
+        """Draft the articles that have changed."""
+        old = self._recalled(len(files))
+        sound = old.sound(self.store)
+        known = {
+            file.id: self._known(file, old)
+            for file in files
+            if tray_of(file.id, old.trays) in sound
+        }
+        work = list(fill_trays(files, known, old))
+        windows = (self.site, self.store, self.keeper, self.now)
+        drafted = list(self.executor.map(partial(draft_tray, *windows), work))
+        made = {name: each for tray in drafted for name, each in tray.records.items()}
+        records = {
+            file.id: known.get(file.id) or self._stamped(made[file.id])
+            for file in files
+        }
+        memory = replace(old, places=places_after(old, drafted), records=records)
+        return Remembered(memory=memory, read=len(made))
+
+    def _recalled(self, count: int) -> Memory:
+        """Return what is known, if it was made with all that is used now."""
+        old = recall(self.store, PLACE, Memory) if self.key else None
+        trays = _FEWEST_TRAYS
+        while trays * _ARTICLES_IN_A_TRAY < count:
+            trays *= 2
+        is_fit = old is not None and trays // 2 <= old.trays <= trays * 2
+        if old and is_fit and old.key == self.key:
+            return old
+        return Memory(key=self.key, trays=trays)
+
+    def _known(self, file: ArticleFile, old: Memory) -> DraftRecord | None:
+        """Return the record of an article, if it still holds."""
+        record = old.records.get(file.id)
+        if record is None or record.path != file.path:
+            return None
+        if record.was_due != has_come(record.due, self.now):
+            return None
+        if all(self._has_stamp(path, was) for path, was in record.inputs.items()):
+            return record
+        if all(self._is_same(path, was) for path, was in record.inputs.items()):
+            return self._stamped(record)
+        return None
+
+    def _has_stamp(self, path: str, was: tuple[str, str]) -> bool:
+        stamp, seen = was
+        if path not in self.stamps:
+            return not seen and f"{path}/" not in self.stamps
+        return bool(stamp) and self.stamps[path][0] == stamp
+
+    def _is_same(self, path: str, was: tuple[str, str]) -> bool:
+        return self._has_stamp(path, was) or is_same(path, was[1], self.store)
+
+    def _stamped(self, record: DraftRecord) -> DraftRecord:
+        """Return a record with the stamps that its inputs had at the beginning.
+
+        Who changes one after that changes its stamp as well.
+        """
+        seen = {path: digest for path, (_, digest) in record.inputs.items()}
+        inputs = {path: (self._stamp(path), each) for path, each in seen.items()}
+        return replace(record, inputs=inputs)
+
+    def _stamp(self, path: str) -> str:
+        stamp, has_settled = self.stamps.get(path, ("", False))
+        return stamp if has_settled else ""
+
+
+def fill_trays(
+    files: Iterable[ArticleFile], known: Mapping[str, DraftRecord | None], old: Memory
+) -> Iterator[Tray]:
+    """Yield the trays that have an article to draft."""
+    trays: dict[int, list[ArticleFile]] = {}
+    for file in files:
+        trays.setdefault(tray_of(file.id, old.trays), []).append(file)
+    for number, within in sorted(trays.items()):
+        stale = tuple(file for file in within if known.get(file.id) is None)
+        others = tuple(file.id for file in within if known.get(file.id))
+        if stale:
+            place, _ = old.places.get(number, ("", ""))
+            yield Tray(number=number, files=stale, others=others, place=place)
+
+
+def places_after(old: Memory, drafted: Iterable[Drafted]) -> dict[int, tuple[str, str]]:
+    """Return where the bodies of all trays are, now that some were drafted."""
+    return old.places | {each.number: (each.place, each.stamp) for each in drafted}
+
+
+def tray_of(article_id: str, count: int) -> int:
+    """Return the tray of an article, which no other article can change."""
+    return int(digest(article_id)[:8], 16) % count

@@ -1,0 +1,1 @@
+"""The files that articles refer to, and what is made of them."""

@@ -1,0 +1,192 @@
+"""The files that articles refer to → what is known of each, kept or found anew.
+
+A file that has its stamp is not even read; one that has its digest is the same.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pipeline.building.contents.inventory import batches, unreadable
+from pipeline.building.contents.orders import Order
+from pipeline.building.pictures.studio import Studio, open_studio
+from pipeline.building.traces.proofs import ProofStore
+from pipeline.building.traces.remembering import FOLDER, digest, recall, remember
+from pipeline.errors import StoreError
+from pipeline.model.diagnostics import Checked, Diagnostic
+from pipeline.model.pictures import Flaw
+from pipeline.model.site import Pictures
+from pipeline.ports import Darkroom, Executor, Store
+
+_ALBUM = f"{FOLDER}/album"
+_DRAWING = ".svg"
+
+
+class Filed(Struct, frozen=True, kw_only=True, array_like=True):
+    """What is known of a file: the digest of its bytes, and how many there are.
+
+    Of a picture that is shown also its size in pixels, its flaw, and the width
+    and digest of each of its copies, which are kept at `place`.
+    """
+
+    stamp: str
+    digest: str
+    length: int
+    is_shown: bool
+    width: int = 0
+    height: int = 0
+    place: str = ""
+    prints: tuple[tuple[int, str], ...] = ()
+    flaw: Flaw | None = None
+    has_location: bool = False
+
+
+class Album(Struct, frozen=True, kw_only=True):
+    """What is known of the files by path; `key` tells what it was found with."""
+
+    key: str = ""
+    files: dict[str, Filed] = {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Negative:
+    """A file to look at; `known` is what was known of it, if anything was."""
+
+    path: str
+    stamp: str
+    is_shown: bool
+    known: Filed | None
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether it has the stamp that it had, so that nobody has to read it."""
+        return bool(self.known and self.stamp and self.stamp == self.known.stamp)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Looked:
+    files: dict[str, Filed] = field(default_factory=dict)
+    lost: tuple[Diagnostic, ...] = ()
+
+
+def file_away(wanted: Mapping[str, bool], order: Order) -> Checked[dict[str, Filed]]:
+    """Return what is known of files; `wanted` says of each path if it is shown.
+
+    One that can't be read is in the diagnostics alone.
+    """
+    studio = open_studio(order)
+    key = digest(order.program, studio.key)
+    known = _recalled(order, key)
+    every = [
+        _negative(path, is_shown, known, order) for path, is_shown in wanted.items()
+    ]
+    work = tuple(each for each in every if not each.is_unchanged)
+    shares = batches(work, order.executor.workers)
+    looked = list(order.executor.map(partial(_look, studio), shares))
+    found = {each.path: each.known for each in every if each.is_unchanged}
+    for batch in looked:
+        found |= batch.files
+    files = {path: each for path in wanted if (each := found.get(path))}
+    if order.program and (work or files.keys() != known.keys()):
+        remember(order.store, _ALBUM, Album(key=key, files=files))
+    lost = tuple(each for batch in looked for each in batch.lost)
+    return Checked(value=files, diagnostics=lost)
+
+
+def examine(
+    paths: Iterable[str], store: Store, executor: Executor, darkroom: Darkroom | None
+) -> Checked[dict[str, Filed]]:
+    """Return what is known of pictures that are shown; make and keep nothing.
+
+    What a build has found of the same bytes is not looked for again.
+    """
+    proof = ProofStore(store)
+    studio = Studio(store=proof, darkroom=darkroom, choice=Pictures(widths=()))
+    album = recall(store, _ALBUM, Album) or Album()
+    work = tuple(
+        _Negative(path=path, stamp="", is_shown=True, known=_shown(album, path))
+        for path in paths
+    )
+    looked = list(executor.map(partial(_look, studio), batches(work, executor.workers)))
+    files = {path: filed for each in looked for path, filed in each.files.items()}
+    return Checked(
+        value=files, diagnostics=tuple(lost for each in looked for lost in each.lost)
+    )
+
+
+def _shown(album: Album, path: str) -> Filed | None:
+    known = album.files.get(path)
+    return known if known and known.is_shown else None
+
+
+def _recalled(order: Order, key: str) -> dict[str, Filed]:
+    """Return what was known, if it was found with all that is used now."""
+    album = recall(order.store, _ALBUM, Album) if order.program else None
+    return album.files if album and album.key == key else {}
+
+
+def _negative(
+    path: str,
+    is_shown: bool,  # noqa: FBT001 - as `wanted` has it
+    known: Mapping[str, Filed],
+    order: Order,
+) -> _Negative:
+    stamp, has_settled = order.stamps.get(path, ("", False))
+    record = known.get(path)
+    return _Negative(
+        path=path,
+        stamp=stamp if has_settled else "",
+        is_shown=is_shown,
+        known=record if record and record.is_shown == is_shown else None,
+    )
+
+
+def _look(studio: Studio, work: tuple[_Negative, ...]) -> _Looked:
+    """Look at files, and develop those that are shown and have changed."""
+    files, lost = {}, []
+    for each in work:
+        try:
+            files[each.path] = _filed(each, studio)
+        except StoreError as error:
+            lost.append(unreadable(each.path, error))
+    return _Looked(files=files, lost=tuple(lost))
+
+
+def _filed(negative: _Negative, studio: Studio) -> Filed:
+    content = studio.store.read(negative.path)
+    seen, known = digest(content), negative.known
+    if known and known.digest == seen:
+        return replace(known, stamp=negative.stamp)
+    bare = Filed(
+        stamp=negative.stamp,
+        digest=seen,
+        length=len(content),
+        is_shown=negative.is_shown,
+    )
+    if not negative.is_shown:
+        return bare
+    if negative.path.lower().endswith(_DRAWING):
+        return _drawn(bare, content)
+    developed = studio.develop(content)
+    return replace(
+        bare,
+        width=developed.width,
+        height=developed.height,
+        place=studio.place(content),
+        prints=tuple((each.width, digest(each.content)) for each in developed.prints),
+        flaw=developed.flaw,
+        has_location=developed.has_location,
+    )
+
+
+def _drawn(bare: Filed, content: bytes) -> Filed:
+    # What parses XML takes a while to load, and most builds see no new drawing.
+    from pipeline.rendering.drawings import measure  # noqa: PLC0415
+
+    size = measure(content)
+    if size is None:
+        return replace(bare, flaw=Flaw.BROKEN)
+    return replace(bare, width=size[0], height=size[1])

@@ -1,0 +1,1 @@
+"""Drafts, made into pages, lists and feeds, and published."""

@@ -1,0 +1,165 @@
+"""What a build makes → what of it stands in the output already.
+
+A file is known by its path and by a key, which says what it shows. Where the
+output has a file that was made under the same key, and has its stamp, it is
+what would be made again.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+from babel import Locale
+from msgspec import Struct
+
+from pipeline.building.manuscripts.drafts import Draft
+from pipeline.building.press.linking import Table
+from pipeline.building.press.planning import Plan
+from pipeline.building.traces.remembering import digest, packed
+from pipeline.model.diagnostics import Checked, Diagnostic
+from pipeline.model.editions import Card, File
+from pipeline.model.locales import to_tag
+from pipeline.ports import Store
+from pipeline.publishing import Phase, PublishReport, phase
+from pipeline.rendering.pages import ListPage
+
+if TYPE_CHECKING:
+    from pipeline.building.press.wiring import Wire
+
+Files: TypeAlias = dict[str, tuple[str, str]]
+"""The path of each file that was made, its key, and its stamp."""
+
+
+class Made(Struct, frozen=True, kw_only=True):
+    """The files of an output, and what tells those who made them from others.
+
+    `findings` are what was wrong with some of them.
+    """
+
+    key: str
+    files: Files
+    findings: bytes = b""
+
+
+_KINDS = {
+    Phase.ASSET: "assets",
+    Phase.PAGE: "pages",
+    Phase.LIST: "lists",
+    Phase.FEED: "feeds",
+}
+
+
+def count_kinds(paths: Iterable[str]) -> Counter[str]:
+    """Return how many files of each kind are at some paths of the output.
+
+    Kinds are `pages` of articles, `lists` and other pages that lead to them,
+    `feeds` and sitemaps, and `assets`: all that is no page, as it is published.
+    """
+    return Counter(_KINDS[phase(path)] for path in paths)
+
+
+@dataclass(slots=True)
+class Shown:
+    """The output of a build, as it was found; `own` is what the site has of its own.
+
+    `known` maps the path of each file that was made before to its key and its
+    stamp, `stamps` those that are there to theirs now, and `asked` is what
+    this build has asked for. `remarks` are what was found in files then, and
+    `heard` is what has been found in those that were `stale`.
+    """
+
+    own: frozenset[str]
+    known: Files
+    stamps: Mapping[str, str]
+    asked: dict[str, str] = field(default_factory=dict)
+    written: list[str] = field(default_factory=list)
+    remarks: tuple[Diagnostic, ...] = ()
+    heard: list[Diagnostic] = field(default_factory=list)
+    stale: set[str] = field(default_factory=set)
+    listed: list[tuple[Locale, ListPage]] = field(default_factory=list)
+    wired: list[tuple["Wire", tuple[Card, ...]]] = field(default_factory=list)
+
+    def is_stale(self, path: str, key: str, *, is_own: bool = False) -> bool:
+        """Say whether a file has to be made, which from now on belongs here.
+
+        One that the site has of its own goes before one that would be made.
+        """
+        if path in self.own and not is_own:
+            return False
+        self.asked[path] = key
+        is_stale = self.known.get(path) != (key, self.stamps.get(path))
+        if is_stale:
+            self.stale.add(path)
+        return is_stale
+
+    def changed(self, files: Iterable[File], *, is_own: bool = False) -> Iterator[File]:
+        """Yield those of some files, made already, whose content is another."""
+        for file in files:
+            if self.is_stale(file.path, digest(file.content), is_own=is_own):
+                yield file
+
+    def note(self, *reports: PublishReport) -> None:
+        """Take in what was published."""
+        for report in reports:
+            self.written += report.written
+
+    def judge(self, reports: Iterable[Checked[PublishReport]]) -> None:
+        """Take in what was published, and what was found in it."""
+        for report in reports:
+            self.note(report.value)
+            self.heard += report.diagnostics
+
+    def findings(self, *, is_whole: bool = True) -> tuple[Diagnostic, ...]:
+        """Return what is wrong with the files of this build, or of those before too."""
+        kept = (
+            each
+            for each in self.remarks
+            if each.path not in self.stale and (each.path in self.asked or not is_whole)
+        )
+        return (*kept, *self.heard)
+
+    def made(self, store: Store, *, is_whole: bool) -> Files:
+        """Return what a later build may know, of this one and those before it."""
+        made = {} if is_whole else dict(self.known)
+        written = set(self.written)
+        new = [
+            each for each in self.asked if each in written or each not in self.stamps
+        ]
+        stamps = {**self.stamps, **dict(zip(new, store.restamp(new), strict=True))}
+        return made | {path: (key, stamps[path]) for path, key in self.asked.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What the parts of a page are known by: cards, links, whole articles."""
+
+    plan: Plan
+    table: Table
+    lengths: Mapping[str, int]
+    cards: dict[tuple[str, str], str] = field(default_factory=dict)
+    articles: dict[str, str] = field(default_factory=dict)
+
+    def card(self, card: Card) -> str:
+        """Return the key of a card."""
+        name = (card.article_id, to_tag(card.locale))
+        known = self.cards.get(name)
+        if known is None:
+            known = self.cards[name] = digest(packed(card))
+        return known
+
+    def article(self, draft: Draft) -> str:
+        """Return the key of the cards of an article, and of where its links lead."""
+        known = self.articles.get(draft.id)
+        if known is None:
+            cards = map(self.card, self.plan.cards[draft.id])
+            links = packed(self.table.part(draft.references))
+            known = self.articles[draft.id] = digest(links, *cards)
+        return known
+
+    def edition(self, draft: Draft, card: Card) -> str:
+        """Return the key of one edition of an article: its text, and the above."""
+        edition = next(each for each in draft.editions if each.locale == card.locale)
+        picture = card.image.src if card.image else ""
+        length = str(self.lengths.get(picture, ""))
+        return digest(self.article(draft), packed(edition), length)

@@ -1,0 +1,223 @@
+"""All that is made ready → the output, in the order in which it may be seen.
+
+Pages stand before the lists that lead to them, lists before the feeds that
+announce them, and the ledger before the feeds whose ids it keeps. What is no
+longer made goes last. What stands there already is not made again.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from pipeline import publishing
+from pipeline.building.contents.inventory import (
+    batches,
+)
+from pipeline.building.contents.orders import Order
+from pipeline.building.manuscripts.drafts import Draft
+from pipeline.building.manuscripts.memory import Memory
+from pipeline.building.pictures.files import copies, prints
+from pipeline.building.pictures.studio import open_studio
+from pipeline.building.press.acquaintance import Circle
+from pipeline.building.press.announcing import write_wires
+from pipeline.building.press.freshness import Keys, Shown
+from pipeline.building.press.linking import Table
+from pipeline.building.press.listing import (
+    Lists,
+    Press,
+    doors,
+    draw_lists,
+    sitemaps,
+    stale_lists,
+)
+from pipeline.building.press.planning import Plan
+from pipeline.building.press.producing import Folder, Sheet, original, produce_batch
+from pipeline.building.press.searching import Search
+from pipeline.building.press.setting import Stock
+from pipeline.building.press.wiring import Newsdesk, Wire
+from pipeline.building.traces.remembering import digest
+from pipeline.model.editions import Card, File
+from pipeline.model.locales import to_tag
+from pipeline.model.site import Site
+from pipeline.publishing import PublishReport
+from pipeline.rendering.pages import collect
+from pipeline.rendering.pages.addresses import facing_folder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forme:
+    """All that is made ready for publishing."""
+
+    plan: Plan
+    press: Press
+    stock: Stock
+    static: tuple[File, ...]
+    memory: Memory
+    keys: Keys
+    circle: Circle
+    found: Shown
+
+
+def write(job: Forme, order: Order) -> frozenset[str]:
+    """Write what is not there yet, in the order in which it may be seen.
+
+    Returns the paths of the files that were removed.
+    """
+    site, output, found = order.site, order.output, job.found
+    tags = [to_tag(locale) for locale in site.languages]
+    owned = publishing.claim(output, [*tags, "assets"])
+    order.begin("pages")
+    found.note(publishing.publish(_fixed(job, order), output))
+    write_pages(job, job.plan.drafts.values(), order)
+    order.begin("lists")
+    found.note(publishing.publish(_indexes(job, order), output))
+    found.note(*_lists(job, order))
+    order.begin("feeds")
+    _announce(job, order)
+    order.begin("removing")
+    kept = set(found.asked) if order.is_whole else None
+    removed = publishing.prune(output, kept, owned)
+    if removed:  # a language that the site had may have left its folder by now
+        publishing.claim(output, [*tags, "assets"])
+    order.keeper.sweep(site.locales)
+    return frozenset(removed)
+
+
+def write_pages(job: Forme, drafts: Iterable[Draft], order: Order) -> None:
+    """Write the pages of some articles that are not there yet."""
+    produce = partial(produce_batch, job.press.setup, order.store, order.output)
+    folders = list(_folders(job, drafts, order))
+    job.found.note(*order.executor.map(produce, folders))
+
+
+def _fixed(job: Forme, order: Order) -> Iterator[File]:
+    """Yield the files that are published as they are, but for those that are."""
+    found = job.found
+    yield from found.changed(job.stock.files)
+    pictures = job.stock.pictures
+    # A picture has a name of its content.
+    stale = [each for each in pictures if found.is_stale(each.path, each.path)]
+    yield from copies(stale, order.store)
+    yield from prints(
+        pictures, open_studio(order), lambda each: found.is_stale(each, each)
+    )
+    own = (file for file in job.static if file.path not in publishing.HOST_FILES)
+    yield from found.changed(own, is_own=True)
+
+
+def _folders(job: Forme, drafts: Iterable[Draft], order: Order) -> Iterator[Folder]:
+    """Yield the articles that have a page to make, tray by tray."""
+    trays: dict[str, list[Sheet]] = {}
+    for draft in drafts:
+        sheet = _sheet(draft, job, order)
+        if sheet.onward or sheet.facings:
+            trays.setdefault(job.memory.place(draft.id), []).append(sheet)
+    for place in sorted(trays):
+        yield place, tuple(trays[place])
+
+
+def _sheet(draft: Draft, job: Forme, order: Order) -> Sheet:
+    cards = job.plan.cards[draft.id]
+    asked = [card for card in cards if card.locale in order.languages]
+    due = tuple(c for c in asked if _is_stale(c, draft, job))
+    facings = tuple(c.locale for c in asked if _is_facing_stale(c, draft, job))
+    is_due = due or facings
+    table = job.keys.table.part(draft.references) if is_due else Table()
+    return Sheet(
+        draft=draft,
+        cards=cards,
+        onward={card.locale: job.circle.onward(card) for card in due},
+        facings=facings,
+        table=table,
+    )
+
+
+def _is_stale(card: Card, draft: Draft, job: Forme) -> bool:
+    told = job.circle.key(card)
+    key = digest(job.press.setup.frame, job.keys.edition(draft, card), told)
+    return job.found.is_stale(f"{card.folder}index.html", key)
+
+
+def _is_facing_stale(card: Card, draft: Draft, job: Forme) -> bool:
+    if not card.is_faced:
+        return False
+    both = (card, original(job.plan.cards[draft.id]))
+    editions = (job.keys.edition(draft, each) for each in both)
+    key = digest(job.press.setup.frame, *editions)
+    return job.found.is_stale(f"{facing_folder(card)}index.html", key)
+
+
+def _indexes(job: Forme, order: Order) -> Iterator[File]:
+    """Yield what readers search with, where they can."""
+    if order.site.search and order.indexer:
+        search = Search(
+            indexer=order.indexer,
+            store=order.store,
+            plan=job.plan,
+            keys=job.keys,
+            place=job.memory.place,
+        )
+        for locale in order.languages:
+            yield from search.index(locale, job.found)
+
+
+def _lists(job: Forme, order: Order) -> Iterator[PublishReport]:
+    """Write the lists, and what leads to them."""
+    plan, press, found = job.plan, job.press, job.found
+    yield from order.executor.map(partial(draw_lists, press), _list_work(job, order))
+    yield publishing.publish(found.changed(doors(plan, press)), order.output)
+    signposts = found.changed(_signposts(job, order.site), is_own=True)
+    yield publishing.publish(signposts, order.output)
+
+
+def _signposts(job: Forme, site: Site) -> Iterator[File]:
+    """Yield what tells hosts of addresses that were left, after the site's own."""
+    own = {file.path: file.content for file in job.static}
+    plan = job.plan
+    yield from publishing.host_redirects(plan.all_cards, plan.ledger, site, own)
+
+
+def _announce(job: Forme, order: Order) -> None:
+    """Write the ledger, then the feeds and sitemaps that announce what it keeps."""
+    plan, press, found = job.plan, job.press, job.found
+    ledger = publishing.serialize(plan.ledger)
+    order.keeper.write(order.site.ledger, ledger)
+    work = _feed_work(job, order)
+    found.judge(order.executor.map(partial(write_wires, press), work))
+    announced = (
+        *sitemaps(plan, press, order.clock),
+        File(path="editions.json", content=ledger),
+    )
+    found.note(publishing.publish(found.changed(announced), order.output))
+
+
+def _list_work(job: Forme, order: Order) -> list[Lists]:
+    """Return the pages of lists to draw, each language in batches."""
+    collection = collect(job.plan.all_cards, order.site)
+    return [
+        (locale, pages)
+        for locale in order.languages
+        for pages in batches(
+            tuple(stale_lists(collection, job.press, job.keys, job.found, locale)),
+            order.executor.workers,
+        )
+    ]
+
+
+def newsdesk(job: Forme) -> Newsdesk:
+    """Return where all is known that feeds tell."""
+    place = job.memory.place
+    places = {name: place(name) for name in job.plan.drafts}
+    return Newsdesk(plan=job.plan, press=job.press, keys=job.keys, places=places)
+
+
+def _feed_work(job: Forme, order: Order) -> list[tuple[Wire, ...]]:
+    """Return the feeds to write, each language in batches."""
+    desk = newsdesk(job)
+    return [
+        wires
+        for locale in order.languages
+        for wires in batches(
+            tuple(desk.wires(locale, job.found)), order.executor.workers
+        )
+    ]

@@ -1,0 +1,160 @@
+"""Drafts + cards → the pages of articles, written by the worker that makes them.
+
+The second of a build's two passes: every link is known now.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeAlias
+
+from babel import Locale
+from markupsafe import Markup
+
+from pipeline import publishing
+from pipeline.building.manuscripts.drafts import (
+    Draft,
+    DraftCorrection,
+    DraftEdition,
+    parse_moment,
+    read_bodies,
+)
+from pipeline.building.press.linking import Linker, Table
+from pipeline.model.catalogs import Catalog
+from pipeline.model.editions import Card, File
+from pipeline.model.locales import to_tag
+from pipeline.model.site import Site
+from pipeline.ports import Store
+from pipeline.publishing import PublishReport
+from pipeline.rendering.companions import Onward
+from pipeline.rendering.pages import (
+    ArticleEdition,
+    CorrectionDetails,
+    ImageDetails,
+    SiteContext,
+    article_page,
+    facing_page,
+    site_context,
+)
+from pipeline.rendering.pages.addresses import facing_folder, root_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setup:
+    """What all pages of a build share.
+
+    `cards` are enough of them to know every page, section and tag in use.
+    `key` tells one build's setup from another's, and `frame` all of it that
+    the page of an article shows: not which tags others have.
+    """
+
+    key: str
+    frame: str
+    site: Site
+    cards: tuple[Card, ...]
+    words: tuple[tuple[Locale, tuple[Catalog, ...]], ...]
+    assets: tuple[tuple[str, str], ...]
+    overrides: tuple[tuple[str, str], ...]
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Setup) and self.key == other.key
+
+
+@lru_cache(maxsize=16)
+def context(setup: Setup, locale: Locale) -> SiteContext:
+    """Return the context of a language, made once in each process."""
+    return site_context(
+        setup.site,
+        locale,
+        catalogs=dict(setup.words)[locale],
+        cards=setup.cards,
+        assets=dict(setup.assets),
+        overrides=dict(setup.overrides),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """An article to produce: its draft, its cards, the links that it needs.
+
+    `onward` are the languages of the pages that have to be made, and what each
+    of them names to be read next; `facings` are those of the pages with a
+    translation beside its original.
+    """
+
+    draft: Draft
+    cards: tuple[Card, ...]
+    onward: Mapping[Locale, Onward]
+    facings: tuple[Locale, ...]
+    table: Table
+
+
+Folder: TypeAlias = tuple[str, tuple[Sheet, ...]]
+"""Sheets of one tray, behind the file that has their bodies."""
+
+
+def produce_batch(
+    setup: Setup, store: Store, output: Store, folder: Folder
+) -> PublishReport:
+    """Write the pages of the articles of one tray."""
+    place, sheets = folder
+    bodies = read_bodies(store, place)
+    files = (
+        file
+        for sheet in sheets
+        for file in _pages(sheet, bodies[sheet.draft.id], setup)
+    )
+    return publishing.publish(files, output)
+
+
+def _pages(sheet: Sheet, bodies: dict[str, str], setup: Setup) -> Iterator[File]:
+    for card in sheet.cards:
+        if card.locale in sheet.onward:
+            edition = _edition(card, card.folder, sheet, bodies)
+            onward = sheet.onward[card.locale]
+            yield article_page(edition, context(setup, card.locale), onward)
+        if card.locale in sheet.facings:
+            folder = facing_folder(card)
+            pair = (card, original(sheet.cards))
+            edition, source = (_edition(each, folder, sheet, bodies) for each in pair)
+            yield facing_page(edition, source, context(setup, card.locale))
+
+
+def original(cards: tuple[Card, ...]) -> Card:
+    """Return the edition of an article that its author wrote."""
+    return next(card for card in cards if card.locale == card.source_locale)
+
+
+def _edition(
+    card: Card, folder: str, sheet: Sheet, bodies: dict[str, str]
+) -> ArticleEdition:
+    """Return an edition with its links as they are from a page in a folder."""
+    tag = to_tag(card.locale)
+    root = root_of(folder)
+    linker = Linker(table=sheet.table, path=sheet.draft.path, tag=tag, root=root)
+    editions = sheet.draft.editions
+    edition = next(each for each in editions if each.locale == card.locale)
+    return ArticleEdition(
+        card=card,
+        body=Markup(linker.illustrated(bodies[tag], has_choice=True)),  # noqa: S704 - made by `fill`, which escapes all text
+        siblings=sheet.cards,
+        picture=_picture(edition) if card.image else None,
+        untranslated=edition.untranslated,
+        outdated=edition.outdated,
+        fuzzy=edition.fuzzy,
+        corrections=tuple(map(_correction, edition.corrections)),
+    )
+
+
+def _correction(kept: DraftCorrection) -> CorrectionDetails:
+    date, text = parse_moment(kept.date), kept.text
+    return CorrectionDetails(date=date, text=text.text, locale=text.locale)
+
+
+def _picture(edition: DraftEdition) -> ImageDetails:
+    return ImageDetails(
+        alt_locale=edition.alt.locale, caption_locale=edition.caption.locale
+    )

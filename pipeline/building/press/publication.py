@@ -1,0 +1,237 @@
+"""A site → its editions, published: the whole corridor, from end to end.
+
+What has not changed since the last build is neither read nor made again.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from pipeline.building.contents.inventory import (
+    ArticleFile,
+    take_inventory,
+)
+from pipeline.building.contents.orders import Order
+from pipeline.building.contents.promises import keep
+from pipeline.building.contents.waiving import judge_waivers
+from pipeline.building.contents.words import read_theme
+from pipeline.building.manuscripts.drafts import BODIES, NEVER
+from pipeline.building.manuscripts.memory import PLACE, Drafting, Memory, Remembered
+from pipeline.building.manuscripts.withholding import count_withheld
+from pipeline.building.pictures.files import MISSING, find_files, read_static
+from pipeline.building.pictures.studio import PRINTS
+from pipeline.building.press.acquaintance import acquaint
+from pipeline.building.press.freshness import Files, Keys, Made, Shown, count_kinds
+from pipeline.building.press.linking import Table
+from pipeline.building.press.listing import (
+    Press,
+)
+from pipeline.building.press.planning import Plan, plan_editions, with_pictures
+from pipeline.building.press.pressing import Forme, write
+from pipeline.building.press.setting import make_setup, stock
+from pipeline.building.tallies.reports import BuildReport, count_editions, count_work
+from pipeline.building.traces.remembering import (
+    pack_findings,
+    recall,
+    remember,
+    unpack_findings,
+)
+from pipeline.model.diagnostics import Checked, Diagnostic
+from pipeline.model.editions import File
+from pipeline.model.ledger import Ledger
+from pipeline.model.locales import to_tag
+from pipeline.model.site import Site
+from pipeline.ports import Store
+from pipeline.rendering.sitemap import LASTS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """What was done, and what has to be known to see that nothing has changed.
+
+    `outputs` are the stamps of all files of the output, `moments` those at
+    which it changes by itself. `forme` is what it was made with.
+    """
+
+    report: BuildReport
+    forme: Forme
+    outputs: dict[str, str]
+    moments: frozenset[datetime]
+
+
+def publish(order: Order) -> Publication:
+    """Publish the editions of a site, and remember what was made.
+
+    Raises `OperatingError` where the output can't be written or is not ours,
+    and `ConfigurationError` for a ledger or template that can't be used.
+    """
+    ledger, inventory = _begin(order)
+    order.begin("reading")
+    drafted = _draft(inventory.value, order)
+    memory = drafted.memory
+    paths = tuple(file.path for file in inventory.value)
+    order.begin("planning")
+    ready = _make_ready(memory, paths, ledger, order)
+    job = ready.value
+    removed = write(job, order)
+    order.begin("remembering")
+    made = job.found.made(order.output, is_whole=order.is_whole)
+    _remember(job, made, order)
+    left = {path: job.found.stamps[path] for path in job.found.stamps.keys() - removed}
+    told = (*inventory.diagnostics, *ready.diagnostics)
+    return Publication(
+        report=_report(job, order, told, read=drafted.read, removed=len(removed)),
+        forme=job,
+        outputs=left | {path: stamp for path, (_, stamp) in made.items()},
+        moments=_moments(memory, job.plan),
+    )
+
+
+def _report(
+    job: Forme, order: Order, told: Iterable[Diagnostic], *, read: int, removed: int
+) -> BuildReport:
+    """Return what was done, and all that was found, beside what was `told` before."""
+    memory, found = job.memory, job.found
+    return BuildReport(
+        written=len(found.written),
+        unchanged=len(found.asked) - len(found.written),
+        removed=removed,
+        editions=count_editions(memory.drafts),
+        published=dict(_counts(job.plan, order.site)),
+        withheld=count_withheld(memory.records.values()),
+        diagnostics=_sorted(
+            told,
+            memory.diagnostics,
+            found.findings(),
+            judge_waivers(order.site, order.store),
+        ),
+        work=count_work(
+            articles=len(memory.records),
+            read=read,
+            kinds=count_kinds(found.asked),
+            made=count_kinds(found.stale),
+        ),
+    )
+
+
+def _begin(order: Order) -> tuple[Ledger, Checked[tuple[ArticleFile, ...]]]:
+    """Return what was promised, and the articles that it is about."""
+    order.look()
+    kept = keep(order.site, order.store, order.output)
+    found = take_inventory(order.site, order.store, kept.value, order.executor)
+    told = (*kept.diagnostics, *found.diagnostics)
+    return kept.value, replace(found, diagnostics=told)
+
+
+def _draft(files: tuple[ArticleFile, ...], order: Order) -> Remembered:
+    """Send the articles that have changed through their own rooms."""
+    drafting = Drafting(
+        site=order.site,
+        store=order.store,
+        keeper=order.keeper,
+        executor=order.executor,
+        now=order.clock.now(),
+        key=order.key,
+        stamps=order.stamps,
+    )
+    return drafting.run(files)
+
+
+def _make_ready(
+    memory: Memory, paths: tuple[str, ...], ledger: Ledger, order: Order
+) -> Checked[Forme]:
+    """Decide what is published and where, before any of it is written."""
+    site, drafts = order.site, memory.drafts
+    planned = plan_editions(drafts, ledger, site, order.clock.now())
+    folders = planned.value.folders()
+    articles = {path: path in folders for path in paths}
+    files, lost = find_files(drafts, articles, order)
+    supplies = stock(read_theme(site, order.store), files, drafts)
+    table = Table(
+        articles=folders,
+        files=supplies.paths,
+        plates=supplies.plates,
+        placeholder=supplies.assets[MISSING],
+    )
+    plan = with_pictures(planned.value, table)
+    setup = make_setup(site, plan, supplies, order.store)
+    static = read_static(site, order.store)
+    job = Forme(
+        plan=plan,
+        press=Press(setup=setup.value, store=order.store, output=order.output),
+        stock=supplies,
+        static=static.value,
+        memory=memory,
+        keys=Keys(plan, table, supplies.lengths),
+        circle=acquaint(plan, order),
+        found=_found(static.value, order),
+    )
+    found = (*planned.diagnostics, *lost, *setup.diagnostics, *static.diagnostics)
+    return Checked(value=job, diagnostics=found)
+
+
+def _found(static: tuple[File, ...], order: Order) -> Shown:
+    """Return the output as it is, and what is known of it."""
+    made = recall(order.store, order.made, Made) if order.program else None
+    if made is None or made.key != order.key:
+        made = Made(key=order.key, files={})
+    return Shown(
+        own=frozenset(file.path for file in static),
+        known=made.files,
+        stamps={
+            path: each for path, each in order.found.items() if not path.endswith("/")
+        },
+        remarks=unpack_findings(made.findings),
+    )
+
+
+def _remember(job: Forme, made: Files, order: Order) -> None:
+    """Keep what is known now, after all that it says is so; forget the rest."""
+    memory = job.memory
+    if order.program and not order.is_proof:
+        remember(order.store, PLACE, memory)
+        findings = pack_findings(job.found.findings(is_whole=order.is_whole))
+        made_now = Made(key=order.key, files=made, findings=findings)
+        remember(order.store, order.made, made_now)
+    _clear(BODIES, _places_in_use(memory, order), order.store)
+    if not order.is_proof:
+        _clear(PRINTS, {each.place for each in job.stock.pictures}, order.store)
+
+
+def _clear(folder: str, used: set[str], store: Store) -> None:
+    """Remove what no build will ask for, and what killed ones left half-written."""
+    for path in store.sweep(folder):
+        if path not in used:
+            store.remove(path)
+
+
+def _places_in_use(memory: Memory, order: Order) -> set[str]:
+    """Return the files of bodies that the next build may ask for."""
+    if not order.program:
+        return set()
+    kept = recall(order.store, PLACE, Memory) if order.is_proof else memory
+    return {place for place, _ in kept.places.values()} if kept else set()
+
+
+def _moments(memory: Memory, plan: Plan) -> frozenset[datetime]:
+    """Return when the editions change by themselves: embargoes, and old news."""
+    dues = (record.due for record in memory.records.values())
+    began = {card.first_published for card in plan.all_cards}
+    return frozenset(
+        (
+            *(datetime.fromisoformat(due) for due in dues if due not in {"", NEVER}),
+            *began,
+            *(each + LASTS for each in began),
+        )
+    )
+
+
+def _counts(plan: Plan, site: Site) -> Iterator[tuple[str, int]]:
+    for locale in site.languages:
+        cards = (card for card in plan.all_cards if card.locale == locale)
+        yield to_tag(locale), sum(1 for _ in cards)
+
+
+def _sorted(*groups: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    found = (each for group in groups for each in group)
+    return tuple(sorted(found, key=lambda each: each.order))

@@ -1,0 +1,75 @@
+"""Editions → what readers search them with: an index for each language.
+
+It is made anew where an edition in that language has changed, and nowhere else.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from html import unescape
+
+from babel import Locale
+
+from pipeline.building.manuscripts.drafts import read_bodies
+from pipeline.building.press.freshness import Keys, Shown
+from pipeline.building.press.planning import Plan
+from pipeline.building.traces.remembering import digest
+from pipeline.model.editions import Card, File, Searchable
+from pipeline.model.locales import to_tag
+from pipeline.ports import Indexer, Store
+from pipeline.rendering.pages.addresses import search_folder
+from pipeline.text import fold
+
+_BETWEEN = re.compile(
+    r"</(?:p|h[1-6]|li|t[dh]|d[dt]|figcaption|caption|summary|pre|div)>|<br\b[^>]*>"
+)
+"""The tags at which one word ends and another begins."""
+
+_TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """What indexes are made of; `place` finds the tray that has a body."""
+
+    indexer: Indexer
+    store: Store
+    plan: Plan
+    keys: Keys
+    place: Callable[[str], str]
+
+    def index(self, locale: Locale, found: Shown) -> Iterator[File]:
+        """Yield the files of the index of a language, if it has to be made."""
+        cards = sorted(
+            (card for card in self.plan.all_cards if card.locale == locale),
+            key=lambda card: card.folder,
+        )
+        key = digest(self.indexer.name, *map(self._key, cards))
+        folder = search_folder(locale)
+        known = [
+            path
+            for path, (made, _) in found.known.items()
+            if path.startswith(folder) and made == key
+        ]
+        stale = [path for path in known if found.is_stale(path, key)]
+        if cards and (stale or not known):
+            documents = [self._document(card) for card in cards]
+            for file in self.indexer.index(documents, locale.language):
+                path = folder + file.path
+                found.is_stale(path, key)
+                yield File(path=path, content=file.content)
+
+    def _key(self, card: Card) -> str:
+        return self.keys.edition(self.plan.drafts[card.article_id], card)
+
+    def _document(self, card: Card) -> Searchable:
+        bodies = read_bodies(self.store, self.place(card.article_id))
+        body = bodies[card.article_id][to_tag(card.locale)]
+        caption = card.image.caption if card.image else ""
+        texts = filter(None, (card.title, card.summary, caption, plain(body)))
+        return Searchable(path=card.folder, title=card.title, text=" ".join(texts))
+
+
+def plain(html: str) -> str:
+    """Return the words of a body that `fill` made: a tag ends at its first `>`."""
+    return fold(unescape(_TAG.sub("", _BETWEEN.sub(" ", html))))

@@ -1,0 +1,166 @@
+"""A site → its editions, published; in no time where nothing has changed.
+
+The door of the corridor's longest way. Where every file of the site and of the
+output is what the last build left, the report of that build is given again,
+and nothing is loaded that makes pages.
+"""
+
+from bisect import bisect
+from math import inf
+from typing import TYPE_CHECKING
+
+from babel import Locale
+from msgspec.structs import replace
+
+from pipeline.building.contents.orders import Order, untimed
+from pipeline.building.revision.standing import Baseline, key_of
+from pipeline.building.tallies.reports import BuildReport
+from pipeline.building.traces.proofs import ProofStore
+from pipeline.building.traces.remembering import (
+    FOLDER,
+    digest,
+    pack_findings,
+    recall,
+    remember,
+)
+from pipeline.building.traces.seals import Seal, folders_of, seal, settled
+from pipeline.model.site import Site
+from pipeline.ports import Begin, Clock, Darkroom, Executor, Indexer, Store
+
+if TYPE_CHECKING:
+    from pipeline.building.press.publication import Publication
+
+
+def build(  # noqa: PLR0913 - the windows, and what is asked of them
+    site: Site,
+    *,
+    store: Store,
+    output: Store,
+    executor: Executor,
+    clock: Clock,
+    darkroom: Darkroom | None = None,
+    indexer: Indexer | None = None,
+    languages: tuple[Locale, ...] = (),
+    check_only: bool = False,
+    program: str = "",
+    begin: Begin = untimed,
+) -> BuildReport:
+    """Publish the editions of a site, those in `languages` or all.
+
+    With `check_only` nothing is published; the report says what would be.
+    `program` tells this version of the program from any other: where it is
+    given, what an earlier build of the same has left is used. Without a
+    `darkroom` pictures are published as they are, and in no other size; without
+    an `indexer` nobody can search. `begin` is told of each stage (`Order`). Raises
+    `OperatingError` where the output can't be written or is not ours, and
+    `ConfigurationError` for a ledger or template that can't be used.
+    """
+    with store.alone(FOLDER):
+        order = Order(
+            site=site if indexer else site.unsearched,
+            languages=languages or site.languages,
+            store=store,
+            keeper=ProofStore(store) if check_only else store,
+            output=ProofStore(output) if check_only else output,
+            executor=executor,
+            clock=clock,
+            darkroom=darkroom,
+            indexer=indexer,
+            program=program,
+            begin=begin,
+        )
+        order.begin("looking")
+        return _unchanged(order) or _renewed(order)
+
+
+def _unchanged(order: Order) -> BuildReport | None:
+    """Return the report of the last build, if this one would do the same again."""
+    last = recall(order.store, order.baseline, Baseline) if order.program else None
+    if last is None or not last.may_hold(order):
+        return None
+    if last.still_holds(order):
+        return last.report()
+    if last.outputs.holds(order.output) and (revised := _revised(last, order)):
+        return revised
+    if not last.holds_after_all(order):
+        return None
+    if not order.is_proof:
+        inputs, outputs = seal(settled(order.stamps)), seal(order.found)
+        remember(
+            order.store, order.baseline, replace(last, inputs=inputs, outputs=outputs)
+        )
+    return last.report()
+
+
+def _revised(last: Baseline, order: Order) -> BuildReport | None:
+    """Publish articles that only say something else; none where more has changed."""
+    stamps = last.inputs.now(order.store)
+    if not last.inputs.has_all(stamps, order.store):
+        return None
+    # What makes pages takes a third of a second to load.
+    from pipeline.building.revision.revising import revise  # noqa: PLC0415
+
+    found = revise(last, stamps, order)
+    if found is None:
+        return None
+    left = last.amended(found, seal(stamps), order.output)
+    if not order.is_proof:
+        remember(order.store, order.baseline, left)
+    return left.report(found)
+
+
+def _renewed(order: Order) -> BuildReport:
+    """Publish what has changed."""
+    # What makes pages takes a third of a second to load.
+    from pipeline.building.press.publication import publish  # noqa: PLC0415
+
+    published = publish(order)
+    if order.program and not order.is_proof:
+        left = _baseline(published, order)
+        if order.is_whole:
+            from pipeline.building.revision.showing import showing  # noqa: PLC0415 - as above
+
+            found = showing(published.forme, left.showing, order)
+            remember(order.store, order.showing, found)
+        remember(order.store, order.baseline, left)
+    return published.report
+
+
+def _baseline(published: "Publication", order: Order) -> Baseline:
+    """Return what has to be the same for nothing to be done."""
+    report = published.report
+    now = order.clock.now().timestamp()
+    moments = sorted(each.timestamp() for each in published.moments)
+    after = bisect(moments, now)
+    known = settled(order.stamps)
+    # This build wrote the ledger itself, when all else was read.
+    known[order.site.ledger] = order.store.stamp(order.site.ledger)
+    inputs = seal(known)
+    return Baseline(
+        key=key_of(order),
+        since=moments[after - 1] if after else -inf,
+        until=moments[after] if after < len(moments) else inf,
+        inputs=inputs,
+        outputs=_sealed(published.outputs, order),
+        kinds={kind: each.total for kind, each in report.work.files.items()},
+        articles=report.work.articles.total,
+        editions={tag: dict(states) for tag, states in report.editions.items()},
+        published=dict(report.published),
+        withheld=dict(report.withheld),
+        findings=pack_findings(report.diagnostics),
+        # Of a part of the languages it is not known what shows an article.
+        showing=_token(inputs) if order.is_whole else "",
+    )
+
+
+def _token(inputs: Seal) -> str:
+    """Return a name for what was found out about some inputs, and no others."""
+    return digest(inputs.paths, inputs.stamps)
+
+
+def _sealed(files: dict[str, str], order: Order) -> Seal:
+    """Return the seal of the output: its files, and the folders as they are now."""
+    earlier = {path for path in order.found if path[-1] == "/"}
+    every = sorted(earlier | folders_of(files))
+    stamps = dict(zip(every, order.output.restamp(every), strict=True))
+    return seal({path: stamp for path, stamp in stamps.items() if stamp} | files)

@@ -1,0 +1,1 @@
+"""Catalogs, brought up to date with their articles, and found again with them."""
