@@ -4,12 +4,8 @@ Templates are code of the operator; texts are values, so template syntax in
 prose is prose. The only module that loads templates.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from functools import cache, partial
-from hashlib import blake2b
-from pathlib import PurePosixPath
-from posixpath import dirname, normpath, relpath
 from types import MappingProxyType
 from typing import Any
 
@@ -26,7 +22,6 @@ from jinja2 import (
 from markupsafe import Markup, escape
 
 from pipeline.errors import ConfigurationError
-from pipeline.model.editions import File
 from pipeline.model.phrases import say
 from pipeline.rendering.compiled import PackageBytecode, folder_of
 from pipeline.rendering.theming import package, theme_sources
@@ -34,8 +29,6 @@ from pipeline.rendering.translations import Translations
 
 ORIGINALS = "theme/"
 """What a site's template writes before a name to reach the package's own."""
-
-_URL = re.compile(rb"""url\(\s*["']?([^"')\s]+)["']?\s*\)""")
 
 _OPTIONS: Mapping[str, Any] = MappingProxyType(
     {
@@ -46,41 +39,6 @@ _OPTIONS: Mapping[str, Any] = MappingProxyType(
     }
 )
 """What the code of a template depends on, beside its text."""
-
-
-def asset_files(assets: Mapping[str, bytes]) -> tuple[tuple[File, ...], dict[str, str]]:
-    """Return the files to publish, and the path of each logical name.
-
-    A path holds a hash of the bytes, so that a browser may keep it for ever. A
-    style sheet names the others as they are called here, `url("text.woff2")`, and
-    is published with their paths.
-    """
-    paths: dict[str, str] = {}
-    files = []
-    for name, content in sorted(assets.items(), key=lambda each: _is_style(each[0])):
-        linked = _linked(content, name, paths) if _is_style(name) else content
-        path = PurePosixPath("assets", name)
-        digest = blake2b(linked, digest_size=4).hexdigest()
-        hashed = str(path.with_suffix(f".{digest}{path.suffix}"))
-        files.append(File(path=hashed, content=linked))
-        paths[name] = hashed
-    return tuple(files), paths
-
-
-def _is_style(name: str) -> bool:
-    return name.endswith(".css")
-
-
-def _linked(style: bytes, name: str, paths: Mapping[str, str]) -> bytes:
-    """Return a style sheet with the published path of each file that it names."""
-    here = dirname(f"assets/{name}")
-
-    def put(found: re.Match[bytes]) -> bytes:
-        named = normpath(f"{here}/{found[1].decode(errors='replace')}")
-        path = paths.get(named.removeprefix("assets/"))
-        return b'url("%s")' % relpath(path, here).encode() if path else found[0]
-
-    return _URL.sub(put, style)
 
 
 def environment(

@@ -15,7 +15,8 @@ from pipeline.model.articles import Image
 from pipeline.model.catalogs import Catalog, Translation
 from pipeline.model.editions import Card, EditionState, File
 from pipeline.model.site import Site
-from pipeline.rendering import pages, templates, theming
+from pipeline.rendering import pages, theming
+from pipeline.rendering.assets import asset_files
 from pipeline.rendering.pages import SiteContext
 
 FR, EN = Locale("fr"), Locale("en")
@@ -82,7 +83,7 @@ def context(
     cards: Sequence[Card] = (SOURCE, TRANSLATION, ABOUT),
     overrides: dict[str, str] | None = None,
 ) -> SiteContext:
-    _, assets = templates.asset_files(theming.theme_assets())
+    _, assets = asset_files(theming.theme_assets())
     return pages.site_context(
         SITE,
         locale,

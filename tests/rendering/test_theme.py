@@ -13,6 +13,7 @@ from pipeline.catalogs import parse, serialize
 from pipeline.errors import ConfigurationError
 from pipeline.model.catalogs import Catalog, Translation
 from pipeline.rendering import templates, theming
+from pipeline.rendering.assets import asset_files, preloaded
 from pipeline.rendering.compiled import PackageBytecode
 from pipeline.rendering.translations import Translations, translations
 
@@ -183,11 +184,11 @@ def test_where_the_code_of_templates_cannot_be_kept_they_are_compiled(
 
 
 def test_an_asset_is_published_under_the_hash_of_its_bytes() -> None:
-    files, paths = templates.asset_files({"style.css": b"a", "mark": b"b"})
+    files, paths = asset_files({"style.css": b"a", "mark": b"b"})
     assert re.fullmatch(r"assets/style\.[0-9a-f]{8}\.css", paths["style.css"])
     assert re.fullmatch(r"assets/mark\.[0-9a-f]{8}", paths["mark"])
     assert {file.path for file in files} == set(paths.values())
-    changed, _ = templates.asset_files({"style.css": b"c"})
+    changed, _ = asset_files({"style.css": b"c"})
     assert changed[0].path != paths["style.css"]
 
 
@@ -203,18 +204,18 @@ def test_the_style_is_one_small_file_that_needs_none_from_elsewhere() -> None:
     assert set(URLS.findall(STYLE)) <= set(theming.theme_assets())
 
 
-def test_what_a_page_loads_of_its_type_is_little() -> None:
-    sizes = {
-        name: len(content)
-        for name, content in theming.theme_assets().items()
-        if name.endswith(".woff2")
-    }
-    assert len(sizes) == 4
-    assert all(size <= 23_000 for size in sizes.values())
+def test_what_a_page_asks_for_at_once_is_marked_in_the_style_sheet() -> None:
+    style = b"""
+        @font-face { src: url("b.woff2") format("woff2"); /* preload */ }
+        @font-face { src: url("c.woff2") } @font-face { src: url(gone); /* preload */ }
+    """
+    _, paths = asset_files({"style.css": style, "b.woff2": b"b", "c.woff2": b"c"})
+    assert preloaded(paths) == (paths["b.woff2"],)
+    assert preloaded(asset_files({"print.css": style, "b.woff2": b"b"})[1]) == ()
 
 
 def test_a_style_sheet_is_published_with_the_paths_of_what_it_names() -> None:
-    files, paths = templates.asset_files(
+    files, paths = asset_files(
         {
             "a.css": b'x{src:url("b.woff2")}y{background:url( ../assets/c.svg )}',
             "print/own.css": b"x{background:url('../c.svg')}y{src:url(gone.woff2)}",
@@ -237,9 +238,7 @@ def test_a_style_sheet_is_published_with_the_paths_of_what_it_names() -> None:
 
 def test_other_type_makes_another_style_sheet() -> None:
     one, other = (
-        templates.asset_files({"a.css": b"url(b.woff2)", "b.woff2": content})[1][
-            "a.css"
-        ]
+        asset_files({"a.css": b"url(b.woff2)", "b.woff2": content})[1]["a.css"]
         for content in (b"1", b"2")
     )
     assert one != other

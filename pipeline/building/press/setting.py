@@ -21,7 +21,7 @@ from pipeline.model.phrases import Phrase, say
 from pipeline.model.pictures import Plate
 from pipeline.model.site import Site
 from pipeline.ports import Store
-from pipeline.rendering.templates import asset_files
+from pipeline.rendering.assets import asset_files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

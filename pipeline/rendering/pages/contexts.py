@@ -14,6 +14,7 @@ from pipeline.model.editions import Card
 from pipeline.model.locales import endonym, to_tag
 from pipeline.model.site import Site
 from pipeline.rendering import templates
+from pipeline.rendering.assets import STYLE, preloaded
 from pipeline.rendering.pages.addresses import (
     BOTH,
     absolute,
@@ -30,7 +31,6 @@ from pipeline.rendering.pages.addresses import (
 from pipeline.rendering.translations import Translations, translations
 from pipeline.rendering.views import FeedView, LinkView, SiteView
 
-STYLESHEET = "style.css"
 ICON = "icon.svg"
 
 FORMATS = (
@@ -133,7 +133,8 @@ def site_view(context: SiteContext, root: str) -> SiteView:
         pages=tuple(_page_link(card, root) for card in context.pages),
         archive=root + archive_folder(locale),
         search=root + search_folder(locale) if context.site.search else "",
-        stylesheet=relative(root, context.assets[STYLESHEET]),
+        stylesheet=relative(root, context.assets[STYLE]),
+        fonts=tuple(relative(root, path) for path in preloaded(context.assets)),
         icon=relative(root, context.assets[ICON]),
     )
 

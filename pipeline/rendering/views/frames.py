@@ -37,7 +37,7 @@ class SiteView:
     `feeds` are those of the language, then one of each other language;
     `feeds_page` explains them. `sections` and `pages` are the navigation;
     `archive` leads to every article, and `search`, which may be empty, to
-    those with some words.
+    those with some words. `fonts` are those that every page asks for at once.
     """
 
     name: str
@@ -50,6 +50,7 @@ class SiteView:
     archive: str
     search: str
     stylesheet: str
+    fonts: tuple[str, ...]
     icon: str
 
 
