@@ -13,9 +13,10 @@ from pipeline.model.diagnostics import Diagnostic, Fix
 from pipeline.model.glossary import Glossary
 from pipeline.model.locales import to_gettext, to_tag
 from pipeline.model.site import Site
+from pipeline.validating.asking import Asked, asker
 from pipeline.validating.mending import keeps_marks
-from pipeline.validating.rulebook import Finding, Rule, SlugRule, SourceRule
-from pipeline.validating.selecting import PairRule, Panel, rules_for, select
+from pipeline.validating.rulebook import Finding, Rule, SourceRule
+from pipeline.validating.selecting import Panel, select
 from pipeline.validating.subjects import NO_GLOSSARY, Pair, Review
 
 _MOST_FINDINGS = 5
@@ -118,18 +119,12 @@ class _Judge:
         for rule in self.panel.catalog:
             for finding in rule.check(review):
                 yield self._told(rule, finding, finding.entry, None)
+        language = review.locale.language
         for pair in _pairs(review):
-            yield from self.told_of(pair, self._rules(pair))
+            rules = asker(self.panel, language, pair.message.kind).rules(pair)
+            yield from self.told_of(pair, rules)
 
-    def _rules(self, pair: Pair) -> Iterable[PairRule | SlugRule]:
-        if pair.message.kind is Kind.SLUG:
-            return self.panel.slug
-        language = pair.locale.language
-        return rules_for(self.panel, language, has_markup=pair.has_markup)
-
-    def told_of(
-        self, pair: Pair, rules: Iterable[PairRule | SlugRule]
-    ) -> Iterator[Diagnostic]:
+    def told_of(self, pair: Pair, rules: Iterable[Asked]) -> Iterator[Diagnostic]:
         """Ask some rules about a pair."""
         for rule in rules:
             left = _MOST_FINDINGS

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from pipeline.model.articles import Article, Kind, Message
 from pipeline.model.catalogs import Translation
 from pipeline.model.diagnostics import Fix, Severity
+from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair, Review
 
 Span: TypeAlias = tuple[int, int]
@@ -92,27 +93,33 @@ class CatalogRule(_Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextRule(_Rule):
-    """A rule about every approved text."""
+    """A rule about every approved text that has its `signs`."""
 
     check: Callable[[Pair], Iterable[Finding]]
+    signs: tuple[Signs, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkupRule(_Rule):
-    """A rule about the approved texts where a mark stands and has a meaning."""
+    """A rule about the approved texts where a mark stands and has a meaning.
+
+    It is asked where there are its `signs`, too.
+    """
 
     check: Callable[[Pair], Iterable[Finding]]
+    signs: tuple[Signs, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProseRule(_Rule):
-    """A rule about the words of every approved text.
+    """A rule about the words of every approved text that has its `signs`.
 
     It is asked where the translation is in one of `languages` (ISO 639), or
     always where there are none.
     """
 
     check: Callable[[Pair], Iterable[Finding]]
+    signs: tuple[Signs, ...] = ()
     languages: tuple[str, ...] = ()
 
 

@@ -89,18 +89,6 @@ def severity(code: str, checks: Checks) -> Severity | None:
     return None if is_off else panel.levels.get(code, panel.known[code].severity)
 
 
-@cache
-def rules_for(panel: Panel, language: str, *, has_markup: bool) -> tuple[PairRule, ...]:
-    """Return the rules for a text in a language, in their order."""
-    return tuple(
-        rule
-        for rule in panel.pair
-        if isinstance(rule, TextRule)
-        or (isinstance(rule, MarkupRule) and has_markup)
-        or (isinstance(rule, ProseRule) and language in (rule.languages or (language,)))
-    )
-
-
 def likeliest(code: str, known: Mapping[str, Rule]) -> str:
     """Return what to do about a code that no rule has."""
     close = difflib.get_close_matches(code, known, n=1)

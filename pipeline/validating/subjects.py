@@ -33,6 +33,12 @@ _ODD = re.compile(
 
 NO_GLOSSARY = Glossary()
 
+MARKS = "[]*_~`<"
+"""What may be a mark, in a text where marks count."""
+
+UNSURE = MARKS + "\\&"
+"""What may not stand for itself there."""
+
 ELSEWHERE = "\ufffc"
 """What stands in prose for a token that is not text."""
 
@@ -67,13 +73,6 @@ class Pair(Struct, frozen=True, kw_only=True, dict=True):
     def text(self) -> str:
         """The msgstr."""
         return self.translation.text
-
-    @property
-    def has_markup(self) -> bool:
-        """Whether a mark stands on either side, in a text where marks count."""
-        if self.message.kind.is_plain:
-            return False
-        return _has_mark(self.text) or _has_mark(self.source)
 
     @once
     def source_tokens(self) -> tuple[Token, ...]:
@@ -164,8 +163,9 @@ class Review:
     glossary: Glossary = NO_GLOSSARY
 
 
-def _has_mark(text: str) -> bool:
-    # Seven searches for one character are quicker than one for a set of seven.
+def _is_written(text: str) -> bool:
+    """Say whether anything in a text may not stand for itself."""
+    # Nine searches for one character are quicker than one for a set of nine.
     return (
         "[" in text
         or "*" in text
@@ -174,12 +174,9 @@ def _has_mark(text: str) -> bool:
         or "_" in text
         or "]" in text
         or "~" in text
+        or "\\" in text
+        or "&" in text
     )
-
-
-def _is_written(text: str) -> bool:
-    """Say whether anything in a text may not stand for itself."""
-    return _has_mark(text) or "\\" in text or "&" in text
 
 
 def _prose(tokens: Iterable[Token]) -> str:

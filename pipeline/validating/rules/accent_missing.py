@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pipeline.model.diagnostics import Severity
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 from pipeline.validating.vocabulary import names
 
@@ -84,4 +85,5 @@ RULE = ProseRule(
     ),
     check=check,
     languages=("fr",),
+    signs=(Signs(text="EAIOC"),),
 )

@@ -8,6 +8,7 @@ from pipeline.model.glossary import Status
 from pipeline.model.phrases import say
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.signs import CAPITALS, Signs
 from pipeline.validating.subjects import Pair
 
 _PAIRS = (
@@ -92,4 +93,5 @@ RULE = ProseRule(
     ),
     check=check,
     languages=("fr", "en"),
+    signs=(Signs(text=CAPITALS),),
 )

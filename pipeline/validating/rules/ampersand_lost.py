@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 
 _NAME = re.compile(
@@ -44,4 +45,5 @@ RULE = ProseRule(
         right="Bêche & Râteau ouvre vendredi.",
     ),
     check=check,
+    signs=(Signs(source="&"),),
 )

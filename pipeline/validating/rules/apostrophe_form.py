@@ -7,6 +7,7 @@ from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 
 _SIGNS = "´`\u02b9\u02bc‘‛′‵\u055a\ua78c\ua78b"
@@ -42,4 +43,5 @@ RULE = ProseRule(
     ),
     check=check,
     languages=("fr", "en"),
+    signs=(Signs(text=_SIGNS),),
 )

@@ -6,6 +6,7 @@ from pipeline.model.diagnostics import Severity
 from pipeline.model.locales import is_right_to_left
 from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, TextRule
+from pipeline.validating.signs import RARE, Signs
 from pipeline.validating.subjects import Pair
 from pipeline.validating.wording import name_of, times
 
@@ -42,4 +43,5 @@ RULE = TextRule(
     example=Example(source="The invoice", wrong="La \u202efacture", right="La facture"),
     is_binding=True,
     check=check,
+    signs=(Signs(text=RARE),),
 )

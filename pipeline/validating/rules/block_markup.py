@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, TextRule
+from pipeline.validating.signs import Signs, those
 from pipeline.validating.subjects import Pair
 from pipeline.validating.wording import quote
 
@@ -52,4 +53,5 @@ RULE = TextRule(
     mend="Delete the mark.",
     example=Example(source="The market", wrong="# Le marché", right="Le marché"),
     check=check,
+    signs=(Signs(opening=those(r"[ \t#+*:>`~_0-9-]"), text="\n"),),
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pipeline.model.diagnostics import Fix, Replacement, Severity
 from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 
 _FORM = re.compile(
@@ -45,4 +46,5 @@ RULE = ProseRule(
     example=Example(source="says Mr Roux", wrong="dit Mr Roux", right="dit M. Roux"),
     check=check,
     languages=("fr",),
+    signs=(Signs(text="MD"),),
 )

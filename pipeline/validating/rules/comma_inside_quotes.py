@@ -7,6 +7,7 @@ from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 
 _COMMA = re.compile(r",([ \u00a0\u202f]{0,2}[»”])")
@@ -63,4 +64,5 @@ RULE = ProseRule(
     ),
     check=check,
     languages=("fr",),
+    signs=(Signs(text="»”"),),
 )

@@ -6,6 +6,7 @@ from unicodedata import category
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, TextRule
+from pipeline.validating.signs import Signs, those
 from pipeline.validating.subjects import Pair
 from pipeline.validating.wording import name_of, times
 
@@ -49,4 +50,5 @@ RULE = TextRule(
     ),
     is_binding=True,
     check=check,
+    signs=(Signs(text=those(r"[\x00-\x08\x0b-\x1f\x7f]")),),
 )

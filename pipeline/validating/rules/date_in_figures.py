@@ -6,6 +6,7 @@ from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
 from pipeline.validating.calendar import ambiguous_dates
 from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.signs import DIGITS, Signs
 from pipeline.validating.subjects import Pair
 
 _SURE = frozenset({"GB", "IE"})
@@ -47,4 +48,5 @@ RULE = ProseRule(
     ),
     check=check,
     languages=("en",),
+    signs=(Signs(text=DIGITS), Signs(text="/-.")),
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pipeline.model.diagnostics import Severity
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.signs import DIGITS, Signs
 from pipeline.validating.subjects import Pair
 
 _BARE = re.compile(
@@ -48,4 +49,5 @@ RULE = ProseRule(
     ),
     check=check,
     languages=("fr", "en"),
+    signs=(Signs(text=DIGITS),),
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pipeline.model.diagnostics import Fix, Replacement, Severity
 from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.signs import NO_BREAKS, Signs
 from pipeline.validating.subjects import Pair
 
 _DOUBLE = re.compile("[ \u00a0\u202f][ \u00a0\u202f]++")
@@ -45,4 +46,5 @@ RULE = ProseRule(
         right="le marché",
     ),
     check=check,
+    signs=(Signs(text=NO_BREAKS, stretches=("  ",)),),
 )

@@ -6,6 +6,7 @@ from pipeline.model.diagnostics import Fix, Replacement, Severity
 from pipeline.model.phrases import say
 from pipeline.text import trim, trim_end, trim_start
 from pipeline.validating.rulebook import Example, Finding, TextRule
+from pipeline.validating.signs import EDGES, Signs
 from pipeline.validating.subjects import Pair
 
 
@@ -40,4 +41,5 @@ RULE = TextRule(
     mend="Delete the space.",
     example=Example(source="The market", wrong="Le marché ", right="Le marché"),
     check=check,
+    signs=(Signs(opening=EDGES, closing=EDGES),),
 )

@@ -7,6 +7,7 @@ from pipeline.model.phrases import say
 from pipeline.syntax.tokens import Code, NoteCall, Picture, Text, Token
 from pipeline.text import trim
 from pipeline.validating.rulebook import Example, Finding, TextRule
+from pipeline.validating.signs import Signs, those
 from pipeline.validating.subjects import Pair
 
 
@@ -42,4 +43,5 @@ RULE = TextRule(
     example=Example(source="A new market", wrong=" ", right="Un nouveau marché"),
     is_binding=True,
     check=check,
+    signs=(Signs(opening=those(r"[\W_]")),),
 )

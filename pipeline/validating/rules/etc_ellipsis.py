@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pipeline.model.diagnostics import Fix, Replacement, Severity
 from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 
 _FORM = re.compile(r"(?<!\w)etc(?:\.?…|\.{2,})")
@@ -35,4 +36,5 @@ RULE = ProseRule(
         right="figues, prunes, etc.",
     ),
     check=check,
+    signs=(Signs(stretches=("etc",)),),
 )

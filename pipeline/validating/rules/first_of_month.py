@@ -7,6 +7,7 @@ from pipeline.model.diagnostics import Severity
 from pipeline.validating.calendar import FRENCH_MONTHS
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.signs import Signs, those
 from pipeline.validating.subjects import Pair
 
 _SPACE = "[ \u00a0\u202f]"
@@ -39,4 +40,5 @@ RULE = ProseRule(
     ),
     check=check,
     languages=("fr",),
+    signs=(Signs(text=those("1")),),
 )

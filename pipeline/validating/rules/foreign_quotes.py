@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pipeline.model.diagnostics import Fix, Replacement, Severity
 from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 
 _SPACES = "[ \u00a0\u202f]?"
@@ -50,4 +51,5 @@ RULE = ProseRule(
     ),
     check=check,
     languages=("fr", "en"),
+    signs=(Signs(text="«“"),),
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, TextRule
+from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 from pipeline.validating.vocabulary import votes
 
@@ -57,4 +58,5 @@ RULE = TextRule(
         right="Stationnement gratuit pour les vélos",
     ),
     check=check,
+    signs=(Signs(is_copied=True),),
 )

@@ -7,6 +7,7 @@ from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, TextRule
 from pipeline.validating.rules import bidi_control
+from pipeline.validating.signs import Signs, those
 from pipeline.validating.subjects import Pair
 from pipeline.validating.wording import name_of, times
 
@@ -41,4 +42,5 @@ RULE = TextRule(
         source="Cooperative", wrong="Coopé\u00adrative", right="Coopérative"
     ),
     check=check,
+    signs=(Signs(text=those("\xad")),),
 )

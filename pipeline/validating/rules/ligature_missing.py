@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pipeline.model.diagnostics import Fix, Replacement, Severity
 from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 
 _CORES = re.compile(
@@ -44,4 +45,5 @@ RULE = ProseRule(
     example=Example(source="sister works", wrong="l’oeuvre", right="l’œuvre"),
     check=check,
     languages=("fr",),
+    signs=(Signs(stretches=("oe", "Oe", "OE")),),
 )

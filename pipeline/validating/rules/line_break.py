@@ -7,6 +7,7 @@ from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
 from pipeline.text import trim
 from pipeline.validating.rulebook import Example, Finding, TextRule
+from pipeline.validating.signs import Signs, those
 from pipeline.validating.subjects import Pair
 
 _BREAK = re.compile("[\n\r\u2028\u2029]")
@@ -38,4 +39,5 @@ RULE = TextRule(
         right="Du pain, du fromage",
     ),
     check=check,
+    signs=(Signs(text=those("[\n\r]")),),
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pipeline.model.diagnostics import Fix, Replacement, Severity
 from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 
 _SIGNS = "!?;:%"
@@ -47,4 +48,5 @@ RULE = ProseRule(
     ),
     check=check,
     languages=("en",),
+    signs=(Signs(text=_SIGNS),),
 )

@@ -7,6 +7,7 @@ from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import Phrase, say
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 
 _LOOSE = re.compile(
@@ -49,4 +50,5 @@ RULE = ProseRule(
     ),
     check=check,
     languages=("en",),
+    signs=(Signs(text='“”"'),),
 )

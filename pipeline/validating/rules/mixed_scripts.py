@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.signs import RARE, Signs
 from pipeline.validating.subjects import Pair
 
 _LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
@@ -41,4 +42,5 @@ RULE = ProseRule(
         right="le marché",
     ),
     check=check,
+    signs=(Signs(text=RARE),),
 )

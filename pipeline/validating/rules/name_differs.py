@@ -9,6 +9,7 @@ from pipeline.model.diagnostics import Fix, Replacement, Severity
 from pipeline.model.phrases import say
 from pipeline.text import slugify
 from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.signs import CAPITALS, Signs
 from pipeline.validating.subjects import Pair
 from pipeline.validating.vocabulary import INSTITUTIONS
 
@@ -92,4 +93,5 @@ RULE = ProseRule(
         right="Hélène Vidalenc a fondé la chorale.",
     ),
     check=check,
+    signs=(Signs(text=CAPITALS), Signs(source=CAPITALS)),
 )

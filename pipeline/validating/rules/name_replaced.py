@@ -12,6 +12,7 @@ from pipeline.model.phrases import say
 from pipeline.text import slugify
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.signs import CAPITALS, Signs
 from pipeline.validating.subjects import Pair
 from pipeline.validating.vocabulary import GENERICS, INSTITUTIONS, LITTLE_WORDS
 
@@ -96,4 +97,5 @@ RULE = ProseRule(
         right="Le prix est revenu à Ben Ngoma.",
     ),
     check=check,
+    signs=(Signs(text=CAPITALS), Signs(source=CAPITALS)),
 )

@@ -8,6 +8,7 @@ from pipeline.model.diagnostics import Fix, Replacement, Severity, edited
 from pipeline.model.phrases import say
 from pipeline.text import normalize
 from pipeline.validating.rulebook import Example, Finding, TextRule
+from pipeline.validating.signs import RARE, Signs
 from pipeline.validating.subjects import Pair
 from pipeline.validating.wording import quote
 
@@ -58,4 +59,5 @@ RULE = TextRule(
     mend="Type the letter again.",
     example=Example(source="The market", wrong="Le marche\u0301", right="Le marché"),
     check=check,
+    signs=(Signs(text=RARE),),
 )

@@ -9,6 +9,7 @@ from pipeline.model.phrases import say
 from pipeline.quantities import Quantity, Sort
 from pipeline.validating.figures import Comparison, compare
 from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.signs import FIGURES, Signs
 from pipeline.validating.subjects import Pair
 
 # Words that round: the figure may be another.
@@ -92,4 +93,5 @@ RULE = ProseRule(
         right="Le taux a gagné 11,5 points en 2022.",
     ),
     check=check,
+    signs=(Signs(text=FIGURES, source=FIGURES),),
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.signs import DIGITS, Signs
 from pipeline.validating.subjects import Pair
 
 _UNITS = "(?:[mk]?g|[kcm]?m|m?l|s|h|GB|Go)"
@@ -63,4 +64,5 @@ RULE = ProseRule(
     ),
     check=check,
     languages=("fr", "en"),
+    signs=(Signs(text=DIGITS),),
 )

@@ -7,6 +7,7 @@ from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.signs import Signs, those
 from pipeline.validating.subjects import Pair
 from pipeline.validating.wording import name_of
 
@@ -47,4 +48,5 @@ RULE = ProseRule(
         source="a meeting", wrong="un rendez\u2011vous", right="un rendez-vous"
     ),
     check=check,
+    signs=(Signs(text=those(_ODD.pattern)),),
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pipeline.model.diagnostics import Fix, Replacement, Severity
 from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.signs import Signs, those
 from pipeline.validating.subjects import Pair
 
 _HINT = re.compile("[0-9IVXLC][eéèi]")
@@ -46,4 +47,5 @@ RULE = ProseRule(
     ),
     check=check,
     languages=("fr",),
+    signs=(Signs(text=those(r"[\dIVXLC]")),),
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, TextRule
+from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 from pipeline.validating.wording import differences, times
 
@@ -76,4 +77,5 @@ RULE = TextRule(
     ),
     is_binding=True,
     check=check,
+    signs=(Signs(is_flagged=True),),
 )

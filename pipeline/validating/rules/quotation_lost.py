@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 
 _QUOTED = re.compile(r"[“«„\"]([^“”«»„\"]{12,})[”»“\"]")
@@ -77,4 +78,5 @@ RULE = ProseRule(
         right="« On n’avait pas de lumière », dit-elle.",
     ),
     check=check,
+    signs=(Signs(source=_OPENING),),
 )

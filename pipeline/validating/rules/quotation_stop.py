@@ -7,6 +7,7 @@ from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 
 _OUTSIDE = re.compile(r"(?<=[\w’])”[.,](?!\.)")
@@ -51,4 +52,5 @@ RULE = ProseRule(
     ),
     check=check,
     languages=("en",),
+    signs=(Signs(text="”"),),
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 
 _PAIRS = (("«", "»"), ("“", "”"))
@@ -53,4 +54,5 @@ RULE = ProseRule(
         right="« On n’a pas de lumière », dit-elle.",
     ),
     check=check,
+    signs=(Signs(text="«»“”"),),
 )

@@ -12,6 +12,7 @@ from pipeline.model.phrases import Phrase, say, say_list
 from pipeline.model.spelling import SpellChecker
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 from pipeline.validating.vocabulary import WORD
 
@@ -158,4 +159,5 @@ RULE = ProseRule(
         right="Le gouvernement accueille les visiteurs.",
     ),
     check=check,
+    signs=(Signs(has_speller=True),),
 )

@@ -7,6 +7,7 @@ from pipeline.model.diagnostics import Severity
 from pipeline.model.glossary import Concept, Status
 from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 
 _USABLE = (Status.PREFERRED, Status.ADMITTED)
@@ -60,4 +61,5 @@ RULE = ProseRule(
         glossary="en,fr\ntown council,conseil municipal\n",
     ),
     check=check,
+    signs=(Signs(has_glossary=True),),
 )

@@ -7,6 +7,7 @@ from pipeline.model.diagnostics import Fix, Replacement, Severity
 from pipeline.model.glossary import Status
 from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 
 
@@ -51,4 +52,5 @@ RULE = ProseRule(
         glossary="en,fr,fr forbidden\ne-mail,courriel,email\n",
     ),
     check=check,
+    signs=(Signs(has_glossary=True),),
 )

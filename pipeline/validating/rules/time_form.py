@@ -7,6 +7,7 @@ from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import Phrase, say
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.signs import DIGITS, Signs
 from pipeline.validating.subjects import Pair
 
 _HINT = re.compile("[0-9][ \u00a0\u202f]?(?:[hH:]|[AaPp]\\.?[mM])")
@@ -102,4 +103,5 @@ RULE = ProseRule(
     ),
     check=check,
     languages=("fr", "en"),
+    signs=(Signs(text=DIGITS),),
 )

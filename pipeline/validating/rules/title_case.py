@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.model.articles import Kind
+from pipeline.model.articles import HEADINGS, Kind
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say, say_list
 from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 from pipeline.validating.wording import quote
 
@@ -51,4 +52,5 @@ RULE = ProseRule(
     ),
     check=check,
     languages=("fr",),
+    signs=(Signs(kinds=HEADINGS | {Kind.TITLE}),),
 )

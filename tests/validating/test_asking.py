@@ -1,0 +1,160 @@
+"""A rule that is not asked has nothing to say, and most rules are not asked."""
+
+from collections.abc import Iterator
+from statistics import mean
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline import glossaries
+from pipeline.model.articles import Kind
+from pipeline.model.catalogs import Translation
+from pipeline.model.locales import parse_tag
+from pipeline.validating import select
+from pipeline.validating.asking import Asked, asker
+from pipeline.validating.rulebook import MarkupRule, ProseRule, TextRule
+from pipeline.validating.signs import KNOWN
+from pipeline.validating.subjects import Pair
+from tests.house import none
+
+from . import trust
+from .workbench import CASES, SITE, Case, message
+
+PANEL = select(SITE.check)
+TAGS = ("fr", "en", "fr-CH", "fr-CA", "en-US", "en-GB", "ar")
+GLOSSARY = "en,fr,fr forbidden\ne-mail,courriel,email\nmarket,marché,bazar\n"
+CUES = (  # noqa: SIM905 - it would be twenty lines
+    "1er 2ème IIème XXe 1ère 12 1,5 1.5 1,234 12345 €5 5€ 5~€ % 17h00 17:30 5~p.m. 10 "
+    "1~mai 1~Mai may~1 Lundi lundi monday 03/04/2026 03-04 & et ou etc... etc… oe Oe "
+    "OE coeur OEUVRE Etat A Mr Mme. Dr. Paris UN GDP Jean~Dupont Jean~Dupond Dupont "
+    "« » “ ” ‘ ’ \" ' ´ ` ~ - -- – — … ... , . ; : ! ? ( ) [ ] [it][1] [^1] * ** _ "
+    "`code` <br> <abbr> </abbr> <p> &quot; &laquo; &amp; \\ \\* # > 1. + = {0} %s "
+    "%(n)d the~the le~le of and the market is it I i’m french eventually "
+    "https://a.example/1 a@b.example œ é e\u0301 \u200b \u00ad \u202e \x07 \n \t "
+    "\u2009 \u2011 а α 漢 🙂 ½ Société~générale email courriel tu vous "
+    "actuellement éventuellement"
+).split(" ")
+"""What rules look for and what is nearly that; ~ is a no-break space."""
+JOINTS = (" ", " ", " ", "", "\u00a0", "\u202f", ", ", "\n")
+
+
+def stored() -> Iterator[Case]:
+    """Yield the pairs of all cases there are."""
+    for path in sorted(CASES.rglob("*.yaml")):
+        for cases in yaml.safe_load(path.read_text("utf-8")).values():
+            yield from (case for case in cases if "msgstr" in case)
+
+
+STORED = tuple(stored())
+WORDS = sorted({w for case in STORED for w in case["msgstr"].split(" ") if w})
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> str:
+    """Write words of the cases and cues, in any order."""
+    piece = st.sampled_from(CUES) | st.sampled_from(WORDS) | st.sampled_from(KNOWN)
+    pieces = draw(st.lists(piece, min_size=1, max_size=8))
+    joints = (draw(st.sampled_from(JOINTS)) for _ in pieces)
+    written = "".join(map("".join, zip(pieces, joints, strict=True)))
+    return written.replace("~", "\u00a0")
+
+
+def pair_of(case: Case) -> Pair:
+    source = message(case["msgid"], Kind(case.get("kind", "paragraph")))
+    flags = tuple(case.get("flags", ()))
+    rows = case.get("glossary", "").encode()
+    return Pair(
+        message=source,
+        translation=Translation(source=source.text, text=case["msgstr"], flags=flags),
+        source_locale=parse_tag(case.get("from", "en")),
+        locale=parse_tag(case.get("to", "fr")),
+        glossary=glossaries.parse(rows, "glossary.csv").value,
+    )
+
+
+def of_use(pair: Pair) -> list[Asked]:
+    """Return all rules that are about such a pair, whatever it says."""
+    kind, language = pair.message.kind, pair.locale.language
+    if kind is Kind.SLUG:
+        return list(PANEL.slug)
+    return [
+        rule
+        for rule in PANEL.pair
+        if isinstance(rule, TextRule)
+        or (isinstance(rule, MarkupRule) and not kind.is_plain)
+        or (isinstance(rule, ProseRule) and language in (rule.languages or (language,)))
+    ]
+
+
+def asked(pair: Pair) -> tuple[Asked, ...]:
+    return asker(PANEL, pair.locale.language, pair.message.kind).rules(pair)
+
+
+def unheard(pair: Pair) -> Iterator[str]:
+    """Yield what rules would have said that are not asked."""
+    for rule in of_use(pair):
+        if rule not in asked(pair):
+            for found in rule.check(pair):
+                yield f"{rule.code}: {pair.source!r} / {pair.text!r}: {found.message}"
+
+
+def test_of_all_cases_nothing_is_unheard() -> None:
+    none(said for case in STORED for said in unheard(pair_of(case)))
+
+
+@given(
+    source=texts(),
+    text=texts(),
+    kind=st.sampled_from(Kind),
+    origin=st.sampled_from(["en", "fr"]),
+    to=st.sampled_from(TAGS),
+    flags=st.sampled_from([(), ("c-format",), ("python-brace-format",)]),
+    glossary=st.sampled_from(["", GLOSSARY]),
+    is_copied=st.booleans(),
+)
+def test_of_any_text_nothing_is_unheard(  # noqa: PLR0913 - what a pair is
+    *,
+    source: str,
+    text: str,
+    kind: Kind,
+    origin: str,
+    to: str,
+    flags: tuple[str, ...],
+    glossary: str,
+    is_copied: bool,
+) -> None:
+    case: Case = {
+        "msgid": source,
+        "msgstr": source if is_copied else text,
+        "kind": kind,
+    }
+    case |= {"from": origin, "to": to, "flags": flags, "glossary": glossary}
+    none(unheard(pair_of(case)))
+
+
+@given(st.sampled_from(STORED), texts(), st.integers(min_value=0))
+def test_nor_where_something_stands_in_a_text_of_the_cases(
+    case: Case, text: str, place: int
+) -> None:
+    whole = case["msgstr"]
+    at = place % (len(whole) + 1)
+    none(unheard(pair_of({**case, "msgstr": whole[:at] + text + whole[at:]})))
+
+
+def test_rules_are_asked_in_the_order_of_the_table() -> None:
+    for case in STORED:
+        pair = pair_of(case)
+        every = of_use(pair)
+        assert list(asked(pair)) == [rule for rule in every if rule in asked(pair)]
+
+
+def test_few_rules_are_asked_about_a_text() -> None:
+    pairs = list(map(pair_of, trust.corpus()))
+    assert mean(len(asked(pair)) for pair in pairs) < len(PANEL.pair) / 2
+
+
+@pytest.mark.parametrize("text", ["", "漢字", "\ud800", "a" * 100_000, "\u0301"])
+def test_any_text_can_be_asked_about(text: str) -> None:
+    assert asked(pair_of({"msgid": "A word", "msgstr": text}))
