@@ -13,22 +13,23 @@ from jinja2 import (
     BaseLoader,
     BytecodeCache,
     Environment,
-    StrictUndefined,
-    TemplateError,
     TemplateNotFound,
     TemplateRuntimeError,
-    TemplateSyntaxError,
 )
 from markupsafe import Markup, escape
 
-from pipeline.errors import ConfigurationError
 from pipeline.model.phrases import say
 from pipeline.rendering.compiled import PackageBytecode, folder_of
+from pipeline.rendering.mistakes import MISTAKES, Unknown, mistake
+from pipeline.rendering.rationing import RationedEnvironment, draw
 from pipeline.rendering.theming import package, theme_sources
 from pipeline.rendering.translations import Translations
 
 ORIGINALS = "theme/"
 """What a site's template writes before a name to reach the package's own."""
+
+_HOME = "pipeline/rendering/theme"
+"""Where the package has its own, as an error names it."""
 
 _OPTIONS: Mapping[str, Any] = MappingProxyType(
     {
@@ -44,21 +45,24 @@ _OPTIONS: Mapping[str, Any] = MappingProxyType(
 def environment(
     words: Translations,
     overrides: Mapping[str, str] = MappingProxyType({}),
-) -> Environment:
+    folder: str = "theme",
+) -> RationedEnvironment:
     """Return the templates, speaking one language; make one and keep it.
 
     A site's template stands before the package's of the same name, and may
-    build on it: `{% extends "theme/article.html" %}`.
+    build on it: `{% extends "theme/article.html" %}`. `folder` is where the site
+    has its own, for who reads of a mistake in one.
     """
-    made = Environment(
-        loader=_Loader(overrides),
+    made = RationedEnvironment(
+        loader=_Loader(overrides, folder),
         autoescape=True,
-        undefined=StrictUndefined,
+        undefined=Unknown,
         auto_reload=False,
         cache_size=-1,
         bytecode_cache=_bytecode(),
         **_OPTIONS,
     )
+    made.rationed = frozenset(f"{folder}/{name}" for name in overrides)
     # As the strings are extracted: a message is one line.
     made.policies["ext.i18n.trimmed"] = True
     _install(made, words)
@@ -68,40 +72,42 @@ def environment(
 def render(made: Environment, name: str, views: Mapping[str, object]) -> Markup:
     """Return a page; a mistake in a template is a `ConfigurationError`."""
     try:
-        return Markup(made.get_template(name).render(views))  # noqa: S704 - autoescaped
-    except (
-        TemplateError,
-        ArithmeticError,
-        LookupError,
-        RecursionError,
-        TypeError,
-        ValueError,
-    ) as error:
-        message = say(
-            "{place}: {error}", place=_place(error, name), error=_reason(error)
-        )
-        hint = say("Correct the template, or remove it to use the theme's own.")
-        raise ConfigurationError(message, hint) from error
+        return Markup(draw(made.get_template(name), views))  # noqa: S704 - autoescaped
+    except MISTAKES as error:
+        raise mistake(error, file_of(made, name)) from error
+
+
+def file_of(made: Environment, name: str) -> str:
+    """Return the file of a template: the site's, or else the package's."""
+    if isinstance(made.loader, _Loader) and name in made.loader.sources:
+        return made.loader.sources[name][1]
+    return name
 
 
 class _Loader(BaseLoader):
-    """Finds a template among the site's own, then among the package's."""
+    """Finds a template among the site's own, then among the package's.
 
-    def __init__(self, overrides: Mapping[str, str]) -> None:
+    Each has the name of its file, for who reads of a mistake in it.
+    """
+
+    def __init__(self, overrides: Mapping[str, str], folder: str) -> None:
+        shipped = {
+            name: (text, f"{_HOME}/{name}") for name, text in theme_sources().items()
+        }
         self.sources = {
-            **{ORIGINALS + name: text for name, text in theme_sources().items()},
-            **theme_sources(),
-            **overrides,
+            **{ORIGINALS + name: each for name, each in shipped.items()},
+            **shipped,
+            **{name: (text, f"{folder}/{name}") for name, text in overrides.items()},
         }
 
     def get_source(
         self, environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
-        """Return the text, and the name as the file that an error names."""
+        """Return the text, and the file that an error names."""
         del environment
         if template not in self.sources:
             raise TemplateNotFound(template)
-        return self.sources[template], template, lambda: True
+        return *self.sources[template], lambda: True
 
 
 def _install(made: Environment, words: Translations) -> None:
@@ -151,31 +157,6 @@ def _format(text: str, values: Mapping[str, object]) -> Markup:
             "the text “{text}” can't be filled in: {error}", text=text, error=str(error)
         )
         raise TemplateRuntimeError(message) from error
-
-
-def _reason(error: Exception) -> str:
-    """Return what is wrong, where Jinja gives no more than a name."""
-    if isinstance(error, TemplateNotFound):
-        return say("there is no template “{name}”", name=str(error.name))
-    if isinstance(error, TemplateRuntimeError):
-        return error.message or ""
-    return str(error)
-
-
-def _place(error: Exception, name: str) -> str:
-    """Return the file and line of a mistake, as far as Jinja knows them."""
-    if isinstance(error, TemplateSyntaxError):
-        return say("{file}, line {line}", file=error.name or name, line=error.lineno)
-    trace, place = error.__traceback__, name
-    while trace:
-        if "__jinja_exception__" in trace.tb_frame.f_globals:
-            place = say(
-                "{file}, line {line}",
-                file=trace.tb_frame.f_code.co_filename,
-                line=trace.tb_lineno,
-            )
-        trace = trace.tb_next
-    return place
 
 
 @cache

@@ -30,6 +30,11 @@ MISTAKES: dict[str, tuple[str, str | bytes]] = {
     "missing-picture": ("articles/bad.md", MARKET.replace("stall.svg", "lost.svg")),
     "unsafe-html": ("articles/bad.md", TRAIN + "\n<script>alert(1)</script>\n"),
     "missing-name": ("articles/bad.md", MARKET.replace("tags: [food]", "tags: [new]")),
+    "unknown-block": (
+        "theme/article.html",
+        '{% extends "theme/article.html" %}{% block mian %}{% endblock %}',
+    ),
+    "unused-template": ("theme/artcle.html", "Nobody asks."),
     "po-syntax": (CATALOG, 'msgid "a\nmsgstr ""\n'),
 }
 

@@ -11,7 +11,7 @@ from pipeline.building.contents.inventory import open_catalog_file, site_catalog
 from pipeline.building.traces.remembering import digest
 from pipeline.errors import ConfigurationError
 from pipeline.model.catalogs import Catalog, Translation
-from pipeline.model.diagnostics import Checked
+from pipeline.model.diagnostics import Checked, Diagnostic
 from pipeline.model.locales import parse_tag
 from pipeline.model.phrases import say
 from pipeline.model.site import Site
@@ -36,7 +36,7 @@ class Theme:
     assets: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def read_theme(site: Site, store: Store) -> Theme:
+def read_theme(site: Site, store: Store) -> Checked[Theme]:
     """Return the site's templates and assets; its own go before the package's.
 
     A template ends in `.html`; notes and pictures beside it are let alone.
@@ -51,7 +51,25 @@ def read_theme(site: Site, store: Store) -> Theme:
     for path, name in _theme_files(site, store):
         if name.startswith(_ASSETS):
             assets[name.removeprefix(_ASSETS)] = store.read(path)
-    return Theme(overrides=_own_templates(site, store), assets=assets)
+    overrides = _own_templates(site, store)
+    return Checked(
+        value=Theme(overrides=overrides, assets=assets),
+        diagnostics=_proofed(overrides, site),
+    )
+
+
+def judge_templates(site: Site, store: Store) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with the site's templates, without drawing a page."""
+    return _proofed(_own_templates(site, store), site)
+
+
+def _proofed(overrides: Mapping[str, str], site: Site) -> tuple[Diagnostic, ...]:
+    if not overrides:
+        return ()
+    # What draws pages takes a while to load, and most sites have no template.
+    from pipeline.rendering.proofing import proof_templates  # noqa: PLC0415
+
+    return proof_templates(overrides, site.theme)
 
 
 def _theme_files(site: Site, store: Store) -> Iterator[tuple[str, str]]:
@@ -71,8 +89,11 @@ def _template(path: str, content: bytes) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
         raise ConfigurationError(
-            say("The template {path} is not UTF-8.", path=path),
+            say(
+                "{path}, line {line}: the template is not UTF-8.", path=path, line=line
+            ),
             say(
                 "Save it as UTF-8 in your editor. What is no template "
                 "belongs in assets/."

@@ -17,6 +17,7 @@ from pipeline.building.contents.inventory import (
 from pipeline.building.contents.naming import read_glossary
 from pipeline.building.contents.waiving import judge_waivers, waived
 from pipeline.building.contents.wording import judge_words
+from pipeline.building.contents.words import judge_templates
 from pipeline.building.inspection.anchors import ENDS, Outline, outline, stray
 from pipeline.building.inspection.examining import flawed
 from pipeline.building.manuscripts.studying import Study, study
@@ -117,6 +118,7 @@ def _check_rest(
     """Judge what is of no article and no language, or of all."""
     for each in (inventory, list_static(site, store), read_glossary(site, store)):
         yield _Found(diagnostics=each.diagnostics)
+    yield _Found(diagnostics=judge_templates(site, store))
 
 
 def _check_words(choice: Choice, site: Site, store: Store) -> list[_Found]:

@@ -6,6 +6,7 @@ What has not changed since the last build is neither read nor made again.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 
 from pipeline.building.contents.inventory import (
     ArticleFile,
@@ -144,9 +145,9 @@ def _make_ready(
     site, drafts = order.site, memory.drafts
     planned = plan_editions(drafts, ledger, site, order.clock.now())
     folders = planned.value.folders()
-    articles = {path: path in folders for path in paths}
-    files, lost = find_files(drafts, articles, order)
-    supplies = stock(read_theme(site, order.store), files, drafts)
+    files, lost = find_files(drafts, {path: path in folders for path in paths}, order)
+    theme = read_theme(site, order.store)
+    supplies = stock(theme.value, files, drafts)
     table = Table(
         articles=folders,
         files=supplies.paths,
@@ -166,8 +167,8 @@ def _make_ready(
         circle=acquaint(plan, order),
         found=_found(static.value, order),
     )
-    found = (*planned.diagnostics, *lost, *setup.diagnostics, *static.diagnostics)
-    return Checked(value=job, diagnostics=found)
+    told = (part.diagnostics for part in (planned, theme, setup, static))
+    return Checked(value=job, diagnostics=(*lost, *chain.from_iterable(told)))
 
 
 def _found(static: tuple[File, ...], order: Order) -> Shown:

@@ -138,7 +138,7 @@ class Revival:
         )
         cards = {name: plan.cards[name] for name in names} | {"": topics}
         telling = Plan(drafts=plan.drafts, cards=cards, ledger=plan.ledger)
-        supplies = stock(read_theme(order.site, order.store), (), ())
+        supplies = stock(read_theme(order.site, order.store).value, (), ())
         setup = make_setup(order.site, telling, supplies, order.store).value
         return Press(setup=setup, store=order.store, output=order.output), supplies
 
