@@ -109,15 +109,29 @@ class Searchable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Media:
+    """A picture as a feed points at it; `length` in bytes, 0 if unknown."""
+
+    url: str
+    media_type: str
+    length: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FeedItem:
     """An edition in a feed: its card, and its whole text with absolute URLs.
 
-    `siblings` are the same article in its other languages.
+    `siblings` are the same article in its other languages, `picture` what readers
+    fetch of that of its card.
     """
 
     card: Card
     content: str
     siblings: tuple[Card, ...] = ()
+    picture: Media | None = None
+
+    def __hash__(self) -> int:
+        return hash(self.card.feed_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,11 +9,10 @@ import pytest
 from babel import Locale
 
 from pipeline.model.articles import Image
-from pipeline.model.editions import Card, EditionState, Feed, FeedItem, File
+from pipeline.model.editions import Card, EditionState, Feed, FeedItem, File, Media
 from pipeline.model.site import Site
 from pipeline.rendering.feeds import (
     Channel,
-    Media,
     atom,
     json_feed,
     rss,
@@ -28,13 +27,11 @@ CHANNEL = Channel(
     author="Journal & Cie",
     tags={"culture": "Culture & fêtes", "sse": "ESS"},
     sections={"local": "Près d’ici"},
-    pictures={
-        "marche": Media(
-            url="https://journal.example/assets/marche.3f2a.png",
-            media_type="image/png",
-            length=5120,
-        )
-    },
+)
+PICTURE = Media(
+    url="https://journal.example/assets/marche.3f2a.png",
+    media_type="image/png",
+    length=5120,
 )
 SOURCE = Card(
     article_id="marche",
@@ -97,7 +94,9 @@ FEED = Feed(
     title="Journal & Cie <fr>",
     description="Tout ce qui se passe, & plus",
     items=(
-        FeedItem(card=SOURCE, content=CONTENT, siblings=(TRANSLATION,)),
+        FeedItem(
+            card=SOURCE, content=CONTENT, siblings=(TRANSLATION,), picture=PICTURE
+        ),
         FeedItem(card=PLAIN, content="<p>Court.</p>"),
     ),
 )

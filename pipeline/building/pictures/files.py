@@ -12,12 +12,11 @@ from pipeline.building.pictures.album import Filed, file_away
 from pipeline.building.pictures.flaws import judge
 from pipeline.building.pictures.studio import Studio
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity
-from pipeline.model.editions import File
+from pipeline.model.editions import File, Media
 from pipeline.model.phrases import say
 from pipeline.model.pictures import Candidate, Plate
 from pipeline.model.site import Site
 from pipeline.ports import Store
-from pipeline.rendering.feeds import Media
 from pipeline.rendering.pictures import candidates
 from pipeline.text import slugify
 

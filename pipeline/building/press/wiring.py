@@ -5,7 +5,7 @@ an item is read: so a build writes only those that show something new.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -39,15 +39,22 @@ FORMATS = ("feed.xml", "atom.xml", "feed.json")
 class Told:
     """An item before its text is read: `place` is the file that has it.
 
-    `siblings` are the other editions; `length` is the size of its picture in
-    bytes, or none.
+    `key` tells it from all that have another text, or lead elsewhere. `siblings` are
+    the other editions; `length` is the size of its picture in bytes, or none.
     """
 
+    key: str
     card: Card
     siblings: tuple[Card, ...]
     place: str
     table: Table
     length: int | None
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Told) and self.key == other.key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,12 +78,16 @@ class Wire:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Newsdesk:
-    """Where all is known that feeds tell: `places` are the files with the texts."""
+    """Where all is known that feeds tell: `places` are the files with the texts.
+
+    `told` has each item once, by its key, whatever feeds tell it.
+    """
 
     plan: Plan
     press: Press
     keys: Keys
     places: Mapping[str, str]
+    told: dict[str, Told] = field(default_factory=dict)
 
     @property
     def authority(self) -> str:
@@ -93,7 +104,7 @@ class Newsdesk:
         """Yield a feed of some cards, if it has to be written."""
         cards = tuple(cards)
         drafts = [self.plan.drafts[card.article_id] for card in cards]
-        editions = map(self.keys.edition, drafts, cards)
+        editions = tuple(map(self.keys.edition, drafts, cards))
         ids = packed([(card.feed_id, card.first_published) for card in cards])
         key = digest(
             self.press.setup.key, self.authority, wire.previous, ids, *editions
@@ -104,7 +115,7 @@ class Newsdesk:
             if found.is_stale(wire.folder + (wire.file or each), key)
         )
         if stale:
-            items = tuple(map(self._told, drafts, cards))
+            items = tuple(map(self._told, drafts, cards, editions))
             yield replace(wire, formats=stale, items=items, authority=self.authority)
 
     def _channels(self, locale: Locale) -> Iterator[tuple[Wire, list[Card]]]:
@@ -198,10 +209,18 @@ class Newsdesk:
             first_published=first.first_published,
         )
 
-    def _told(self, draft: Draft, card: Card) -> Told:
+    def _told(self, draft: Draft, card: Card, edition: str) -> Told:
+        key = digest(edition, card.feed_id, card.first_published.isoformat())
+        known = self.told.get(key)
+        if known is None:
+            known = self.told[key] = self._tell(key, draft, card)
+        return known
+
+    def _tell(self, key: str, draft: Draft, card: Card) -> Told:
         siblings = self.plan.cards[card.article_id]
         picture = card.image.src if card.image else ""
         return Told(
+            key=key,
             card=card,
             siblings=tuple(each for each in siblings if each.locale != card.locale),
             place=self.places[card.article_id],

@@ -3,8 +3,8 @@
 from pipeline.rendering.feeds.atom import atom
 from pipeline.rendering.feeds.checks import check_feed
 from pipeline.rendering.feeds.content import for_feed
-from pipeline.rendering.feeds.entries import Channel, Media
+from pipeline.rendering.feeds.entries import KEPT, Channel
 from pipeline.rendering.feeds.jsonfeed import json_feed
 from pipeline.rendering.feeds.rss import rss
 
-__all__ = ["Channel", "Media", "atom", "check_feed", "for_feed", "json_feed", "rss"]
+__all__ = ["KEPT", "Channel", "atom", "check_feed", "for_feed", "json_feed", "rss"]

@@ -1,22 +1,29 @@
 """Feed → Atom 1.0, RFC 4287 (`atom.xml`)."""
 
+from collections.abc import Iterator
+from functools import lru_cache
 from uuid import NAMESPACE_URL, uuid5
 
-from lxml.etree import _Element as Element
-
-from pipeline.model.editions import Feed, File
+from pipeline.model.editions import Feed, File, Media
 from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
 from pipeline.rendering.feeds.entries import (
+    KEPT,
     Channel,
     Entry,
-    Media,
     address,
     entries,
     home,
     newest,
 )
-from pipeline.rendering.feeds.xml import NAMESPACES, add, add_parent, root, serialize
+from pipeline.rendering.feeds.xml import (
+    DECLARATION,
+    NAMESPACES,
+    closing,
+    element,
+    opening,
+    parent,
+)
 
 NAME = "atom.xml"
 
@@ -28,31 +35,29 @@ def atom(feed: Feed, site: Site, channel: Channel) -> File:
     """Return the Atom file of a feed, in the folder of its page."""
     found = entries(feed, site, channel)
     tag = to_tag(feed.locale)
-    document = root("feed", {"xml:lang": tag}, {"": NAMESPACES["atom"]})
-    _describe(document, feed, site, channel, found)
-    for entry in found:
-        own = {"xml:lang": entry.tag} if entry.tag != tag else {}
-        _write(add_parent(document, "entry", own), entry)
-    return File(path=feed.path(NAME), content=serialize(document))
+    start = opening("feed", {"xmlns": NAMESPACES["atom"], "xml:lang": tag})
+    head = "".join((DECLARATION, start, *_describe(feed, site, channel, found)))
+    items = (_item(entry, entry.tag != tag) for entry in found)
+    content = b"".join((head.encode(), *items, closing("feed").encode()))
+    return File(path=feed.path(NAME), content=content)
 
 
 def _describe(
-    top: Element, feed: Feed, site: Site, channel: Channel, found: tuple[Entry, ...]
-) -> None:
-    url = home(feed, site)
+    feed: Feed, site: Site, channel: Channel, found: tuple[Entry, ...]
+) -> Iterator[str]:
     changed = newest(found)
-    add(top, "id", _feed_id(feed, site))
-    add(top, "title", feed.title)
+    yield element("id", _feed_id(feed, site))
+    yield element("title", feed.title)
     if feed.description:
-        add(top, "subtitle", feed.description)
-    add(top, "updated", changed.isoformat() if changed else _NEVER)
-    add(add_parent(top, "author"), "name", channel.author or feed.title)
+        yield element("subtitle", feed.description)
+    yield element("updated", changed.isoformat() if changed else _NEVER)
+    yield parent("author", element("name", channel.author or feed.title))
     itself = address(feed, site, NAME)
     self_link = {"rel": "self", "type": "application/atom+xml", "href": itself}
-    add(top, "link", attributes=self_link)
+    yield element("link", attributes=self_link)
     if site.hub:
-        add(top, "link", attributes={"rel": "hub", "href": site.hub})
-    _link(top, to_tag(feed.locale), url)
+        yield element("link", attributes={"rel": "hub", "href": site.hub})
+    yield _link(to_tag(feed.locale), home(feed, site))
 
 
 def _feed_id(feed: Feed, site: Site) -> str:
@@ -67,50 +72,57 @@ def _feed_id(feed: Feed, site: Site) -> str:
     )
 
 
-def _write(element: Element, entry: Entry) -> None:
+@lru_cache(maxsize=KEPT)
+def _item(entry: Entry, is_foreign: bool) -> bytes:  # noqa: FBT001 - a key
+    """Return an entry as it is written; in another language than the feed's, or not."""
+    own = {"xml:lang": entry.tag} if is_foreign else {}
+    return parent("entry", "".join(_write(entry)), own).encode()
+
+
+def _write(entry: Entry) -> Iterator[str]:
     tag = entry.tag
-    add(element, "id", entry.id)
-    add(element, "title", entry.title, _text(entry.title_tag, tag))
-    add(element, "updated", entry.updated.isoformat())
-    add(element, "published", entry.published.isoformat())
+    yield element("id", entry.id)
+    yield element("title", entry.title, _text(entry.title_tag, tag))
+    yield element("updated", entry.updated.isoformat())
+    yield element("published", entry.published.isoformat())
     for author in entry.authors:
-        add(add_parent(element, "author"), "name", author)
+        yield parent("author", element("name", author))
     if entry.translator:
-        add(add_parent(element, "contributor"), "name", entry.translator)
-    _write_links(element, entry)
+        yield parent("contributor", element("name", entry.translator))
+    yield from _links(entry)
     for each in entry.categories:
         category = {"term": each.term, "scheme": each.scheme, "label": each.label}
-        add(element, "category", attributes=category)
+        yield element("category", attributes=category)
     if entry.summary:
-        add(element, "summary", entry.summary, _text(entry.summary_tag, tag))
+        yield element("summary", entry.summary, _text(entry.summary_tag, tag))
     if entry.content:
-        add(element, "content", entry.content, {"type": "html"})
+        yield element("content", entry.content, {"type": "html"})
 
 
-def _write_links(element: Element, entry: Entry) -> None:
-    """Write the address first and last, the other languages in between.
+def _links(entry: Entry) -> Iterator[str]:
+    """Yield the address first and last, the other languages in between.
 
     Most readers open the first alternate link, those built on feedparser the
     last. Two of the same language and type are not allowed (RFC 4287, 4.1.2),
     so the last says neither.
     """
-    _link(element, entry.tag, entry.url)
+    yield _link(entry.tag, entry.url)
     for sibling in entry.siblings:
-        _link(element, sibling.tag, sibling.url)
+        yield _link(sibling.tag, sibling.url)
     if entry.picture and entry.picture.length:
-        _write_picture(element, entry.picture)
+        yield _picture(entry.picture)
     if entry.siblings:
-        add(element, "link", attributes={"href": entry.url})
+        yield element("link", attributes={"href": entry.url})
 
 
-def _write_picture(element: Element, picture: Media) -> None:
+def _picture(picture: Media) -> str:
     enclosure = {
         "rel": "enclosure",
         "type": picture.media_type,
         "length": str(picture.length),
         "href": picture.url,
     }
-    add(element, "link", attributes=enclosure)
+    return element("link", attributes=enclosure)
 
 
 def _text(tag: str, around: str) -> dict[str, str]:
@@ -118,6 +130,6 @@ def _text(tag: str, around: str) -> dict[str, str]:
     return {"type": "text"} | ({"xml:lang": tag} if tag != around else {})
 
 
-def _link(element: Element, tag: str, url: str) -> None:
+def _link(tag: str, url: str) -> str:
     link = {"rel": "alternate", "type": "text/html", "hreflang": tag, "href": url}
-    add(element, "link", attributes=link)
+    return element("link", attributes=link)

@@ -1,8 +1,8 @@
 """A published feed → what a subscriber's reader would stumble over.
 
-It reads the bytes that were written, and nothing that they were made from. The
-rules are those of RSS 2.0 with the Advisory Board's profile, of RFC 4287, of
-JSON Feed 1.1 and of the W3C's validator.
+It reads the bytes that were written, and nothing that they were made from: an item
+once, whatever feeds have the same bytes of it. The rules are those of RSS 2.0 with the
+Advisory Board's profile, of RFC 4287, of JSON Feed 1.1 and of the W3C's validator.
 """
 
 import json
@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from functools import partial
 from typing import Any
 
 from lxml.etree import _Element as Element
@@ -18,8 +19,10 @@ from lxml.etree import _Element as Element
 from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.model.editions import File
 from pipeline.model.phrases import say
+from pipeline.rendering.feeds.parts import parse_xml, split_json, split_xml
 from pipeline.rendering.feeds.references import is_script, relative_urls
-from pipeline.rendering.feeds.xml import NAMESPACES, parse_document
+from pipeline.rendering.feeds.verdicts import ItemVerdict, judged
+from pipeline.rendering.feeds.xml import NAMESPACES
 
 CODE = "invalid-feed"
 
@@ -51,76 +54,117 @@ def check_feed(file: File, url: str) -> tuple[Diagnostic, ...]:
 
 def _of_xml(content: bytes, url: str) -> Iterator[str]:
     """Ask of a document what its own format wants."""
-    top = parse_document(content)
+    parts = split_xml(content)
+    items = judged(parts.items, partial(_read_xml, url=url))
+    top = parse_xml(content if items is None else parts.rest)
     if top is None:
         yield say("It is not well-formed XML, so that no reader can open it.")
     elif top.tag == "rss":
-        yield from _of_rss(top, url)
+        yield from _of_rss(top, items or [], url)
     else:
-        yield from _of_atom(top, url)
+        yield from _of_atom(top, items or [], url)
 
 
-def _of_rss(top: Element, url: str) -> Iterator[str]:
+def _read_xml(document: bytes, url: str) -> ItemVerdict | None:
+    """Judge an item or entry that stands alone in the element of its feed."""
+    top = parse_xml(document)
+    if top is None or len(top) != 1:
+        return None
+    return (_of_item if top.tag == "rss" else _of_entry)(top[0], url)
+
+
+def _of_rss(top: Element, items: list[ItemVerdict], url: str) -> Iterator[str]:
     channel = top.find("channel")
     if channel is None:
         yield _missing("channel", url)
         return
-    items = channel.findall("item")
+    every = [*items, *(_of_item(item, url) for item in channel.findall("item"))]
     yield from _wanting(channel, _OF_A_CHANNEL, url)
     yield from _not_itself(channel.findall(f"{_ATOM}link"), url)
     yield from _not_dates(_texts(channel, "lastBuildDate"), _RFC_822)
-    yield from _repeated(_texts(item, "guid") for item in items)
-    for item in items:
-        name = item.findtext("guid") or url
-        yield from _wanting(item, _OF_AN_ITEM, name, may_be_empty="description")
-        yield from _not_dates(_texts(item, "pubDate"), _RFC_822)
-        yield from _not_dates(_texts(item, f"{_ATOM}updated"), _RFC_3339)
-        yield from _in_wrong_order(item, name)
-        yield from _bad_enclosures(item, name)
-        for text in (*_texts(item, "description"), *_texts(item, _CONTENT)):
-            yield from _unsafe(text, name)
+    yield from _repeated(each.id for each in every)
+    for each in every:
+        yield from each.troubles
 
 
-def _of_atom(top: Element, url: str) -> Iterator[str]:
+def _of_item(item: Element, url: str) -> ItemVerdict:
+    guid = item.findtext("guid") or ""
+    return ItemVerdict(id=guid, troubles=tuple(_in_item(item, guid or url)))
+
+
+def _in_item(item: Element, name: str) -> Iterator[str]:
+    yield from _wanting(item, _OF_AN_ITEM, name, may_be_empty="description")
+    yield from _repeated(_texts(item, "guid"))
+    yield from _not_dates(_texts(item, "pubDate"), _RFC_822)
+    yield from _not_dates(_texts(item, f"{_ATOM}updated"), _RFC_3339)
+    yield from _in_wrong_order(item, name)
+    yield from _bad_enclosures(item, name)
+    for text in (*_texts(item, "description"), *_texts(item, _CONTENT)):
+        yield from _unsafe(text, name)
+
+
+def _of_atom(top: Element, items: list[ItemVerdict], url: str) -> Iterator[str]:
     entries = top.findall(f"{_ATOM}entry")
+    every = [*items, *(_of_entry(entry, url) for entry in entries)]
     yield from _wanting(top, _atom(_OF_A_FEED), url)
     yield from _not_itself(top.findall(f"{_ATOM}link"), url)
     yield from _not_dates(_texts(top, f"{_ATOM}updated"), _RFC_3339)
-    yield from _repeated(_texts(entry, f"{_ATOM}id") for entry in entries)
+    yield from _repeated(each.id for each in every)
     has_author = top.find(f"{_ATOM}author") is not None
-    for entry in entries:
-        name = entry.findtext(f"{_ATOM}id") or url
-        yield from _wanting(entry, _atom(_OF_AN_ENTRY), name)
-        if not has_author and entry.find(f"{_ATOM}author") is None:
-            yield _missing("author", name)
-        for field in ("updated", "published"):
-            yield from _not_dates(_texts(entry, _ATOM + field), _RFC_3339)
-        yield from _alike(entry.findall(f"{_ATOM}link"), name)
-        for text in _texts(entry, f"{_ATOM}content"):
-            yield from _unsafe(text, name)
+    for each in every:
+        yield from each.troubles
+        if not has_author and not each.has_author:
+            yield _missing("author", each.id or url)
+
+
+def _of_entry(entry: Element, url: str) -> ItemVerdict:
+    name = entry.findtext(f"{_ATOM}id") or ""
+    return ItemVerdict(
+        id=name,
+        has_author=entry.find(f"{_ATOM}author") is not None,
+        troubles=tuple(_in_entry(entry, name or url)),
+    )
+
+
+def _in_entry(entry: Element, name: str) -> Iterator[str]:
+    yield from _wanting(entry, _atom(_OF_AN_ENTRY), name)
+    yield from _repeated(_texts(entry, f"{_ATOM}id"))
+    for field in ("updated", "published"):
+        yield from _not_dates(_texts(entry, _ATOM + field), _RFC_3339)
+    yield from _alike(entry.findall(f"{_ATOM}link"), name)
+    for text in _texts(entry, f"{_ATOM}content"):
+        yield from _unsafe(text, name)
 
 
 def _of_json(content: bytes, url: str) -> Iterator[str]:
-    try:
-        document = json.loads(content)
-    except ValueError:
-        document = None
-    if not isinstance(document, dict):
+    parts = split_json(content)
+    items = judged(parts.items, partial(_read_json, url=url)) if parts else None
+    if parts is None or items is None:
         yield say("It is not well-formed JSON, so that no reader can open it.")
         return
-    items = document.get("items", [])
+    document = json.loads(parts.rest)
     yield from (_missing(name, url) for name in _OF_JSON if not document.get(name))
     if document.get("version") != _VERSION:
         yield say("It says that it is no JSON Feed 1.1.")
     if document.get("feed_url") != url:
         yield _elsewhere(url)
-    yield from _repeated([str(item.get("id", ""))] for item in items)
-    for item in items:
-        yield from _of_json_item(item, url)
+    yield from _repeated(each.id for each in items)
+    for each in items:
+        yield from each.troubles
 
 
-def _of_json_item(item: dict[str, Any], url: str) -> Iterator[str]:
-    name = str(item.get("id") or url)
+def _read_json(document: bytes, url: str) -> ItemVerdict | None:
+    try:
+        item = json.loads(document)
+    except ValueError:
+        return None
+    if not isinstance(item, dict):
+        return None
+    name = str(item.get("id", ""))
+    return ItemVerdict(id=name, troubles=tuple(_in_json(item, name or url)))
+
+
+def _in_json(item: dict[str, Any], name: str) -> Iterator[str]:
     yield from (
         _missing(field, name) for field in _OF_A_JSON_ITEM if not item.get(field)
     )
@@ -177,9 +221,9 @@ def _is_day(date: str, *, is_rfc_822: bool) -> bool:
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
-def _repeated(ids: Iterable[Iterable[str]]) -> Iterator[str]:
+def _repeated(ids: Iterable[str]) -> Iterator[str]:
     """Find the ids that are of two items, of which readers would show one."""
-    for name, count in Counter(each for several in ids for each in several).items():
+    for name, count in Counter(filter(None, ids)).items():
         if count > 1:
             yield say("Two items have the id {name}.", name=name)
 

@@ -1,38 +1,35 @@
 """FeedItem → Entry: what every feed format says of an edition, in plain values."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache, partial
 
-from pipeline.model.editions import Card, Feed, FeedItem
+from babel import Locale
+
+from pipeline.model.editions import Card, Feed, FeedItem, Media
 from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
 from pipeline.rendering.feeds.content import anchor, summary_html, wrap
 from pipeline.rendering.feeds.xml import legible
 from pipeline.rendering.moments import modified, published
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Media:
-    """A picture as a feed points at it; `length` in bytes, 0 if unknown."""
-
-    url: str
-    media_type: str
-    length: int = 0
+KEPT = 1024
+"""How many items are kept as they were written, in each format: most stand in the
+feeds of their language, section, tags and authors."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Channel:
-    """What the feeds of one language share.
+    """What the feeds of one language share: make one, and keep it.
 
     `author` is the site's name. `tags` and `sections` map ids to names in the
-    language of the feed; `pictures` maps the id of an article to its picture.
+    language of the feed.
     """
 
     author: str
     tags: Mapping[str, str] = field(default_factory=dict)
     sections: Mapping[str, str] = field(default_factory=dict)
-    pictures: Mapping[str, Media] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +50,7 @@ class Sibling:
     id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Entry:
     """An item, with every text legible to XML and every URL absolute.
 
@@ -82,8 +79,15 @@ class Entry:
 
 
 def entries(feed: Feed, site: Site, channel: Channel) -> tuple[Entry, ...]:
-    """Return the entries of a feed, in its order."""
-    return tuple(_entry(item, feed, site, channel) for item in feed.items)
+    """Return the entries of a feed, in its order; the same for the same item."""
+    return tuple(map(_known(feed.locale, site, channel), feed.items))
+
+
+@lru_cache(maxsize=16)
+def _known(locale: Locale, site: Site, channel: Channel) -> Callable[[FeedItem], Entry]:
+    """Return what makes entries of items for the feeds of a language, once each."""
+    make = partial(_entry, locale=locale, site=site, channel=channel)
+    return lru_cache(maxsize=KEPT)(make)
 
 
 def newest(found: tuple[Entry, ...]) -> datetime | None:
@@ -101,7 +105,7 @@ def address(feed: Feed, site: Site, name: str) -> str:
     return site.base_url + feed.path(name)
 
 
-def _entry(item: FeedItem, feed: Feed, site: Site, channel: Channel) -> Entry:
+def _entry(item: FeedItem, locale: Locale, site: Site, channel: Channel) -> Entry:
     card = item.card
     image = card.image
     summary = legible(card.summary)
@@ -114,7 +118,7 @@ def _entry(item: FeedItem, feed: Feed, site: Site, channel: Channel) -> Entry:
         title_tag=to_tag(card.title_locale),
         summary=summary,
         summary_tag=to_tag(card.summary_locale),
-        summary_html=summary_html(summary, card.summary_locale, feed.locale),
+        summary_html=summary_html(summary, card.summary_locale, locale),
         content=anchor(wrap(legible(item.content), card.locale), url),
         published=published(card, site),
         updated=modified(card, site),
@@ -122,7 +126,7 @@ def _entry(item: FeedItem, feed: Feed, site: Site, channel: Channel) -> Entry:
         translator=legible(card.translator),
         categories=tuple(_categories(card, site, channel)),
         siblings=tuple(_sibling(other, site) for other in item.siblings),
-        picture=channel.pictures.get(card.article_id) if image else None,
+        picture=item.picture if image else None,
         picture_text=legible(image.caption or image.alt) if image else "",
         picture_credit=legible(image.credit) if image else "",
     )

@@ -1,15 +1,17 @@
 """Feed → JSON Feed 1.1 (`feed.json`), https://www.jsonfeed.org/version/1.1/."""
 
-import json
+from functools import lru_cache
 from typing import Any
 
-from pipeline.model.editions import Feed, File
+import msgspec
+
+from pipeline.model.editions import Feed, File, Media
 from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
 from pipeline.rendering.feeds.entries import (
+    KEPT,
     Channel,
     Entry,
-    Media,
     address,
     entries,
     home,
@@ -31,14 +33,31 @@ def json_feed(feed: Feed, site: Site, channel: Channel) -> File:
         "language": tag,
         "authors": _authors((channel.author,)),
         "hubs": [{"type": "WebSub", "url": site.hub}] if site.hub else [],
-        "items": [_item(entry) for entry in entries(feed, site, channel)],
+        "items": [],
     }
-    text = json.dumps(_given(document), ensure_ascii=False, indent=1)
-    return File(path=feed.path(NAME), content=f"{text}\n".encode())
+    items = b",\n".join(map(_item, entries(feed, site, channel)))
+    # The items stand last.
+    head = _written(_given(document)).removesuffix(b"]\n}")
+    content = b"".join((head, b"\n%s\n " % items if items else b"", b"]\n}\n"))
+    return File(path=feed.path(NAME), content=content)
 
 
-def _item(entry: Entry) -> dict[str, Any]:
-    fields = {
+def _written(document: dict[str, Any]) -> bytes:
+    """Return an object with each of its fields on a line of its own."""
+    return msgspec.json.format(msgspec.json.encode(document), indent=1)
+
+
+@lru_cache(maxsize=KEPT)
+def _item(entry: Entry) -> bytes:
+    """Return an item as it is written, among the others."""
+    # An item must have content, be it empty.
+    item = _written(_given(_fields(entry)) | {"content_html": entry.content})
+    # No text has a line that ends: JSON writes it as an escape.
+    return b"  " + item.replace(b"\n", b"\n  ")
+
+
+def _fields(entry: Entry) -> dict[str, Any]:
+    return {
         "id": entry.id,
         "url": entry.url,
         "title": entry.title,
@@ -56,8 +75,6 @@ def _item(entry: Entry) -> dict[str, Any]:
             for sibling in entry.siblings
         ],
     }
-    # An item must have content, be it empty.
-    return _given(fields) | {"content_html": entry.content}
 
 
 def _attachments(picture: Media | None) -> list[dict[str, Any]]:

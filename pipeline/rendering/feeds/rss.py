@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from email.utils import format_datetime
-
-from lxml.etree import _Element as Element
+from functools import lru_cache
 
 from pipeline.model.editions import Feed, File
 from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
 from pipeline.rendering.feeds.entries import (
+    KEPT,
     Channel,
     Entry,
     address,
@@ -17,47 +17,50 @@ from pipeline.rendering.feeds.entries import (
     newest,
 )
 from pipeline.rendering.feeds.xml import (
+    DECLARATION,
     NAMESPACES,
-    add,
-    add_markup,
-    add_parent,
-    root,
-    serialize,
+    closing,
+    element,
+    markup,
+    opening,
+    parent,
 )
 
 NAME = "feed.xml"
 
-_SPACES = {prefix: NAMESPACES[prefix] for prefix in ("atom", "content", "dc", "media")}
-_ARCHIVED = {**_SPACES, "fh": NAMESPACES["fh"]}
+_SPACES = {
+    f"xmlns:{prefix}": NAMESPACES[prefix]
+    for prefix in ("atom", "content", "dc", "media")
+}
+_ARCHIVED = {**_SPACES, "xmlns:fh": NAMESPACES["fh"]}
 
 
 def rss(feed: Feed, site: Site, channel: Channel) -> File:
     """Return the RSS file of a feed, in the folder of its page."""
     found = entries(feed, site, channel)
     spaces = _ARCHIVED if feed.current else _SPACES
-    document = root("rss", {"version": "2.0"}, spaces)
-    top = add_parent(document, "channel")
-    _describe(top, feed, site, found)
-    for entry in found:
-        _write(add_parent(top, "item"), entry)
-    return File(path=feed.path(NAME), content=serialize(document))
+    start = opening("rss", {**spaces, "version": "2.0"}) + opening("channel")
+    head = "".join((DECLARATION, start, *_describe(feed, site, found)))
+    end = closing("channel") + closing("rss")
+    content = b"".join((head.encode(), *map(_item, found), end.encode()))
+    return File(path=feed.path(NAME), content=content)
 
 
-def _describe(top: Element, feed: Feed, site: Site, found: tuple[Entry, ...]) -> None:
-    add(top, "title", feed.title)
-    add(top, "link", home(feed, site))
+def _describe(feed: Feed, site: Site, found: tuple[Entry, ...]) -> Iterator[str]:
+    yield element("title", feed.title)
+    yield element("link", home(feed, site))
     for rel, url in _links(feed, site):
         link = {"rel": rel, "type": "application/rss+xml", "href": url}
-        add(top, "atom:link", attributes=link)
+        yield element("atom:link", attributes=link)
     if site.hub and not feed.current:
-        add(top, "atom:link", attributes={"rel": "hub", "href": site.hub})
-    add(top, "description", feed.description or feed.title)
-    add(top, "language", to_tag(feed.locale).lower())
+        yield element("atom:link", attributes={"rel": "hub", "href": site.hub})
+    yield element("description", feed.description or feed.title)
+    yield element("language", to_tag(feed.locale).lower())
     if changed := newest(found):
         # `email.utils` writes English names whatever the locale.
-        add(top, "lastBuildDate", format_datetime(changed))
+        yield element("lastBuildDate", format_datetime(changed))
     if feed.current:
-        add(top, "fh:archive")
+        yield element("fh:archive")
 
 
 def _links(feed: Feed, site: Site) -> Iterator[tuple[str, str]]:
@@ -72,33 +75,39 @@ def _links(feed: Feed, site: Site) -> Iterator[tuple[str, str]]:
         yield "prev-archive", site.base_url + feed.previous
 
 
-def _write(item: Element, entry: Entry) -> None:
-    add(item, "title", entry.title)
-    _write_siblings(item, entry)
-    add(item, "link", entry.url)
-    add(item, "guid", entry.id, {"isPermaLink": "false"})
-    add(item, "pubDate", format_datetime(entry.published))
+@lru_cache(maxsize=KEPT)
+def _item(entry: Entry) -> bytes:
+    """Return an item as it is written."""
+    return parent("item", "".join(_write(entry))).encode()
+
+
+def _write(entry: Entry) -> Iterator[str]:
+    yield element("title", entry.title)
+    yield from _siblings(entry)
+    yield element("link", entry.url)
+    yield element("guid", entry.id, {"isPermaLink": "false"})
+    yield element("pubDate", format_datetime(entry.published))
     if entry.updated > entry.published:
-        add(item, "atom:updated", entry.updated.isoformat())
+        yield element("atom:updated", entry.updated.isoformat())
     for author in entry.authors:
-        add(item, "dc:creator", author)
+        yield element("dc:creator", author)
     if entry.translator:
-        add(item, "dc:contributor", entry.translator)
+        yield element("dc:contributor", entry.translator)
     for category in entry.categories:
-        add(item, "category", category.label, {"domain": category.scheme})
-    _write_texts(item, entry)
-    _write_picture(item, entry)
+        yield element("category", category.label, {"domain": category.scheme})
+    yield from _texts(entry)
+    yield from _picture(entry)
 
 
-def _write_texts(item: Element, entry: Entry) -> None:
-    """Write the summary before the content: some readers keep the last."""
+def _texts(entry: Entry) -> Iterator[str]:
+    """Yield the summary before the content: some readers keep the last."""
     texts = [text for text in (entry.summary_html, entry.content) if text] or [""]
     for name, text in zip(("description", "content:encoded"), texts, strict=False):
-        add_markup(item, name, text)
+        yield markup(name, text)
 
 
-def _write_siblings(item: Element, entry: Entry) -> None:
-    """Write them before the link: feedparser opens the last that it meets."""
+def _siblings(entry: Entry) -> Iterator[str]:
+    """Yield them before the link: feedparser opens the last that it meets."""
     for sibling in entry.siblings:
         link = {
             "rel": "alternate",
@@ -106,10 +115,10 @@ def _write_siblings(item: Element, entry: Entry) -> None:
             "hreflang": sibling.tag,
             "href": sibling.url,
         }
-        add(item, "atom:link", attributes=link)
+        yield element("atom:link", attributes=link)
 
 
-def _write_picture(item: Element, entry: Entry) -> None:
+def _picture(entry: Entry) -> Iterator[str]:
     if entry.picture is None:
         return
     if entry.picture.length:
@@ -118,7 +127,7 @@ def _write_picture(item: Element, entry: Entry) -> None:
             "length": str(entry.picture.length),
             "type": entry.picture.media_type,
         }
-        add(item, "enclosure", attributes=enclosure)
+        yield element("enclosure", attributes=enclosure)
     about = {
         "url": entry.picture.url,
         "fileSize": str(entry.picture.length or ""),
@@ -126,8 +135,12 @@ def _write_picture(item: Element, entry: Entry) -> None:
         "medium": "image",
     }
     given = {name: value for name, value in about.items() if value}
-    media = add_parent(item, "media:content", given)
+    texts = "".join(_of_picture(entry))
+    yield parent("media:content", texts, given)
+
+
+def _of_picture(entry: Entry) -> Iterator[str]:
     if entry.picture_text:
-        add(media, "media:description", entry.picture_text, {"type": "plain"})
+        yield element("media:description", entry.picture_text, {"type": "plain"})
     if entry.picture_credit:
-        add(media, "media:credit", entry.picture_credit)
+        yield element("media:credit", entry.picture_credit)

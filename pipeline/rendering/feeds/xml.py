@@ -1,15 +1,13 @@
-"""Elements ↔ bytes: the little of XML that RSS and Atom need.
+"""Texts → the little of XML that RSS and Atom need, written as text.
 
-The only module of the feeds that makes and parses anything with lxml.
+An element stands on a line of its own, so that a feed is its head, its items and
+its end, one after the other: an item is written once, whatever feeds have it. A
+parser judges what was written (`checks.py`); nothing is parsed to write it.
 """
 
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import cast
-
-from lxml import etree
-from lxml.etree import _Element as Element
 
 NAMESPACES = {
     "atom": "http://www.w3.org/2005/Atom",
@@ -17,14 +15,22 @@ NAMESPACES = {
     "fh": "http://purl.org/syndication/history/1.0",
     "dc": "http://purl.org/dc/elements/1.1/",
     "media": "http://search.yahoo.com/mrss/",
-    "xml": "http://www.w3.org/XML/1998/namespace",
 }
 
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_MARK = re.compile("([&<])")
-_REFERENCES = {"&": "#x26", "<": "#x3C"}
+DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
+
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_IN_TEXT = {"&": "&#x26;", "<": "&#x3C;", ">": "&gt;", "\r": "&#13;"}
+_IN_VALUE = {
+    **_IN_TEXT,
+    "&": "&amp;",
+    "<": "&lt;",
+    '"': "&quot;",
+    "\t": "&#9;",
+    "\n": "&#10;",
+}
+_TEXT_MARK, _VALUE_MARK = re.compile("[&<>\r]"), re.compile('[&<>"\t\n\r]')
 _NONE: Mapping[str, str] = MappingProxyType({})
-_DECLARATION = b'<?xml version="1.0" encoding="utf-8"?>\n'
 
 
 def legible(text: str) -> str:
@@ -32,80 +38,47 @@ def legible(text: str) -> str:
     return _ILLEGAL.sub("", text)
 
 
-def root(name: str, attributes: Mapping[str, str], spaces: dict[str, str]) -> Element:
-    """Return the first element; `spaces` are prefix and namespace, in order.
-
-    The empty prefix names the namespace of the names that have none.
-    """
-    # The stubs forget that `None` stands for the default namespace.
-    prefixes = cast("dict[str, str]", {key or None: uri for key, uri in spaces.items()})
-    named = {_qualified(key): value for key, value in attributes.items()}
-    element = etree.Element(_qualified(name, spaces.get("", "")), named, prefixes)
-    element.text = "\n"
-    return element
-
-
-def add(
-    parent: Element, name: str, text: str = "", attributes: Mapping[str, str] = _NONE
-) -> Element:
-    """Append an element on a line of its own, and return it.
+def element(name: str, text: str = "", attributes: Mapping[str, str] = _NONE) -> str:
+    """Return an element on a line of its own.
 
     `&` and `<` in its text are written as hexadecimal references, which
     readers decode once and only once (RSS Best Practices Profile, 3.1).
     """
-    element = etree.SubElement(
-        parent,
-        _qualified(name, etree.QName(parent).namespace or ""),
-        {_qualified(key): legible(value) for key, value in attributes.items()},
-    )
-    element.tail = "\n"
-    head, *rest = _MARK.split(legible(text))
-    element.text = head or None
-    for mark, tail in zip(rest[::2], rest[1::2], strict=True):
-        reference = etree.Entity(_REFERENCES[mark])
-        reference.tail = tail
-        element.append(reference)
-    return element
+    start, shown = _start(name, attributes), legible(text)
+    if not shown:
+        return f"<{start}/>\n"
+    escaped = _TEXT_MARK.sub(lambda found: _IN_TEXT[found[0]], shown)
+    return f"<{start}>{escaped}</{name}>\n"
 
 
-def add_parent(
-    parent: Element, name: str, attributes: Mapping[str, str] = _NONE
-) -> Element:
-    """Append an element that holds others, each on its line."""
-    element = add(parent, name, attributes=attributes)
-    element.text = "\n"
-    return element
+def parent(name: str, inner: str, attributes: Mapping[str, str] = _NONE) -> str:
+    """Return an element that holds others, each on its line."""
+    return f"{opening(name, attributes)}{inner}{closing(name)}"
 
 
-def add_markup(parent: Element, name: str, html: str) -> Element:
-    """Append an element whose text is markup, as CDATA that `]]>` can't end."""
-    split = html.replace("]]>", "]]]]><![CDATA[>")
-    # lxml makes a single CDATA section of its own; the parser keeps several.
-    parser = etree.XMLParser(strip_cdata=False, huge_tree=True)
-    written = f"<x><![CDATA[{split}]]></x>"
-    element = etree.fromstring(written.encode(), parser)
-    element.tag = _qualified(name, etree.QName(parent).namespace or "")
-    element.tail = "\n"
-    parent.append(element)
-    return element
+def opening(name: str, attributes: Mapping[str, str] = _NONE) -> str:
+    """Return the line that an element with others in it begins with."""
+    return f"<{_start(name, attributes)}>\n"
 
 
-def serialize(element: Element) -> bytes:
-    """Return the document in UTF-8, the declaration on its first line."""
-    return _DECLARATION + etree.tostring(element, encoding="utf-8") + b"\n"
+def closing(name: str) -> str:
+    """Return the line that such an element ends with."""
+    return f"</{name}>\n"
 
 
-def parse_document(content: bytes) -> Element | None:
-    """Return the first element of a document, or none if it is not well-formed."""
-    # No entity is read from anywhere: what is checked is ours, but stays so.
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-    try:
-        return etree.fromstring(content, parser)
-    except etree.XMLSyntaxError:
-        return None
+def markup(name: str, html: str) -> str:
+    """Return an element whose text is markup, as CDATA that `]]>` can't end."""
+    # What a parser makes of the ends of lines (XML 1.0, 2.11).
+    lines = legible(html).replace("\r\n", "\n").replace("\r", "\n")
+    split = lines.replace("]]>", "]]]]><![CDATA[>")
+    return f"<{name}><![CDATA[{split}]]></{name}>\n"
 
 
-def _qualified(name: str, default: str = "") -> str:
-    prefix, _, local = name.rpartition(":")
-    space = NAMESPACES[prefix] if prefix else default
-    return f"{{{space}}}{local}" if space else local
+def _start(name: str, attributes: Mapping[str, str]) -> str:
+    """Return what stands between the brackets of a start tag."""
+    given = (f' {key}="{_value(value)}"' for key, value in attributes.items())
+    return name + "".join(given) if attributes else name
+
+
+def _value(text: str) -> str:
+    return _VALUE_MARK.sub(lambda found: _IN_VALUE[found[0]], legible(text))
