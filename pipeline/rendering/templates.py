@@ -9,6 +9,7 @@ from functools import cache, partial
 from types import MappingProxyType
 from typing import Any
 
+from babel import Locale
 from jinja2 import (
     BaseLoader,
     BytecodeCache,
@@ -18,8 +19,10 @@ from jinja2 import (
 )
 from markupsafe import Markup, escape
 
+from pipeline.model.articles import MessageKey
 from pipeline.model.phrases import say
 from pipeline.rendering.compiled import PackageBytecode, folder_of
+from pipeline.rendering.marking import WORDS, filled, marked, signed, unsigned
 from pipeline.rendering.mistakes import MISTAKES, Unknown, mistake
 from pipeline.rendering.rationing import RationedEnvironment, draw
 from pipeline.rendering.theming import package, theme_sources
@@ -46,12 +49,14 @@ def environment(
     words: Translations,
     overrides: Mapping[str, str] = MappingProxyType({}),
     folder: str = "theme",
+    locale: Locale = WORDS,
 ) -> RationedEnvironment:
     """Return the templates, speaking one language; make one and keep it.
 
     A site's template stands before the package's of the same name, and may
     build on it: `{% extends "theme/article.html" %}`. `folder` is where the site
-    has its own, for who reads of a mistake in one.
+    has its own, for who reads of a mistake in one. What the language has no words
+    for is marked as English.
     """
     made = RationedEnvironment(
         loader=_Loader(overrides, folder),
@@ -65,16 +70,19 @@ def environment(
     made.rationed = frozenset(f"{folder}/{name}" for name in overrides)
     # As the strings are extracted: a message is one line.
     made.policies["ext.i18n.trimmed"] = True
-    _install(made, words)
+    _install(made, words, locale)
+    made.globals["locale"] = locale
     return made
 
 
 def render(made: Environment, name: str, views: Mapping[str, object]) -> Markup:
     """Return a page; a mistake in a template is a `ConfigurationError`."""
     try:
-        return Markup(draw(made.get_template(name), views))  # noqa: S704 - autoescaped
+        drawn = Markup(draw(made.get_template(name), views))  # noqa: S704 - autoescaped
     except MISTAKES as error:
         raise mistake(error, file_of(made, name)) from error
+    locale = made.globals["locale"]
+    return marked(drawn, locale) if isinstance(locale, Locale) else drawn
 
 
 def file_of(made: Environment, name: str) -> str:
@@ -110,36 +118,47 @@ class _Loader(BaseLoader):
         return *self.sources[template], lambda: True
 
 
-def _install(made: Environment, words: Translations) -> None:
+def _install(made: Environment, words: Translations, locale: Locale) -> None:
     """Give the templates gettext, with translations as text and never as HTML.
 
     These are Jinja's “new style” functions, which format what they return,
     without its wrappers, which cost more than all else on a page.
     """
+    said = _voice(words, locale)
 
     @cache
     def fixed(context: str, message: str) -> Markup:
-        return _format(words.pgettext(context, message), {})
+        return said(words.pgettext(context, message), (context, message), {})
 
     def pgettext(context: str, message: str, **values: object) -> Markup:
         if not values:
             return fixed(context, message)
-        return _format(words.pgettext(context, message), values)
+        return said(words.pgettext(context, message), (context, message), values)
 
     def npgettext(
         context: str, singular: str, plural: str, num: int, **values: object
     ) -> Markup:
         text = words.npgettext(context, singular, plural, num)
-        return _format(text, {"num": num, **values})
+        return said(text, (context, singular), {"num": num, **values})
 
     made.newstyle_gettext = True  # type: ignore[attr-defined]
-    made.globals.update(
-        _=partial(pgettext, ""),
-        gettext=partial(pgettext, ""),
-        ngettext=partial(npgettext, ""),
-        pgettext=pgettext,
-        npgettext=npgettext,
-    )
+    made.globals |= {"pgettext": pgettext, "npgettext": npgettext}
+    made.globals |= {"ngettext": partial(npgettext, "")}
+    made.globals |= dict.fromkeys(("_", "gettext"), partial(pgettext, ""))
+
+
+def _voice(
+    words: Translations, locale: Locale
+) -> Callable[[str, MessageKey, Mapping[str, object]], Markup]:
+    """Return what fills in a text, and signs it where the language lacks it."""
+    is_english = locale.language == WORDS.language
+
+    def said(text: str, key: MessageKey, values: Mapping[str, object]) -> Markup:
+        if is_english or key in words.entries:
+            return _format(text, values)
+        return _format(signed(text), filled(values))
+
+    return said
 
 
 def _format(text: str, values: Mapping[str, object]) -> Markup:
@@ -148,13 +167,15 @@ def _format(text: str, values: Mapping[str, object]) -> Markup:
     except KeyError as error:
         message = say(
             "the text “{text}” has no value for %({name})s",
-            text=text,
+            text=unsigned(text),
             name=str(error.args[0]),
         )
         raise TemplateRuntimeError(message) from error
     except (TypeError, ValueError) as error:
         message = say(
-            "the text “{text}” can't be filled in: {error}", text=text, error=str(error)
+            "the text “{text}” can't be filled in: {error}",
+            text=unsigned(text),
+            error=str(error),
         )
         raise TemplateRuntimeError(message) from error
 

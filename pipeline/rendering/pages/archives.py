@@ -37,7 +37,6 @@ def archive_pages(collection: Collection, context: SiteContext) -> Iterator[List
     own = every[context.locale]
     editions = {each: archive_folder(each) for each in every}
     folder = editions[context.locale]
-    above = (title, folder)
     yield ListPage(
         template="archive.html",
         place=list_place(folder, title, editions),
@@ -45,8 +44,8 @@ def archive_pages(collection: Collection, context: SiteContext) -> Iterator[List
         shelves=tuple(_year(year, months, context) for year, months in own.items()),
         total=len(collection.listed[context.locale]),
     )
-    yield from chained(_year_page(year, every, context, above) for year in own)
-    yield from chained(_month_pages(collection, context, above))
+    yield from chained(_year_page(year, every, context, title) for year in own)
+    yield from chained(_month_pages(collection, context))
 
 
 def _years(months: Mapping[Month, list[Card]]) -> _Years:
@@ -79,10 +78,7 @@ def _month(
 
 
 def _year_page(
-    year: int,
-    every: Mapping[Locale, _Years],
-    context: SiteContext,
-    above: tuple[str, str],
+    year: int, every: Mapping[Locale, _Years], context: SiteContext, title: str
 ) -> ListPage:
     months = every[context.locale][year]
     editions = {each: year_folder(each, year) for each in every if year in every[each]}
@@ -90,19 +86,16 @@ def _year_page(
     folder = editions[context.locale]
     return ListPage(
         template="year.html",
-        place=list_place(folder, f"{above[0]} {name}", editions),
+        place=list_place(folder, f"{title} {name}", editions),
         heading=name,
         shelves=tuple(
             _month(each, cards, context, _NEWEST) for each, cards in months.items()
         ),
         total=sum(map(len, months.values())),
-        above=(above,),
     )
 
 
-def _month_pages(
-    collection: Collection, context: SiteContext, above: tuple[str, str]
-) -> Iterator[ListPage]:
+def _month_pages(collection: Collection, context: SiteContext) -> Iterator[ListPage]:
     """Yield the pages of every month; the last of one leads to the month before."""
     locale = context.locale
     for month, cards in collection.months[locale].items():
@@ -119,6 +112,6 @@ def _month_pages(
             place=list_place(editions[locale], title, editions),
             heading=title,
             total=len(cards),
-            above=(above, year),
+            above=(year,),
         )
         yield from split(first, cards, _MOST)

@@ -100,7 +100,7 @@ def site_context(  # noqa: PLR0913 - all that a language's pages depend on
         site=site,
         locale=locale,
         words=words,
-        environment=templates.environment(words, overrides, site.theme),
+        environment=templates.environment(words, overrides, site.theme, locale),
         name=words.name("site", "name", default=site.domain),
         description=words.name("site", "description", default=""),
         pages=tuple(sorted(pages, key=lambda card: card.path)),

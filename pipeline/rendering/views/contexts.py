@@ -32,7 +32,7 @@ class FacingContext(TypedDict):
 class ListContext(TypedDict):
     """What every list is given: the front page, tags, sections, authors, archives.
 
-    `above` is what the list is a part of, in the archive. `shelves` are the sections
+    `above` is what the list is a part of, below the archive. `shelves` are the sections
     of the front page, the years of the archive, the months of a year. `count` is the
     number of all articles of the list, told on its first page alone. `feed` is empty
     where a list has none.

@@ -50,6 +50,7 @@ async function search() {
   const results = await Promise.all(found.slice(0, most).map((each) => each.data()));
   if (asked !== latest) return;
   list.replaceChildren(...results.map(item));
+  if (form.lang) status.lang = form.lang;
   status.textContent = words && !found.length ? form.dataset.nothing : "";
 }
 
