@@ -44,7 +44,7 @@ def find(text: str, tag: str) -> tuple[Quantity, ...]:
     if not _DIGIT.search(text):
         return tuple(find_weekdays(text, tag))
     left = text
-    if "7" in text or "24" in text:
+    if "/" in text or "sur" in text:
         left = ALWAYS.sub(lambda found: _CONSUMED * len(found[0]), text)
     read: list[Quantity] = []
     for find_some in PASSES:

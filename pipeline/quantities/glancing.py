@@ -9,8 +9,8 @@ passes of `finding` have to read: what `glance` says is what `find` would say.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
-from typing import TypeAlias
+from itertools import chain, pairwise
+from typing import NamedTuple, TypeAlias
 
 from pipeline.quantities.amounts import grouped, meanings, worth
 from pipeline.quantities.dates import (
@@ -31,14 +31,27 @@ Worth: TypeAlias = tuple[str, str]
 _Match: TypeAlias = re.Match[str]
 _NOTHING = ("", "")
 
-_ROMAN = re.compile(r"(?:[IVX]|[IVXLC]{2})e(?!\w)|I(?:er|re)(?!\w)")
+# A pattern that begins with its letter is looked for quickest.
+_ROMAN = re.compile(r"[IVXLC](?:(?<![LC])e|[IVXLC]e|(?<=I)(?:er|re))(?!\w)")
 _SIGNS = "€$£¥"
 _CODES = frozenset(filter(str.isalpha, CURRENCIES))
 _FRACTIONS = "½¼¾"
 _DIGIT = re.compile(rf"[\d{_FRACTIONS}]")
+_WORD = re.compile(r"[^\W\d_]+")
 _SHORT = r"\d{1,6}(?:[.,]\d+)?"
 """A figure that is too short for a telephone."""
 _OF = f"(?:(?:de|of)[{SPACES}]|d[’'])?"
+
+
+class _Words(NamedTuple):
+    """Words of a language beside which a figure may be more than a figure.
+
+    Of a name of several words, the first. `notable` are all of them.
+    """
+
+    notable: frozenset[str]
+    months: frozenset[str]
+    weekdays: frozenset[str]
 
 
 def glance(text: str, words: Sequence[str], tag: str) -> list[Worth] | None:
@@ -46,20 +59,45 @@ def glance(text: str, words: Sequence[str], tag: str) -> list[Worth] | None:
 
     `words` are those of the text, one by one, and `tag` is an ISO 639 code.
     """
-    if ("7" in text or "24" in text) and ALWAYS.search(text):
+    if ("/" in text or "sur" in text) and ALWAYS.search(text):
         return None
     if language(tag).has_roman_ranks and _ROMAN.search(text):
         return None
+    known = _words(tag)
+    if known.notable.isdisjoint(words):
+        return _valued(_undated(text, tag), text, tag)
     if not _CODES.isdisjoint(words):
         return None
-    has_month = not language(tag).months.keys().isdisjoint(words)
-    seen = _dated(text, tag) if has_month else _undated(text, tag)
+    is_undated = known.months.isdisjoint(words)
+    seen = _undated(text, tag) if is_undated else _dated(text, tag)
+    values = _valued(seen, text, tag)
+    if values is None or known.weekdays.isdisjoint(words):
+        return values
+    return sorted((*values, *((each.value, "") for each in find_weekdays(text, tag))))
+
+
+@lru_cache(maxsize=64)
+def _words(tag: str) -> _Words:
+    known = language(tag)
+    months = frozenset(chain.from_iterable(map(_first, known.months)))
+    weekdays = frozenset(chain.from_iterable(map(_first, known.weekdays)))
+    weekdays |= {f"{name}s" for name in weekdays}
+    return _Words(_CODES | months | weekdays, months, weekdays)
+
+
+def _first(name: str) -> list[str]:
+    return _WORD.findall(name)[:1]
+
+
+def _valued(seen: list[_Match] | None, text: str, tag: str) -> list[Worth] | None:
+    """Return the values of figures, sorted, if each of them is sure."""
     if seen is None or _share_units(seen, text, tag):
         return None
     values = [_worth(each[0], tag) for each in seen]
     if _NOTHING in values:
         return None
-    return sorted((*values, *((each.value, "") for each in find_weekdays(text, tag))))
+    values.sort()
+    return values
 
 
 def _undated(text: str, tag: str) -> list[_Match] | None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pipeline.validating.vocabulary import names
 
 _ACRONYM = re.compile(
-    r"(?:(?<![\w.’'/&-])|(?<=\b[LlDd][’']))[A-ZÀ-Ý]{3,6}(?![\w’/&-]|\.\w)"
+    # A pattern that begins with its letter is looked for quickest.
+    r"[A-ZÀ-Ý](?:(?<![\w.’'/&-].)|(?<=\b[LlDd][’'].))[A-ZÀ-Ý]{2,5}(?![\w’/&-]|\.\w)"
 )
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _SHOUTED = re.compile(r"(?<![A-ZÀ-Ý])[A-ZÀ-Ý]{2,}+[ ,][A-ZÀ-Ý]{2}")

@@ -15,6 +15,8 @@ _SIGNS = (
 
 def plain(text: str) -> str:
     """Return a text without what typography alone makes of it."""
+    if text.isascii():
+        return text.lower().rstrip(".")
     folded = normalize(text)
     for sign, other in _SIGNS:
         folded = folded.replace(sign, other)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from babel import Locale
 from msgspec import Struct
 
-from pipeline.model.articles import Article, Message
+from pipeline.model.articles import Article, Kind, Message, MessageKey
 from pipeline.model.catalogs import Catalog, Translation
 from pipeline.model.glossary import Glossary
 from pipeline.model.site import Site
@@ -149,11 +149,11 @@ class Pair(Struct, frozen=True, kw_only=True, dict=True):
         return {odd: place for odd, place in found.items() if odd not in self.source}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Review:
     """A catalog beside its article; `locale` is that of the catalog's folder.
 
-    `glossary` says how the site calls things.
+    `glossary` says how the site calls things. What several rules want is made once.
     """
 
     article: Article
@@ -161,6 +161,33 @@ class Review:
     site: Site
     locale: Locale
     glossary: Glossary = NO_GLOSSARY
+
+    @once
+    def approved(self) -> tuple[Translation, ...]:
+        """The texts that are published as they stand; a slug is none."""
+        slug = Kind.SLUG.context
+        return tuple(
+            entry
+            for entry in self.catalog.translations
+            if entry.text and not entry.is_fuzzy and entry.context != slug
+        )
+
+    @once
+    def entries(self) -> dict[MessageKey, Translation]:
+        """The entries of the catalog by their keys."""
+        return {
+            (entry.context, entry.source): entry for entry in self.catalog.translations
+        }
+
+    @once
+    def keys(self) -> list[MessageKey]:
+        """The keys of the article's messages."""
+        return [message.key for message in self.article.messages]
+
+    @once
+    def sources(self) -> str:
+        """All that the article says, a message in a line."""
+        return "\n".join(message.text for message in self.article.messages)
 
 
 def _is_written(text: str) -> bool:

@@ -10,8 +10,8 @@ from pipeline.validating.subjects import Review
 
 def check(review: Review) -> Iterator[Finding]:
     """Compare the keys on both sides."""
-    article = {message.key for message in review.article.messages if message.text}
-    catalog = {entry.key for entry in review.catalog.translations}
+    article = {key for key in review.keys if key[1]}
+    catalog = review.entries.keys()
     missing, stale = len(article - catalog), len(catalog - article)
     if missing or stale:
         yield Finding(message=_message(missing, stale))

@@ -22,11 +22,14 @@ _UNIT = re.compile(r"[ \u00a0\u202f-]?([^\W\d_°]*°?[^\W\d_]*)")
 
 def check(review: Review) -> Iterator[Finding]:
     """Compare what stands for one measure of the source in two texts."""
-    entries = {entry.key: entry for entry in review.catalog.translations}
     seen: dict[tuple[str, str], str] = {}
-    for message in review.article.messages:
-        entry = entries.get(message.key)
-        if entry and entry.is_approved and _MEASURE.search(message.text):
+    if not _MEASURE.search(review.sources):
+        return
+    for key, message in zip(review.keys, review.article.messages, strict=True):
+        if not _MEASURE.search(message.text):
+            continue
+        entry = review.entries.get(key)
+        if entry and entry.is_approved:
             for measure, written in _converted(message, entry, review):
                 first = seen.setdefault(measure, written)
                 if first != written:

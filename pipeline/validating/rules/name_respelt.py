@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
-from pipeline.validating.likeness import approved
 from pipeline.validating.rulebook import CatalogRule, Finding
 from pipeline.validating.spellings import WholeName, variants, whole_names
 from pipeline.validating.subjects import Review
@@ -15,16 +14,15 @@ def check(review: Review) -> Iterator[Finding]:
     """Compare the names of all texts, but for those that the source varies itself."""
     named = [
         (name, entry)
-        for entry in approved(review.catalog)
+        for entry in review.approved
         for name, _ in whole_names(entry.text)
     ]
     counts: Counter[WholeName] = Counter(name for name, _ in named)
     if len(counts) < 2:  # noqa: PLR2004 - two spellings
         return
-    source = "\n".join(message.text for message in review.article.messages)
     places = dict(reversed(named))
     for pair in variants(counts):
-        odd = [name for name in pair if name[1] not in source]
+        odd = [name for name in pair if name[1] not in review.sources]
         if len(odd) == 1:
             usual = pair[0] if pair[1] == odd[0] else pair[1]
             yield Finding(

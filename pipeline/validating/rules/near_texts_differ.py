@@ -1,13 +1,15 @@
 """Two texts that are nearly the same are translated by other words."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
+from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from pipeline.model.catalogs import Translation
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
-from pipeline.validating.likeness import approved, plain
+from pipeline.validating.likeness import plain
 from pipeline.validating.rulebook import CatalogRule, Finding
 from pipeline.validating.subjects import Review
 
@@ -21,25 +23,36 @@ _NEIGHBOURS = 20
 
 def check(review: Review) -> Iterator[Finding]:
     """Compare texts with those that are hardly longer: others can't be alike."""
-    long = [each for each in approved(review.catalog) if len(each.source) >= _SHORTEST]
+    long = [each for each in review.approved if len(each.source) >= _SHORTEST]
     ordered = sorted(long, key=lambda each: (len(each.source), each.source))
+    sources = [each.source for each in ordered]
+    lengths = list(map(len, sources))
     for at, entry in enumerate(ordered):
-        for other in ordered[at + 1 : at + 1 + _NEIGHBOURS]:
-            if len(entry.source) < _ALIKE * len(other.source):
-                break
+        longest = bisect_right(lengths, lengths[at] / _ALIKE)
+        end = min(at + 1 + _NEIGHBOURS, longest)
+        for place in _alike(entry.source, sources[at + 1 : end]):
+            other = ordered[at + 1 + place]
             if _is_odd(entry, other):
                 yield _finding(entry, other)
 
 
+def _alike(source: str, others: list[str]) -> list[int]:
+    """Return the places of the texts that are nearly the same."""
+    found = process.extract(
+        source,
+        others,
+        scorer=Indel.normalized_similarity,
+        score_cutoff=_ALIKE,
+        limit=None,
+    )
+    return sorted(place for _, _, place in found)
+
+
 def _is_odd(one: Translation, two: Translation) -> bool:
-    alike = _ratio(one.source, two.source, _ALIKE)
-    if alike < _ALIKE or plain(one.source) == plain(two.source):
+    """Say whether two texts are unlike, and their sources not the same."""
+    if Indel.normalized_similarity(one.text, two.text, score_cutoff=_UNLIKE):
         return False
-    return _ratio(one.text, two.text, 0.0) < _UNLIKE
-
-
-def _ratio(one: str, two: str, least: float) -> float:
-    return Indel.normalized_similarity(one, two, score_cutoff=least)
+    return plain(one.source) != plain(two.source)
 
 
 def _finding(one: Translation, two: Translation) -> Finding:

@@ -1,7 +1,7 @@
 """A French translation says both tu and vous to its reader."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from pipeline.model.articles import Kind
 from pipeline.model.catalogs import Translation
@@ -36,9 +36,10 @@ def check(review: Review) -> Iterator[Finding]:
     """Look at each text for both, and at all of them; speech may say either."""
     if review.locale.language != "fr":
         return
-    texts = list(_told(review))
-    familiar = [each for each in texts if _is_familiar(each.text)]
-    polite = [each for each in texts if _is_polite(each.text)]
+    familiar = _told(review, _is_familiar)
+    if not familiar:
+        return
+    polite = _told(review, _is_polite)
     both = {each.key for each in familiar} & {each.key for each in polite}
     for entry in (each for each in familiar if each.key in both):
         yield Finding(
@@ -61,17 +62,18 @@ def check(review: Review) -> Iterator[Finding]:
             )
 
 
-def _told(review: Review) -> Iterator[Translation]:
-    """Yield the approved texts that nobody in the article says."""
+def _told(review: Review, is_so: Callable[[str], bool]) -> list[Translation]:
+    """Return the texts that are so, and that nobody in the article says."""
     spoken = {
         message.key
         for message in review.article.messages
         if message.kind is Kind.QUOTATION
     }
-    for entry in review.catalog.translations:
-        is_told = entry.is_approved and entry.key not in spoken
-        if is_told and not _has_speech(entry.text):
-            yield entry
+    return [
+        entry
+        for entry in review.approved
+        if is_so(entry.text) and not _has_speech(entry.text) and entry.key not in spoken
+    ]
 
 
 def _has_speech(text: str) -> bool:
@@ -85,12 +87,12 @@ def _is_familiar(text: str) -> bool:
         text = _SILENCED.sub("", text)
     if _TU.search(text) or ("puis " in text and _ORDERED.match(text)):
         return True
-    return "e-" in text.lower() and _COMMAND.search(text) is not None
+    return "-" in text and _COMMAND.search(text) is not None
 
 
 def _is_polite(text: str) -> bool:
     lower = text.lower()
-    may_be = "ez" in lower or "vous" in lower or "votre" in lower or "vos" in lower
+    may_be = "ez" in lower or "vo" in lower
     return may_be and _VOUS.search(text) is not None
 
 

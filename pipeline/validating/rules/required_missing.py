@@ -15,12 +15,12 @@ def check(review: Review) -> Iterator[Finding]:
     catalog = review.catalog
     if not any(entry.is_approved for entry in catalog.translations):
         return
-    entries = {entry.key: entry for entry in catalog.translations}
     pairs = retired(catalog)
     for message in review.article.messages:
-        entry = entries.get(message.key)
-        is_required = message.kind in review.site.policy.required
-        if is_required and entry and not last_approved(entry, pairs):
+        if message.kind not in review.site.policy.required:
+            continue
+        entry = review.entries.get(message.key)
+        if entry and not last_approved(entry, pairs):
             said = _message(KINDS[message.kind], is_guess=entry.is_fuzzy)
             yield Finding(message=said, entry=entry)
 

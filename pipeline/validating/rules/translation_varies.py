@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipeline.model.catalogs import Translation
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
-from pipeline.validating.likeness import approved, plain
+from pipeline.validating.likeness import plain
 from pipeline.validating.rulebook import CatalogRule, Finding
 from pipeline.validating.subjects import Review
 
@@ -13,7 +13,7 @@ from pipeline.validating.subjects import Review
 def check(review: Review) -> Iterator[Finding]:
     """Compare the translations of texts that differ in their role alone."""
     seen: dict[str, Translation] = {}
-    for entry in approved(review.catalog):
+    for entry in review.approved:
         first = seen.setdefault(plain(entry.source), entry)
         if first is not entry and plain(entry.text) != plain(first.text):
             yield Finding(

@@ -5,26 +5,23 @@ from collections.abc import Iterator
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
 from pipeline.validating.acronyms import acronyms, is_explained, is_shouted
-from pipeline.validating.likeness import approved
 from pipeline.validating.rulebook import CatalogRule, Finding
 from pipeline.validating.subjects import Review
 
 
 def check(review: Review) -> Iterator[Finding]:
     """Look for acronyms with no words in brackets beside them, here or elsewhere."""
-    entries = list(approved(review.catalog))
     found = {
         each[0]: entry
-        for entry in reversed(entries)
-        if "<abbr" not in entry.text and not is_shouted(entry.text)
+        for entry in reversed(review.approved)
         for each in acronyms(entry.text)
+        if "<abbr" not in entry.text and not is_shouted(entry.text)
     }
     if not found:
         return
-    source = "\n".join(message.text for message in review.article.messages)
-    whole = "\n".join(entry.text for entry in entries)
+    whole = "\n".join(entry.text for entry in review.approved)
     for acronym, entry in found.items():
-        if acronym not in source and not is_explained(acronym, whole):
+        if acronym not in review.sources and not is_explained(acronym, whole):
             yield Finding(
                 message=say(
                     "“{acronym}” is never explained: write what it stands for, and "
