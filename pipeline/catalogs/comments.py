@@ -51,7 +51,9 @@ def read_comments(block: str) -> Comments:
 
 
 def _without_obsolete_mark(line: str) -> str:
-    return line[2:].lstrip(_BLANK) if line.startswith("#~") else line
+    while line.startswith("#~"):
+        line = line[2:].lstrip(_BLANK)
+    return line
 
 
 def _prose(text: str) -> str:

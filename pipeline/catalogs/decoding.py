@@ -8,7 +8,8 @@ from pipeline.catalogs.refusals import Refusal
 from pipeline.model.phrases import say
 
 _CHARSET = re.compile(rb'Content-Type:[^"\n]{0,80}?charset=([^\\"\s;]+)')
-_UTF_8 = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
+_UTF_8 = frozenset({"utf-8", "utf8"})
+_ASCII = frozenset({"us-ascii", "ascii"})
 _UNSET = "charset"
 
 
@@ -40,7 +41,7 @@ def decode(content: bytes | str) -> Decoded:
     return Decoded(
         text=_with_lf(text),
         has_mark=has_mark,
-        charset="" if charset.lower() in _UTF_8 else charset,
+        charset="" if charset.lower() in _UTF_8 | _ASCII else charset,
     )
 
 
@@ -67,5 +68,6 @@ def _with_lf(text: str) -> str:
     """
     if "\r" not in text:
         return text
-    text = text.replace("\r\n", "\n")
+    # A backslash before CR and LF is one, not a line that goes on, as for gettext.
+    text = text.replace("\\\r\n", "\\ \n").replace("\r\n", "\n")
     return text if "\n" in text else text.replace("\r", "\n")

@@ -38,9 +38,11 @@ def read_entries(text: str) -> Entries:
         entries, position = _read(ended)
     if not TAIL.match(ended, position):
         raise explain(ended, position)
-    place = next((i for i, each in enumerate(entries.live) if _is_header(each)), None)
-    if place is not None:
-        entries.header = entries.live.pop(place)
+    # One that a tool has taken for obsolete is still the header of the file.
+    for every in (entries.live, entries.obsolete):
+        place = next((i for i, each in enumerate(every) if _is_header(each)), None)
+        if place is not None and entries.header is None:
+            entries.header = every.pop(place)
     return entries
 
 

@@ -29,7 +29,10 @@ UTF_8 = ("Content-Type", "text/plain; charset=UTF-8")
 
 
 def read_headers(text: str) -> Headers:
-    """Return names and values; a line without a name continues the one above."""
+    """Return names and values; a line without a name continues the one above.
+
+    One that has none above stays, under no name.
+    """
     fields: list[tuple[str, str]] = []
     for line in text.removesuffix("\n").split("\n"):
         found = _FIELD.fullmatch(line)
@@ -38,13 +41,18 @@ def read_headers(text: str) -> Headers:
         elif fields:
             name, value = fields.pop()
             fields.append((name, f"{value}\n{line}"))
+        elif line:
+            fields.append(("", line))
     return tuple(fields)
 
 
 def write_headers(headers: Headers) -> str:
     """Return the msgstr of the header, saying that the file is UTF-8."""
     named = with_utf_8(headers)
-    return "".join(f"{name}: {value}\n" for name, value in in_order(named))
+    fields = in_order(named)
+    return "".join(
+        f"{name}: {value}\n" if name else f"{value}\n" for name, value in fields
+    )
 
 
 def translator(headers: Headers) -> str:
@@ -66,8 +74,15 @@ def with_utf_8(headers: Headers) -> Headers:
     if UTF_8[0] not in {name for name, _ in headers}:
         return (*headers, UTF_8)
     return tuple(
-        UTF_8 if name == UTF_8[0] else (name, value) for name, value in headers
+        (name, _in_utf_8(value) if name == UTF_8[0] else value)
+        for name, value in headers
     )
+
+
+def _in_utf_8(value: str) -> str:
+    """Return our charset for another, and what goes on below it."""
+    _, mark, rest = value.partition("\n")
+    return f"{UTF_8[1]}{mark}{rest}"
 
 
 def in_order(headers: Iterable[tuple[str, str]]) -> Headers:

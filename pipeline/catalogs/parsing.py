@@ -7,7 +7,7 @@ from babel import Locale
 from pipeline.catalogs.decoding import Decoded, decode
 from pipeline.catalogs.entries import Entries, read_entries
 from pipeline.catalogs.headers import Headers, read_headers, with_utf_8
-from pipeline.catalogs.plurals import checked_rule, states_rule
+from pipeline.catalogs.plurals import checked_rule, stated, states_rule
 from pipeline.catalogs.refusals import Refusal, warning
 from pipeline.model.articles import MessageKey
 from pipeline.model.catalogs import Catalog, Translation
@@ -34,7 +34,7 @@ def parse(
         decoded = decode(content)
         entries = read_entries(decoded.text)
         headers = _headers(entries)
-        _refuse_wrong_forms(entries, _field(headers, "Plural-Forms"))
+        _refuse_wrong_forms(entries)
         target, doubts = _locale(_field(headers, "Language"), locale, path)
     except Refusal as refusal:
         return Checked(value=None, diagnostics=(refusal.finding(path),))
@@ -52,15 +52,17 @@ def parse(
 def _catalog(
     entries: Entries, headers: Headers, locale: Locale, source_locale: Locale
 ) -> Catalog:
-    header = entries.header
+    header = entries.header or Translation(source="")
     return Catalog(
         locale=locale,
         source_locale=source_locale,
         translations=tuple(entries.live),
         obsolete=tuple(entries.obsolete),
         headers=headers,
-        comments=header.comments if header else (),
-        is_fuzzy_header=bool(header and header.is_fuzzy),
+        comments=header.comments,
+        extracted=header.extracted,
+        references=header.references,
+        is_fuzzy_header=header.is_fuzzy,
     )
 
 
@@ -93,8 +95,9 @@ def _locale(
         return fallback, (warning("po-language", message, path, 1),)
 
 
-def _refuse_wrong_forms(entries: Entries, field: str) -> None:
+def _refuse_wrong_forms(entries: Entries) -> None:
     """Refuse approved plurals that have more or fewer forms than the header."""
+    field = stated(entries.header.text) if entries.header else ""
     rule = checked_rule(field)
     for entry in entries.live:
         if entry.texts and entry.is_approved:

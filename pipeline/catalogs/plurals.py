@@ -17,6 +17,7 @@ Expression: TypeAlias = Callable[[int], int]
 
 _COUNT = re.compile(r"nplurals=[ \t]*([0-9]{1,3})(?![0-9])")
 _EXPRESSION = re.compile(r"plural=([^;\n]*)")
+_STATED = (re.compile(r"nplurals=[ \t]*[^ \t;\n]*;?"), re.compile(r"plural=[^;\n]*;?"))
 _TOKEN = re.compile(r"[ \t]*(?:([0-9]+|n)|(\|\||&&|[=!<>]=|[-+*/%<>!?:()]))")
 _MOST_TOKENS = 300
 _TRIED = 1001
@@ -49,6 +50,12 @@ class PluralRule:
 
 GERMANIC = PluralRule(count=2, choose=lambda n: int(n != 1))
 """What gettext takes where a catalog names no rule."""
+
+
+def stated(header: str) -> str:
+    """Return what gettext takes for the rule of a header: the first, in any field."""
+    found = (each.search(header) for each in _STATED)
+    return " ".join(each[0] for each in found if each)
 
 
 def states_rule(field: str) -> bool:

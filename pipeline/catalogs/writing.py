@@ -50,6 +50,8 @@ def _header(catalog: Catalog) -> Translation:
         source="",
         text=write_headers(catalog.headers),
         comments=catalog.comments,
+        extracted=catalog.extracted,
+        references=catalog.references,
         is_fuzzy=catalog.is_fuzzy_header,
     )
 

@@ -9,7 +9,9 @@ from pipeline.model.phrases import say
 from pipeline.syntax import sentences
 from pipeline.text import UNSPACED
 
-_PIECES = re.compile(rf"[^\W_{UNSPACED}]+|\s+|.", re.DOTALL)
+_PIECES = re.compile(
+    rf"\d+(?:[.,:\u00a0\u202f]\d+)+|[^\W_{UNSPACED}]+|\s+|.", re.DOTALL
+)
 _WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
 _LONGEST_SAME = 14
 """Pieces of an unchanged passage shown whole: about seven words."""
@@ -70,19 +72,25 @@ def _overlap(one: str, other: str) -> float:
 
 
 def _marked(before: list[str], after: list[str]) -> Iterator[str]:
+    """Yield what stayed and what changed; words that follow one another are one."""
     went, came = "", ""
     for step in LCSseq.opcodes(before, after):
-        if step.tag == "equal":
+        ours = before[step.src_start : step.src_end]
+        theirs = after[step.dest_start : step.dest_end]
+        if step.tag == "equal" and not (went and came and theirs == [" "]):
             yield _changed(went, came)
-            yield _shortened(after[step.dest_start : step.dest_end])
+            yield _shortened(theirs)
             went, came = "", ""
         else:
-            went += "".join(before[step.src_start : step.src_end])
-            came += "".join(after[step.dest_start : step.dest_end])
+            went += "".join(ours)
+            came += "".join(theirs)
     yield _changed(went, came)
 
 
 def _changed(went: str, came: str) -> str:
+    """Return what went and what came; a space that both end in has not changed."""
+    if went.endswith(" ") and came.endswith(" "):
+        return f"{_changed(went[:-1], came[:-1])} "
     return (went and f"[-{went}-]") + (came and f"{{+{came}+}}")
 
 

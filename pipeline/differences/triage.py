@@ -157,16 +157,42 @@ def _figure(
 
 
 def _name(text: str, swap: Swap) -> Iterator[_Edit]:
-    for found in re.finditer(rf"(?<!\w){re.escape(swap.was)}(?!\w)", text):
+    for found in _places(text, swap.was):
         yield found.start(), found.end(), swap.now
 
 
-def is_adapted(text: str, made: Sequence[Swap], tag: str) -> bool:
-    """Say whether a translation has all that a change put into its source."""
-    return bool(made) and all(_has(text, swap, tag) for swap in made)
+def _places(text: str, name: str) -> Iterator[re.Match[str]]:
+    """Yield where a name stands by itself."""
+    return re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
 
 
-def _has(text: str, swap: Swap, tag: str) -> bool:
-    if swap.new is None:
-        return swap.now in text
-    return any(each.value == swap.new.value for each in find(text, tag))
+def is_adapted(
+    text: str, after: str, made: Sequence[Swap], languages: tuple[str, str]
+) -> bool:
+    """Say whether a translation has all that a change put into its source.
+
+    So it is where it has what came as often as the source has it now, at the least,
+    and what went no oftener: another 6 that stood there already tells nothing.
+    """
+    source, target = (
+        _Census(each, tag) for each, tag in zip((after, text), languages, strict=True)
+    )
+    return bool(made) and all(
+        target.count(swap.now, swap.new) >= source.count(swap.now, swap.new)
+        and target.count(swap.was, swap.old) <= source.count(swap.was, swap.old)
+        for swap in made
+    )
+
+
+class _Census:
+    """Counts names and figures of a text in a language."""
+
+    def __init__(self, text: str, tag: str) -> None:
+        self._text = text
+        self._values = Counter(each.value for each in find(text, tag))
+
+    def count(self, name: str, figure: Quantity | None) -> int:
+        """Return how often a figure stands in the text, or else a name."""
+        if figure is not None:
+            return self._values[figure.value]
+        return sum(1 for _ in _places(self._text, name))

@@ -52,6 +52,8 @@ def merge(template: Catalog, old: Catalog | None) -> Catalog:
         obsolete=retire(edit, matches),
         headers=_headers(template, old),
         comments=old.comments,
+        extracted=old.extracted,
+        references=old.references,
         is_fuzzy_header=old.is_fuzzy_header,
     )
 

@@ -64,6 +64,8 @@ def _catalog(versions: Versions, standings: Sequence[Standing]) -> Catalog:
         obsolete=tuple(each.entry for each in standings if not each.is_live),
         headers=agree_on_headers(versions),
         comments=agree_on_lines(*(each.comments for each in versions)),
+        extracted=agree_on_lines(*(each.extracted for each in versions)),
+        references=agree_on_lines(*(each.references for each in versions)),
         is_fuzzy_header=agree(
             *(each.is_fuzzy_header for each in versions),
             otherwise=lead.is_fuzzy_header,

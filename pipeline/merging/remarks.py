@@ -36,7 +36,7 @@ def remarks(
     """
     kind, made = swaps(before, after, languages[0])
     if kind is not Triage.WORDING:
-        is_done = is_adapted(text, made, languages[1])
+        is_done = is_adapted(text, after, made, languages)
         yield _told(kind, is_done=is_done)
     else:
         yield from _regrouped(_plain(before), _plain(after))

@@ -2,15 +2,19 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 
 from pipeline.differences import plain_typography
 from pipeline.merging.matching import Closeness, Edit, Match, Matches
 from pipeline.model.articles import MessageKey
 from pipeline.model.catalogs import Translation
+from pipeline.text import normalize
 
 _UNDERSCORES = re.compile(
     r"(?<![\w\\_*])(_{1,2})(?=[^\s_])(.+?)(?<=[^\s_\\])\1(?![\w_*])"
 )
+
+_OTHERS = re.compile(r"[\W_]+")
 
 
 def match_typographic(edit: Edit, matches: Matches) -> Matches:
@@ -24,7 +28,32 @@ def match_typographic(edit: Edit, matches: Matches) -> Matches:
         candidates = known.get(plain_key(edit.template[at]))
         if candidates:
             found[at] = candidates.pop(0)
-    return found
+    copies = _copies(edit, [at for at in unmatched if at not in found])
+    return {**found, **copies}
+
+
+def _copies(edit: Edit, lacking: Iterable[int]) -> Matches:
+    """Match messages with approved entries that live on elsewhere.
+
+    A text that stood twice was one entry, until one of the two was retyped.
+    """
+    keys = {at: plain_key(edit.template[at]) for at in lacking}
+    if not keys:
+        return {}
+    letters = {_letters(edit.template[at].source) for at in keys}
+    approved = (each for each in (*edit.obsolete, *edit.live) if each.is_approved)
+    likely = (each for each in approved if _letters(each.source) in letters)
+    known = {plain_key(each): each for each in likely}
+    return {
+        at: Match(origin=known[key], closeness=Closeness.TYPOGRAPHIC)
+        for at, key in keys.items()
+        if key in known
+    }
+
+
+def _letters(source: str) -> str:
+    """Return the letters and figures of a text, which its typography leaves alone."""
+    return _OTHERS.sub("", normalize(source))
 
 
 def _index(edit: Edit, matches: Matches) -> dict[MessageKey, list[Match]]:

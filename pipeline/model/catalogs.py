@@ -80,7 +80,8 @@ class Catalog:
     """One PO file.
 
     `headers` are name and value in the order of the file, the unknown `X-`
-    ones included; `comments` stand above the header.
+    ones included; `comments` stand above the header, and so do the `extracted`
+    and `references` that some tools write there.
     """
 
     locale: Locale
@@ -89,6 +90,8 @@ class Catalog:
     obsolete: tuple[Translation, ...] = ()
     headers: tuple[tuple[str, str], ...] = ()
     comments: tuple[str, ...] = ()
+    extracted: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
     is_fuzzy_header: bool = False
 
     def header(self, name: str) -> str:

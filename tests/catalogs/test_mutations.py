@@ -32,7 +32,8 @@ WE_DIFFER = {
     r"^#~?\|[ \t]*$": "nor #| alone on a line",
     r'^msgctxt ""\n(?!")': "an empty context is none, and its entry may come twice",
     r"\\\Z": "a file that ends in a backslash was cut inside a line",
-    r'^"(?!Plural-Forms)[^\n]*nplurals=': "the rule is in Plural-Forms, no other field",
+    r"nplurals=[ \t]*[0-9]{4}": "no language has a thousand forms",
+    r"\0": "what follows a NUL in a text is not there for gettext",
 }
 """Where we may not agree otherwise, as a regular expression, and why."""
 

@@ -5,14 +5,12 @@ from pathlib import Path
 
 import polib
 import pytest
-from babel import Locale
 
 from pipeline.catalogs import parse
 from pipeline.model.catalogs import Catalog, Previous, Translation
 from pipeline.model.diagnostics import Severity
 from tests.catalogs.peers import HEADER, complaints
 
-FRENCH = Locale("fr")
 Needs = Callable[[str], str]
 
 READ = {
@@ -45,6 +43,8 @@ READ = {
     "a return inside": 'msgid "a\rb"\r\nmsgstr "c"\r\r\n# d\re\r\n',
     "line ends": 'msgid "\\na\\n"\nmsgstr "\\nb\\n"\n\n#, fuzzy\nmsgid "c\\n"\n'
     'msgstr "d"\n\nmsgid "e\\n"\nmsgstr ""\n\n#~ msgid "f\\n"\n#~ msgstr "g"\n',
+    "obsolete twice": '#~ #~ # c\n#~ \v#. d\n#~ #~\n#~ msgid "a"\n#~ msgstr "b"\n',
+    "a backslash and a return": '# c:\\d\\\r\nmsgid "a"\r\nmsgstr "b"\r\n',
     "separators": 'msgid "a\u2028b\x85c\x1cd"\nmsgstr "e\u2029f"\n',
 }
 
@@ -142,53 +142,6 @@ def test_the_line_ends_of_other_systems_change_nothing(end: str) -> None:
     assert parse(text.replace("\n", end)).value == parse(text).value
 
 
-def test_a_byte_order_mark_is_a_warning() -> None:
-    checked = parse(b"\xef\xbb\xbf" + HEADER.encode())
-    assert checked.value == parse(HEADER).value
-    assert [each.code for each in checked.diagnostics] == ["po-byte-order-mark"]
-
-
-def test_another_charset_is_read_with_a_warning() -> None:
-    text = HEADER.replace("UTF-8", "ISO-8859-1") + 'msgid "é"\nmsgstr "è"\n'
-    checked = parse(text.encode("latin-1"))
-    assert checked.value is not None
-    assert checked.value.translations[0].text == "è"
-    assert checked.value.header("Content-Type") == "text/plain; charset=UTF-8"
-    assert [each.code for each in checked.diagnostics] == ["po-charset"]
-
-
-@pytest.mark.parametrize(
-    ("charset", "line"), [("UTF-8", 7), ("KLINGON", 1), ("CHARSET", 7)]
-)
-def test_bytes_that_no_charset_explains_are_refused(charset: str, line: int) -> None:
-    text = HEADER.replace("UTF-8", charset) + 'msgid "é"\nmsgstr ""\n'
-    checked = parse(text.encode("latin-1"))
-    assert checked.value is None
-    assert [(each.code, each.line) for each in checked.diagnostics] == [
-        ("po-charset", line)
-    ]
-
-
-def test_a_missing_header_is_a_warning_and_its_locales_are_the_callers() -> None:
-    checked = parse('msgid "a"\nmsgstr "b"\n', locale=FRENCH)
-    assert checked.value is not None
-    assert (checked.value.locale, checked.value.source_locale) == (FRENCH, Locale("en"))
-    assert [each.code for each in checked.diagnostics] == ["po-no-header"]
-
-
-def test_a_language_that_nobody_names_is_refused() -> None:
-    (finding,) = parse('msgid "a"\nmsgstr "b"\n').diagnostics
-    assert (finding.code, finding.severity) == ("po-language", Severity.ERROR)
-
-
-def test_the_header_names_both_languages() -> None:
-    text = HEADER.replace("fr\\n", 'fr_CA\\n"\n"X-Source-Language: en-GB\\n')
-    catalog = parse(text).value
-    assert catalog is not None
-    assert str(catalog.locale) == "fr_CA"
-    assert str(catalog.source_locale) == "en_GB"
-
-
 def test_every_kind_of_comment_goes_to_its_place() -> None:
     text = (
         "#  two spaces\n#\n# note\n#. ours\n"
@@ -227,15 +180,6 @@ def test_a_nul_ends_a_text_as_in_c() -> None:
     assert entry.text == "b"
 
 
-def test_a_date_of_iso_8601_is_only_text() -> None:
-    text = HEADER.replace(
-        '"Lang', '"POT-Creation-Date: 2026-11-23T09:00:00Z\\n"\n"Lang'
-    )
-    catalog = parse(text).value
-    assert catalog is not None
-    assert catalog.header("POT-Creation-Date") == "2026-11-23T09:00:00Z"
-
-
 POLIB_FAILS = {
     "one line",
     "no space",
@@ -246,6 +190,8 @@ POLIB_FAILS = {
     "obsolete, comments",
     "obsolete, lone mark",
     "separators",
+    "obsolete twice",
+    "a backslash and a return",
     "flags cut at spaces",
     "spaces in an index",
     "a comment that goes on",

@@ -1,18 +1,15 @@
 """An article edited, translated and reverted over many steps loses no work."""
 
+from collections.abc import Callable, Mapping
+
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
-from msgspec.structs import replace
 
-from pipeline.catalogs import new_headers, parse, serialize
-from pipeline.merging import merge
-from pipeline.model.articles import MessageKey
-from pipeline.model.catalogs import Catalog, Translation, ever_approved
-from tests.merging.test_laws import ENGLISH, FRENCH
-
-Paragraph = tuple[str, ...]
-"""The sentences of one."""
+from pipeline.catalogs import parse, serialize
+from pipeline.merging import turn
+from pipeline.model.catalogs import ever_approved
+from tests.merging.chronicles import Chronicle, Paragraph
 
 SENTENCES = (
     "The market opens on Sunday 15 November.",
@@ -33,184 +30,188 @@ paragraphs = st.lists(sentences, min_size=1, max_size=3).map(tuple)
 places = st.integers(0, 40)
 
 
+def insert(story: Chronicle, at: int, _: int, paragraph: Paragraph) -> Chronicle:
+    return story.put(at, 0, paragraph)
+
+
+def cut(story: Chronicle, at: int, _: int, __: Paragraph) -> Chronicle:
+    return story.put(at, 1)
+
+
+def edit(story: Chronicle, at: int, within: int, paragraph: Paragraph) -> Chronicle:
+    """Put another sentence in the place of one."""
+    if not story.article:
+        return story
+    old = story.paragraph(at)
+    here = within % len(old)
+    return story.put(at, 1, (*old[:here], paragraph[0], *old[here + 1 :]))
+
+
+def split(story: Chronicle, at: int, within: int, _: Paragraph) -> Chronicle:
+    """Make two paragraphs of one."""
+    if not story.article or len(story.paragraph(at)) < 2:
+        return story
+    old = story.paragraph(at)
+    here = 1 + within % (len(old) - 1)
+    return story.put(at, 1, old[:here], old[here:])
+
+
+def join(story: Chronicle, at: int, _: int, __: Paragraph) -> Chronicle:
+    """Make one paragraph of two."""
+    if len(story.article) < 2:
+        return story
+    here = at % (len(story.article) - 1)
+    one, other = story.article[here : here + 2]
+    return story.put(here, 2, one + other)
+
+
+def move(story: Chronicle, at: int, to: int, _: Paragraph) -> Chronicle:
+    if not story.article:
+        return story
+    rest = list(story.article)
+    moved = rest.pop(at % len(rest))
+    rest.insert(to % (len(rest) + 1), moved)
+    return story.become(tuple(rest))
+
+
+def retype(story: Chronicle, at: int, _: int, __: Paragraph) -> Chronicle:
+    return story.retype(at) if story.article else story
+
+
+def translate(story: Chronicle, at: int, _: int, __: Paragraph) -> Chronicle:
+    return story.work(at, "in other words")
+
+
+def approve(story: Chronicle, at: int, _: int, __: Paragraph) -> Chronicle:
+    return story.work(at)
+
+
+Work = Callable[[Chronicle, int, int, Paragraph], Chronicle]
+WORKS: Mapping[str, Work] = {
+    each.__name__: each
+    for each in (insert, cut, edit, split, join, move, retype, translate, approve)
+}
+works = st.tuples(st.sampled_from(sorted(WORKS)), places, places, paragraphs)
+branches = st.lists(works, max_size=3)
+
+
 class History(RuleBasedStateMachine):
-    """One article, its catalog, and all that was ever approved in it."""
+    """One article over the years, on one branch and on two."""
 
     def __init__(self) -> None:
         """Start without a word."""
         super().__init__()
-        self.article: list[Paragraph] = []
-        self.name = "market"
-        self.versions: list[list[Paragraph]] = []
-        self.catalog = self._template()
-        self.approved: dict[MessageKey, str] = {}
-        self.written = 0
+        self.story = Chronicle()
+        self.versions: list[tuple[Paragraph, ...]] = []
 
     @initialize(article=st.lists(paragraphs, min_size=1, max_size=6))
     def publish(self, article: list[Paragraph]) -> None:
         """Write the article, translate all of it."""
-        self._become(article)
-        for at in range(len(self.catalog.translations)):
-            self.translate(at)
+        self._go_on(self.story.become(tuple(article)))
+        for at in range(len(self.story.catalog.translations)):
+            self._go_on(self.story.work(at, "first"))
 
-    @rule(at=places, paragraph=paragraphs)
-    def insert(self, at: int, paragraph: Paragraph) -> None:
-        """Write a new paragraph."""
-        self._put(at, 0, paragraph)
-
-    @rule(at=places)
-    def cut(self, at: int) -> None:
-        """Take a paragraph out."""
-        self._put(at, 1)
-
-    @rule(at=places, within=places, sentence=sentences)
-    def edit(self, at: int, within: int, sentence: str) -> None:
-        """Put another sentence in the place of one."""
-        if self.article:
-            old = self._at(at)
-            here = within % len(old)
-            self._put(at, 1, (*old[:here], sentence, *old[here + 1 :]))
-
-    @rule(at=places, within=places)
-    def split(self, at: int, within: int) -> None:
-        """Make two paragraphs of one."""
-        if self.article and len(self._at(at)) > 1:
-            old = self._at(at)
-            here = 1 + within % (len(old) - 1)
-            self._put(at, 1, old[:here], old[here:])
+    @rule(work=works)
+    def do(self, work: tuple[str, int, int, Paragraph]) -> None:
+        """Edit the article, or translate."""
+        self._go_on(_done(self.story, [work]))
 
     @rule(at=places)
-    def join(self, at: int) -> None:
-        """Make one paragraph of two."""
-        if len(self.article) > 1:
-            here = at % (len(self.article) - 1)
-            one, other = self.article[here : here + 2]
-            self._put(here, 2, one + other)
-
-    @rule(at=places, to=places)
-    def move(self, at: int, to: int) -> None:
-        """Move a paragraph."""
-        if self.article:
-            rest = list(self.article)
-            moved = rest.pop(at % len(rest))
-            rest.insert(to % (len(rest) + 1), moved)
-            self._become(rest)
+    def retype_what_is_approved(self, at: int) -> None:
+        """Change the typography of a paragraph: that takes no approval away."""
+        if self.story.article:
+            place = at % len(self.story.article)
+            was = self._is_approved(place)
+            self._go_on(self.story.retype(place))
+            assert self._is_approved(place) or not was
 
     @rule(at=places)
     def revert(self, at: int) -> None:
         """Go back to any version that there was."""
-        self._become(self.versions[at % len(self.versions)])
+        self._go_on(self.story.become(self.versions[at % len(self.versions)]))
 
     @rule(name=st.sampled_from(["market", "square"]))
     def rename(self, name: str) -> None:
         """Give the article another id."""
-        self.name = name
-        self._become(self.article)
+        self._go_on(self.story.named(name))
 
-    @rule(at=places)
-    def translate(self, at: int) -> None:
-        """Write the text of an entry, whatever stood there, and approve it."""
-        self.written += 1
-        self._work(at, f"fr {self.written}: {{}}")
+    @rule(ours=branches, theirs=branches)
+    def branch(
+        self,
+        ours: list[tuple[str, int, int, Paragraph]],
+        theirs: list[tuple[str, int, int, Paragraph]],
+    ) -> None:
+        """Work on two branches, and have git join them."""
+        one, other = _done(self.story, ours), _done(self.story, theirs)
+        self._go_on(self.story.joined(one, other))
 
-    @rule(at=places)
-    def approve(self, at: int) -> None:
-        """Approve what stands there."""
-        self._work(at, "")
+    @rule()
+    def turn_round(self) -> None:
+        """Go on in the other language: what was a translation is a source now."""
+        self._go_on(self.story.turned_round())
+        assert self.story.behind
+        known = {each.source for each in ever_approved(self.story.catalog)}
+        known |= {each.source for each in ever_approved(turn(self.story.behind))}
+        assert known >= set(self.story.past.values())
 
     @invariant()
     def every_approved_pair_is_live_or_obsolete(self) -> None:
         """Nothing is lost, and none is approved twice."""
-        pairs = [(each.key, each.text) for each in ever_approved(self.catalog)]
-        assert dict(pairs).items() >= self.approved.items()
-        assert len(pairs) == len(dict(pairs))
+        for catalog, approved in (
+            (self.story.catalog, self.story.approved),
+            (self.story.behind, self.story.past),
+        ):
+            every = ever_approved(catalog) if catalog else ()
+            pairs = [(each.key, each.text) for each in every]
+            assert dict(pairs).items() >= approved.items()
+            assert len(pairs) == len(dict(pairs))
 
     @invariant()
     def what_was_approved_is_approved_where_it_stands(self) -> None:
         """So a revert, a move or a re-paste restores it."""
-        for entry in self.catalog.translations:
-            known = self.approved.get(entry.key)
+        for entry in self.story.catalog.translations:
+            known = self.story.approved.get(entry.key)
             assert known is None or (entry.is_approved and entry.text == known)
 
     @invariant()
     def the_messages_are_those_of_the_article(self) -> None:
         """The catalog follows the reading order of the source, and its name."""
-        template = self._template()
-        keys = [each.key for each in template.translations]
-        assert [each.key for each in self.catalog.translations] == keys
-        assert self.catalog.header("X-Article-Id") == self.name
+        keys = [each.key for each in self.story.template.translations]
+        assert [each.key for each in self.story.catalog.translations] == keys
+        if keys:
+            assert self.story.catalog.header("X-Article-Id") == self.story.name
 
     @invariant()
     def merging_again_changes_nothing(self) -> None:
         """A second run finds nothing to do."""
-        once = merge(self._template(), self.catalog)
-        assert merge(self._template(), once) == once
+        once = self.story.extracted(self.story.catalog)
+        assert self.story.extracted(once) == once
 
     @invariant()
     def writing_and_reading_change_nothing(self) -> None:
         """The file says what the value says."""
-        written = serialize(self.catalog)
-        read = parse(written).value
+        catalog = self.story.catalog
+        written = serialize(catalog)
+        read = parse(written, locale=catalog.locale).value
         assert read is not None
         assert serialize(read) == written
-        again = merge(self._template(), self.catalog)
-        assert serialize(merge(self._template(), read)) == serialize(again)
+        again = serialize(self.story.extracted(catalog))
+        assert serialize(self.story.extracted(read)) == again
 
-    def _at(self, at: int) -> Paragraph:
-        return self.article[at % len(self.article)]
+    def _go_on(self, story: Chronicle) -> None:
+        self.story = story
+        self.versions.append(story.article)
 
-    def _put(self, at: int, gone: int, *come: Paragraph) -> None:
-        here = at % len(self.article) if self.article else 0
-        rest = self.article
-        self._become([*rest[:here], *come, *rest[here + gone :]])
-
-    def _become(self, article: list[Paragraph]) -> None:
-        self.article = list(article)
-        self.versions.append(self.article)
-        self.catalog = merge(self._template(), self.catalog)
-        self._remember()
-
-    def _work(self, at: int, text: str) -> None:
-        entries = list(self.catalog.translations)
-        if not entries:
-            return
-        here = at % len(entries)
-        written = text.format(entries[here].source) or entries[here].text
-        entries[here] = replace(
-            entries[here],
-            text=written,
-            is_fuzzy=entries[here].is_fuzzy and not written,
-            previous=None,
-        )
-        self.catalog = replace_entries(self.catalog, entries)
-        self.approved.pop(entries[here].key, None)
-        self._remember()
-
-    def _remember(self) -> None:
-        """Note what is approved; an older note stands until a person changes it."""
-        for entry in self.catalog.translations:
-            if entry.is_approved:
-                self.approved.setdefault(entry.key, entry.text)
-
-    def _template(self) -> Catalog:
-        sources = dict.fromkeys(" ".join(each) for each in self.article)
-        return Catalog(
-            locale=FRENCH,
-            source_locale=ENGLISH,
-            translations=tuple(Translation(source=each) for each in sources),
-            headers=new_headers(FRENCH, ENGLISH, self.name, "La Gazette"),
-        )
+    def _is_approved(self, at: int) -> bool:
+        source = " ".join(self.story.paragraph(at))
+        entries = {each.source: each for each in self.story.catalog.translations}
+        return entries[source].is_approved
 
 
-def replace_entries(catalog: Catalog, entries: list[Translation]) -> Catalog:
-    """Return a catalog with other live entries."""
-    return Catalog(
-        locale=catalog.locale,
-        source_locale=catalog.source_locale,
-        translations=tuple(entries),
-        obsolete=catalog.obsolete,
-        headers=catalog.headers,
-    )
+def _done(story: Chronicle, every: list[tuple[str, int, int, Paragraph]]) -> Chronicle:
+    for name, at, other, paragraph in every:
+        story = WORKS[name](story, at, other, paragraph)
+    return story
 
 
 TestHistory = History.TestCase
