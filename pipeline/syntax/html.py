@@ -1,6 +1,7 @@
 """Inline tokens → HTML, byte for byte as the Markdown parser writes it."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -34,6 +35,7 @@ def escape_attribute(text: str) -> str:
     return escape_text(text).replace('"', "&quot;").replace("'", "&#39;")
 
 
+@lru_cache(maxsize=8192)
 def escape_url(url: str) -> str:
     """Encode a URL for a quoted attribute, leaving its escapes alone."""
     encoded = quote(url, safe="!#$%&'()*+,-./:;=?@^_~")

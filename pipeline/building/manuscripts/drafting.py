@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from posixpath import dirname, normpath
 from urllib.parse import unquote, urlsplit
 
@@ -257,6 +258,8 @@ def _paths(
     return tuple(dict.fromkeys(path for path in paths if path))
 
 
+# Asked of each link for every page and feed that has it.
+@lru_cache(maxsize=8192)
 def local_path(url: str, article_path: str) -> str:
     """Return the path in the site that a relative URL means, or an empty text."""
     try:

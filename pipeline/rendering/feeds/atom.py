@@ -47,11 +47,11 @@ def _describe(
 ) -> Iterator[str]:
     changed = newest(found)
     yield element("id", _feed_id(feed, site))
-    yield element("title", feed.title)
+    yield element("title", legible(feed.title))
     if feed.description:
-        yield element("subtitle", feed.description)
+        yield element("subtitle", legible(feed.description))
     yield element("updated", changed.isoformat() if changed else _NEVER)
-    yield parent("author", element("name", channel.author or feed.title))
+    yield parent("author", element("name", legible(channel.author or feed.title)))
     itself = address(feed, site, NAME)
     self_link = {"rel": "self", "type": "application/atom+xml", "href": itself}
     yield element("link", attributes=self_link)

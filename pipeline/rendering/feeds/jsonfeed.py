@@ -35,10 +35,12 @@ def json_feed(feed: Feed, site: Site, channel: Channel) -> File:
         "hubs": [{"type": "WebSub", "url": site.hub}] if site.hub else [],
         "items": [],
     }
-    items = b",\n".join(map(_item, entries(feed, site, channel)))
     # The items stand last.
     head = _written(_given(document)).removesuffix(b"]\n}")
-    content = b"".join((head, b"\n%s\n " % items if items else b"", b"]\n}\n"))
+    items = [*map(_item, entries(feed, site, channel))]
+    between = [each for item in items for each in (b",\n", item)]
+    listed = (b"\n", *between[1:], b"\n ") if items else ()
+    content = b"".join((head, *listed, b"]\n}\n"))
     return File(path=feed.path(NAME), content=content)
 
 

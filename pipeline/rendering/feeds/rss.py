@@ -21,6 +21,7 @@ from pipeline.rendering.feeds.xml import (
     NAMESPACES,
     closing,
     element,
+    legible,
     markup,
     opening,
     parent,
@@ -47,14 +48,14 @@ def rss(feed: Feed, site: Site, channel: Channel) -> File:
 
 
 def _describe(feed: Feed, site: Site, found: tuple[Entry, ...]) -> Iterator[str]:
-    yield element("title", feed.title)
+    yield element("title", legible(feed.title))
     yield element("link", home(feed, site))
     for rel, url in _links(feed, site):
         link = {"rel": rel, "type": "application/rss+xml", "href": url}
         yield element("atom:link", attributes=link)
     if site.hub and not feed.current:
         yield element("atom:link", attributes={"rel": "hub", "href": site.hub})
-    yield element("description", feed.description or feed.title)
+    yield element("description", legible(feed.description or feed.title))
     yield element("language", to_tag(feed.locale).lower())
     if changed := newest(found):
         # `email.utils` writes English names whatever the locale.

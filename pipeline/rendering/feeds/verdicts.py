@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from hashlib import blake2b
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,8 +14,8 @@ class ItemVerdict:
 
 
 _MOST = 10_000
-_known: dict[bytes, ItemVerdict] = {}
-"""By the digests of their bytes, which a process does not judge twice."""
+_known: dict[tuple[int, int], ItemVerdict] = {}
+"""By the hashes of their bytes and their lengths: none is judged twice, nor kept."""
 
 
 def judged(
@@ -35,7 +34,7 @@ def judged(
 def _judged(
     item: bytes, judge: Callable[[bytes], ItemVerdict | None]
 ) -> ItemVerdict | None:
-    key = blake2b(item, digest_size=16).digest()
+    key = (hash(item), len(item))
     known = _known.get(key) or judge(item)
     # One without an id is called by the feed that it stands in.
     if known and known.id and key not in _known:

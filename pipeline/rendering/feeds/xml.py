@@ -20,16 +20,16 @@ NAMESPACES = {
 DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_IN_TEXT = {"&": "&#x26;", "<": "&#x3C;", ">": "&gt;", "\r": "&#13;"}
-_IN_VALUE = {
-    **_IN_TEXT,
+_MARK = re.compile('[&<>"\t\n\r]')
+_REFERENCES = {
     "&": "&amp;",
     "<": "&lt;",
+    ">": "&gt;",
     '"': "&quot;",
     "\t": "&#9;",
     "\n": "&#10;",
+    "\r": "&#13;",
 }
-_TEXT_MARK, _VALUE_MARK = re.compile("[&<>\r]"), re.compile('[&<>"\t\n\r]')
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
@@ -39,16 +39,17 @@ def legible(text: str) -> str:
 
 
 def element(name: str, text: str = "", attributes: Mapping[str, str] = _NONE) -> str:
-    """Return an element on a line of its own.
+    """Return an element on a line of its own, of a text that is legible.
 
-    `&` and `<` in its text are written as hexadecimal references, which
-    readers decode once and only once (RSS Best Practices Profile, 3.1).
+    `&` and `<` are written as hexadecimal references, which readers decode once
+    and only once (RSS Best Practices Profile, 3.1).
     """
-    start, shown = _start(name, attributes), legible(text)
-    if not shown:
+    start = _start(name, attributes)
+    if not text:
         return f"<{start}/>\n"
-    escaped = _TEXT_MARK.sub(lambda found: _IN_TEXT[found[0]], shown)
-    return f"<{start}>{escaped}</{name}>\n"
+    bare = text.replace("&", "&#x26;").replace("<", "&#x3C;").replace(">", "&gt;")
+    bare = bare.replace("\r", "&#13;")
+    return f"<{start}>{bare}</{name}>\n"
 
 
 def parent(name: str, inner: str, attributes: Mapping[str, str] = _NONE) -> str:
@@ -67,9 +68,9 @@ def closing(name: str) -> str:
 
 
 def markup(name: str, html: str) -> str:
-    """Return an element whose text is markup, as CDATA that `]]>` can't end."""
+    """Return an element of legible markup, as CDATA that `]]>` can't end."""
     # What a parser makes of the ends of lines (XML 1.0, 2.11).
-    lines = legible(html).replace("\r\n", "\n").replace("\r", "\n")
+    lines = html.replace("\r\n", "\n").replace("\r", "\n")
     split = lines.replace("]]>", "]]]]><![CDATA[>")
     return f"<{name}><![CDATA[{split}]]></{name}>\n"
 
@@ -81,4 +82,4 @@ def _start(name: str, attributes: Mapping[str, str]) -> str:
 
 
 def _value(text: str) -> str:
-    return _VALUE_MARK.sub(lambda found: _IN_VALUE[found[0]], legible(text))
+    return _MARK.sub(lambda found: _REFERENCES[found[0]], legible(text))
