@@ -5,13 +5,14 @@ such as `range(10 ** 9)` is then said with its line, and does not take all memor
 The package's own templates pay nothing for it.
 """
 
-from collections.abc import Generator, Iterable, Iterator, Mapping
-from typing import TypeVar, cast
+from collections.abc import Generator, Iterable, Iterator, Mapping, MutableMapping
+from typing import Any, TypeVar, cast
 
 from jinja2 import Environment, Template, TemplateRuntimeError, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import Frame
 
 from pipeline.model.phrases import say
+from pipeline.rendering.printing import PrintingGenerator, QuickContext, printed
 
 MOST_TURNS = 2_000_000
 """How often the loops of a page may go round, all together."""
@@ -22,7 +23,7 @@ MOST_TEXT = 64_000_000
 T = TypeVar("T")
 
 
-class _Counting(CodeGenerator):
+class _Counting(PrintingGenerator):
     """Has the loops of a site's templates ask for each turn."""
 
     def visit_For(self, node: nodes.For, frame: Frame) -> None:  # noqa: N802 - Jinja's
@@ -38,8 +39,14 @@ class RationedEnvironment(Environment):
     """Templates of which some, by their files, have only so many turns a page."""
 
     code_generator_class = _Counting
+    context_class = QuickContext
+    printed = staticmethod(printed)
     rationed: frozenset[str] = frozenset()
     left: int = MOST_TURNS
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> dict[str, Any]:
+        """Return the names that all templates know, in one mapping and not in two."""
+        return {**self.globals, **(d or {})}
 
     def turns(self, values: Iterable[T]) -> Iterator[T]:
         """Yield what a loop goes over, as long as there are turns left."""

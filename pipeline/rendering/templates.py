@@ -24,6 +24,7 @@ from pipeline.model.phrases import say
 from pipeline.rendering.compiled import PackageBytecode, folder_of
 from pipeline.rendering.marking import WORDS, filled, marked, signed, unsigned
 from pipeline.rendering.mistakes import MISTAKES, Unknown, mistake
+from pipeline.rendering.printing import PRINTED
 from pipeline.rendering.rationing import RationedEnvironment, draw
 from pipeline.rendering.theming import package, theme_sources
 from pipeline.rendering.translations import Translations
@@ -186,4 +187,4 @@ def _bytecode() -> PackageBytecode:
     folder = folder_of(str(package() / "theme" / "page.html"))
     checksum = BytecodeCache().get_source_checksum
     checksums = map(checksum, theme_sources().values())
-    return PackageBytecode(folder, tuple(checksums), dict(_OPTIONS))
+    return PackageBytecode(folder, tuple(checksums), {**_OPTIONS, "printed": PRINTED})

@@ -21,6 +21,7 @@ from pipeline.rendering.feeds.xml import (
     NAMESPACES,
     closing,
     element,
+    legible,
     opening,
     parent,
 )
