@@ -94,8 +94,8 @@ def facts(report: LinkReport | None) -> dict[str, Any]:
     """Return the same for programs."""
     if report is None:
         return {}
-    counts = {"asked": report.asked, "known": report.known, "unasked": report.unasked}
-    return {"links": counts}
+    names = ("asked", "known", "unasked", "waived")
+    return {"links": {name: getattr(report, name) for name in names}}
 
 
 def summary(report: LinkReport | None) -> Iterator[str]:
@@ -110,6 +110,12 @@ def summary(report: LinkReport | None) -> Iterator[str]:
             "{count} address was found not long ago",
             "{count} addresses were found not long ago",
             count=report.known,
+        )
+    if report.waived:
+        yield say_many(
+            "{count} waiver of an address used",
+            "{count} waivers of addresses used",
+            count=report.waived,
         )
     if report.unasked:
         yield say_many(

@@ -1,7 +1,9 @@
 """`diptyque waive`: let a finding pass, for a reason."""
 
 import os
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -9,7 +11,7 @@ from pipeline import building
 from pipeline.adapters import set_clock
 from pipeline.building import Exemption
 from pipeline.cli.options import now_option, site_option
-from pipeline.cli.sites import open_site
+from pipeline.cli.sites import OpenSite, open_site
 from pipeline.cli.wording import tell
 from pipeline.errors import ConfigurationError
 from pipeline.model.phrases import say
@@ -17,34 +19,41 @@ from pipeline.text import trim
 
 
 @click.command("waive")
-@click.argument("place", metavar="CATALOG:LINE")
+@click.argument("place", metavar="CATALOG:LINE|ADDRESS")
 @click.argument("code")
 @click.option("--reason", required=True, help="Why the text is right as it is.")
 @click.option("--by", default="", metavar="NAME", help="Who answers for it.")
+@click.option(
+    "--until",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DAY",
+    help="For the ADDRESS of a link: the last day on which it passes, as 2027-01-31.",
+)
 @site_option
 @now_option
 def command(  # noqa: PLR0913 - one parameter an option
-    *, place: str, code: str, reason: str, by: str, folder: Path | None, now: str
+    *,
+    place: str,
+    code: str,
+    reason: str,
+    by: str,
+    until: datetime | None,
+    folder: Path | None,
+    now: str,
 ) -> int:
     """Let the finding CODE of `check` pass, where it says it is.
 
     The waiver is written beside the catalogs, with the texts that it is for:
-    when one of them changes, it ends. A path of an article will do too.
+    when one of them changes, it ends. A path of an article will do too, and for
+    what `check --links` finds the address: it then passes wherever it stands.
     """
     opened = open_site(folder, is_judging=True)
-    path, _, line = place.rpartition(":")
-    if not path or not line.isdecimal():
-        raise ConfigurationError(
-            say("“{place}” is no line of a file.", place=place),
-            say("Write it as `check` does: `locales/…/welcome.po:12`."),
-        )
     if not trim(reason):
         raise ConfigurationError(
             say("A waiver needs a reason."), say("Say why the text is right as it is.")
         )
     asked = Exemption(
-        path=opened.relative(path),
-        line=int(line),
+        **_place(place, opened, until),
         code=code,
         reason=trim(reason),
         by=trim(by),
@@ -53,3 +62,21 @@ def command(  # noqa: PLR0913 - one parameter an option
     for found in building.waive(asked, opened.site, store=opened.store):
         click.echo(tell(say("waived: {message}", message=found.message)))
     return 0
+
+
+def _place(place: str, opened: OpenSite, until: datetime | None) -> dict[str, Any]:
+    """Return where a finding is: a line of a file, or an address until a day."""
+    if place.startswith(("http://", "https://")):
+        return {"url": place, "until": until.date() if until else None}
+    path, _, line = place.rpartition(":")
+    if not path or not line.isdecimal():
+        raise ConfigurationError(
+            say("“{place}” is no line of a file.", place=place),
+            say("Write it as `check` does: `locales/…/welcome.po:12`."),
+        )
+    if until:
+        raise ConfigurationError(
+            say("Only the waiver of an address ends on a day."),
+            say("Leave --until out: this one ends when a text changes."),
+        )
+    return {"path": opened.relative(path), "line": int(line)}

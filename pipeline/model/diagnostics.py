@@ -61,7 +61,8 @@ class Diagnostic:
     a catalog is of, empty where it is `path` itself. `locale` is the BCP 47 tag of the
     edition concerned, or empty. `context` and `msgid` name the message.
     `span` is a pair of offsets in code points into `text`: the translation, or
-    the message of the source where `locale` is empty. `fix` edits the same.
+    the message of the source where `locale` is empty. `fix` edits the same. `url`
+    is the address of another site that is meant, or empty.
     """
 
     code: str
@@ -76,6 +77,7 @@ class Diagnostic:
     text: str = ""
     span: tuple[int, int] | None = None
     fix: Fix | None = None
+    url: str = ""
 
     @property
     def order(self) -> tuple[str, bool, str, int, str, str, str]:

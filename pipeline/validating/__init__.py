@@ -5,6 +5,7 @@ add their own (`docs/checking.md`), made of what is in `rulebook.py`.
 """
 
 from pipeline.validating.judging import validate, validate_source, validate_words
+from pipeline.validating.linking import validate_link
 from pipeline.validating.mending import mend, settle
 from pipeline.validating.outlines import anchors, pointers, shown
 from pipeline.validating.reference import write_reference
@@ -43,6 +44,7 @@ __all__ = [
     "survey",
     "unused",
     "validate",
+    "validate_link",
     "validate_source",
     "validate_words",
     "waive",

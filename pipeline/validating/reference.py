@@ -4,7 +4,13 @@ import re
 from collections.abc import Callable, Iterator
 from textwrap import fill
 
-from pipeline.validating.rulebook import CatalogRule, Example, Rule, SourceRule
+from pipeline.validating.rulebook import (
+    CatalogRule,
+    Example,
+    LinkRule,
+    Rule,
+    SourceRule,
+)
 from pipeline.validating.table import RULES
 from pipeline.validating.wording import reveal
 
@@ -33,6 +39,7 @@ _CHAPTERS = {
     "ProseRule": "What the words say",
     "SiteRule": "What many articles say",
     "SourceRule": "What the author can mend",
+    "LinkRule": "Where links to other sites lead",
 }
 _CODE = re.compile("`[^`]+`")
 _GLUE = "\ufffc"
@@ -72,12 +79,17 @@ def _section(rule: Rule) -> Iterator[str]:
 
 def _waiving(rule: Rule) -> str:
     """Say how to let the findings of a rule pass: one, or all."""
-    place = "ARTICLE" if isinstance(rule, SourceRule) else "CATALOG"
-    command = f'`diptyque waive {place}:LINE {rule.code} --reason "…"`'
+    command = f'`diptyque waive {_place(rule)} {rule.code} --reason "…"`'
     one = f"*To waive it where it is right as it is:* {command}."
     if rule.is_binding:
         return f"{one} It protects the page: no site can make it milder."
     return f'{one} For a whole site: `{rule.code} = "off"` below `[check.rules]`.'
+
+
+def _place(rule: Rule) -> str:
+    if isinstance(rule, LinkRule):
+        return "ADDRESS"
+    return "ARTICLE:LINE" if isinstance(rule, SourceRule) else "CATALOG:LINE"
 
 
 def _wrapped(text: str) -> str:

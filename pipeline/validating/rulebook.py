@@ -7,6 +7,7 @@ from typing import TypeAlias
 from pipeline.model.articles import Article, Kind, Message
 from pipeline.model.catalogs import Translation
 from pipeline.model.diagnostics import Fix, Severity
+from pipeline.model.links import LinkAnswer
 from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair, Review
 
@@ -148,6 +149,20 @@ class SiteRule(_Rule):
     check: Callable[[Sequence[Rendering]], Iterable[Finding]]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkRule(_Rule):
+    """A rule about where a link to another site leads; `check --links` asks it."""
+
+    check: Callable[[LinkAnswer], Iterable[Finding]]
+
+
 Rule: TypeAlias = (
-    CatalogRule | TextRule | MarkupRule | ProseRule | SlugRule | SourceRule | SiteRule
+    CatalogRule
+    | TextRule
+    | MarkupRule
+    | ProseRule
+    | SlugRule
+    | SourceRule
+    | SiteRule
+    | LinkRule
 )

@@ -16,6 +16,7 @@ from pipeline.validating.plugins import load
 from pipeline.validating.rulebook import (
     CatalogRule,
     Finding,
+    LinkRule,
     MarkupRule,
     ProseRule,
     Rule,
@@ -45,6 +46,7 @@ class Panel:
     slug: tuple[SlugRule, ...]
     source: tuple[SourceRule, ...]
     site: tuple[SiteRule, ...]
+    link: tuple[LinkRule, ...]
 
     def severity(self, rule: Rule, finding: Finding) -> Severity:
         """Return how grave a finding is."""
@@ -79,6 +81,7 @@ def select(checks: Checks) -> Panel:
         slug=tuple(rule for rule in asked if isinstance(rule, SlugRule)),
         source=tuple(rule for rule in asked if isinstance(rule, SourceRule)),
         site=tuple(rule for rule in asked if isinstance(rule, SiteRule)),
+        link=tuple(rule for rule in asked if isinstance(rule, LinkRule)),
     )
 
 

@@ -104,6 +104,9 @@ CODES = (
     "doubled-word-in-source",
     "mixed-apostrophes",
     "long-sentence",
+    # Where links lead
+    "dead-link",
+    "moved-link",
 )
 
 

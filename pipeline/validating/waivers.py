@@ -21,7 +21,12 @@ from pipeline.validating.waiving import Waiver
 
 _TABLE = "waiver"
 _HEADER = re.compile(r"^[ \t]*\[\[[ \t]*waiver[ \t]*\]\]", re.MULTILINE)
-_TEXTS = ("code", "language", "context", "source", "text", "path", "reason", "by")
+_MATTER = ("source", "path", "url")
+_TEXTS = (
+    *("code", "language", "context", "source", "text", "path", "url"),
+    *("reason", "by"),
+)
+_DAYS = ("date", "until")
 _LINE = re.compile(r"line (\d+)")
 _HEAD = """\
 # Findings of `diptyque check` that are let pass, and why. `diptyque waive` adds one.
@@ -74,15 +79,22 @@ def _problem(table: object) -> str:
     if not isinstance(table, dict):
         return say("A waiver is a table: write `code = …`, `reason = …` below it.")
     for name, value in table.items():
-        kind = dt.date if name == "date" else str
-        if name not in {*_TEXTS, "date"} or type(value) is not kind:
+        kind = dt.date if name in _DAYS else str
+        if name not in {*_TEXTS, *_DAYS} or type(value) is not kind:
             return say("`{name}` is no key of a waiver, or its value.", name=name)
+    return _lacking(table)
+
+
+def _lacking(table: Mapping[str, Any]) -> str:
+    """Return what a table lacks to be a waiver, or nothing."""
     if not trim(table.get("reason", "")):
         return say("A waiver needs a reason: say why the text is right as it is.")
     if not table.get("code"):
         return say("A waiver needs the `code` of the finding.")
-    if not table.get("source") and not table.get("path"):
-        return say("A waiver needs the `source` (the msgid), or a `path`.")
+    if not any(map(table.get, _MATTER)):
+        return say("A waiver needs the `source` (the msgid), a `path`, or a `url`.")
+    if "until" in table and not table.get("url"):
+        return say("Only the waiver of a `url` has a day on which it ends (`until`).")
     return ""
 
 
@@ -136,8 +148,8 @@ def _place(text: str, waiver: Waiver) -> int:
 def _written(waiver: Waiver) -> str:
     fields = ((name, getattr(waiver, name)) for name in _TEXTS)
     lines = [f"{name} = {_quoted(value)}\n" for name, value in fields if value]
-    if waiver.date:
-        lines.append(f"date = {waiver.date.isoformat()}\n")
+    days = ((name, getattr(waiver, name)) for name in _DAYS)
+    lines += [f"{name} = {day.isoformat()}\n" for name, day in days if day]
     return f"[[{_TABLE}]]\n{''.join(lines)}"
 
 

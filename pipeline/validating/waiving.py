@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from pipeline.model.diagnostics import Diagnostic, Severity
-from pipeline.model.phrases import say
+from pipeline.model.phrases import Phrase, say
 
 WaiverKey: TypeAlias = tuple[str, str, str, str, str, str]
+"""Language, code, context, source and text; and the path, or the address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,8 +22,9 @@ class Waiver:
     """A finding that is let pass.
 
     `language` is empty for one about an article itself. `source` is the msgid
-    and `text` the msgstr; one about a whole file has neither, but its `path`.
-    `line` is where the waiver stands in its file.
+    and `text` the msgstr; one about a whole file has neither, but its `path`. One
+    about an address of another site has its `url`: it holds wherever that stands, and
+    `until` a day, if one is given. `line` is where the waiver stands in its file.
     """
 
     code: str
@@ -34,6 +36,8 @@ class Waiver:
     path: str = ""
     by: str = ""
     date: dt.date | None = None
+    url: str = ""
+    until: dt.date | None = None
     line: int = 0
 
     @property
@@ -41,7 +45,11 @@ class Waiver:
         """What it is known by; it may stand only once."""
         path = "" if self.source else self.path
         texts = (self.context, self.source, self.text)
-        return (self.language, self.code, *texts, path)
+        return (self.language, self.code, *texts, self.url or path)
+
+    def holds_on(self, day: dt.date) -> bool:
+        """Say whether it lets anything pass on a day."""
+        return self.until is None or day <= self.until
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,8 @@ class Verdict:
 
 def waiver_of(diagnostic: Diagnostic, reason: str) -> Waiver:
     """Return the waiver that lets a finding pass."""
+    if diagnostic.url:
+        return Waiver(code=diagnostic.code, reason=reason, url=diagnostic.url)
     return Waiver(
         code=diagnostic.code,
         reason=reason,
@@ -88,11 +98,7 @@ def unused(
         Diagnostic(
             code="waiver-unused",
             severity=Severity.WARNING,
-            message=say(
-                "This waiver of `{code}` is for nothing that is found: a text has "
-                "changed, or was mended. Remove it, or waive the new text.",
-                code=each.code,
-            ),
+            message=_idle(each),
             path=path,
             line=each.line,
             locale=each.language,
@@ -100,4 +106,19 @@ def unused(
         )
         for each in waivers
         if each.key not in used
+    )
+
+
+def _idle(waiver: Waiver) -> Phrase:
+    """Say why a waiver lets nothing pass."""
+    if waiver.url:
+        return say(
+            "This waiver of `{code}` is for no link that is found dead or moved today: "
+            "it was mended, or the day is past. Remove it, or give it another day.",
+            code=waiver.code,
+        )
+    return say(
+        "This waiver of `{code}` is for nothing that is found: a text has "
+        "changed, or was mended. Remove it, or waive the new text.",
+        code=waiver.code,
     )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Command
+from tests.cli.conftest import Command, Ended
 from tests.strangers import Stranger, serving
 
 SITE = 'base_url = "https://gazette.example/"\nlanguages = ["fr", "en"]\n'
@@ -62,7 +62,8 @@ def test_a_dead_link_is_told_wherever_it_stands(
     ]
     assert "404" in found[0]["message"]
     assert f"{stranger.url}/new" in found[2]["message"]
-    assert ended.report["links"] == {"asked": 3, "known": 0, "unasked": 0}
+    counts = {"asked": 3, "known": 0, "unasked": 0, "waived": 0}
+    assert ended.report["links"] == counts
     assert sorted(stranger.paths) == ["/gone", "/gone", "/here", "/new", "/old"]
     assert ended.code == 0
     assert diptyque(*ASK, "--now", NOW, "--fail-on", "warning").code == 1
@@ -83,7 +84,8 @@ def test_what_was_found_is_believed_for_a_week(
     stranger.asked.clear()
     ended = diptyque(*ASK, "--now", "2026-11-30T08:59:59Z")
     assert set(stranger.paths) == {"/gone"}
-    assert ended.report["links"] == {"asked": 1, "known": 2, "unasked": 0}
+    counts = {"asked": 1, "known": 2, "unasked": 0, "waived": 0}
+    assert ended.report["links"] == counts
     assert "moved-link" in {each["code"] for each in ended.report["diagnostics"]}
     stranger.asked.clear()
     diptyque(*ASK, "--now", "2026-11-30T09:00:00Z")
@@ -132,3 +134,75 @@ def test_only_what_is_named_is_asked_for(
     (site / "articles" / "other.md").write_text(other, "utf-8")
     diptyque(*ASK, "market", "--now", NOW)
     assert "/other" not in stranger.paths
+
+
+def _told(ended: Ended) -> list[tuple[str, str, int]]:
+    return [
+        (each["code"], each["severity"], each["line"])
+        for each in ended.report["diagnostics"]
+        if "-link" in each["code"] or "waiver" in each["code"]
+    ]
+
+
+@pytest.mark.usefixtures("site")
+def test_a_dead_link_is_let_pass_for_a_reason_until_a_day(
+    diptyque: Command, stranger: Stranger
+) -> None:
+    reason = ("--reason", "They rebuild.", "--until", "2026-12-24")
+    asked = ("waive", f"{stranger.url}/gone#plan", "dead-link", *reason, "--now", NOW)
+    assert diptyque(*asked).code == 0
+    assert stranger.asked == []
+    for day in ("2026-11-23", "2026-12-24"):
+        ended = diptyque(*ASK, "--now", f"{day}T09:00:00Z", "--fail-on", "warning")
+        assert _told(ended) == [("moved-link", "info", 10)]
+        assert ended.report["links"]["waived"] == 1
+        assert ended.code == 0
+    late = diptyque(*ASK, "--now", "2026-12-25T09:00:00Z", "--fail-on", "warning")
+    assert _told(late) == [
+        ("dead-link", "warning", 8),
+        ("dead-link", "warning", 10),
+        ("moved-link", "info", 10),
+        ("waiver-unused", "warning", 4),
+    ]
+    assert late.code == 1
+    assert _told(diptyque("check", "--json")) == [], "who asks nobody does not know"
+
+
+def test_a_waiver_of_a_link_that_was_mended_is_told(
+    site: Path, diptyque: Command, stranger: Stranger
+) -> None:
+    address = f"{stranger.url}/gone"
+    asked = ("waive", address, "dead-link", "--reason", "So.", "--now", NOW)
+    diptyque(*asked)
+    place = site / "articles" / "market.md"
+    place.write_text(place.read_text("utf-8").replace("/gone", "/here"), "utf-8")
+    ended = diptyque(*ASK, "--now", NOW)
+    assert ("waiver-unused", "warning", 4) in _told(ended)
+    refused = diptyque(*asked)
+    assert refused.code == 2
+    assert f"has the address {address}" in refused.errors
+
+
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("articles/market.md:8", "dead-link"), "is about an address"),
+        (("articles/market.md:8", "long-title", "--until", "2027-01-01"), "ends on a"),
+        (("https://else.example/", "dead-link"), "has the address https://else"),
+    ],
+)
+def test_a_waiver_that_makes_no_sense_is_refused(
+    diptyque: Command, words: tuple[str, ...], said: str
+) -> None:
+    ended = diptyque("waive", *words, "--reason", "So.", "--now", NOW)
+    assert ended.code == 2
+    assert said in ended.errors
+
+
+def test_a_site_says_how_grave_a_dead_link_is(site: Path, diptyque: Command) -> None:
+    text = SITE + '[check.rules]\ndead-link = "error"\nmoved-link = "off"\n'
+    (site / "diptyque.toml").write_text(text, "utf-8")
+    ended = diptyque(*ASK, "--now", NOW)
+    assert _told(ended) == [("dead-link", "error", 8), ("dead-link", "error", 10)]
+    assert ended.code == 1

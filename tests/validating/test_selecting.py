@@ -87,7 +87,9 @@ def test_a_rule_that_is_off_is_not_asked() -> None:
 def test_without_a_word_of_the_site_all_our_rules_are_asked() -> None:
     panel = select(Checks())
     asked = (*panel.catalog, *panel.pair, *panel.slug, *panel.source, *panel.site)
-    assert {rule.code for rule in asked} == {rule.code for rule in RULES}
+    assert {rule.code for rule in (*asked, *panel.link)} == {
+        rule.code for rule in RULES
+    }
 
 
 def test_a_code_that_no_rule_has_is_refused_with_the_nearest() -> None:

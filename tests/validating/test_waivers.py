@@ -77,6 +77,28 @@ def test_a_finding_about_a_whole_file_is_known_by_its_path() -> None:
     assert waive([replace(whole, path="b.po")], [waiver]).diagnostics
 
 
+LINK = Diagnostic(
+    code="dead-link",
+    severity=Severity.WARNING,
+    message="…",
+    path="a.md",
+    line=7,
+    url="https://example.org/gone",
+)
+
+
+def test_a_waiver_of_an_address_holds_wherever_that_stands_until_its_day() -> None:
+    waiver = replace(waiver_of(LINK, "They rebuild."), until=date(2027, 1, 31))
+    (found,), problems = read(add_waiver(b"", waiver).decode())
+    assert (replace(found, line=0), problems) == (waiver, [])
+    typed = replace(LINK, path="b.po", line=1, locale="fr")
+    assert not waive([LINK, typed], [found]).diagnostics
+    other = replace(LINK, url="https://example.org/")
+    assert waive([other], [found]).diagnostics == (other,)
+    assert found.holds_on(date(2027, 1, 31))
+    assert not found.holds_on(date(2027, 2, 1))
+
+
 def test_a_real_finding_can_be_waived() -> None:
     (found,) = judge_pair(message("In 12 days"), "Dans 13 jours")
     assert not waive([found], [waiver_of(found, "So.")]).diagnostics
@@ -117,6 +139,11 @@ def test_what_stands_in_the_file_stays_and_a_waiver_takes_its_place() -> None:
         ('code = "x"\nreason = "r"', "needs the `source`"),
         ('code = "x"\nreason = 3', "`reason` is no key of a waiver, or its value"),
         ('code = "x"\nresaon = "r"', "`resaon` is no key"),
+        ('code = "x"\nreason = "r"\nurl = "u"\nuntil = "2027"', "`until` is no key"),
+        (
+            'code = "x"\nreason = "r"\nsource = "s"\nuntil = 2027-01-31',
+            "Only the waiver",
+        ),
         ('code = "x"\nreason = "r"\nsource = "s"\ndate = "soon"', "`date` is no key"),
     ],
 )

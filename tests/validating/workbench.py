@@ -25,12 +25,19 @@ from pipeline.model.articles import (
 )
 from pipeline.model.catalogs import Catalog, Translation
 from pipeline.model.diagnostics import Diagnostic
+from pipeline.model.links import LinkAnswer, Presence
 from pipeline.model.locales import parse_tag, to_gettext
 from pipeline.model.site import Site
 from pipeline.rendering.typography import typeset
 from pipeline.syntax import parse
 from pipeline.syntax.tokens import Text, Token
-from pipeline.validating import Rendering, survey, validate, validate_source
+from pipeline.validating import (
+    Rendering,
+    survey,
+    validate,
+    validate_link,
+    validate_source,
+)
 
 CASES = Path(__file__).parent.parent / "cases" / "validating"
 SITE = Site(
@@ -132,8 +139,12 @@ def judge_pair(  # noqa: PLR0913 - what a pair is, and who judges it
 
 
 def judge(case: Case, site: Site = SITE) -> tuple[Diagnostic, ...]:
-    """Judge a case: a `msgid` with its `msgstr`, a `po` text, or a `source`."""
+    """Judge a case: a `msgid` with its `msgstr`, or another thing that is judged."""
     origin, to = case.get("from", "en"), case.get("to", "fr")
+    if "answer" in case:
+        presence = Presence[case["answer"]["presence"].upper()]
+        answer = LinkAnswer(**{**case["answer"], "presence": presence})
+        return tuple(validate_link(answer, SITE))
     if "source" in case:
         return judge_source(case["source"], origin, case.get("front"))
     if "po" in case:

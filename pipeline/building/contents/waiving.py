@@ -42,7 +42,8 @@ def judge_waivers(
 ) -> tuple[Diagnostic, ...]:
     """Return what is wrong with the waivers; and, given those in use, the others.
 
-    Without `has_sources`, those about an article itself were not asked for.
+    Without `has_sources`, those about an article itself were not asked for; those
+    about addresses of other sites never are (`check_links`).
     """
     read = read_waivers(site, store)
     known = validating.select(site.check).known
@@ -51,7 +52,7 @@ def judge_waivers(
     asked = [
         each
         for each in read.value
-        if each.line not in lines and (each.language or has_sources)
+        if each.line not in lines and not each.url and (each.language or has_sources)
     ]
     idle = () if used is None else validating.unused(asked, used, site.waivers)
     return (*read.diagnostics, *strange, *idle)

@@ -12,12 +12,14 @@ from pipeline.building.contents.inventory import (
 )
 from pipeline.building.contents.waiving import read_waivers
 from pipeline.building.contents.wording import judge_words
+from pipeline.building.inspection.mentions import bare, find_mentions
 from pipeline.building.manuscripts.studying import study
 from pipeline.errors import ConfigurationError
-from pipeline.model.diagnostics import Diagnostic
+from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.model.phrases import say
 from pipeline.model.site import Site
 from pipeline.ports import Store
+from pipeline.validating.rulebook import LinkRule
 from pipeline.validating.selecting import likeliest
 
 
@@ -25,15 +27,19 @@ from pipeline.validating.selecting import likeliest
 class Exemption:
     """What is asked for: which finding, and who answers for it, and why.
 
-    `path` is that of a catalog or an article, `line` the one that `check` says.
+    `path` is that of a catalog or an article, `line` the one that `check` says. For
+    an address of another site there is its `url` in their place, and perhaps the last
+    day on which it shall pass.
     """
 
-    path: str
-    line: int
     code: str
     reason: str
+    path: str = ""
+    line: int = 0
+    url: str = ""
     by: str = ""
     date: dt.date | None = None
+    until: dt.date | None = None
 
 
 def waive(asked: Exemption, site: Site, *, store: Store) -> tuple[Diagnostic, ...]:
@@ -53,14 +59,37 @@ def waive(asked: Exemption, site: Site, *, store: Store) -> tuple[Diagnostic, ..
             say("{path}: {message}", path=problem.path, message=problem.message),
             say("Nothing was written."),
         )
-    found = _found(asked, site, store)
+    is_link = isinstance(known[asked.code], LinkRule)
+    found = (_linked if is_link else _found)(asked, site, store)
     content = store.read(site.waivers) if store.exists(site.waivers) else b""
     asking = (validating.waiver_of(each, asked.reason) for each in found)
     for waiver in {each.key: each for each in asking}.values():
-        signed = replace(waiver, by=asked.by, date=asked.date)
+        signed = replace(waiver, by=asked.by, date=asked.date, until=asked.until)
         content = validating.add_waiver(content, signed)
     store.write(site.waivers, content)
     return found
+
+
+def _linked(asked: Exemption, site: Site, store: Store) -> tuple[Diagnostic, ...]:
+    """Return the finding about an address, which must stand somewhere in the site."""
+    if not asked.url:
+        raise ConfigurationError(
+            say("`{code}` is about an address.", code=asked.code),
+            say("Name it in the place of the line: `https://…`."),
+        )
+    files = take_inventory(site, store, read_ledger(site, store)).value
+    choice = choose((), files, site)
+    url = bare(asked.url)
+    if url not in {each.url for each in find_mentions(site, store, choice, files)}:
+        raise ConfigurationError(
+            say("No article and no catalog has the address {url}.", url=url),
+            say("Write it as `check --links` does."),
+        )
+    message = say("`{code}` of {url}", code=asked.code, url=url)
+    found = Diagnostic(
+        code=asked.code, severity=Severity.INFO, message=message, path="", url=url
+    )
+    return (found,)
 
 
 def _found(asked: Exemption, site: Site, store: Store) -> tuple[Diagnostic, ...]:

@@ -4,40 +4,27 @@ The web is asked, so that no build does this: whoever wants to know asks for it.
 was found is believed for a week, and kept in `.diptyque/`; what was not is asked again.
 """
 
-import re
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from msgspec import Struct
 
 from pipeline import validating
 from pipeline.building.contents.choosing import Choice, narrow
-from pipeline.building.contents.inventory import (
-    ArticleFile,
-    batches,
-    catalog_path,
-    read_ledger,
-    take_inventory,
-)
-from pipeline.building.contents.sources import read_article, read_catalog, targets
+from pipeline.building.contents.inventory import batches, read_ledger, take_inventory
+from pipeline.building.contents.waiving import read_waivers
+from pipeline.building.inspection.mentions import Mention, find_mentions
 from pipeline.building.traces.remembering import FOLDER, recall, remember
-from pipeline.errors import StoreError
-from pipeline.model.articles import Article
-from pipeline.model.catalogs import Translation
-from pipeline.model.diagnostics import Diagnostic, Severity
+from pipeline.model.diagnostics import Diagnostic
 from pipeline.model.links import LinkAnswer, Presence
-from pipeline.model.locales import to_tag
-from pipeline.model.phrases import say
 from pipeline.model.site import Site
 from pipeline.ports import Clock, Executor, Store, Web
+from pipeline.validating import Verdict, WaiverKey
 
 _PLACE = f"{FOLDER}/links"
 _FRESH = timedelta(days=7)
-_ADDRESS = re.compile("https?://[^ \t\n\u00a0\u202f<>\"'`“”‘’«»()\\[\\]{}|*\\\\]+")
-_ENDS = ".,;:!?…"
 
 
 class _Visit(Struct, frozen=True, array_like=True):
@@ -45,17 +32,6 @@ class _Visit(Struct, frozen=True, array_like=True):
 
     moment: float
     moved: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Mention:
-    """A place in the site where an address stands."""
-
-    url: str
-    path: str
-    line: int
-    article: str = ""
-    locale: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +45,7 @@ class LinkReport:
     asked: int
     known: int
     unasked: int
+    waived: int
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -89,65 +66,36 @@ def check_links(  # noqa: PLR0913 - the windows, and what is asked of them
     """
     inventory = take_inventory(site, store, read_ledger(site, store))
     choice = narrow(only, inventory.value, site, store, then)
-    work = batches(choice.articles, executor.workers)
-    look = partial(_mentions, site, store, choice)
-    mentions = [each for found in executor.map(look, work) for each in found]
+    mentions = _gathered(choice, site, store, executor)
     urls = tuple(sorted({each.url for each in mentions}))
     now = clock.now()
     known = _recalled(store, now)
-    answers = {url: _found(url, known[url]) for url in urls if url in known}
+    fresh = {url: _found(url, known[url]) for url in urls if url in known}
     asked = {each.url: each for each in _asked(urls, known, web, store, now)}
+    closed = {url for url, each in asked.items() if each.presence is Presence.UNASKED}
+    told = _told(mentions, fresh | asked, site)
+    verdict = _waived(told, site, store, site.moment(now).date())
+    idle = _idle(verdict.used, closed, site, store) if not (only or then) else ()
     return LinkReport(
         asked=len(asked),
-        known=len(answers),
-        unasked=sum(each.presence is Presence.UNASKED for each in asked.values()),
-        diagnostics=_told(mentions, answers | asked),
+        known=len(fresh),
+        unasked=len(closed),
+        waived=len(verdict.used),
+        diagnostics=_sorted(*verdict.diagnostics, *idle),
     )
 
 
-def _mentions(
-    site: Site, store: Store, choice: Choice, files: tuple[ArticleFile, ...]
-) -> tuple[_Mention, ...]:
-    every = (each for file in files for each in _of_file(file, site, store))
-    return tuple(each for each in every if choice.has(each.locale, each.path))
+def _sorted(*found: Diagnostic) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(found, key=lambda each: each.order))
 
 
-def _of_file(file: ArticleFile, site: Site, store: Store) -> Iterator[_Mention]:
-    """Yield what an article and its catalogs name; `check` says what is unreadable."""
-    with suppress(StoreError):
-        article = read_article(file, site, store).value
-        yield from _of_article(article)
-        for locale in targets(article, site):
-            catalog = read_catalog(article, locale, site, store).value
-            path = catalog_path(site, locale, article.id)
-            for entry in catalog.translations if catalog else ():
-                yield from _of_entry(entry, article.path, path, to_tag(locale))
-
-
-def _of_article(article: Article) -> Iterator[_Mention]:
-    image = article.metadata.image
-    links = [(url, at.line if at else 1) for url, at in validating.pointers(article)]
-    for url, line in (*links, *(((image.src, 1),) if image else ())):
-        if url.lower().startswith(("http://", "https://")):
-            yield _Mention(url=_bare(url), path=article.path, line=line)
-
-
-def _of_entry(
-    entry: Translation, article: str, path: str, tag: str
-) -> Iterator[_Mention]:
-    """Yield the addresses that a translator has typed, and the author has not."""
-    for url in sorted(_addresses(entry.text) - _addresses(entry.source)):
-        yield _Mention(url=url, path=path, line=entry.line, article=article, locale=tag)
-
-
-def _addresses(text: str) -> set[str]:
-    found = (each.rstrip(_ENDS) for each in _ADDRESS.findall(text))
-    return {_bare(each) for each in found}
-
-
-def _bare(url: str) -> str:
-    """Return an address without what is for the browser alone."""
-    return url.partition("#")[0]
+def _gathered(
+    choice: Choice, site: Site, store: Store, executor: Executor
+) -> list[Mention]:
+    """Return the addresses in a part of the site, read by the workers."""
+    look = partial(find_mentions, site, store, choice)
+    work = batches(choice.articles, executor.workers)
+    return [each for found in executor.map(look, work) for each in found]
 
 
 def _recalled(store: Store, now: datetime) -> dict[str, _Visit]:
@@ -181,36 +129,39 @@ def _found(url: str, known: _Visit) -> LinkAnswer:
 
 
 def _told(
-    mentions: Iterable[_Mention], answers: dict[str, LinkAnswer]
+    mentions: Iterable[Mention], answers: Mapping[str, LinkAnswer], site: Site
+) -> Iterator[Diagnostic]:
+    """Yield what the answers mean, at each place where an address stands."""
+    meant = {
+        url: tuple(validating.validate_link(answer, site))
+        for url, answer in answers.items()
+    }
+    for mention in dict.fromkeys(mentions):
+        for each in meant.get(mention.url, ()):
+            yield replace(
+                each,
+                path=mention.path,
+                line=mention.line,
+                article=mention.article,
+                locale=mention.locale,
+            )
+
+
+def _waived(
+    found: Iterable[Diagnostic], site: Site, store: Store, day: date
+) -> Verdict:
+    """Return the findings that no waiver lets pass on a day."""
+    waivers = read_waivers(site, store).value
+    return validating.waive(found, (each for each in waivers if each.holds_on(day)))
+
+
+def _idle(
+    used: frozenset[WaiverKey], closed: Collection[str], site: Site, store: Store
 ) -> tuple[Diagnostic, ...]:
-    pairs = ((each, answers.get(each.url)) for each in dict.fromkeys(mentions))
-    found = (_finding(each, answer) for each, answer in pairs if answer)
-    return tuple(sorted(filter(None, found), key=lambda each: each.order))
+    """Return what is to be said of waivers that let nothing pass.
 
-
-def _finding(mention: _Mention, answer: LinkAnswer) -> Diagnostic | None:
-    if answer.presence is Presence.DEAD:
-        code, severity = "dead-link", Severity.WARNING
-        message = say(
-            "Nothing was found at {url}: {reason}. Correct the link, or remove it.",
-            url=mention.url,
-            reason=answer.reason,
-        )
-    elif answer.moved:
-        code, severity = "moved-link", Severity.INFO
-        message = say(
-            "{url} has moved for good: write {moved}.",
-            url=mention.url,
-            moved=answer.moved,
-        )
-    else:
-        return None
-    return Diagnostic(
-        code=code,
-        severity=severity,
-        message=message,
-        path=mention.path,
-        line=mention.line,
-        article=mention.article,
-        locale=mention.locale,
-    )
+    Nothing of those for an address that would not be asked today.
+    """
+    waivers = read_waivers(site, store).value
+    asked = (each for each in waivers if each.url and each.url not in closed)
+    return validating.unused(asked, used, site.waivers)

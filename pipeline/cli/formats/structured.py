@@ -25,6 +25,7 @@ def record(diagnostic: Diagnostic) -> dict[str, Any]:
         "context": diagnostic.context,
         "msgid": diagnostic.msgid,
         "span": diagnostic.span,
+        "url": diagnostic.url,
         "message": diagnostic.message,
         "fix": _fix(diagnostic.fix) if diagnostic.fix else None,
     }
