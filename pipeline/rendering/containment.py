@@ -75,7 +75,7 @@ def contain(tokens: Iterable[Token], message: Message, fill: Fill) -> tuple[Toke
 
 def _is_harmless(token: Token) -> bool:
     """Say whether a token needs no look: the parser balances all but tags."""
-    if isinstance(token, LinkStart):
+    if type(token) is LinkStart:
         return bool(token.number)
     return type(token) in _HARMLESS
 

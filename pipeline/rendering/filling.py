@@ -154,35 +154,40 @@ class _Filling:
             return escape_text(setter(shown.locale)(tokens[0].text))
         contained = contain(tokens, message, self.fill)
         ready = self._with_titles(typeset(contained, shown.locale), message)
-        return write_html(map(self._with_call, ready), url=mark_url)
+        return write_html(self._with_calls(ready), url=mark_url)
 
     def _with_titles(
-        self, tokens: Iterable[Token], message: Message
-    ) -> Iterator[Token]:
+        self, tokens: tuple[Token, ...], message: Message
+    ) -> tuple[Token, ...]:
         """Give links and pictures their titles, which are messages too."""
         titles = {
             link.number: self._plain(link.tooltip)
             for link in message.links
             if link.tooltip is not None
         }
-        for token in tokens:
-            if isinstance(token, LinkStart | Picture) and token.number in titles:
-                yield replace(token, title=titles[token.number])
-            else:
-                yield token
+        if not titles:
+            return tokens
+        return tuple(
+            replace(token, title=titles[token.number])
+            if isinstance(token, LinkStart | Picture) and token.number in titles
+            else token
+            for token in tokens
+        )
 
     def _plain(self, index: int) -> str:
         message, shown = self._shown(Hole(index))
         return plain_text(shown, message)
 
-    def _with_call(self, token: Token) -> Token:
-        """Write a footnote's call; the first one of the article bears the anchor."""
-        if not isinstance(token, NoteCall):
-            return token
-        is_first = token.label not in self.called
-        self.called.add(token.label)
-        number = self.numbers.get(token.label, 0)
-        return Raw(note_call(token.label, number, is_first=is_first))
+    def _with_calls(self, tokens: Iterable[Token]) -> Iterator[Token]:
+        """Write the calls of footnotes; the first of the article bears the anchor."""
+        for token in tokens:
+            if type(token) is not NoteCall:
+                yield token
+                continue
+            is_first = token.label not in self.called
+            self.called.add(token.label)
+            number = self.numbers.get(token.label, 0)
+            yield Raw(note_call(token.label, number, is_first=is_first))
 
 
 def _with_attributes(html: str, attributes: dict[str, str]) -> str:

@@ -55,13 +55,15 @@ def write_html(
     calls = notes or {}
     written = []
     for token in tokens:
-        if isinstance(token, LinkStart):
+        if type(token) is Text:
+            written.append(escape_text(token.text))
+        elif type(token) is LinkStart:
             written.append(f'<a href="{url(token.url)}"{_title(token.title)}>')
-        elif isinstance(token, Picture):
+        elif type(token) is Picture:
             alt = escape_attribute(token.alt)
             title = _title(token.title)
             written.append(f'<img src="{url(token.url)}" alt="{alt}"{title} />')
-        elif isinstance(token, NoteCall):
+        elif type(token) is NoteCall:
             written.append(calls.get(token.label) or escape_text(f"[^{token.label}]"))
         else:
             written.append(_WRITERS[type(token)](token))
@@ -73,7 +75,6 @@ def _title(title: str) -> str:
 
 
 _WRITERS: dict[type, Callable[[Any], str]] = {
-    Text: lambda token: escape_text(token.text),
     Code: lambda token: f"<code>{escape_text(token.text)}</code>",
     Break: lambda _: "<br />\n",
     MarkStart: lambda token: f"<{token.mark}>",

@@ -27,9 +27,6 @@ from pipeline.syntax.tokens import (
 __all__ = ["setter", "typeset"]
 
 Setter = Callable[[str], str]
-_Placed = tuple[str, Token]
-"""A token, and the sign that stands for it in the sentence, if it is no prose."""
-
 _GAP = re.compile(f"[{TAG}{OBJECT}]")
 _ADDRESS = re.compile(
     r"\b[a-z][a-z0-9+.-]{0,15}://[^\s«»“”\"]*[^\s«»“”\".,;:!?…)\]'’]"
@@ -70,61 +67,53 @@ def typeset(tokens: Iterable[Token], locale: Locale) -> tuple[Token, ...]:
     Quotes are paired across marks and links, so the text is set in one piece.
     """
     found = tuple(tokens)
-    if any(isinstance(each, Text) and _GAP.search(each.text) for each in found):
+    whole, others = _apart(found)
+    pieces = _GAP.split(_inner(locale)(whole))
+    if len(pieces) != len(others) + 1:  # a sign of ours stands in the text
         return found
-    placed = tuple(_placed(found))
-    whole = "".join(_words(sign, token) for sign, token in placed)
-    return tuple(_joined(_parted(placed, _inner(locale)(whole))))
+    return tuple(_joined(pieces, others))
 
 
-def _placed(tokens: Iterable[Token]) -> Iterator[_Placed]:
-    """Yield the tokens with their signs, the addresses apart."""
+def _apart(tokens: Iterable[Token]) -> tuple[str, list[Token]]:
+    """Return the sentence, and the tokens that signs stand for in it."""
+    words: list[str] = []
+    others: list[Token] = []
     depth = 0
     for token in tokens:
-        if isinstance(token, TagStart | TagEnd) and token.name in _VERBATIM:
-            depth += 1 if isinstance(token, TagStart) else -1
-        if not isinstance(token, Text):
-            yield OBJECT if isinstance(token, _OBJECTS) else TAG, token
+        if type(token) is not Text:
+            if isinstance(token, TagStart | TagEnd) and token.name in _VERBATIM:
+                depth += 1 if isinstance(token, TagStart) else -1
+            words.append(OBJECT if isinstance(token, _OBJECTS) else TAG)
+            others.append(token)
         elif depth:
-            yield OBJECT, token
+            words.append(OBJECT)
+            others.append(token)
+        elif "@" in token.text or "://" in token.text:
+            _set_addresses_apart(token.text, words, others)
         else:
-            yield from _around_addresses(token.text)
+            words.append(token.text)
+    return "".join(words), others
 
 
-def _around_addresses(words: str) -> Iterator[_Placed]:
+def _set_addresses_apart(text: str, words: list[str], others: list[Token]) -> None:
     start = 0
-    if "@" in words or "://" in words:
-        for found in _ADDRESS.finditer(words):
-            yield "", Text(words[start : found.start()])
-            yield OBJECT, Text(found[0])
-            start = found.end()
-    yield "", Text(words[start:])
+    for found in _ADDRESS.finditer(text):
+        words += (text[start : found.start()], OBJECT)
+        others.append(Text(found[0]))
+        start = found.end()
+    words.append(text[start:])
 
 
-def _words(sign: str, token: Token) -> str:
-    return token.text if not sign and isinstance(token, Text) else sign
-
-
-def _parted(placed: Iterable[_Placed], whole: str) -> Iterator[Token]:
-    """Put the pieces of the text back between the tokens that are not prose."""
-    pieces = iter(_GAP.split(whole))
-    yield Text(next(pieces))
-    for sign, token in placed:
-        if sign:
-            yield token
-            yield Text(next(pieces))
-
-
-def _joined(tokens: Iterable[Token]) -> Iterator[Token]:
-    """Yield the tokens with adjacent texts as one, and no empty one."""
-    words = ""
-    for token in tokens:
-        if isinstance(token, Text):
-            words += token.text
+def _joined(pieces: list[str], others: list[Token]) -> Iterator[Token]:
+    """Yield text and tokens in turn, adjacent texts as one, and no empty one."""
+    words = pieces[0]
+    for token, piece in zip(others, pieces[1:], strict=True):
+        if type(token) is Text:
+            words += token.text + piece
             continue
         if words:
             yield Text(words)
-        words = ""
         yield token
+        words = piece
     if words:
         yield Text(words)
