@@ -31,6 +31,14 @@ _has_indented = re.compile(f"\n[{EDGES}]").search
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
+def has_any(text: str, signs: str) -> bool:
+    """Say whether a text has any of some characters: sooner than a pattern does."""
+    for sign in signs:  # noqa: SIM110 - `any` takes twice as long
+        if sign in text:
+            return True
+    return False
+
+
 def fold(text: str) -> str:
     """Turn each run of breaking white space into one space; keep the rest."""
     return _RUNS.sub(" ", text)
@@ -117,13 +125,20 @@ def slugify(text: str) -> str:
     is written in another alphabet is spelled in this one
     (`docs/decisions/0013-slugs.md`).
     """
-    folded = text.translate(_APART).casefold()
-    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", folded))
-    slug = _HYPHENS.sub("-", bare if bare.isascii() else _romanized(folded)).strip("-")
+    slug = _HYPHENS.sub("-", _spelled(text)).strip("-")
     if len(slug) <= _SLUG_LENGTH:
         return slug
     head, _, _ = slug[: _SLUG_LENGTH + 1].rpartition("-")
     return head or slug[:_SLUG_LENGTH]
+
+
+def _spelled(text: str) -> str:
+    """Spell a text in small letters a–z as far as it can be."""
+    if text.isascii():
+        return text.lower()
+    folded = text.translate(_APART).casefold()
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", folded))
+    return bare if bare.isascii() else _romanized(folded)
 
 
 def _romanized(text: str) -> str:

@@ -93,6 +93,16 @@ def packages() -> list[str]:
     )
 
 
+def test_no_name_behind_a_doorway_is_that_of_a_module() -> None:
+    # Loading the module would put it in the place of what bears its name.
+    none(
+        f"{package}.{name}"
+        for package in packages()
+        for name in getattr(importlib.import_module(package), "_HOMES", ())
+        if Path(ROOT, package.replace(".", "/"), f"{name}.py").exists()
+    )
+
+
 def _as_ruff_sorts(name: str) -> tuple[int, str]:
     """Put constants first, then classes, then functions (RUF022)."""
     return (0 if name.isupper() else 1 if name[0].isupper() else 2, name)

@@ -17,7 +17,7 @@ ALLOWED = {
     "pipeline/model/locales.py:parse_tag": "a language tag is not prose",
     "pipeline/model/locales.py:parse_gettext": "a locale's name is not prose",
     "pipeline/reading/composing.py:_URL": "white space inside an HTML tag",
-    "pipeline/reading/frontmatter.py:_ALIAS": "the syntax of YAML",
+    "pipeline/reading/nodes.py:_ALIAS": "the syntax of YAML",
     "pipeline/reading/partition.py:_DIRECTIVE": "inside a comment to translators",
     "pipeline/rendering/typography/__init__.py:_ADDRESS": "any space ends a URL",
     "pipeline/syntax/tokens.py:ATTRIBUTE": "white space inside an HTML tag",

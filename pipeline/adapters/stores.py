@@ -57,10 +57,8 @@ class LocalStore:
     def exists(self, path: str) -> bool:
         """Say whether a regular file stands at this path."""
         try:
-            place = self._place(path)
-            return not self._is_behind_link(path) and stat.S_ISREG(
-                os.lstat(place).st_mode
-            )
+            mode = os.lstat(self._place(path)).st_mode
+            return stat.S_ISREG(mode) and not self._is_behind_link(path)
         except (OSError, ValueError, StoreError):
             return False
 
@@ -197,9 +195,16 @@ class LocalStore:
         return os.path.join(self.root, checked(path))
 
     def _is_behind_link(self, path: str) -> bool:
-        names = path.split("/")[:-1]
-        folders = ("/".join(names[:depth]) for depth in range(1, len(names) + 1))
-        return any(os.path.islink(os.path.join(self.root, each)) for each in folders)
+        place = os.path.join(self.root, path)
+        end = place.find("/", len(place) - len(path))
+        try:
+            while end >= 0:
+                if stat.S_ISLNK(os.lstat(place[:end]).st_mode):
+                    return True
+                end = place.find("/", end + 1)
+        except (OSError, ValueError):  # nothing is behind what is not there
+            return False
+        return False
 
     def _entries(self, under: str) -> Iterator[_Entry]:
         """Yield all below a folder, and why it is passed over, in order of paths.

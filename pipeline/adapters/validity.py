@@ -13,7 +13,7 @@ from babel import Locale
 from pipeline.model.locales import parse_tag, to_tag
 from pipeline.model.phrases import say
 
-_NOT_IN_URL = re.compile(r"[^\x21-\x7e\xa1-\U0010ffff]|[<>\"{}|\\^`]")
+_NOT_IN_URL = re.compile(r"[\x00-\x20\x7f-\xa0<>\"{}|\\^`]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ the command line, a test and a cluster differ in nothing else. Each door is
 opened when it is asked for: to extract does not load what publishes.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from pipeline.doorways import doorway
 
 if TYPE_CHECKING:
     from pipeline.building.adoption.alignment import align
@@ -189,9 +190,4 @@ __all__ = [
     "waive",
 ]
 
-
-def __getattr__(name: str) -> object:
-    """Return a public name from its home (PEP 562)."""
-    if name in _HOMES:
-        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    raise AttributeError(name)
+__getattr__ = doorway(__name__, _HOMES)

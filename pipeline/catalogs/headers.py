@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from babel import Locale
 
@@ -114,6 +115,7 @@ def new_headers(
     return (*fields, ("X-Article-Id", article_id)) if article_id else fields
 
 
+@lru_cache(maxsize=64)  # all new catalogs of a language ask for it
 def _plural_forms(locale: Locale) -> str:
     """Return gettext's rule for the language: for French the one with two forms."""
     # Only new catalogs need it, and the import costs as much as reading fifty.

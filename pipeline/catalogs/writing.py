@@ -10,8 +10,8 @@ from functools import lru_cache
 from pipeline.catalogs.flags import written_flags
 from pipeline.catalogs.headers import write_headers
 from pipeline.model.catalogs import Catalog, Previous, Translation
+from pipeline.text import has_any
 
-_has_escapes = re.compile(r'[\\"\x07-\x0d]').search
 _ESCAPES = str.maketrans(
     {
         "\\": "\\\\",
@@ -25,6 +25,7 @@ _ESCAPES = str.maketrans(
         "\r": "\\r",
     }
 )
+_ESCAPED = "".join(map(chr, _ESCAPES))
 _LINES = re.compile(r"[^\n]*\n|[^\n]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 _BROKEN_PATH = re.compile(r"[\x00-\x1f\x7f]")
@@ -76,7 +77,7 @@ def _forms(entry: Translation, mark: str) -> str:
 
 def _field(keyword: str, text: str, mark: str) -> str:
     """Return a text behind its keyword, on more lines if it has more."""
-    if not _has_escapes(text):
+    if not has_any(text, _ESCAPED):
         return f'{keyword} "{text}"\n'
     lines = [f'"{escape(line)}"\n' for line in _LINES.findall(text)]
     if len(lines) == 1:

@@ -1,7 +1,5 @@
 """`Article` → the template of its catalog in one language."""
 
-from collections.abc import Iterator
-
 from babel import Locale
 
 from pipeline.catalogs import new_headers
@@ -15,6 +13,7 @@ def extract(article: Article, locale: Locale, project: str = "") -> Catalog:
 
     `project` is the name of the site, for the header.
     """
+    references = (article.path,)
     occurrences: dict[MessageKey, list[Message]] = {}
     for message in article.messages:
         if message.text:  # the empty msgid is the header's
@@ -22,23 +21,29 @@ def extract(article: Article, locale: Locale, project: str = "") -> Catalog:
     return Catalog(
         locale=locale,
         source_locale=article.locale,
-        translations=tuple(_entry(each, article.path) for each in occurrences.values()),
+        translations=tuple(
+            [_entry(key, each, references) for key, each in occurrences.items()]
+        ),
         headers=new_headers(locale, article.locale, article.id, project),
     )
 
 
-def _entry(messages: list[Message], path: str) -> Translation:
-    first = messages[0]
+def _entry(
+    key: MessageKey, messages: list[Message], references: tuple[str, ...]
+) -> Translation:
+    context, source = key
     return Translation(
-        source=first.text,
-        context=first.context,
-        extracted=tuple(_remarks(messages)),
-        references=(path,),
+        source=source,
+        context=context,
+        extracted=_remarks(messages),
+        references=references,
     )
 
 
-def _remarks(messages: list[Message]) -> Iterator[str]:
-    """Yield what is to be known of every place where the text stands, once."""
-    yield from dict.fromkeys(line for each in messages for line in remarks(each))
-    if len(messages) > 1:
-        yield f"stands {len(messages)} times in the article: one translation for all"
+def _remarks(messages: list[Message]) -> tuple[str, ...]:
+    """Return what is to be known of every place where the text stands, once."""
+    if len(messages) == 1:
+        return remarks(messages[0])
+    lines = dict.fromkeys(line for each in messages for line in remarks(each))
+    times = f"stands {len(messages)} times in the article: one translation for all"
+    return (*lines, times)

@@ -25,11 +25,24 @@ _ADVICE = {kind: kind.value for kind in Kind} | {
 _LONGEST_SECTION = 12
 
 
-def remarks(message: Message) -> Iterator[str]:
-    """Yield the kind, the section, the author's words, links and footnotes."""
-    yield _ADVICE[message.kind]
-    if message.section and not message.kind.is_heading:
-        yield f"section: {_shortened(message.section)}"
+def remarks(message: Message) -> tuple[str, ...]:
+    """Return the kind, the section, the author's words, links and footnotes, once."""
+    place = _place(message.kind, message.section)
+    if message.links or message.comments or message.notes or message.tags:
+        return tuple(dict.fromkeys((*place, *_details(message))))
+    return place
+
+
+@lru_cache(maxsize=256)  # the texts of a section have the same
+def _place(kind: Kind, section: str) -> tuple[str, ...]:
+    """Return what a text is, and under which heading it stands."""
+    if not section or kind.is_heading:
+        return (_ADVICE[kind],)
+    return (_ADVICE[kind], f"section: {_shortened(section)}")
+
+
+def _details(message: Message) -> Iterator[str]:
+    """Yield what is to be known of this text and of no other."""
     for comment in message.comments:
         yield f"note from the author: {fold(comment)}"
     for link in message.links:
@@ -47,7 +60,6 @@ def _link(link: Link) -> str:
     return f"{mark} {kind}{fold(link.url)}"
 
 
-@lru_cache(maxsize=64)  # each text of a section asks for it
 def _shortened(section: str) -> str:
     if count_words(section) <= _LONGEST_SECTION:
         return section

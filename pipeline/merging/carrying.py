@@ -6,7 +6,7 @@ from pipeline.catalogs import hints, with_hints
 from pipeline.differences import adapted
 from pipeline.merging.matching import Closeness, Match
 from pipeline.merging.plurals import is_alike
-from pipeline.merging.remarks import remarks
+from pipeline.merging.remarking import remarks
 from pipeline.model.catalogs import Previous, Translation
 
 Languages = tuple[str, str]

@@ -2,8 +2,6 @@
 
 import dataclasses
 
-import msgspec
-
 from pipeline.merging.carrying import carry
 from pipeline.merging.elsewhere import match_elsewhere
 from pipeline.merging.exact import match_exact
@@ -24,7 +22,6 @@ PASSES: tuple[Pass, ...] = (
 """The order of the passes is the order of our trust in them."""
 
 _OURS = frozenset({"X-Article-Id", "X-Source-Language"})
-_NAMES = frozenset({"site", "section", "tag"})
 
 
 def merge(template: Catalog, old: Catalog | None) -> Catalog:
@@ -56,25 +53,6 @@ def merge(template: Catalog, old: Catalog | None) -> Catalog:
         references=old.references,
         is_fuzzy_header=old.is_fuzzy_header,
     )
-
-
-def prefill(catalog: Catalog, shipped: Catalog) -> Catalog:
-    """Return `site.po` with the package's translations where the site has none.
-
-    The names of the site, its sections and its tags are the site's own.
-    """
-    known = {entry.key: entry for entry in shipped.translations if entry.is_approved}
-    filled = (_filled(entry, known.get(entry.key)) for entry in catalog.translations)
-    return dataclasses.replace(catalog, translations=tuple(filled))
-
-
-def _filled(entry: Translation, shipped: Translation | None) -> Translation:
-    is_missing = not entry.text and entry.context not in _NAMES
-    if shipped is None or not is_missing or shipped.plural != entry.plural:
-        return entry
-    if len(shipped.texts) != len(entry.texts):
-        return entry
-    return msgspec.structs.replace(entry, text=shipped.text, texts=shipped.texts)
 
 
 def _carried(edit: Edit, matches: Matches) -> tuple[Translation, ...]:

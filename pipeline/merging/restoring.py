@@ -5,7 +5,6 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from pipeline.merging.remarks import is_remark
 from pipeline.model.articles import MessageKey
 from pipeline.model.catalogs import Catalog, Translation
 
@@ -39,6 +38,9 @@ def _restored(entry: Translation, known: dict[MessageKey, Translation]) -> Trans
     pair = known.get(entry.key)
     if pair is None or not is_wanting(entry) or pair.plural != entry.plural:
         return entry
+    # Only what is restored has remarks to lose; what knows them takes long to load.
+    from pipeline.merging.remarking import is_remark  # noqa: PLC0415
+
     return replace(
         entry,
         text=pair.text,

@@ -60,6 +60,10 @@ class Kind(StrEnum):
     TOOLTIP = "tooltip"
     CORRECTION = "correction"
 
+    # It is equal to its text, and so hashed as that is: an enumeration's own hash
+    # is a function of Python's, called each time that a kind is looked up.
+    __hash__ = str.__hash__
+
     @property
     def is_heading(self) -> bool:
         """Whether the message opens a section."""

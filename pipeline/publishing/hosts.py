@@ -10,7 +10,7 @@ from types import MappingProxyType
 from pipeline.model.editions import Card, File
 from pipeline.model.ledger import Ledger
 from pipeline.model.site import Site
-from pipeline.publishing.redirects import Move, moves
+from pipeline.publishing.redirecting import Move, moves
 
 _NOTHING: Mapping[str, bytes] = MappingProxyType({})
 

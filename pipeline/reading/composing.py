@@ -20,7 +20,14 @@ from pipeline.model.phrases import say
 from pipeline.reading.depth import is_deep
 from pipeline.reading.limits import MOST_MESSAGES, TooMuch
 from pipeline.reading.runs import Run
-from pipeline.syntax import Written, escape_text, has_too_many_marks, is_writable, write
+from pipeline.syntax import (
+    Written,
+    escape_text,
+    has_too_many_marks,
+    is_writable,
+    write_at_sight,
+    write_with_care,
+)
 from pipeline.syntax.limits import MOST_MARKS
 from pipeline.syntax.tokens import ATTRIBUTE, Picture, Raw, TagStart
 
@@ -58,8 +65,11 @@ class Composer:
 
     def literal(self, html: str) -> None:
         """Add HTML that is the same in every language, but for its URLs."""
+        if '="' not in html:
+            self._text(html)
+            return
         start = 0
-        for found in _URL.finditer(html) if '="' in html else ():
+        for found in _URL.finditer(html):
             if not _is_plain(found[2]):
                 continue
             self._text(html[start : found.end(1)])
@@ -93,7 +103,8 @@ class Composer:
         self.literals.append(html)
 
     def _part(self, part: Part) -> None:
-        self._end_literal()
+        if self.literals:
+            self._end_literal()
         self.ended.append(part)
 
     def _end_literal(self) -> None:
@@ -223,8 +234,11 @@ class Composer:
 
 
 def _written(run: Run) -> Written:
+    at_sight = write_at_sight(run.tokens)
+    if at_sight is not None:
+        return at_sight
     if is_writable(run.tokens):
-        written = write(run.tokens)
+        written = write_with_care(run.tokens)
         if not has_too_many_marks(written.text):
             return written
     what = say(

@@ -48,7 +48,9 @@ def decode(path: str, content: bytes) -> Checked[Source]:
     cleaned, count = text.normalize(lines), 0
     if _may_have_strays(content):
         cleaned, count = _STRAY.subn("", cleaned)
-    source = Source(path=path, content=_REFERENCE.sub(_harmless, cleaned))
+    if "&#" in cleaned:
+        cleaned = _REFERENCE.sub(_harmless, cleaned)
+    source = Source(path=path, content=cleaned)
     if not count:
         return Checked(value=source)
     return Checked(value=source, diagnostics=(_strays(path, lines, count),))

@@ -1,6 +1,6 @@
 """How much of an article is read: enough for a book, and no more."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import islice
 from typing import TypeVar
 
@@ -37,13 +37,13 @@ class TooMuch(Exception):  # noqa: N818 - it never leaves this room
         )
 
 
-def limited(pieces: Iterable[T]) -> Iterator[T]:
-    """Yield the pieces of an article; raise `TooMuch` where there are too many."""
-    rest = iter(pieces)
-    yield from islice(rest, MOST_PIECES)
-    if next(rest, None) is not None:
+def limited(pieces: Iterable[T]) -> list[T]:
+    """Return the pieces of an article; raise `TooMuch` where there are too many."""
+    every = list(islice(pieces, MOST_PIECES + 1))
+    if len(every) > MOST_PIECES:
         what = say(
             "more than {thousands},000 paragraphs, lines and marks",
             thousands=MOST_PIECES // 1000,
         )
         raise TooMuch(what)
+    return every

@@ -99,6 +99,8 @@ def _later_calls(runs: tuple[Run, ...], notes: tuple[str, ...]) -> dict[str, str
 
     The message has the way back from the note; another call has none.
     """
+    if not notes:
+        return {}
     called = frozenset(note_labels(tuple(run for run in runs if run.is_message)))
     return {
         label: note_call(label, number, is_first=False)
@@ -176,8 +178,15 @@ def split_at_marks(html: str, runs: tuple[Run, ...], composer: Composer) -> None
     """Cut the HTML at the marks, and fill the composer with the parts."""
     start = 0
     for found in _MARK.finditer(html):
+        run = runs[int(found[1] or found[2])]
+        if run.is_wording:  # then the tags around it are literal HTML, as they stand
+            mark = found.lastindex or 0
+            composer.literal(html[start : found.start(mark) - 1])
+            composer.hole(run)
+            start = found.end(mark) + 1
+            continue
         composer.literal(html[start : found.start()])
-        place_run(runs[int(found[1] or found[2])], composer, is_block=bool(found[1]))
+        place_run(run, composer, is_block=bool(found[1]))
         start = found.end()
     composer.literal(html[start:])
 

@@ -32,10 +32,11 @@ FIELDS = (
     "embargo",
     "translate",
 )
+_KNOWN = frozenset(FIELDS)
 _IMAGE_FIELDS = ("src", "alt", "caption", "credit")
 _KINDS = ("article", "page")
 _YES = frozenset({"yes", "true", "on", "oui", "1"})
-_NO = frozenset({"no", "false", "off", "non", "0", ""})
+_NO = frozenset({"no", "false", "off", "non", "0"})
 _YEARS = range(1000, 9999)
 """The years that feeds can write in every time zone (RFC 3339, RFC 5322)."""
 
@@ -78,6 +79,8 @@ class FieldReader:
     def words(self, name: str) -> tuple[str, ...]:
         """Return a list of texts; a text alone is a list of one."""
         value = self.front.fields.get(name, "")
+        if value == "":
+            return ()
         items: list[Value] = value if isinstance(value, list) else [value]
         texts = [text.trim(text.fold(each)) for each in items if isinstance(each, str)]
         if len(texts) < len(items):
@@ -109,10 +112,12 @@ class FieldReader:
     def flag(self, name: str, *, default: bool, unread: bool) -> bool:
         """Return yes or no; `unread` where it is something else."""
         value = self.line(name).lower()
+        if not value:
+            return default
         if value in _YES:
             return True
         if value in _NO:
-            return default if not value else False
+            return False
         self.report(
             name,
             say(
@@ -217,7 +222,7 @@ class FieldReader:
     def unknown(self) -> None:
         """Report the fields that mean nothing here, with the nearest that does."""
         for name in self.front.fields:
-            if name in FIELDS:
+            if name in _KNOWN:
                 continue
             near = difflib.get_close_matches(name, FIELDS, n=1)
             message = say(

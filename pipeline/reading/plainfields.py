@@ -12,6 +12,16 @@ import re
 Value = str | list["Value"] | dict[str, "Value"]
 """A field as it was typed: every scalar is a text."""
 
+
+class Refused(Exception):  # noqa: N818 - it never leaves this room
+    """Front matter that can't be read: why, and in which line of the file."""
+
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message, line)
+        self.message = message
+        self.line = line
+
+
 _TEXT = '[^"\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff\ufffe-\U0010ffff]*'
 _WORDS = r"[A-Za-z0-9\u00c0-\u017f](?:[A-Za-z0-9\u00c0-\u017f ./+_-]|:(?=[0-9]))*"
 _ID = "[A-Za-z0-9][A-Za-z0-9_-]*"

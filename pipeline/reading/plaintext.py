@@ -17,7 +17,7 @@ _SENTENCE_END = re.compile(r"[.,;:!?…»”\"')\]]\Z")
 
 def read_plaintext(document: str, *, has_title: bool) -> Body:
     """Return the body of a text; its first heading is the title if it has none."""
-    blocks = list(limited(_blocks(document)))
+    blocks = limited(_blocks(document))
     title = ""
     if blocks and not has_title and _is_heading(blocks[0][1]):
         title = blocks.pop(0)[1]

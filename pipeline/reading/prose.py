@@ -40,19 +40,18 @@ def _prose(tokens: tuple[Token, ...]) -> Iterator[str]:
 
 def trim_edges(tokens: tuple[Token, ...]) -> tuple[str, tuple[Token, ...], str]:
     """Part the white space of every kind from the two ends of a run."""
-    if tokens and not _has_loose_end(tokens):
+    if tokens and _is_tight(tokens[0], tokens[-1]):
         return "", tokens, ""
     before, trimmed = _trim(list(tokens), 0, text.trim_start)
     after, trimmed = _trim(trimmed, -1, text.trim_end)
     return before, tuple(trimmed), after
 
 
-def _has_loose_end(tokens: tuple[Token, ...]) -> bool:
-    """Say whether white space of any kind may stand at an end."""
-    first, last = tokens[0], tokens[-1]
-    if isinstance(first, Text) and not text.trim(first.text[:1]):
-        return True
-    return isinstance(last, Text) and not text.trim(last.text[-1:])
+def _is_tight(first: Token, last: Token) -> bool:
+    """Say whether no white space of any kind stands at an end."""
+    if type(first) is Text and text.trim_start(first.text) != first.text:
+        return False
+    return type(last) is not Text or text.trim_end(last.text) == last.text
 
 
 def _trim(

@@ -31,17 +31,27 @@ class Run(Struct, frozen=True, kw_only=True, gc=False):
     is_message: bool = True
 
     @property
+    def is_wording(self) -> bool:
+        """Whether it is neither a picture alone nor says whose a quotation is."""
+        if self.kind is Kind.QUOTATION or len(self.tokens) == 1:
+            return self.picture is None and not self.is_attribution
+        return True
+
+    @property
     def picture(self) -> Picture | None:
         """The image, if the run is nothing else."""
-        alone = len(self.tokens) == 1 and isinstance(self.tokens[0], Picture)
-        return self.tokens[0] if alone else None  # type: ignore[return-value]
+        if len(self.tokens) != 1:
+            return None
+        only = self.tokens[0]
+        return only if type(only) is Picture else None
 
     @property
     def is_attribution(self) -> bool:
         """Whether it is the paragraph of a quotation that says whose: “— Name”."""
-        first = self.tokens[0] if self.tokens else None
-        is_name = isinstance(first, Text) and first.text.startswith(("— ", "– "))
-        return is_name and self.kind is Kind.QUOTATION
+        if self.kind is not Kind.QUOTATION or not self.tokens:
+            return False
+        first = self.tokens[0]
+        return type(first) is Text and first.text.startswith(("— ", "– "))
 
 
 class Cut(Struct, frozen=True, kw_only=True, gc=False):

@@ -23,9 +23,13 @@ def settle(messages: Sequence[Message], count: int, offset: int) -> Iterator[Mes
             text=message.text,
             kind=message.kind,
             section="" if is_outside else section,
-            links=tuple([_moved(each, count) for each in message.links]),
+            links=tuple([_moved(each, count) for each in message.links])
+            if message.links
+            else (),
             notes=message.notes,
-            tags=tuple([_moved_tag(each, count) for each in message.tags]),
+            tags=tuple([_moved_tag(each, count) for each in message.tags])
+            if message.tags
+            else (),
             comments=message.comments,
             line=message.line + offset if message.line else 0,
         )
@@ -44,8 +48,6 @@ def _moved_tag(tag: Tag, count: int) -> Tag:
 def shifted(parts: Sequence[Part], count: int) -> list[Part]:
     """Return the parts with their holes renumbered behind `count` messages."""
     return [
-        Hole(part.message + count, is_attribute=part.is_attribute)
-        if isinstance(part, Hole)
-        else part
+        Hole(part.message + count, part.is_attribute) if type(part) is Hole else part
         for part in parts
     ]

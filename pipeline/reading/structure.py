@@ -30,9 +30,14 @@ def finish(parts: Sequence[Part], messages: Sequence[Message]) -> Skeleton:
         if type(part) is not str:
             finished.append(part)
             continue
-        once = _ID.sub(ids.once, part) if ' id="' in part else part
-        html = ids.given(once, parts[place + 1 : place + 2], messages)
-        finished.append(tables.dressed(_lowered(html) if shift else html))
+        html = _ID.sub(ids.once, part) if ' id="' in part else part
+        if "<h" in html:
+            html = ids.given(html, parts[place + 1 : place + 2], messages)
+        if shift:
+            html = _lowered(html)
+        if "<t" in html or "</t" in html:
+            html = tables.dressed(html)
+        finished.append(html)
     return tuple(finished)
 
 
@@ -54,8 +59,7 @@ class _Ids:
         self, html: str, following: Sequence[Part], messages: Sequence[Message]
     ) -> str:
         """Name the heading that opens at the end, after the source's own words."""
-        start = html.rfind("<h")
-        found = _OPEN_HEADING.search(html, start) if start >= 0 else None
+        found = _OPEN_HEADING.search(html, html.rfind("<h"))
         if found is None or not following or not isinstance(following[0], Hole):
             return html
         attributes = found[2] or ""
@@ -88,7 +92,7 @@ class _Tables:
 
     def dressed(self, html: str) -> str:
         """Return a literal with its tables dressed."""
-        return _TABLE.sub(self._piece, html) if "<t" in html or "</t" in html else html
+        return _TABLE.sub(self._piece, html)
 
     def _piece(self, found: re.Match[str]) -> str:
         if found["head"]:

@@ -18,6 +18,8 @@ _DIRECTIVE = re.compile(
     r"[ \t\n]*<!--[ \t\n]*(translators|translate)[ \t]*:(.*?)-->[ \t\n]*",
     re.DOTALL | re.IGNORECASE,
 )
+_EDGES = frozenset({"Start", "End"})
+_APART = frozenset({"Rule", "Html"})
 _INLINE_NAMES = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
 _OPAQUE_NAMES = frozenset({"CodeBlock", "HtmlBlock", "MetadataBlock"})
 _KINDS = {
@@ -29,6 +31,7 @@ _KINDS = {
     "Item": Kind.LIST_ITEM,
     "BlockQuote": Kind.QUOTATION,
 }
+_HEADINGS = {level: Kind(f"heading {max(2, level)}") for level in range(1, 7)}
 
 
 def find_runs(document: str) -> Runs:
@@ -57,7 +60,7 @@ class _Walk:
     levels: list[int] = field(default_factory=list)
     notes: dict[str, str] = field(default_factory=dict)
     has_html: bool = False
-    stack: list[tuple[str, int]] = field(default_factory=list)
+    stack: list[tuple[str, Kind]] = field(default_factory=list)
     is_opaque: bool = False
     pending: list[Event] = field(default_factory=list)
     start: int = 0
@@ -67,67 +70,72 @@ class _Walk:
     is_next_frozen: bool = False
     frozen_until: int = 0
     content: bytes = b""
+    may_widen: bool = True
     counted: tuple[int, int] = (0, 1)
 
     def __post_init__(self) -> None:
         self.content = self.document.encode()
+        self.may_widen = "\\" in self.document or "[]" in self.document
 
     def follow(self, events: Iterable[tuple[Event, Any]]) -> None:
-        """Take the events in; most of them are texts."""
+        """Take the events in; most of them are texts, and go on with a run."""
         pending = self.pending
         for event, place in events:
-            if type(event) is not dict or "Text" not in event or self.is_opaque:
-                self.step(event, place["start"], place["end"])
+            if type(event) is str:
+                name, value = event, ""
+            else:
+                ((name, value),) = event.items()
+            is_text = name == "Text" and not self.is_opaque
+            if not is_text and self._parts_runs(name, value, place):
                 continue
             if not pending:
                 self.start = place["start"]
             self.end = place["end"]
             pending.append(event)
 
-    def step(self, event: Event, start: int, end: int) -> None:
-        """Take one event in."""
-        if type(event) is str:
-            name, value = event, ""
-        else:
-            ((name, value),) = event.items()
-        if name in ("Start", "End"):
+    def _parts_runs(self, name: str, value: Event, place: dict[str, int]) -> bool:
+        """Say whether an event is no part of a run, and take it in if it is none."""
+        if name in _EDGES:
             block = value if type(value) is str else next(iter(value))
-            if block not in _INLINE_NAMES:
+            if block in _INLINE_NAMES:
+                return False
+            if self.pending:
                 self.flush()
-                self.block(name, block, value, start, end)
-                return
-        elif self.is_opaque or name in ("Rule", "Html"):
+            self.block(name, block, value, place["start"], place["end"])
+            return True
+        if self.is_opaque or name in _APART:
             self.flush()
             self.html += [value] if name == "Html" and value else []
-            return
-        if not self.pending:
-            self.start = start
-        self.end = end
+            return True
         self.has_html = self.has_html or name == "InlineHtml"
-        self.pending.append(event)
+        return False
 
     def block(self, name: str, block: str, value: Event, start: int, end: int) -> None:
         """Enter or leave a block."""
+        stack = self.stack
         if name == "End":
-            self.stack.pop()
-            self.is_opaque = bool(self.stack) and self.stack[-1][0] in _OPAQUE_NAMES
+            stack.pop()
+            self.is_opaque = bool(stack) and stack[-1][0] in _OPAQUE_NAMES
             if block == "HtmlBlock":
                 self._leave_html(start, end)
             return
         if self.is_next_frozen and block != "HtmlBlock":
             self._freeze(start, end)
-        level = self._heading(value[block]) if block == "Heading" else 0
+        if block == "Heading":
+            kind = self._heading(value[block])
+        else:
+            kind = _KINDS.get(block) or self._kind()
         if block == "FootnoteDefinition":
             self.notes.setdefault(value[block].casefold(), value[block])
-        self.stack.append((block, level))
+        stack.append((block, kind))
         self.is_opaque = block in _OPAQUE_NAMES
 
-    def _heading(self, heading: Event) -> int:
+    def _heading(self, heading: Event) -> Kind:
         """Note a heading's level; attributes of its own have to be made safe."""
         level = int(heading["level"][1])
         self.levels.append(level)
         self.has_html = self.has_html or bool(heading["attrs"] or heading["classes"])
-        return level
+        return _HEADINGS[level]
 
     def _freeze(self, start: int, end: int) -> None:
         """Keep the block that begins here out of the catalog, whole."""
@@ -169,7 +177,8 @@ class _Walk:
         """End the run that is open, if any."""
         if not self.pending:
             return
-        self._widen()
+        if self.may_widen:
+            self._widen()
         before, tokens, after = trim_edges(inline_tokens(self.pending))
         self.pending.clear()
         is_message = self.start >= self.frozen_until and is_translatable(tokens)
@@ -201,12 +210,8 @@ class _Walk:
             self.end += len(b"[]")
 
     def _kind(self) -> Kind:
-        for block, level in reversed(self.stack):
-            if block == "Heading":
-                return Kind(f"heading {max(2, level)}")
-            if block in _KINDS:
-                return _KINDS[block]
-        return Kind.PARAGRAPH
+        """Return what a run is here, which the innermost block that says it decides."""
+        return self.stack[-1][1] if self.stack else Kind.PARAGRAPH
 
     def _line(self) -> int:
         offset, line = self.counted

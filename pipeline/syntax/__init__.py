@@ -24,7 +24,14 @@ from pipeline.syntax.parsing import (
 )
 from pipeline.syntax.sanitizing import sanitize
 from pipeline.syntax.sentences import sentences
-from pipeline.syntax.writing import is_writable, says, spell, write
+from pipeline.syntax.sight import write_at_sight
+from pipeline.syntax.writing import (
+    is_writable,
+    says,
+    spell,
+    write,
+    write_with_care,
+)
 from pipeline.syntax.written import Written
 
 __all__ = [
@@ -52,5 +59,7 @@ __all__ = [
     "sentences",
     "spell",
     "write",
+    "write_at_sight",
     "write_html",
+    "write_with_care",
 ]

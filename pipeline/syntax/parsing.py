@@ -1,7 +1,7 @@
 """Message syntax → inline tokens. The only module that knows the parser's events."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any, TypeAlias
 
@@ -51,6 +51,11 @@ _MARKS = {
     "Emphasis": Mark.EMPHASIS,
     "Strong": Mark.STRONG,
     "Strikethrough": Mark.STRIKETHROUGH,
+}
+_MARK_STARTS = {name: MarkStart(mark) for name, mark in _MARKS.items()}
+_INLINE_ENDS: dict[str, Token] = {
+    "Link": LinkEnd(),
+    **{name: MarkEnd(mark) for name, mark in _MARKS.items()},
 }
 
 
@@ -133,11 +138,17 @@ def _number(token: LinkStart | Picture, links: _Links) -> Token:
     return LinkStart(url, number=number)
 
 
-def inline_tokens(events: Iterable[Event]) -> tuple[Token, ...]:
+def inline_tokens(events: Sequence[Event]) -> tuple[Token, ...]:
     """Return the tokens of the events between the two ends of a block.
 
     A soft line break is a space, and adjacent text is one token.
     """
+    if len(events) == 1 and "Text" in events[0]:  # as half of the blocks are
+        return (Text(events[0]["Text"]),)
+    return tuple(_tokens(events))
+
+
+def _tokens(events: Sequence[Event]) -> list[Token]:
     tokens: list[Token] = []
     words = ""
     stream = iter(events)
@@ -152,16 +163,17 @@ def inline_tokens(events: Iterable[Event]) -> tuple[Token, ...]:
             if name == "Text":
                 words += value
                 continue
-            is_picture = name == "Start" and "Image" in value
-            read = _READERS[name]
-            token = _picture(value["Image"], stream) if is_picture else read(value)
+            if name == "Start" and "Image" in value:
+                token = _picture(value["Image"], stream)
+            else:
+                token = _READERS[name](value)
         if words:
             tokens.append(Text(words))
             words = ""
         tokens.append(token)
     if words:
         tokens.append(Text(words))
-    return tuple(tokens)
+    return tokens
 
 
 def _picture(image: dict[str, str], stream: Iterable[Event]) -> Picture:
@@ -189,8 +201,8 @@ def _plain(event: Event) -> str:
 
 
 def _start(value: Event) -> Token:
-    if isinstance(value, str):
-        return MarkStart(_MARKS[value])
+    if type(value) is str:
+        return _MARK_STARTS[value]
     link = value["Link"]
     mailto = "mailto:" if link["link_type"] == "Email" else ""
     return LinkStart(mailto + link["dest_url"], link["title"], _as_number(link))
@@ -198,12 +210,14 @@ def _start(value: Event) -> Token:
 
 def _as_number(link: dict[str, str]) -> int:
     label = link["id"]
+    if not label:  # the link is spelled out where it stands
+        return 0
     is_number = label.isascii() and label.isdigit() and len(label) < len("1000000")
     return int(label) if is_number and link["dest_url"] == label else 0
 
 
 def _end(value: Event) -> Token:
-    return LinkEnd() if value == "Link" else MarkEnd(_MARKS[value])
+    return _INLINE_ENDS[value]
 
 
 def _html(source: str) -> Token:

@@ -8,7 +8,6 @@ that follows a letter, and precedes a space or a closing sign, can only close.
 So it need not be parsed again to be sure, as `writing` does with all others.
 """
 
-import re
 from typing import TypeAlias
 
 from pipeline.model.articles import Link
@@ -24,8 +23,10 @@ from pipeline.syntax.tokens import (
     Token,
 )
 from pipeline.syntax.written import Written
+from pipeline.text import has_any
 
-_is_special = re.compile(r"[\\`*_\[<&~\n\r\t\0]").search
+_SPECIAL = "\\`*_[<&~\n\r\t\0"
+_SPECIAL_INSIDE = _SPECIAL + "]"
 _SIGNS = {Mark.EMPHASIS: "*", Mark.STRONG: "**", Mark.STRIKETHROUGH: "~~"}
 _BEFORE = frozenset("\u00a0\u202f («“‘'’\"—–-/")
 _BEHIND = frozenset("\u00a0\u202f ).,;:?…»”’'\"—–-/")
@@ -36,27 +37,29 @@ _Numbers: TypeAlias = dict[str, int]
 
 
 def write_at_sight(tokens: tuple[Token, ...]) -> Written | None:
-    """Return what `write` returns, for tokens that need no care; else none."""
+    """Return what `write` returns, for tokens that need no care; else none.
+
+    They have not too many marks either (`has_too_many_marks`, `is_writable`).
+    """
     pieces: list[str] = []
     numbers: _Numbers = {}
     at, last = 0, len(tokens)
     while at < last:
         token = tokens[at]
-        if isinstance(token, Text):
-            piece, length = token.text, 1
-            if _is_special(piece):
+        at += 1
+        if type(token) is Text:
+            piece = token.text
+            if has_any(piece, _SPECIAL):
                 return None
-        elif isinstance(token, Code):
-            is_second = at > 0 and isinstance(tokens[at - 1], Code)
-            piece, length = "" if is_second else _code(token.text), 1
+        elif type(token) is Code:
+            is_second = at > 1 and type(tokens[at - 2]) is Code
+            piece = "" if is_second else _code(token.text)
         else:
-            piece, length = _spanned(tokens[at : at + 3], numbers), 3
-            if not _stands_free(tokens, at):
-                return None
+            piece = _spanned(tokens, at - 1, numbers)
+            at += 2
         if not piece:
             return None
         pieces.append(piece)
-        at += length
     return _written("".join(pieces), numbers)
 
 
@@ -77,33 +80,32 @@ def _code(text: str) -> str:
     return f"`{text}`" if is_plain and text.isprintable() else ""
 
 
-def _spanned(span: tuple[Token, ...], numbers: _Numbers) -> str:
+def _spanned(tokens: tuple[Token, ...], at: int, numbers: _Numbers) -> str:
     """Return a mark or a link with its words, or nothing where that takes care."""
-    if len(span) < 3:  # noqa: PLR2004 - start, words, end
+    span = tokens[at : at + 3]
+    inner = span[1] if len(span) == 3 else None  # noqa: PLR2004 - with its two ends
+    words = inner.text if type(inner) is Text else ""
+    if not words or has_any(words, _SPECIAL_INSIDE) or not _stands_free(tokens, at):
         return ""
-    start, inner, end = span
-    words = inner.text if isinstance(inner, Text) else ""
-    if not words or "]" in words or _is_special(words):
-        return ""
-    if isinstance(start, MarkStart):
+    start, end = span[0], span[2]
+    if type(start) is MarkStart:
         sign = _SIGNS[start.mark] if end == MarkEnd(start.mark) else ""
         is_tight = words[0].isalnum() and words[-1].isalnum()
         return f"{sign}{words}{sign}" if sign and is_tight else ""
-    if not isinstance(start, LinkStart) or start.title or words[0] == "^":
+    if type(start) is not LinkStart or type(end) is not LinkEnd:
         return ""
-    if not isinstance(end, LinkEnd):
+    if start.title or words[0] == "^":
         return ""
     return f"[{words}][{numbers.setdefault(start.url, len(numbers) + 1)}]"
 
 
 def _stands_free(tokens: tuple[Token, ...], at: int) -> bool:
     """Say whether a mark or a link stands between spaces, signs or the two ends."""
-    before = tokens[at - 1] if at else None
-    behind = tokens[at + 3] if at + 3 < len(tokens) else None
-    return (before is None or _ends(before, -1, _BEFORE)) and (
-        behind is None or _ends(behind, 0, _BEHIND)
-    )
-
-
-def _ends(token: Token, place: int, signs: frozenset[str]) -> bool:
-    return isinstance(token, Text) and token.text != "" and token.text[place] in signs
+    if at:
+        before = tokens[at - 1]
+        if type(before) is not Text or before.text[-1:] not in _BEFORE:
+            return False
+    if at + 3 < len(tokens):
+        behind = tokens[at + 3]
+        return type(behind) is Text and behind.text[:1] in _BEHIND
+    return True

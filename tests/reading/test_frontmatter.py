@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pipeline.model.articles import Kind
 from pipeline.model.diagnostics import Severity
 from pipeline.reading import explicit_id
-from pipeline.reading.frontmatter import composed
+from pipeline.reading.nodes import composed
 from pipeline.reading.plainfields import fields_at_sight
 from tests.manuscripts import source
 

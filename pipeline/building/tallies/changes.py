@@ -22,6 +22,8 @@ NONE = Tally()
 def tally(entries: Iterable[Translation]) -> Tally:
     """Count entries, and the words of their sources."""
     sources = [entry.source for entry in entries]
+    if not sources:
+        return NONE
     return Tally(texts=len(sources), words=count_words("\n".join(sources)))
 
 
@@ -65,8 +67,15 @@ class Change:
 
 def describe(path: str, new: Catalog, old: Catalog | None) -> Change:
     """Say what a catalog has that it had not."""
-    live = {each.key: each for each in old.translations} if old else {}
-    gone = {each.key for each in old.obsolete} if old else set()
+    if old is None:
+        return Change(
+            path=path,
+            added=tally(each for each in new.translations if not each.text),
+            review=tally(each for each in new.translations if each.is_fuzzy),
+            retired=tally(new.obsolete),
+        )
+    live = {each.key: each for each in old.translations}
+    gone = {each.key for each in old.obsolete}
     fuzzy = {key for key, each in live.items() if each.is_fuzzy}
     entries = new.translations
     return Change(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from hashlib import blake2b
+from zlib import crc32
 
 from msgspec import Struct
 
@@ -64,6 +64,8 @@ class Updated:
 def joined(parts: Iterable[Updated]) -> Updated:
     """Return many results as one."""
     parts = list(parts)
+    if len(parts) == 1:
+        return parts[0]
     return Updated(
         changes=tuple(each for part in parts for each in part.changes),
         unchanged=sum(part.unchanged for part in parts),
@@ -76,9 +78,12 @@ def joined(parts: Iterable[Updated]) -> Updated:
 
 
 def fingerprint(key: MessageKey) -> int:
-    """Return 64 bits that stand for a key, the same in every process."""
+    """Return a number that stands for a key, the same in every process.
+
+    Two keys may share one, so what is found by it has to be looked at.
+    """
     written = "\4".join(key).encode("utf-8", "replace")
-    return int.from_bytes(blake2b(written, digest_size=8).digest())
+    return len(written) << 32 | crc32(written)
 
 
 def fingerprints(entries: Iterable[Translation]) -> frozenset[int]:

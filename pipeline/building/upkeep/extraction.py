@@ -113,7 +113,7 @@ def _update_site_catalog(template: Catalog, shelf: Shelf, *, prune: bool) -> Upd
     old = read_site_catalog(shelf.site, locale, shelf.store, parse=parse_marked)
     if is_unreadable(old):
         return Updated(diagnostics=old.diagnostics)
-    merged = merging.merge(template, old.value)
+    merged = merging.merge(template, old.value) if old.value else template
     shipped = shipped_words(locale)
     filled = merging.prefill(merged, shipped) if shipped else merged
     left = merging.prune(filled) if prune else filled

@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from babel import Locale
 
 from pipeline import catalogs, merging, publishing
-from pipeline.merging import Reconciled
 from pipeline.model.catalogs import Catalog
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity
 from pipeline.model.phrases import say
+
+if TYPE_CHECKING:
+    from pipeline.merging import Reconciled
 
 _UNDETERMINED = Locale("root")
 """The language of a catalog that names none: it is merged like any other."""
@@ -91,7 +94,7 @@ def _reconcile_ledgers(
 
 
 def _contradictions(
-    merged: Reconciled, path: str, severity: Severity
+    merged: "Reconciled", path: str, severity: Severity
 ) -> Iterator[Diagnostic]:
     for entry in merged.conflicts:
         yield Diagnostic(

@@ -183,6 +183,8 @@ def _merged(edition: _Edition, old: Catalog | None, turned: Catalog | None) -> C
     """Merge; an article that changed its language keeps its pairs, turned round."""
     domain = edition.shelf.site.domain
     template = extracting.extract(edition.article, edition.locale, domain)
+    if not old and not turned:
+        return template
     merged = merging.merge(template, old or turned)
     return merging.restore(merged, ever_approved(turned)) if old and turned else merged
 
