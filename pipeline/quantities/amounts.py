@@ -6,13 +6,16 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.quantities.languages import CURRENCIES, SPACES, either, language
+from pipeline.quantities.trying import tried
 from pipeline.quantities.values import Quantity, Sort, number
 
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _DECADE = "s"
-_RANK = re.compile(r"\d[^\W\d_]|[IVXLC](?:er?|re)")
+_RANK = re.compile(r"[\dIVXLC](?:(?<=\d)[^\W\d_]|(?<!\d)(?:er?|re))")
 """What is in each rank: to look for that is quick."""
+_FIRST = re.compile(r"[\d½¼¾](?<!\w.)")
+"""What a figure begins with."""
 _GAP = re.compile(rf"[{SPACES}’'](?=\d{{3}})")
 _POINT = re.compile('[,"″]')
 
@@ -43,7 +46,7 @@ def find_amounts(text: str, tag: str) -> Iterator[Quantity]:
     """Yield all other numbers, with their unit."""
     words, units = meanings(tag)
     has_sign = _SIGN.search(text) is not None
-    for found in _amounts(tag).finditer(text):
+    for found in tried(_amounts(tag), text, _FIRST):
         start = found.start()
         before = _BEFORE.search(text, max(0, start - 5), start) if has_sign else None
         glued = found["glued"] or (found["short"] if before else "")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.quantities.languages import SPACES, either, language
+from pipeline.quantities.trying import tried
 from pipeline.quantities.values import Quantity, Sort, day
 
 _ISO = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
@@ -25,14 +26,14 @@ def find_dates(text: str, tag: str) -> Iterator[Quantity]:
     if "-" in text:
         for found in _ISO.finditer(text):
             yield from _date(found, int(found[1]), int(found[2]), int(found[3]))
-    if _BETWEEN.search(text):
+    if ("/" in text or "." in text) and _BETWEEN.search(text):
         for found in _FIGURES.finditer(text):
             yield from _figures(found)
     months = language(tag).months
     # To look for each name is quicker than to look for any of them.
-    if not any(map(text.__contains__, months)):
+    if not any(map(text.__contains__, _stems(tag))):
         return
-    for found in with_month(tag).finditer(text):
+    for found in with_months(text, tag):
         month = months[found["month"] or found["first"] or found["alone"]]
         date = found["day"] or found["second"]
         year = found["year"] or found["then"] or found["only"]
@@ -48,6 +49,17 @@ def find_weekdays(text: str, tag: str) -> Iterator[Quantity]:
         start, end = found.span()
         value = f"w:{weekdays[found[1]]}"
         yield Quantity(sort=Sort.WEEKDAY, start=start, end=end, value=value)
+
+
+@lru_cache(maxsize=64)
+def _stems(tag: str) -> tuple[str, ...]:
+    """Return the names of months, but for those that begin with another one."""
+    names = language(tag).months
+    return tuple(
+        name
+        for name in names
+        if not any(name != each and name.startswith(each) for each in names)
+    )
 
 
 @lru_cache(maxsize=64)
@@ -91,9 +103,25 @@ def _figures(found: re.Match[str]) -> Iterator[Quantity]:
         )
 
 
+def with_months(text: str, tag: str) -> Iterator[re.Match[str]]:
+    """Yield where a day stands with its month, in either order, or a month alone."""
+    return tried(_with_month(tag), text, _first(tag))
+
+
 @lru_cache(maxsize=64)
-def with_month(tag: str) -> re.Pattern[str]:
-    """Return the pattern of a day with its month, in either order, or a month."""
+def _first(tag: str) -> re.Pattern[str]:
+    """Return the pattern of what begins a day or the name of a month."""
+    return re.compile(rf"[\d{initials(tag)}](?:(?<=\d)|(?<![^\W\d_].))")
+
+
+@lru_cache(maxsize=64)
+def initials(tag: str) -> str:
+    """Return how the names of months begin, for a set of a pattern."""
+    return "".join(sorted({re.escape(name[0]) for name in language(tag).months}))
+
+
+@lru_cache(maxsize=64)
+def _with_month(tag: str) -> re.Pattern[str]:
     month, space = either(language(tag).months), f"[{SPACES}]"
     return re.compile(
         rf"(?<![\d.,/])(?P<day>\d{{1,2}}){ORDINAL}{space}{OF}(?P<month>{month})"

@@ -18,12 +18,14 @@ from pipeline.quantities.dates import (
     ORDINAL,
     YEAR,
     find_weekdays,
+    initials,
     is_day,
-    with_month,
+    with_months,
 )
 from pipeline.quantities.finding import ALWAYS, link
 from pipeline.quantities.languages import CURRENCIES, SPACES, either, language
 from pipeline.quantities.times import is_time, whole
+from pipeline.quantities.trying import tried
 from pipeline.quantities.values import day, number, time
 
 Worth: TypeAlias = tuple[str, str]
@@ -40,6 +42,8 @@ _DIGIT = re.compile(rf"[\d{_FRACTIONS}]")
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORT = r"\d{1,6}(?:[.,]\d+)?"
 """A figure that is too short for a telephone."""
+_ATTACHED = f"[^{SPACES}(«“]"
+"""What a figure that is alone does not stand behind."""
 _OF = f"(?:(?:de|of)[{SPACES}]|d[’'])?"
 
 
@@ -118,11 +122,11 @@ def _undated(text: str, tag: str) -> list[_Match] | None:
 
 def _dated(text: str, tag: str) -> list[_Match] | None:
     """Return the figures of a text that names months, if each date was read."""
-    seen = list(_any(tag).finditer(text))
+    seen = list(tried(_any(tag), text, _start(tag)))
     if any(each["odd"] for each in seen):
         return None
     read = [each.span() for each in seen if each["month"] or each["first"]]
-    dates = [each.span() for each in with_month(tag).finditer(text)]
+    dates = [each.span() for each in with_months(text, tag)]
     return seen if read == dates else None
 
 
@@ -187,6 +191,13 @@ def _any(tag: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=64)
+def _start(tag: str) -> re.Pattern[str]:
+    """Return the pattern of what any of the shapes begins with, and of a digit."""
+    letters = rf"\d{_FRACTIONS}{_SIGNS}{initials(tag)}"
+    return re.compile(rf"[{letters}](?:(?<=[\d{_FRACTIONS}])|(?<!{_ATTACHED}.))")
+
+
+@lru_cache(maxsize=64)
 def _amount(tag: str) -> re.Pattern[str]:
     """Return the pattern of all shapes but dates."""
     return re.compile(_alone(_others(tag), tag))
@@ -203,7 +214,7 @@ def _alone(shapes: Iterable[str], tag: str) -> str:
     no_more = "".join(f"(?!{each})" for each in _continued(tag))
     none_yet = "".join(f"(?<!{re.escape(each)}[{SPACES}])" for each in CURRENCIES)
     return (
-        rf"(?<![^{SPACES}(«“]){none_yet}(?:{any_shape})"
+        rf"(?<!{_ATTACHED}){none_yet}(?:{any_shape})"
         rf"(?:(?=[.,:;!?)»”…](?:\D|\Z)|-[^\W\d_]|\Z)"
         rf"|(?=[{SPACES}](?:[^\d{_FRACTIONS}{_SIGNS}]|\Z)){no_more})"
     )

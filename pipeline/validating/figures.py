@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Self
 
 from pipeline.quantities import Quantity, Sort, Worth, find, glance, spelt
 from pipeline.validating.once import once
@@ -20,12 +19,20 @@ class Side:
 
     text: str
     language: str
-    quantities: tuple[Quantity, ...]
+    word_list: list[str]
 
-    @classmethod
-    def of(cls, text: str, language: str) -> Self:
-        """Read a text."""
-        return cls(text, language, find(text, language))
+    @once
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The figures, in the order they stand."""
+        return find(self.text, self.language)
+
+    @once
+    def worths(self) -> list[Worth]:
+        """What the figures are worth, sorted: seen at one sight, or read."""
+        seen = glance(self.text, self.word_list, self.language)
+        if seen is None:
+            return sorted((each.value, each.unit) for each in self.quantities)
+        return seen
 
     @once
     def words(self) -> frozenset[str]:
@@ -102,14 +109,13 @@ def compare(pair: Pair) -> Comparison | None:
     source, target = pair.source_words.text, pair.words.text
     if not _DIGIT.search(source) and not _DIGIT.search(target):
         return None
-    return None if are_alike(pair) else confront(pair)
+    one = Side(source, pair.source_locale.language, pair.source_word_list)
+    two = Side(target, pair.locale.language, pair.word_list)
+    return None if are_alike(one, two) else confront(one, two)
 
 
-def confront(pair: Pair) -> Comparison:
-    """Read both texts, figure by figure, and say which have no answer."""
-    source, target = pair.source_words.text, pair.words.text
-    one = Side.of(source, pair.source_locale.language)
-    two = Side.of(target, pair.locale.language)
+def confront(one: Side, two: Side) -> Comparison:
+    """Look for each figure on the other side, and say which have no answer."""
     missing = tuple(_unanswered(one.quantities, two))
     added = tuple(_unanswered(two.quantities, one))
     return Comparison(
@@ -120,25 +126,20 @@ def confront(pair: Pair) -> Comparison:
     )
 
 
-def are_alike(pair: Pair) -> bool:
-    """Say whether the figures of both texts are plain, and each answers for another.
+def are_alike(one: Side, two: Side) -> bool:
+    """Say whether the figures of both texts are plainly worth the same.
 
     What a figure of the one is may be spelt in the other.
     """
-    tag, to = pair.source_locale.language, pair.locale.language
-    one = glance(pair.source_words.text, pair.source_word_list, tag)
-    two = glance(pair.words.text, pair.word_list, to) if one is not None else None
-    if one is None or two is None:
-        return False
-    if one == two:
+    if one.worths == two.worths:
         return True
-    ours, theirs = set(one), set(two)
+    ours, theirs = set(one.worths), set(two.worths)
     missing, added = _values(ours - theirs), _values(theirs - ours)
     missing, added = _but_lone_days(missing, added), _but_lone_days(added, missing)
     return (
         missing.isdisjoint(added | _values(ours & theirs))
-        and missing <= spelt(pair.words.text, to)
-        and added <= spelt(pair.source_words.text, tag)
+        and (not missing or missing <= two.words)
+        and (not added or added <= one.words)
     )
 
 

@@ -6,12 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.model.articles import Kind, Message
-from pipeline.model.catalogs import Translation
-from pipeline.model.locales import parse_tag
 from pipeline.quantities import find, glance
-from pipeline.validating.figures import are_alike, confront
-from pipeline.validating.subjects import Pair
+from pipeline.validating.figures import Side, are_alike, confront
 from pipeline.validating.vocabulary import WORD
 from tests.validating import trust
 
@@ -92,13 +88,9 @@ def test_plain_shapes_are_seen(text: str, tag: str, values: str | None) -> None:
 def test_texts_that_are_alike_at_sight_are_so_when_they_are_read(
     source: str, text: str
 ) -> None:
-    for one, two in product(("en", "fr"), repeat=2):
-        pair = Pair(
-            message=Message(text=source, kind=Kind.TITLE),
-            translation=Translation(source=source, text=text),
-            source_locale=parse_tag(one),
-            locale=parse_tag(two),
-        )
-        if are_alike(pair):
-            found = confront(pair)
+    for tag, to in product(("en", "fr"), repeat=2):
+        one = Side(source, tag, WORD.findall(source))
+        two = Side(text, to, WORD.findall(text))
+        if are_alike(one, two):
+            found = confront(one, two)
             assert (*found.missing, *found.added, *found.other_units) == ()
