@@ -16,7 +16,7 @@ from pipeline.syntax import parse
 from pipeline.syntax.tokens import Text, Token
 from pipeline.validating.once import once
 from pipeline.validating.prose import Prose, plain_prose, read_prose
-from pipeline.validating.vocabulary import WORD
+from pipeline.validating.vocabulary import LITTLE_WORDS, WORD
 
 _EVERYDAY = re.compile(
     "[\n\t -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u202f-\u205f\u20a0-\u218f]*+"
@@ -29,6 +29,13 @@ _ODD = re.compile(
     "|(?<![\u0370-\u1fff\u200d\u2190-\U0010ffff])[\u200c\u200d]"
     # These spell the flags of regions behind a black one, and hide text elsewhere.
     "|(?<![\U0001f3f4\U000e0020-\U000e007e])[\U000e0000-\U000e007f]"
+)
+
+_CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
+_NAME = re.compile(
+    # A pattern that begins with its letter is looked for quickest.
+    rf"{_CAPITAL}(?<![\w-].)[\w’'-]*+[ \u00a0\u202f]++"
+    rf"(?:(?:de|du|des|la|le|van|von|del)[ \u00a0\u202f]++)*+{_CAPITAL}"
 )
 
 NO_GLOSSARY = Glossary()
@@ -122,12 +129,28 @@ class Pair(Struct, frozen=True, kw_only=True, dict=True):
     @once
     def lower_words(self) -> list[str]:
         """The same in lower case."""
-        return [word.lower() for word in self.word_list]
+        return "\n".join(self.word_list).lower().split("\n")
 
     @once
     def source_word_list(self) -> list[str]:
         """The words of the source, one by one."""
         return WORD.findall(self.source_words.text)
+
+    @once
+    def source_word_set(self) -> frozenset[str]:
+        """The words of the source, each once."""
+        return frozenset(self.source_word_list)
+
+    @once
+    def has_borrowed(self) -> bool:
+        """Whether a little word stands here that the source's language has."""
+        own = LITTLE_WORDS.get(self.source_locale.language, frozenset())
+        return not own.isdisjoint(self.word_list)
+
+    @once
+    def has_source_name(self) -> bool:
+        """Whether two words with a capital stand together in the source."""
+        return _NAME.search(self.source_words.text) is not None
 
     @once
     def kept_tags(self) -> frozenset[str]:

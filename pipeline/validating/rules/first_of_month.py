@@ -13,7 +13,8 @@ from pipeline.validating.subjects import Pair
 _SPACE = "[ \u00a0\u202f]"
 _MONTH = f"(?:{FRENCH_MONTHS})(?!\\w)"
 _BARE = re.compile(
-    rf"(?<![\w.,:/–-])(?<!\d{_SPACE})0?1(?={_SPACE}"
+    # A pattern that begins with its figure is looked for quickest.
+    rf"[01](?<![\w.,:/–-].)(?<!\d{_SPACE}.)(?:(?<=1)|(?<=0)1)(?={_SPACE}"
     rf"(?:{_MONTH}|(?:et|au|ou){_SPACE}\d{{1,2}}{_SPACE}{_MONTH}))",
     re.IGNORECASE,
 )

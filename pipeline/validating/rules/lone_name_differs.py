@@ -44,7 +44,7 @@ def check(pair: Pair) -> Iterator[Finding]:
     found_here = list(_NAME.finditer(text))
     if not found_here:
         return
-    known = set(pair.source_word_list)
+    known = pair.source_word_set
     odd = [
         found
         for found in found_here

@@ -29,6 +29,8 @@ def check(pair: Pair) -> Iterator[Finding]:
     Only beside another part that is the same: so a place may have its own name
     in each language, and a person may not.
     """
+    if not pair.has_source_name:
+        return
     names = [_parts(found[0]) for found in _NAME.finditer(pair.source_words.text)]
     for found in _NAME.finditer(pair.words.text) if names else ():
         for odd, meant in _misspelt(_parts(found[0]), names):

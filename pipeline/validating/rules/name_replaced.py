@@ -29,6 +29,8 @@ _SHORTEST = 5
 
 def check(pair: Pair) -> Iterator[Finding]:
     """Count the whole names of both sides, and compare what is lost and new."""
+    if not pair.has_source_name:
+        return
     names, text = _NAME.findall(pair.source_words.text), pair.words.text
     if all(f"{one} {two}" in text for one, two in names):
         return

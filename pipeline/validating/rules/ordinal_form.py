@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pipeline.model.diagnostics import Fix, Replacement, Severity
 from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, ProseRule
-from pipeline.validating.signs import Signs, those
+from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 
 _HINT = re.compile("[0-9IVXLC][eéèi]")
@@ -47,5 +47,5 @@ RULE = ProseRule(
     ),
     check=check,
     languages=("fr",),
-    signs=(Signs(text=those(r"[\dIVXLC]")),),
+    signs=(Signs(stretches=("ème", "eme", "éme", "ère", "ere", "ier")),),
 )

@@ -21,8 +21,7 @@ def check(pair: Pair) -> Iterator[Finding]:
         return
     if pair.text == pair.source:  # `identical-text` says so
         return
-    own = LITTLE_WORDS[source]
-    if own.isdisjoint(pair.word_list):
+    if not pair.has_borrowed:
         return
     known, words = pair.source_word_list, pair.word_list
     if _runs(known).isdisjoint(_runs(words)):

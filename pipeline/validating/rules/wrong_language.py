@@ -27,7 +27,7 @@ def check(pair: Pair) -> Iterator[Finding]:
         return
     if pair.text == pair.source:  # `identical-text` says so
         return
-    if has_no_vote(pair.word_list, source):
+    if not pair.has_borrowed or has_no_vote(pair.word_list, source):
         return
     words = [word for word in pair.word_list if word[0].islower()]
     wrong, right = votes(words, source), votes(words, target)
@@ -47,8 +47,7 @@ def check(pair: Pair) -> Iterator[Finding]:
 
 def _is_pasted(words: list[str], pair: Pair) -> bool:
     """Say whether most of some words are those of the source."""
-    known = set(pair.source_word_list)
-    shared = sum(map(known.__contains__, words))
+    shared = sum(map(pair.source_word_set.__contains__, words))
     return shared >= _FEWEST_SHARED and shared * 4 >= len(words) * 3
 
 
