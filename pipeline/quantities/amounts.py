@@ -17,6 +17,10 @@ _RANK = re.compile(r"[\dIVXLC](?:(?<=\d)[^\W\d_]|(?<!\d)(?:er?|re))")
 _FIRST = re.compile(r"[\d½¼¾](?<!\w.)")
 """What a figure begins with."""
 _GAP = re.compile(rf"[{SPACES}’'](?=\d{{3}})")
+_PARTED = {
+    ",": re.compile(r"\d{1,3}(?:,\d{3})+.*"),
+    ".": re.compile(r"\d{1,3}(?:\.\d{3})+.*"),
+}
 _POINT = re.compile('[,"″]')
 
 
@@ -90,7 +94,7 @@ def _value(figure: str, tag: str) -> Decimal:
         return _FRACTIONS[figure]
     group = language(tag).group
     digits = _GAP.sub("", figure)
-    if group in ",." and re.fullmatch(rf"\d{{1,3}}(?:\{group}\d{{3}})+.*", digits):
+    if group in _PARTED and _PARTED[group].fullmatch(digits):
         digits = digits.replace(group, "")
     return Decimal(_POINT.sub(".", digits))
 

@@ -6,6 +6,7 @@ What can't be written surely is left: a person will.
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 
@@ -15,6 +16,13 @@ from pipeline.quantities.values import Quantity, Sort
 _FIGURE = re.compile(
     rf"\d{{1,3}}(?:[{SPACES}.,’']\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
 )
+_GROUP = re.compile(rf"\d([{SPACES}.,’'])\d{{3}}(?!\d)")
+_PART = re.compile(r"[.,].*")
+_BETWEEN = re.compile(r"(?<=\d)(?=(?:\d{3}){1,20}\Z)")
+"""Between the thousands of a figure."""
+_DECIMALS = re.compile(r"[.,](\d+)\Z")
+_SPACE = re.compile(rf"[{SPACES}]?")
+_RANK = re.compile(r"(\d+)\D+")
 _TENTH = re.compile(r"[.,]\d\Z")
 _DATE = re.compile(r"d:(\d*)-(\d{2})(?:-(\d{2}))?")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -54,12 +62,12 @@ def _figure(value: Decimal, like: str, tag: str) -> str:
     """Write a number as another one is written: its groups, its decimal sign."""
     known = language(tag)
     whole, _, part = f"{value.normalize():f}".partition(".")
-    group = re.search(rf"\d([{SPACES}.,’'])\d{{3}}(?!\d)", like)
-    is_bare = group is None and len(re.sub(r"[.,].*", "", like)) > len("999")
+    group = _GROUP.search(like)
+    is_bare = group is None and len(_PART.sub("", like)) > len("999")
     sign = "" if is_bare else group[1] if group else known.group
     if len(whole) > len("999") and sign:
-        whole = re.sub(r"(?<=\d)(?=(?:\d{3})+\Z)", sign, whole)
-    decimals = re.search(r"[.,](\d+)\Z", like)
+        whole = _BETWEEN.sub(sign, whole)
+    decimals = _DECIMALS.search(like)
     if decimals and not (group and len(decimals[1]) == len("999")):
         part = part.ljust(len(decimals[1]), "0")
     return f"{whole}{known.decimal}{part}" if part else whole
@@ -112,14 +120,18 @@ def _month_name(month: int, like: str, tag: str) -> str:
 
 def _part(written: str, old: int, new: int, tag: str) -> str:
     """Change one figure of a date; the first of a month has its own form."""
-    pattern = rf"(?<!\d)0?{old}(?!\d)(er|st|nd|rd|th)?"
-    found = list(re.finditer(pattern, written))
+    found = list(_numbered(old).finditer(written))
     if len(found) != 1:
         return ""
     ending = ""
     if found[0][1] or (tag == "fr" and new == 1):
         ending = _ending(new, tag)
     return f"{written[: found[0].start()]}{new}{ending}{written[found[0].end() :]}"
+
+
+@lru_cache(maxsize=64)
+def _numbered(value: int) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\d)0?{value}(?!\d)(er|st|nd|rd|th)?")
 
 
 def _ending(value: int, tag: str) -> str:
@@ -155,14 +167,14 @@ def _clock(hour: int, minute: int, like: re.Match[str]) -> str:
         return f"{hour}{half or link.rstrip(SPACES)}"
     if not like["minute"]:
         # As far from the minutes as from the hour, « 18h » as « 19h30 ».
-        gap = re.match(rf"[{SPACES}]?", link)
+        gap = _SPACE.match(link)
         link = f"{link}{gap[0]}" if link and gap else ":"
     return f"{hour}{link}{minute:02}{half}"
 
 
 def _ordinal(written: str, _: Quantity, new: Quantity, tag: str) -> str:
     value = int(Decimal(new.value.removeprefix("n:")))
-    found = re.fullmatch(r"(\d+)\D+", written)
+    found = _RANK.fullmatch(written)
     if not found:
         return ""
     return f"{value}{_ending(value, tag) or 'e'}"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.validating.vocabulary import names
 
@@ -36,5 +37,11 @@ def is_shouted(text: str) -> bool:
 
 def is_explained(acronym: str, text: str) -> bool:
     """Say whether brackets, a dash or a colon part the acronym from its words."""
-    pattern = rf"\({acronym}\b|\b{acronym}[ \u00a0]?(?:\(|[–—:]|, )|[–—:] ?{acronym}\b"
-    return re.search(pattern, text) is not None
+    return _explained(acronym).search(text) is not None
+
+
+@lru_cache(maxsize=256)
+def _explained(acronym: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"\({acronym}\b|\b{acronym}[ \u00a0]?(?:\(|[–—:]|, )|[–—:] ?{acronym}\b"
+    )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.glossary import Status
@@ -59,14 +60,18 @@ def _is_left(found: re.Match[str], right: str, pair: Pair) -> bool:
     behind = text[found.end() : found.end() + 2]
     if behind[:1] in {" ", "\u00a0"} and behind[1:].isupper():
         return False  # “UN Women”
-    is_shared = re.search(rf"(?<![\w-]){found[1]}s?(?![\w-])", source) is not None
     return (
-        is_shared
+        _alone(found[1]).search(source) is not None
         and found[0] != text  # a term that is explained
         and right not in text
         and not _CRY.search(text)
         and not _is_agreed(found[1], pair)
     )
+
+
+@lru_cache(maxsize=256)
+def _alone(acronym: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){acronym}s?(?![\w-])")
 
 
 def _is_agreed(acronym: str, pair: Pair) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
@@ -22,8 +23,7 @@ def check(pair: Pair) -> Iterator[Finding]:
     if "&" not in source:
         return
     for found in _NAME.finditer(source):
-        one, two = map(re.escape, found.groups())
-        spelt = re.search(rf"(?<!\w){one}{_AND}{two}(?!\w)", target)
+        spelt = _spelt(*found.groups()).search(target)
         if spelt:
             yield Finding(
                 message=say(
@@ -31,6 +31,12 @@ def check(pair: Pair) -> Iterator[Finding]:
                 ),
                 span=pair.words.span(*spelt.span()),
             )
+
+
+@lru_cache(maxsize=256)
+def _spelt(one: str, two: str) -> re.Pattern[str]:
+    """Return the pattern of a name in which a word stands for the sign."""
+    return re.compile(rf"(?<!\w){re.escape(one)}{_AND}{re.escape(two)}(?!\w)")
 
 
 RULE = ProseRule(

@@ -7,6 +7,7 @@ from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
 from pipeline.syntax.tokens import LinkEnd, LinkStart, Text, Token
 from pipeline.validating.rulebook import Example, Finding, MarkupRule
+from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 
 _SPACED = re.compile(
@@ -83,4 +84,5 @@ RULE = MarkupRule(
     ),
     is_binding=True,
     check=check,
+    signs=(Signs(text="["),),
 )

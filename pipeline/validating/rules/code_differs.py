@@ -7,6 +7,7 @@ from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
 from pipeline.syntax.tokens import Code, Token
 from pipeline.validating.rulebook import Example, Finding, MarkupRule
+from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 from pipeline.validating.wording import differences, quote, times
 
@@ -55,4 +56,5 @@ RULE = MarkupRule(
         right="Lancez d’abord `make site`.",
     ),
     check=check,
+    signs=(Signs(text="`", source="`"),),
 )

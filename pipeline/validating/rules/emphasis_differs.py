@@ -7,6 +7,7 @@ from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import Phrase, say, say_many
 from pipeline.syntax.tokens import Mark, MarkStart, TagStart, Token
 from pipeline.validating.rulebook import Example, Finding, MarkupRule
+from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 from pipeline.validating.wording import differences
 
@@ -76,4 +77,5 @@ RULE = MarkupRule(
         source="It is **free**.", wrong="C’est gratuit.", right="C’est **gratuit**."
     ),
     check=check,
+    signs=(Signs(text="*_~<", source="*_~<"),),
 )

@@ -10,6 +10,7 @@ from pipeline.text import trim
 from pipeline.validating.elements import is_unsafe_url
 from pipeline.validating.links import invented_numbers, link_words
 from pipeline.validating.rulebook import Example, Finding, MarkupRule
+from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 from pipeline.validating.wording import differences, quote, times
 
@@ -168,4 +169,5 @@ RULE = MarkupRule(
     ),
     is_binding=True,
     check=check,
+    signs=(Signs(text="[<", source="[<"),),
 )

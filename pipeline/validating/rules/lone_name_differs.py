@@ -63,8 +63,10 @@ def check(pair: Pair) -> Iterator[Finding]:
 
 def _is_meant(odd: re.Match[str], meant: re.Match[str], pair: Pair) -> bool:
     one, two = odd[0], meant[0]
+    if one[0] != two[0]:
+        return False
     most = _LONG_EDITS if min(len(one), len(two)) >= _LONG else _SHORT_EDITS
-    if one[0] != two[0] or OSA.distance(one, two, score_cutoff=most) > most:
+    if OSA.distance(one, two, score_cutoff=most) > most:
         return False
     slugs = slugify(one), slugify(two)
     kin = slugs if pair.locale.language == "en" else slugs[::-1]

@@ -8,6 +8,7 @@ from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
 from pipeline.syntax.tokens import NoteCall, Token
 from pipeline.validating.rulebook import Example, Finding, MarkupRule
+from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 from pipeline.validating.wording import differences, times
 
@@ -74,4 +75,5 @@ RULE = MarkupRule(
     ),
     is_binding=True,
     check=check,
+    signs=(Signs(text="[", source="["),),
 )

@@ -10,6 +10,7 @@ from pipeline.syntax.tags import FREE_ATTRIBUTES, FREE_TAGS
 from pipeline.syntax.tokens import Break, Raw, TagStart, Token
 from pipeline.validating.elements import is_unsafe
 from pipeline.validating.rulebook import Example, Finding, MarkupRule
+from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 from pipeline.validating.wording import differences
 
@@ -117,4 +118,5 @@ RULE = MarkupRule(
     ),
     is_binding=True,
     check=check,
+    signs=(Signs(text="<\n", source="<\n"),),
 )

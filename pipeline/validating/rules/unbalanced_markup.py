@@ -14,6 +14,7 @@ from pipeline.syntax.tokens import (
     MarkStart,
     TagEnd,
     TagStart,
+    Text,
     Token,
 )
 from pipeline.validating.elements import element, is_unsafe_element
@@ -46,6 +47,8 @@ def _crossed(tokens: tuple[Token, ...], pair: Pair) -> str:
     """Return the name of the first tag that is not closed in its place."""
     opened: list[str] = []
     for token in tokens:
+        if type(token) is Text:  # as most are
+            continue
         if isinstance(token, TagStart | TagEnd) and is_unsafe_element(token, pair):
             continue
         start, end = _opens(token), _closes(token)

@@ -7,6 +7,7 @@ from pipeline.model.phrases import say
 from pipeline.syntax.tokens import LinkStart, Picture, TagEnd, TagStart, Token
 from pipeline.validating.elements import is_unsafe, is_unsafe_element, unsafe_attribute
 from pipeline.validating.rulebook import Example, Finding, MarkupRule
+from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 from pipeline.validating.wording import quote
 
@@ -64,4 +65,5 @@ RULE = MarkupRule(
     ),
     is_binding=True,
     check=check,
+    signs=(Signs(text="[<", source="[<"),),
 )
