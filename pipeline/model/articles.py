@@ -211,7 +211,8 @@ class Metadata:
 
     A date without time stays a `date`. `is_significant`: subscribers are told
     of the update. `corrections` are in the order of their dates. `slug` is empty
-    where none is given.
+    where none is given. `related` are ids and paths of articles, as they are written;
+    `is_lead`: an editor wants it to open the front page.
     Tags and the section are ids, whose names stand in `site.po`.
     """
 
@@ -225,6 +226,8 @@ class Metadata:
     tags: tuple[str, ...] = ()
     image: Image | None = None
     corrections: tuple[CorrectionNote, ...] = ()
+    related: tuple[str, ...] = ()
+    is_lead: bool = False
     slug: str = ""
     kind: str = "article"
     is_draft: bool = False

@@ -58,7 +58,9 @@ class Card:
     `is_significant`: subscribers are told of the update. `is_faced`: there is
     a page with this translation beside its original. `translator` is a name
     that may be told, or empty. `embargo` is when readers may see it, and
-    `is_draft` that they may not at all: a preview shows it before.
+    `is_draft` that they may not at all: a preview shows it before. `related` are the
+    ids and paths of articles that an editor wants to be read next, and `is_lead` says
+    that it is to open the front page.
     """
 
     article_id: str
@@ -87,6 +89,8 @@ class Card:
     translator: str = ""
     embargo: datetime | None = None
     is_draft: bool = False
+    related: tuple[str, ...] = ()
+    is_lead: bool = False
 
     @property
     def facing_name(self) -> str:

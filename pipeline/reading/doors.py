@@ -20,6 +20,7 @@ from pipeline.model.diagnostics import Checked, Diagnostic, Severity
 from pipeline.model.locales import parse_tag, to_tag
 from pipeline.model.phrases import Phrase, say
 from pipeline.model.site import Site
+from pipeline.reading.choices import with_choices
 from pipeline.reading.composing import Composer
 from pipeline.reading.corrections import read_corrections
 from pipeline.reading.frontmatter import FrontMatter, shortened, split
@@ -48,6 +49,12 @@ def explicit_id(content: bytes) -> str:
     return text.trim(found[1].decode("utf-8", "replace")) if found else ""
 
 
+def _metadata(reader: FieldReader) -> Metadata:
+    corrections = read_corrections(reader)
+    metadata = replace(read_metadata(reader), corrections=corrections)
+    return with_choices(metadata, reader)
+
+
 def read(source: Source, site: Site, article_id: str = "") -> Checked[Article]:
     """Return the article, whatever the source holds; what is wrong is said.
 
@@ -56,8 +63,7 @@ def read(source: Source, site: Site, article_id: str = "") -> Checked[Article]:
     """
     front = split(source)
     reader = FieldReader(front, source.path, site.timezone)
-    corrections = read_corrections(reader)
-    metadata = replace(read_metadata(reader), corrections=corrections)
+    metadata = _metadata(reader)
     locale, problems = _language(front, source.path, site)
     try:
         body = _body(source.path, front.body, metadata, to_tag(locale))

@@ -25,6 +25,8 @@ FIELDS = (
     "tags",
     "summary",
     "image",
+    "related",
+    "lead",
     "id",
     "slug",
     "kind",

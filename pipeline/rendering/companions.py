@@ -1,15 +1,17 @@
 """The cards of a language → what else to read beside each article.
 
-What came before and after it, and what is about the same. Only the articles
-nearest in time under each topic are looked at, so that the work is linear, and an
-article that is new is shown on few others: on the one before it, and on at most
-`_NEAR` under each of its topics. No rank depends on how many articles there are.
+What came before and after it, what its editor names, and what is about the same. Of
+the last only the articles nearest in time under each topic are looked at, so that the
+work is linear, and an article that is new is shown on few others: on the one before it,
+and on at most `_NEAR` under each topic. No rank depends on how many articles there are.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 from heapq import nsmallest
+from itertools import islice
 
 from babel import Locale
 from msgspec import Struct
@@ -28,8 +30,9 @@ _RELATED = 3
 class Companions(Struct, frozen=True, array_like=True, gc=False):
     """The ids of the articles to read next: empty at the two ends of time.
 
-    `related` have topics in common with it, the most alike first. None of them is
-    its neighbour in time too.
+    `related` are those that its editor names, and behind them, while there are few,
+    those that have topics in common with it, the most alike first. None of the latter
+    is its neighbour in time too.
     """
 
     newer: str = ""
@@ -75,25 +78,46 @@ def companions(cards: Iterable[Card], site: Site) -> Mapping[str, Companions]:
     """Return what goes with each article; the cards are of one language."""
     listed = newest_first((card for card in cards if not card.is_page), site)
     ids = ["", *(card.article_id for card in listed), ""]
-    alike = _alike(listed, site)
+    chosen = _chosen(listed)
+    alike = ([ids[place + 1] for place in places] for places in _alike(listed, site))
     return {
         name: Companions(
             newer=newer,
             older=older,
-            related=tuple(
-                ids[place + 1]
-                for place in places
-                if ids[place + 1] not in {newer, older}
-            )[:_RELATED],
+            related=_related(chosen.get(name, ()), near, {newer, older}),
         )
-        for newer, name, older, places in zip(
-            ids, ids[1:], ids[2:], alike, strict=False
-        )
+        for newer, name, older, near in zip(ids, ids[1:], ids[2:], alike, strict=False)
     }
 
 
+def _chosen(listed: Sequence[Card]) -> Mapping[str, tuple[str, ...]]:
+    """Return what editors name beside each article, where it can be shown there."""
+    if not any(card.related for card in listed):
+        return {}
+    ids = {card.path: card.article_id for card in listed}
+    ids |= {card.article_id: card.article_id for card in listed}
+    return {
+        card.article_id: tuple(
+            dict.fromkeys(
+                ids[name]
+                for name in card.related
+                if ids.get(name, card.article_id) != card.article_id
+            )
+        )
+        for card in listed
+    }
+
+
+def _related(
+    chosen: tuple[str, ...], alike: Sequence[str], neighbours: AbstractSet[str]
+) -> tuple[str, ...]:
+    """Return the editor's choice, filled up with what is alike."""
+    more = (each for each in alike if each not in {*chosen, *neighbours})
+    return (*chosen, *islice(more, max(0, _RELATED - len(chosen))))
+
+
 def _alike(listed: Sequence[Card], site: Site) -> Iterable[list[int]]:
-    """Yield the places of the articles most alike to each, with two to spare."""
+    """Yield the places of the articles most alike to each, with some to spare."""
     moments = [site.moment(published_on(card)).timestamp() for card in listed]
     topics = [_topics(card) for card in listed]
     shelves: dict[str, list[int]] = {}
@@ -110,7 +134,7 @@ def _alike(listed: Sequence[Card], site: Site) -> Iterable[list[int]]:
         del shared[place]
         now = moments[place]
         ranks = ((-n, abs(moments[each] - now), each) for each, n in shared.items())
-        yield [each for _, _, each in nsmallest(_RELATED + 2, ranks)]
+        yield [each for _, _, each in nsmallest(_RELATED + 4, ranks)]
 
 
 def _topics(card: Card) -> tuple[str, ...]:

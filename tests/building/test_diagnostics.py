@@ -29,6 +29,10 @@ MISTAKES: dict[str, tuple[str, str | bytes]] = {
     "broken-link": ("articles/bad.md", TRAIN.replace("market.md", "nowhere.md")),
     "missing-picture": ("articles/bad.md", MARKET.replace("stall.svg", "lost.svg")),
     "unsafe-html": ("articles/bad.md", TRAIN + "\n<script>alert(1)</script>\n"),
+    "related-article": (
+        "articles/bad.md",
+        TRAIN.replace("lang: en", "lang: en\nrelated: [nowhere]"),
+    ),
     "missing-name": ("articles/bad.md", MARKET.replace("tags: [food]", "tags: [new]")),
     "unknown-block": (
         "theme/article.html",

@@ -111,6 +111,9 @@ class Rebuilding(RuleBasedStateMachine):
                 "date: 2026-10-02",
                 "corrections: {date: 2026-11-22, text: It was figs.}",
                 "translate: no",
+                "related: [train.md, market, more/new]",
+                "related: [market.md, nobody, photo.jpg]",
+                "lead: yes",
             ]
         ),
     )

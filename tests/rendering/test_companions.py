@@ -97,6 +97,38 @@ def test_what_is_related_has_a_topic_in_common_and_is_no_neighbour(
             assert other not in {name, each.newer, each.older}
 
 
+def test_what_an_editor_names_comes_first_by_id_or_path_and_is_filled_up() -> None:
+    chosen = replace(
+        card("it", 100, ["food"]),
+        related=("b", "articles/a.md", "nobody", "it", "b", "about"),
+    )
+    known = found(
+        replace(card("a", 1), path="articles/a.md"),
+        card("b", 2),
+        card("near", 90, ["food"]),
+        card("far", 3, ["food"]),
+        card("before", 99),
+        chosen,
+        replace(ABOUT, locale=SOURCE.locale),
+    )
+    assert known["it"].related == ("b", "a", "near")
+    assert known["near"].related == ("it",)
+
+
+@given(CARDS)
+def test_as_many_are_named_as_an_editor_wants(cards: list[Card]) -> None:
+    names = tuple(each.article_id for each in cards[:6])
+    known = found(card("it", 4000, ["food"]), *cards)
+    chosen = found(replace(card("it", 4000, ["food"]), related=names), *cards)
+    assert chosen["it"].related[: len(names)] == names
+    more = set(known["it"].related) - set(names)
+    assert {*chosen["it"].related[len(names) :]} <= more
+    assert len(chosen["it"].related) == max(len(names), min(3, len(names) + len(more)))
+    assert {k: v for k, v in known.items() if k != "it"} == {
+        k: v for k, v in chosen.items() if k != "it"
+    }
+
+
 @given(CARDS, TOPICS)
 def test_a_new_article_changes_the_company_of_few(
     cards: list[Card], tags: set[str]

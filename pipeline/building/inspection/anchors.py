@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from pipeline import validating
-from pipeline.building.manuscripts.drafting import local_path
+from pipeline.building.manuscripts.drafting import local_path, related_names
+from pipeline.building.manuscripts.recommending import Prominence, Recommendation
 from pipeline.building.pictures.files import broken, is_picture, is_public
 from pipeline.model.articles import Article
 from pipeline.model.diagnostics import Diagnostic, Severity
@@ -34,10 +35,13 @@ class Pointer:
 class Outline:
     """What other articles need to know of one: its anchors, and where it points.
 
-    `pictures` are the paths of those that it shows.
+    `pictures` are the paths of those that it shows. `recommendation` is what it names
+    to be read next, and `prominence` says if it can be named so itself.
     """
 
     path: str
+    recommendation: Recommendation
+    prominence: Prominence
     anchors: frozenset[str]
     pointers: tuple[Pointer, ...]
     pictures: tuple[str, ...]
@@ -48,10 +52,21 @@ def outline(article: Article) -> Outline:
     shown = (local_path(url, article.path) for url in validating.shown(article))
     return Outline(
         path=article.path,
+        recommendation=Recommendation(
+            id=article.id, path=article.path, related=related_names(article)
+        ),
+        prominence=_prominence(article),
         anchors=frozenset(validating.anchors(article)),
         pointers=tuple(_pointers(article)),
         pictures=tuple(path for path in shown if is_picture(path)),
     )
+
+
+def _prominence(article: Article) -> Prominence:
+    """Return how an article stands, as far as that can be told without a clock."""
+    if article.metadata.is_draft:
+        return Prominence.HIDDEN
+    return Prominence.PAGE if article.is_page else Prominence.LISTED
 
 
 def stray(

@@ -20,6 +20,7 @@ from pipeline.building.contents.wording import judge_words
 from pipeline.building.contents.words import judge_templates
 from pipeline.building.inspection.anchors import ENDS, Outline, outline, stray
 from pipeline.building.inspection.examining import flawed
+from pipeline.building.manuscripts.recommending import Prominence, unseen
 from pipeline.building.manuscripts.studying import Study, study
 from pipeline.building.pictures.files import list_static
 from pipeline.building.tallies.reports import CheckReport
@@ -68,8 +69,9 @@ def check(  # noqa: PLR0913 - the two windows, and what is asked of them
     found = list(executor.map(look, batches(choice.articles, executor.workers)))
     outlines = [each for part in found for each in part.outlines]
     lost = stray(outlines, {file.path for file in inventory.value}, site, store)
-    unseen = flawed(outlines, site, store, executor, darkroom)
-    found.append(_Found(diagnostics=(*lost, *unseen)))
+    bad = flawed(outlines, site, store, executor, darkroom)
+    left_out = _left_out(outlines, inventory.value)
+    found.append(_Found(diagnostics=(*lost, *bad, *left_out)))
     found.append(_check_whole(found, site, store))
     found += _check_words(choice, site, store)
     found += () if only else _check_rest(inventory, site, store)
@@ -103,6 +105,16 @@ def _renderings(study: Study, site: Site) -> Iterator[Rendering]:
     for tag, catalog in study.catalogs.items():
         path = catalog_path(site, parse_tag(tag), study.article.id)
         yield from validating.renderings(catalog, tag, path, study.article.path)
+
+
+def _left_out(
+    outlines: Iterable[Outline], files: Iterable[ArticleFile]
+) -> Iterator[Diagnostic]:
+    """Yield what articles name to be read next in vain; others are taken for listed."""
+    known = {name: Prominence.LISTED for file in files for name in (file.id, file.path)}
+    for each in outlines:
+        known |= dict.fromkeys((each.recommendation.id, each.path), each.prominence)
+    yield from unseen((each.recommendation for each in outlines), known)
 
 
 def _check_whole(found: Iterable[_Found], site: Site, store: Store) -> _Found:

@@ -33,7 +33,7 @@ from pipeline.building.manuscripts.holding import keep, localized
 from pipeline.building.manuscripts.studying import Study, study
 from pipeline.building.traces.remembering import digest, pack_findings
 from pipeline.building.traces.witnesses import WitnessStore, look
-from pipeline.model.articles import Article, Image, Kind, Message
+from pipeline.model.articles import SUFFIXES, Article, Image, Kind, Message
 from pipeline.model.catalogs import State
 from pipeline.model.editions import LocalizedArticle, LocalizedMessage
 from pipeline.model.locales import to_tag
@@ -168,6 +168,16 @@ def _draft(
         tags=metadata.tags,
         is_page=article.is_page,
         due=due,
+        related=related_names(article),
+        is_lead=metadata.is_lead,
+    )
+
+
+def related_names(article: Article) -> tuple[str, ...]:
+    """Return what an article names to be read next: ids, and paths in the site."""
+    return tuple(
+        local_path(each, article.path) if each.endswith(SUFFIXES) else each
+        for each in article.metadata.related
     )
 
 

@@ -60,7 +60,8 @@ class Draft(Struct, frozen=True, kw_only=True, array_like=True):
     `pictures` those among them that it shows. `date` and
     `updated` are as in ISO 8601, or empty; the former is the earliest that is
     known: that of an update, where the author gives no other. `corrected` is the
-    day of the last correction. `due` says what
+    day of the last correction. `related` are ids of articles, and paths in the site.
+    `due` says what
     keeps readers from seeing it yet, as in a record: a preview shows it all the
     same.
     """
@@ -80,6 +81,8 @@ class Draft(Struct, frozen=True, kw_only=True, array_like=True):
     is_page: bool
     due: str = ""
     corrected: str = ""
+    related: tuple[str, ...] = ()
+    is_lead: bool = False
 
 
 def parse_moment(written: str) -> dt.date | dt.datetime:

@@ -137,4 +137,5 @@ def _found(plan: Plan, order: Order) -> Iterator[tuple[str, dict[str, Companions
 
 def _facts(card: Card) -> tuple[object, ...]:
     topics = (card.is_page, card.section, card.tags)
-    return (card.article_id, to_tag(card.locale), published_on(card), *topics)
+    named = (card.path, card.related)
+    return (card.article_id, to_tag(card.locale), published_on(card), *topics, *named)

@@ -143,6 +143,8 @@ def _card(draft: Draft, edition: DraftEdition, record: EditionRecord) -> Card:
         image=_image(edition),
         words=edition.words,
         is_page=draft.is_page,
+        related=draft.related,
+        is_lead=draft.is_lead,
         translator=edition.translator,
         embargo=_embargo(draft),
         is_draft=draft.due == NEVER,

@@ -18,6 +18,7 @@ from pipeline.building.contents.waiving import judge_waivers
 from pipeline.building.contents.words import read_theme
 from pipeline.building.manuscripts.drafts import BODIES, NEVER
 from pipeline.building.manuscripts.memory import PLACE, Drafting, Memory, Remembered
+from pipeline.building.manuscripts.recommending import choices_of, unseen
 from pipeline.building.manuscripts.withholding import count_withheld
 from pipeline.building.pictures.files import MISSING, find_files, read_static
 from pipeline.building.pictures.studio import PRINTS
@@ -79,7 +80,8 @@ def publish(order: Order) -> Publication:
     made = job.found.made(order.output, is_whole=order.is_whole)
     _remember(job, made, order)
     left = {path: job.found.stamps[path] for path in job.found.stamps.keys() - removed}
-    told = (*inventory.diagnostics, *ready.diagnostics)
+    vain = unseen(*choices_of(memory.records))
+    told = (*inventory.diagnostics, *ready.diagnostics, *vain)
     return Publication(
         report=_report(job, order, told, read=drafted.read, removed=len(removed)),
         forme=job,

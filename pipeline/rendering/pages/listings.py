@@ -66,7 +66,8 @@ def _by_month(cards: Iterable[Card], site: Site) -> dict[Month, list[Card]]:
 def front_pages(collection: Collection, context: SiteContext) -> Iterator[ListPage]:
     """Yield the front page of a language; what is older stands in the archive.
 
-    There is one even where nothing is published yet. A section has a shelf for
+    There is one even where nothing is published yet. The newest article leads, or
+    the newest of those that an editor has chosen. A section has a shelf for
     those of its articles that are not on the page already.
     """
     editions = {each: front_folder(each) for each in context.site.languages}
@@ -78,7 +79,7 @@ def front_pages(collection: Collection, context: SiteContext) -> Iterator[ListPa
         editions=editions,
         alternates=(*pairs, ("x-default", "")),
     )
-    listed = collection.listed[context.locale]
+    listed = _led(collection.listed[context.locale])
     size = min(_FRONT, context.site.page_size)
     yield ListPage(
         template="front.html",
@@ -88,6 +89,12 @@ def front_pages(collection: Collection, context: SiteContext) -> Iterator[ListPa
         shelves=tuple(_shelves(listed[size:], context)),
         total=len(listed),
     )
+
+
+def _led(listed: list[Card]) -> list[Card]:
+    """Return articles with the one first that an editor wants to lead."""
+    lead = next((card for card in listed if card.is_lead), None)
+    return [lead, *(card for card in listed if card != lead)] if lead else listed
 
 
 def _shelves(cards: Iterable[Card], context: SiteContext) -> Iterator[CardShelf]:
