@@ -19,7 +19,7 @@ ALLOWED = {
     "pipeline/reading/composing.py:_URL": "white space inside an HTML tag",
     "pipeline/reading/nodes.py:_ALIAS": "the syntax of YAML",
     "pipeline/reading/partition.py:_DIRECTIVE": "inside a comment to translators",
-    "pipeline/rendering/typography/__init__.py:_ADDRESS": "any space ends a URL",
+    "pipeline/typography/__init__.py:_ADDRESS": "any space ends a URL",
     "pipeline/syntax/tokens.py:ATTRIBUTE": "white space inside an HTML tag",
     "pipeline/validating/prose.py:_ADDRESS": "any space ends a URL",
 }

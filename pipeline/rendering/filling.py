@@ -15,7 +15,6 @@ from pipeline.model.catalogs import State
 from pipeline.model.editions import LocalizedArticle, LocalizedMessage
 from pipeline.model.locales import is_right_to_left, to_tag
 from pipeline.rendering.containment import clean_text, cleaned, contain
-from pipeline.rendering.typography import setter, typeset
 from pipeline.syntax import (
     escape_attribute,
     escape_text,
@@ -33,6 +32,7 @@ from pipeline.syntax.tokens import (
     Text,
     Token,
 )
+from pipeline.typography import setter, typeset
 
 OPEN_URL = "\ufdd0"
 CLOSE_URL = "\ufdd1"

@@ -7,7 +7,7 @@ no-break space of either kind that is there already stays.
 
 import re
 
-from pipeline.rendering.typography.gaps import OBJECT, TAG, after, before, is_opening
+from pipeline.typography.gaps import OBJECT, TAG, after, before, is_opening
 
 WIDE = "\u00a0"
 NARROW = "\u202f"
@@ -32,6 +32,7 @@ _UNIT = re.compile(
     r"|millions?|milliards?|euros?|ans)\b(?!['’])|(?:k|M|Md)?[€$£]|°)"
 )
 _PERCENT = re.compile(rf"(\d){_LOOSE}?(?=[%‰€](?!\w))")
+_LOOSE_PERCENT = re.compile(rf"(\d){_LOOSE}(?=[%‰](?!\w))")
 _HOURS = re.compile(rf"(\d[ {WIDE}]h) (?=\d\d\b)")
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
 _NO_SPACE = re.compile(f"(?<!{_SPACE}){_SPACE}++(?={TAG}*{_SIGN})")
@@ -45,17 +46,23 @@ def set_french(words: str) -> str:
 
 def set_canadian(words: str) -> str:
     """Set a text as Quebec does: no space before `;`, `!` and `?` (OQLF)."""
-    words = _set_colons(_set_common(words))
+    words = _set_colons(_set_common(words, group=WIDE))
     return _NO_SPACE.sub("", words)
 
 
 def set_swiss(words: str) -> str:
     """Set a text as the Swiss press does: narrow spaces, in guillemets too."""
-    words = _set_signs(_set_common(words))
+    words = _set_signs(_set_common(words, percent=_LOOSE_PERCENT))
     return words.replace(f"«{WIDE}", f"«{NARROW}").replace(f"{WIDE}»", f"{NARROW}»")
 
 
-def _set_common(words: str) -> str:
+def _set_common(
+    words: str, *, group: str = NARROW, percent: re.Pattern[str] = _PERCENT
+) -> str:
+    """Set what all profiles have; they differ in thousands, and before a percent sign.
+
+    The Swiss write 5% with no space (CLDR), and one that is there is tied.
+    """
     if "'" in words:
         words = _APOSTROPHE.sub("\\1’", words)
     if '"' in words:
@@ -65,18 +72,18 @@ def _set_common(words: str) -> str:
         words = _CLOSE_GUILLEMET.sub(f"{WIDE}»", words)
     if "..." in words:
         words = words.replace("...", "…")
-    return _set_spaces(words)
+    return _set_spaces(words, group, percent)
 
 
-def _set_spaces(words: str) -> str:
+def _set_spaces(words: str, group: str, percent: re.Pattern[str]) -> str:
     """Tie numbers to their units, and titles to the names that follow."""
     words = _CIVILITY.sub(f"\\1{WIDE}", words)
     if not any(digit in words for digit in "0123456789"):
         return words
-    words = _PERCENT.sub(f"\\1{WIDE}", words)
+    words = percent.sub(f"\\1{WIDE}", words)
     words = _UNIT.sub(f"\\1{WIDE}", words)
     words = _HOURS.sub(f"\\1{WIDE}", words)
-    return _THOUSANDS.sub(lambda found: found[0].replace(" ", NARROW), words)
+    return _THOUSANDS.sub(lambda found: found[0].replace(" ", group), words)
 
 
 def _set_signs(words: str) -> str:

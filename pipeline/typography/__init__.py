@@ -11,9 +11,6 @@ from functools import cache
 
 from babel import Locale
 
-from pipeline.rendering.typography.english import set_english
-from pipeline.rendering.typography.french import set_canadian, set_french, set_swiss
-from pipeline.rendering.typography.gaps import OBJECT, TAG
 from pipeline.syntax.tokens import (
     Code,
     NoteCall,
@@ -23,8 +20,11 @@ from pipeline.syntax.tokens import (
     Text,
     Token,
 )
+from pipeline.typography.english import set_english
+from pipeline.typography.french import set_canadian, set_french, set_swiss
+from pipeline.typography.gaps import OBJECT, TAG
 
-__all__ = ["setter", "typeset"]
+__all__ = ["set_words", "setter", "typeset"]
 
 Setter = Callable[[str], str]
 _GAP = re.compile(f"[{TAG}{OBJECT}]")
@@ -59,6 +59,11 @@ def _inner(locale: Locale) -> Setter:
     if locale.language == "fr":
         return by_territory.get(locale.territory or "", set_french)
     return set_english if locale.language == "en" else str
+
+
+def set_words(words: str, locale: Locale) -> str:
+    """Set a text in which U+FFFC stands for each sign that is no prose."""
+    return _inner(locale)(words)
 
 
 def typeset(tokens: Iterable[Token], locale: Locale) -> tuple[Token, ...]:

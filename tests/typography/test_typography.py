@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model.locales import parse_tag
-from pipeline.rendering.typography import setter, typeset
 from pipeline.syntax.tokens import (
     Code,
     LinkEnd,
@@ -19,6 +18,7 @@ from pipeline.syntax.tokens import (
     Text,
     Token,
 )
+from pipeline.typography import setter, typeset
 
 LOCALES = tuple(map(parse_tag, ("fr", "fr-CA", "fr-CH", "en", "de")))
 FR, CA, CH, EN, DE = LOCALES

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.rendering.typography.gaps import before, is_opening
+from pipeline.typography.gaps import before, is_opening
 
 _ELISION = re.compile(r"'(?:\d\ds?\b|tis\b|twas\b|em\b|til\b|n')", re.IGNORECASE)
 
