@@ -17,10 +17,12 @@ from typing import TYPE_CHECKING
 
 from babel import Locale
 
+from pipeline.adapters.dictionaries import fetch
 from pipeline.errors import ConfigurationError
 from pipeline.model.locales import to_tag
 from pipeline.model.phrases import say
 from pipeline.model.site import Site
+from pipeline.ports import Store
 
 if TYPE_CHECKING:
     from spylls.hunspell import Dictionary
@@ -99,10 +101,11 @@ class HunspellSpeller:
         return tuple(near.replace("'", mark) for near in nearest[:_MOST_SUGGESTED])
 
 
-def equip(site: Site, root: Path | None) -> Site:
+def equip(site: Site, root: Path | None, store: Store | None = None) -> Site:
     """Return the site with a speller, if it wants its spelling checked.
 
-    One without a folder, being elsewhere, has the dictionaries of the system alone.
+    One without a folder is elsewhere: what its `store` has of dictionaries is
+    brought here. `StoreError` is raised where that fails.
 
     Raises `ConfigurationError` where Spylls or a dictionary is not installed.
     """
@@ -114,7 +117,11 @@ def equip(site: Site, root: Path | None) -> Site:
             say('Run `pip install "diptyque[spell]"`, or remove `check.spelling`.'),
         )
     folder = site.check.dictionaries
-    own = (str(root / folder),) if root and folder else ()
+    own: tuple[str, ...] = ()
+    if folder and root:
+        own = (str(root / folder),)
+    elif folder and store:
+        own = (fetch(store, folder),)
     speller = HunspellSpeller(
         tuple(
             (to_tag(locale), _volumes(locale, (*own, *FOLDERS)))

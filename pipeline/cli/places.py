@@ -92,7 +92,9 @@ def open_place(place: Place | None) -> OpenSite | DistantSite:
             say("The site at {url} names rules of its own.", url=place),
             say("Put them into a package that is installed, or build it in a folder."),
         )
-    return DistantSite(site=equip(admit(site, None), None), url=place, store=store)
+    return DistantSite(
+        site=equip(admit(site, None), None, store), url=place, store=store
+    )
 
 
 def publish_at(opened: OpenSite | DistantSite, place: Place | None) -> Store:
