@@ -5,6 +5,7 @@ are read by the symbols and month names of CLDR in any language; the words for
 numbers, hours and money are data (`languages.py`).
 """
 
+from pipeline.quantities.dates import named_days
 from pipeline.quantities.finding import find
 from pipeline.quantities.glancing import Worth, glance
 from pipeline.quantities.languages import language
@@ -19,6 +20,7 @@ __all__ = [
     "find",
     "glance",
     "language",
+    "named_days",
     "rewrite",
     "spelt",
 ]

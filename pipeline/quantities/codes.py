@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.quantities.values import Quantity, Sort, code
+from pipeline.quantities.values import Quantity, Sort, code, number
 
 _TELEPHONE = re.compile(
     r"(?<![\w+])(?:\+\d{1,3}[ .\u00a0\u202f-]?(?:\(0\))?\d|0\d)"
@@ -24,6 +24,9 @@ _DIGITS_FIRST = re.compile(
     rf"(?!(?:{_UNITS})(?![^\W\d_]))(?:[xX]\d+|[^\W\d_](?:\d|[^\W\d_]){{0,6}})(?![^\W_])"
 )
 """A figure with a unit of measure is a number, however close they stand."""
+_PARTS_OF_YEAR, _PARTS = (("Q", "T"), ("H", "S")), frozenset("1234")
+"""What finance calls quarters, and halves of a year, in English and in French."""
+
 _SEPARATORS = re.compile(r"[ .\u00a0\u202f-]|\(0\)")
 
 
@@ -40,9 +43,22 @@ def find_codes(text: str, _: str) -> Iterator[Quantity]:
     for found in _LETTERS_FIRST.finditer(text) if _BEFORE.search(text) else ():
         # “mid-2022”, « mi-2022 » and « moins de-19 » are a word and a number.
         if not found[2] or found[1] != found[1].lower():
-            yield _code(found, found[0])
+            yield _part_of_year(found) or _code(found, found[0])
     for found in _DIGITS_FIRST.finditer(text) if _BEHIND.search(text) else ():
         yield _code(found, found[0])
+
+
+def _part_of_year(found: re.Match[str]) -> Quantity | None:
+    """Return a quarter or a half of a year: Q3 is T3, and the third of something."""
+    names = next((each for each in _PARTS_OF_YEAR if found[1] in each), ())
+    if not names or found[3] not in _PARTS:
+        return None
+    start, end = found.span()
+    value, *also = (code(f"{name}{found[3]}") for name in names)
+    rank = number(int(found[3]))
+    return Quantity(
+        sort=Sort.CODE, start=start, end=end, value=value, also=(*also, rank)
+    )
 
 
 def _code(found: re.Match[str], text: str) -> Quantity:

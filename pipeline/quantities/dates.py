@@ -1,7 +1,7 @@
 """Dates: ISO 8601, figures with slashes or points, and days with a month's name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from pipeline.quantities.languages import SPACES, either, language
@@ -60,6 +60,17 @@ def _stems(tag: str) -> tuple[str, ...]:
         for name in names
         if not any(name != each and name.startswith(each) for each in names)
     )
+
+
+@lru_cache(maxsize=64)
+def named_days(tag: str) -> Mapping[str, tuple[str, int]]:
+    """Return the names of days and months, with what they are and its number."""
+    known = language(tag)
+    return {
+        **{name: ("w", number) for name, number in known.weekdays.items()},
+        **{f"{name}s": ("w", number) for name, number in known.weekdays.items()},
+        **{name: ("m", number) for name, number in known.months.items()},
+    }
 
 
 @lru_cache(maxsize=64)

@@ -176,7 +176,7 @@ def _moment(found: re.Match[str], tag: str) -> Iterator[str]:
             yield day(int(year) if year else None, month, date)
         return
     hour = int(found["twelve"] or found["hour"] or found["clock"])
-    if found["half"]:
+    if found["half"] and is_time(hour, 0):
         hour = whole(hour, is_late=found["half"] in "pP")
     minute = int(found["quarter"] or found["minute"] or found["past"] or 0)
     if is_time(hour, minute):

@@ -75,8 +75,8 @@ def _hour(found: re.Match[str]) -> Iterator[Quantity]:
 def _halves(found: re.Match[str]) -> Iterator[Quantity]:
     """Read a time of half a day; of a range, both ends are in the same half."""
     is_late = found["half"] in "pP"
-    if found["from"]:
-        start, past = int(found["from"]), int(found["past"] or 0)
+    start, past = int(found["from"] or 0), int(found["past"] or 0)
+    if found["from"] and is_time(start, past):
         span = (found.start("from"), found.start("link"))
         # “10 to 2 p.m.” begins in the morning.
         end = int(found["hour"])
@@ -84,6 +84,8 @@ def _halves(found: re.Match[str]) -> Iterator[Quantity]:
         hour = whole(start, is_late=is_late != is_before)
         yield from _time(span, hour, past)
     last, minute = int(found["hour"]), int(found["minute"] or 0)
+    if not is_time(last, minute):
+        return
     # Many write 12 a.m. for noon.
     also = (time(whole(last, is_late=not is_late), minute),) if last == _NOON else ()
     span = (found.start("hour"), found.end())

@@ -4,13 +4,20 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pipeline.quantities import Quantity, Sort, Worth, find, glance, spelt
+from pipeline.quantities import (
+    Quantity,
+    Sort,
+    Worth,
+    find,
+    glance,
+    spelt,
+)
 from pipeline.validating.once import once
 from pipeline.validating.subjects import Pair
 
 _DATE = re.compile(r"d:(\d*)-(\d{2})(?:-(\d{2}))?")
 _COUNTED = frozenset({Sort.NUMBER, Sort.PERCENT, Sort.MONEY})
-_DIGIT = re.compile(r"[\d½¼¾]")
+_DIGIT = re.compile(r"[\d½¼¾]|[IVX]e(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -68,8 +75,11 @@ class Side:
         """Say whether the day stands here, or in a list before another's month."""
         if any(_agree(asked, other) for other in self.dates):
             return True
-        _, month, date = _fields(asked)
-        is_month = any(_fields(other)[1] == month for other in self.dates)
+        year, month, date = _fields(asked)
+        is_month = any(
+            other[1] == month and (not year or other[0] in {"", year})
+            for other in map(_fields, self.dates)
+        )
         return is_month and bool(date) and f"n:{int(date)}" in self.values
 
 
@@ -93,7 +103,8 @@ class Comparison:
             same = [
                 other for other in self.target.quantities if each.value == other.value
             ]
-            if each.unit and same and all(each.unit != other.unit for other in same):
+            is_other = same and all(each.unit != other.unit for other in same)
+            if each.unit and is_other and not _says(self.target.text, each.unit):
                 found.append((each, same[0]))
         return tuple(found)
 
@@ -102,6 +113,20 @@ class Comparison:
         """Whether a figure without an answer is in a range, which shares units."""
         every = (*self.missing, *self.added)
         return any(each.also and each.sort in _COUNTED for each in every)
+
+
+_MONEY = {
+    "CHF": re.compile("franc"),
+    "GBP": re.compile("livre|pound|sterling|quid"),
+    "CAD": re.compile("dollar|piastre|buck"),
+    "USD": re.compile("dollar|buck"),
+}
+"""Words for money that may also be other money, or a weight: they answer, no more."""
+
+
+def _says(text: str, unit: str) -> bool:
+    """Say whether a text names the money of a unit, in words."""
+    return unit in _MONEY and _MONEY[unit].search(text) is not None
 
 
 def compare(pair: Pair) -> Comparison | None:
@@ -116,13 +141,11 @@ def compare(pair: Pair) -> Comparison | None:
 
 def confront(one: Side, two: Side) -> Comparison:
     """Look for each figure on the other side, and say which have no answer."""
-    missing = tuple(_unanswered(one.quantities, two))
-    added = tuple(_unanswered(two.quantities, one))
     return Comparison(
         source=one,
         target=two,
-        missing=_without_lone_days(missing, added),
-        added=_without_lone_days(added, missing),
+        missing=_but_weekdays(_unanswered(one.quantities, two)),
+        added=_but_weekdays(_unanswered(two.quantities, one)),
     )
 
 
@@ -135,7 +158,6 @@ def are_alike(one: Side, two: Side) -> bool:
         return True
     ours, theirs = set(one.worths), set(two.worths)
     missing, added = _values(ours - theirs), _values(theirs - ours)
-    missing, added = _but_lone_days(missing, added), _but_lone_days(added, missing)
     return (
         missing.isdisjoint(added | _values(ours & theirs))
         and (not missing or missing <= two.words)
@@ -143,26 +165,13 @@ def are_alike(one: Side, two: Side) -> bool:
     )
 
 
-def _but_lone_days(found: set[str], others: set[str]) -> set[str]:
-    """Leave out days of the week, as `_without_lone_days` does."""
-    if any(each.startswith("w:") for each in others):
-        return found
-    return {each for each in found if not each.startswith("w:")}
-
-
 def _values(found: Iterable[Worth]) -> set[str]:
-    return {value for value, _ in found}
+    """Return the values, but for the names of days."""
+    return {value for value, _ in found if not value.startswith("w:")}
 
 
-def _without_lone_days(
-    found: tuple[Quantity, ...], others: tuple[Quantity, ...]
-) -> tuple[Quantity, ...]:
-    """Leave out days of the week, unless the other side has another one.
-
-    A translator may well write “at the weekend”.
-    """
-    if any(each.sort is Sort.WEEKDAY for each in others):
-        return found
+def _but_weekdays(found: Iterable[Quantity]) -> tuple[Quantity, ...]:
+    """Leave out the names of days, which `day-differs` compares."""
     return tuple(each for each in found if each.sort is not Sort.WEEKDAY)
 
 

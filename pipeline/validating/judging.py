@@ -14,6 +14,7 @@ from pipeline.model.glossary import Glossary
 from pipeline.model.locales import to_gettext, to_tag
 from pipeline.model.site import Site
 from pipeline.validating.asking import Asked, asker
+from pipeline.validating.gathering import gather
 from pipeline.validating.mending import keeps_marks
 from pipeline.validating.rulebook import Finding, Rule, SourceRule
 from pipeline.validating.selecting import Panel, select
@@ -23,17 +24,20 @@ _MOST_FINDINGS = 5
 """How often one rule speaks of one text: who mends these will see the others."""
 
 
-def validate(
+def validate(  # noqa: PLR0913 - all that a text is read with
     article: Article,
     catalog: Catalog,
     site: Site,
     catalog_path: str,
     glossary: Glossary = NO_GLOSSARY,
+    *,
+    has_each: bool = False,
 ) -> tuple[Diagnostic, ...]:
     """Return what is wrong with a catalog, then with its texts in reading order.
 
     Only approved texts are judged: no other is published as it stands. The
     language is that of the folder in `catalog_path`, whatever the header says.
+    What is but a habit of the whole catalog is told once, unless `has_each`.
     """
     locale = _locale_of_folder(catalog, site, catalog_path)
     review = Review(
@@ -45,7 +49,8 @@ def validate(
         tag=to_tag(locale),
         panel=select(site.check),
     )
-    return tuple(judge.diagnostics(review))
+    found = judge.diagnostics(review)
+    return tuple(found) if has_each else gather(found, judge.panel.gathered)
 
 
 def validate_words(

@@ -12,7 +12,7 @@ from pipeline.validating.rulebook import (
     SourceRule,
 )
 from pipeline.validating.table import RULES
-from pipeline.validating.wording import reveal
+from pipeline.validating.wording import code_point, reveal
 
 _HEAD = """\
 # Diagnostics
@@ -108,7 +108,7 @@ def _example(example: Example, rule: Rule) -> Iterator[str]:
 
 
 def _passage(_: Example, text: str) -> str:
-    return reveal(text)
+    return _revealed(text)
 
 
 def _field(_: Example, field: str) -> str:
@@ -123,7 +123,15 @@ def _entry(example: Example, text: str) -> str:
 def _quoted(text: str) -> str:
     """Write a string as PO does, but for ⟨U+202E⟩, which could not be seen."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return f'"{reveal(escaped)}"'
+    return f'"{_revealed(escaped)}"'
+
+
+def _revealed(text: str) -> str:
+    """Show no-break spaces too: in these examples all depends on them."""
+    shown = reveal(text)
+    for each in "\u00a0\u202f":
+        shown = shown.replace(each, f"⟨{code_point(each)}⟩")
+    return shown
 
 
 _SHOWN: dict[type, tuple[Callable[[Example, str], str], str]] = {

@@ -116,12 +116,14 @@ class ProseRule(_Rule):
     """A rule about the words of every approved text that has its `signs`.
 
     It is asked where the translation is in one of `languages` (ISO 639), or
-    always where there are none.
+    always where there are none. What it finds is gathered where that is a habit:
+    it is told of the first text of a catalog, with how many more there are.
     """
 
     check: Callable[[Pair], Iterable[Finding]]
     signs: tuple[Signs, ...] = ()
     languages: tuple[str, ...] = ()
+    is_gathered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

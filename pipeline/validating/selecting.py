@@ -35,7 +35,8 @@ class Panel:
     """The rules that are asked, in their order, sorted by what they look at.
 
     `levels` are the severities that stand for whatever a rule itself says, and
-    `known` are all rules, those that are not asked too.
+    `known` are all rules, those that are not asked too. `gathered` are the codes
+    of what is told once of a catalog.
     """
 
     known: Mapping[str, Rule]
@@ -47,6 +48,7 @@ class Panel:
     source: tuple[SourceRule, ...]
     site: tuple[SiteRule, ...]
     link: tuple[LinkRule, ...]
+    gathered: frozenset[str]
 
     def severity(self, rule: Rule, finding: Finding) -> Severity:
         """Return how grave a finding is."""
@@ -82,6 +84,11 @@ def select(checks: Checks) -> Panel:
         source=tuple(rule for rule in asked if isinstance(rule, SourceRule)),
         site=tuple(rule for rule in asked if isinstance(rule, SiteRule)),
         link=tuple(rule for rule in asked if isinstance(rule, LinkRule)),
+        gathered=frozenset(
+            rule.code
+            for rule in asked
+            if isinstance(rule, ProseRule) and rule.is_gathered
+        ),
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import TypeAlias
 
 from rapidfuzz.distance import OSA
@@ -17,9 +18,17 @@ _NAME = re.compile(
     # A pattern that begins with its letter is looked for quickest.
     rf"({_CAPITAL}(?<![\w’'-].)[\w’-]*+)(?=[ \u00a0\u202f]({_CAPITAL}[\w’-]{{4,}}+))"
 )
+_LONE = re.compile(
+    rf"(?:(?<![\w-])[a-zà-öø-ÿ][\w’'-]*+ |(?<=\w)[,;] |(?<!\w)[dlDL]’)"
+    rf"({_CAPITAL}[a-zà-öø-ÿ]{{5,}}+)(?![\w-]| {_CAPITAL})"
+)
+_MOST_NAMES = 2000
+"""How many names of an article are compared, each with those that begin alike."""
+
 _SHORT, _LONG = 6, 9
 _SHORT_EDITS, _LONG_EDITS = 1, 2
 _ENDINGS = ("s", "e", "es", "n", "an", "ne")
+_LONE_ENDINGS = (*_ENDINGS, "d", "a", "o", "i", "y", "t")
 """What may part a name from another form of it, such as that of its people."""
 
 
@@ -49,6 +58,31 @@ def variants(counts: Mapping[WholeName, int]) -> Iterator[tuple[WholeName, Whole
             if _is_near(one[1], other[1]):
                 pair = sorted((one, other), key=lambda each: (counts[each], each))
                 yield pair[0], pair[1]
+
+
+def lone_names(text: str) -> Iterator[tuple[str, Span]]:
+    """Yield long words with a capital that no sentence gives them, and their places."""
+    for found in _LONE.finditer(text):
+        yield found[1], found.span(1)
+
+
+def lone_variants(counts: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+    """Yield pairs of words that are nearly the same, the rarer one first."""
+    alike: defaultdict[str, list[str]] = defaultdict(list)
+    for one in islice(counts, _MOST_NAMES):
+        for other in alike[one[:2]]:
+            if not _is_kin(one, other) and _is_near(one, other):
+                rare, usual = sorted((one, other), key=lambda each: counts[each])
+                yield rare, usual
+        alike[one[:2]].append(one)
+
+
+def _is_kin(one: str, other: str) -> bool:
+    """Say whether two words differ by no more than an ending."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) == len(longer):
+        return shorter[:-1] == longer[:-1]
+    return any(longer == shorter + ending for ending in _LONE_ENDINGS)
 
 
 def _is_near(one: str, other: str) -> bool:

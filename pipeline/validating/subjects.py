@@ -16,6 +16,7 @@ from pipeline.syntax import parse
 from pipeline.syntax.tokens import Text, Token
 from pipeline.validating.once import once
 from pipeline.validating.prose import Prose, plain_prose, read_prose
+from pipeline.validating.setting import Touch, touches
 from pipeline.validating.vocabulary import LITTLE_WORDS, WORD
 
 _EVERYDAY = re.compile(
@@ -151,6 +152,11 @@ class Pair(Struct, frozen=True, kw_only=True, dict=True):
     def has_source_name(self) -> bool:
         """Whether two words with a capital stand together in the source."""
         return _NAME.search(self.source_words.text) is not None
+
+    @once
+    def touches(self) -> Mapping[str, tuple[Touch, ...]]:
+        """What the page sets otherwise than it is typed, by its kind (`setting`)."""
+        return touches(self.words.text, self.locale)
 
     @once
     def kept_tags(self) -> frozenset[str]:

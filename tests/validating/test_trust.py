@@ -99,7 +99,7 @@ def test_words_are_judged_alike_when_signs_are_typed_plainly() -> None:
     )
 
 
-def test_what_is_typed_plainly_is_set_by_the_page_and_no_rule_speaks_of_it() -> None:
+def test_what_is_typed_plainly_is_set_by_the_page_and_no_rule_warns_of_it() -> None:
     none(fault.case["msgstr"] for fault, is_set in trust.typed() if not is_set)
     none(
         f"{new} in {fault.case['msgstr']}"

@@ -28,9 +28,9 @@ from pipeline.model.diagnostics import Diagnostic
 from pipeline.model.links import LinkAnswer, Presence
 from pipeline.model.locales import parse_tag, to_gettext
 from pipeline.model.site import Site
-from pipeline.rendering.typography import typeset
 from pipeline.syntax import parse
 from pipeline.syntax.tokens import Text, Token
+from pipeline.typography import typeset
 from pipeline.validating import (
     Rendering,
     survey,

@@ -117,7 +117,13 @@ def _catalogs(file: ArticleFile, bench: _Bench) -> Iterator[_Job]:
                 parse=partial(
                     parse, path=path, locale=locale, source_locale=article.locale
                 ),
-                judge=partial(validate, article, site=bench.site, catalog_path=path),
+                judge=partial(
+                    validate,
+                    article,
+                    site=bench.site,
+                    catalog_path=path,
+                    has_each=True,
+                ),
             )
 
 

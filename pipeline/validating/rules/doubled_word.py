@@ -17,7 +17,7 @@ _TWICE = re.compile(
 
 # What may well stand twice: « nous nous levons », “he had had enough”.
 _ALLOWED = {
-    "fr": names("nous vous faire elle elles pas"),
+    "fr": names("nous vous faire pas"),
     "en": names("that had her is do so very no bye knock"),
 }
 
@@ -32,6 +32,8 @@ def check(pair: Pair) -> Iterator[Finding]:
     if not twice or _TWICE.search(pair.source_words.text):
         return
     for found in twice:
+        if _is_joined(found[1], pair.source_words.text):
+            continue
         edit = Replacement(*prose.span(found.start(2), found.end(3)), "")
         yield Finding(
             message=say("“{word}” stands twice: remove one.", word=found[1]),
@@ -43,16 +45,17 @@ def check(pair: Pair) -> Iterator[Finding]:
 def doubled(text: str, language: str) -> list[re.Match[str]]:
     """Return where a word of a text stands twice that may not."""
     allowed = _ALLOWED.get(language, frozenset())
-    return [
-        found
-        for found in _TWICE.finditer(text)
-        if found[1].lower() not in allowed and not _is_name(found)
-    ]
+    return [found for found in _TWICE.finditer(text) if found[1].lower() not in allowed]
 
 
-def _is_name(found: re.Match[str]) -> bool:
+def is_name(found: re.Match[str]) -> bool:
     """Say whether both have a capital, as in Bora Bora."""
     return found[1][0].isupper() and found[3][0].isupper()
+
+
+def _is_joined(word: str, source: str) -> bool:
+    """Say whether the source has the name with a hyphen, as in Bora-Bora."""
+    return f"{word}-{word}".lower() in source.lower()
 
 
 RULE = ProseRule(

@@ -7,13 +7,15 @@ from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
 from pipeline.validating.passages import passages
 from pipeline.validating.rulebook import Example, Finding, SourceRule
-from pipeline.validating.rules.doubled_word import doubled
+from pipeline.validating.rules.doubled_word import doubled, is_name
 
 
 def check(article: Article) -> Iterator[Finding]:
     """Look for a word that follows itself."""
     for message, prose in passages(article):
         for found in doubled(prose.text, article.locale.language):
+            if is_name(found):
+                continue
             yield Finding(
                 message=say("“{word}” stands twice: remove one.", word=found[1]),
                 span=prose.span(*found.span()),

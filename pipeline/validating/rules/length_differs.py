@@ -8,7 +8,7 @@ from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
 _SHORTEST = 50
-"""Code points; of less text, no ratio says anything."""
+"""Code points; of less text, and of less than that more, no ratio says anything."""
 
 _USUAL = {"fr": 1.15, "en": 1.0, "de": 1.1, "es": 1.1, "it": 1.1}
 """How long the same text is in a language, beside English."""
@@ -24,7 +24,7 @@ def check(pair: Pair) -> Iterator[Finding]:
             message=say("The same text stands here twice: remove one of the two.")
         )
         return
-    if max(source, target) < _SHORTEST or not source or not target:
+    if not source or not target or (source < _SHORTEST > target - source):
         return
     ratio = target / source * _usual(pair.source_locale.language)
     ratio /= _usual(pair.locale.language)

@@ -17,8 +17,8 @@ from pipeline.validating.subjects import Pair
 from pipeline.validating.vocabulary import GENERICS, INSTITUTIONS, names
 
 # A pattern that begins with its letter is looked for quickest.
-_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞŒ](?<![\w-].)[^\W\d_]{5,}+(?![\w-])")
-_LONG = 9
+_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞŒ](?<![\w-].)[^\W\d_]{4,}+(?![\w-])")
+_SHORT, _LONG = 6, 9
 _SHORT_EDITS, _LONG_EDITS = 1, 2
 _ENDINGS = frozenset(
     tuple(each.split("/"))
@@ -63,14 +63,14 @@ def check(pair: Pair) -> Iterator[Finding]:
 
 def _is_meant(odd: re.Match[str], meant: re.Match[str], pair: Pair) -> bool:
     one, two = odd[0], meant[0]
-    if one[0] != two[0]:
+    if one[0] != two[0] or max(len(one), len(two)) < _SHORT:
         return False
     most = _LONG_EDITS if min(len(one), len(two)) >= _LONG else _SHORT_EDITS
     if OSA.distance(one, two, score_cutoff=most) > most:
         return False
     slugs = slugify(one), slugify(two)
     kin = slugs if pair.locale.language == "en" else slugs[::-1]
-    if slugs[0] == slugs[1] or not _GENERIC.isdisjoint(slugs) or _are_kin(*kin):
+    if slugs[0] == slugs[1] or slugs[0] in _GENERIC or _are_kin(*kin):
         return False
     if _stands_within(odd) or _stands_within(meant):
         return True
@@ -90,7 +90,10 @@ def _are_kin(english: str, french: str) -> bool:
         ends == ("", "")
         or ends in _ENDINGS
         or any(
-            english.endswith(one) and french.endswith(two) for one, two in _LONG_ENDINGS
+            english.endswith(one)
+            and french.endswith(two)
+            and OSA.distance(english.removesuffix(one), french.removesuffix(two)) <= 1
+            for one, two in _LONG_ENDINGS
         )
     )
 

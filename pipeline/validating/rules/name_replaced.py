@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TypeAlias
 
 from rapidfuzz.distance import OSA
@@ -39,7 +40,9 @@ def check(pair: Pair) -> Iterator[Finding]:
     for meant in lost if new else ():
         odd = next((each for each in new if _stands_for(each, meant, pair)), None)
         if odd:
-            yield _finding(odd, meant, pair)
+            told = _finding(odd, meant, pair)
+            is_verb = any(map(_may_be_verb, (odd[0], meant[0])))
+            yield replace(told, severity=Severity.INFO) if is_verb else told
 
 
 def _stands_for(odd: _Name, meant: _Name, pair: Pair) -> bool:
@@ -62,6 +65,11 @@ def _is_first_name(word: str) -> bool:
     slug = slugify(word)
     is_little = any(word.lower() in words for words in LITTLE_WORDS.values())
     return not is_little and slug not in INSTITUTIONS and slug not in GENERICS
+
+
+def _may_be_verb(word: str) -> bool:
+    """Say whether a French sentence may begin with it: « Appelez Lou Martin »."""
+    return word.endswith(("er", "ez", "ir"))
 
 
 def _opens(name: _Name, text: str) -> bool:
@@ -91,7 +99,7 @@ RULE = ProseRule(
     summary="A person of the source has another first name in the translation.",
     why="A text that was written over another one keeps its names, and of two brothers "
     "one is easily named twice. Titles, and words that begin a sentence, are no first "
-    "names.",
+    "names; what may be a French verb, as in « Appelez Lou », is but an info.",
     mend="Write the name of the source.",
     example=Example(
         source="The prize went to Ben Ngoma.",

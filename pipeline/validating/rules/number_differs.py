@@ -12,6 +12,9 @@ from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.signs import FIGURES, Signs
 from pipeline.validating.subjects import Pair
 
+_ROMAN = "IVX"
+"""What the figures of a rank or a century are made of."""
+
 # Words that round: the figure may be another.
 _LOOSE = re.compile(
     r"\b(?:dozens|hundreds|thousands|dizaines|centaines|milliers"
@@ -93,5 +96,5 @@ RULE = ProseRule(
         right="Le taux a gagné 11,5 points en 2022.",
     ),
     check=check,
-    signs=(Signs(text=FIGURES, source=FIGURES),),
+    signs=(Signs(text=f"{FIGURES}{_ROMAN}", source=f"{FIGURES}{_ROMAN}"),),
 )

@@ -22,6 +22,12 @@ _FRENCH = re.compile(
     r"|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?=[ \u00a0\u202f][a-z])"
     r"|\d++(?:[.,]\d++)*[ \u00a0\u202f]€)(?!\w)"
 )
+_SWISS = re.compile(
+    r"(?<![\d.,])\d++\.(?:\d\d|[–—-])[ \u00a0\u202f](?:francs?|CHF|euros?)"
+    r"|(?:CHF|Fr\.)[ \u00a0\u202f]\d++\.(?:\d\d|[–—-])"
+)
+"""Swiss money has a point before its cents, in French too (Federal Chancellery)."""
+
 _PARTED = re.compile(r"\d[.,]\d")
 _SPACED = re.compile("[0-9][ \u00a0\u202f][0-9€]")
 _FORMS = {"fr": _ENGLISH, "en": _FRENCH}
@@ -31,7 +37,10 @@ _EXAMPLES = {"fr": "11,5 %, 1 234 567, 5 €", "en": "11.5%, 1,234,567, €5"}
 def check(pair: Pair) -> Iterator[Finding]:
     """Look for points, commas and signs of money where the other language has them."""
     language, text = pair.locale.language, pair.words.text
+    is_swiss = pair.locale.territory == "CH"
     for found in _FORMS[language].finditer(text) if _may_be_odd(text, language) else ():
+        if is_swiss and _SWISS.match(text, found.start()):
+            continue
         yield Finding(
             message=say(
                 "“{found}” has the form of another language; here one writes {right}.",
@@ -54,7 +63,8 @@ RULE = ProseRule(
     severity=Severity.WARNING,
     summary="A figure has the form of the other language.",
     why="A French reader takes `11.5` for a version and `1,234` for little more than "
-    "one; the euro stands behind the figure in French, and before it in English.",
+    "one; the euro stands behind the figure in French, and before it in English. "
+    "In Switzerland (`fr-CH`) money has a point before its cents.",
     mend="Write the figure as the language does: 11,5 %, 1 234 567, 5 € in French; "
     "11.5%, 1,234,567, €5 in English.",
     example=Example(

@@ -1,5 +1,6 @@
 """Some words of the source stand in the translation, not translated."""
 
+import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
@@ -10,6 +11,9 @@ from pipeline.validating.vocabulary import LITTLE_WORDS, WORD, votes
 
 _RUNS = ((4, 2), (6, 1))
 """How many words of the source, and how many little ones among them."""
+
+_LONGEST_NAME = 7
+"""The most words of a name such as “Ligue nationale contre le cancer”."""
 
 _OPENINGS = frozenset('«“"„‘(')
 
@@ -52,7 +56,9 @@ def _left(text: str, known: list[str], language: str) -> Iterator[tuple[int, int
         for at in range(len(found) - length + 1):
             stretch = found[at : at + length]
             run = tuple(each[0] for each in stretch)
-            if run in runs and _is_prose(run) and votes(run, language) >= fewest:
+            if run not in runs or not _is_prose(run) or votes(run, language) < fewest:
+                continue
+            if not _is_name(found, at, set(known)):
                 yield stretch[0].start(), stretch[-1].end()
 
 
@@ -60,6 +66,28 @@ def _is_prose(run: tuple[str, ...]) -> bool:
     """Say whether hardly one of some words has a capital."""
     most = 1 if len(run) < _RUNS[-1][0] else 2
     return sum(word[0].islower() for word in run) >= len(run) - most
+
+
+def _is_name(found: list[re.Match[str]], at: int, known: set[str]) -> bool:
+    """Say whether what both sides share is a few words, and begins with a capital.
+
+    “to the Ligue nationale contre le cancer”: a house is called as it is called.
+    """
+    first, last = at, at
+    while first and found[first - 1][0] in known and not _is_parted(found, first):
+        first -= 1
+    while last + 1 < len(found) and found[last + 1][0] in known:
+        last += 1
+    word = found[first]
+    is_little = any(word[0].lower() in words for words in LITTLE_WORDS.values())
+    before = word.string[: word.start()][-2:-1]
+    is_within = word[0][0].isupper() and before.isalnum() and not is_little
+    return is_within and last - first < _LONGEST_NAME
+
+
+def _is_parted(found: list[re.Match[str]], at: int) -> bool:
+    """Say whether more than a space stands before a word."""
+    return found[at].start() - found[at - 1].end() > 1
 
 
 def _is_quoted(text: str, start: int) -> bool:

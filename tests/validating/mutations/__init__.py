@@ -1,5 +1,6 @@
 """All the ways in which a correct pair is broken, for the measure of trust."""
 
+from .abroad import ABROAD
 from .articles import ARTICLES
 from .catalogs import CATALOGS
 from .characters import CHARACTERS
@@ -15,7 +16,7 @@ FAMILIES = {
     "marks": MARKS,
     "characters": CHARACTERS,
     "words": WORDS,
-    "signs": SET,
+    "signs": (*SET, *PLAIN, *ABROAD),
 }
 WHOLES = {"articles": ARTICLES, "catalogs": CATALOGS}
 """What happens to a whole article, or to a whole catalog."""

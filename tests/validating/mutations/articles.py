@@ -74,6 +74,19 @@ def _explained_late(case: Case) -> Case | None:
     return _ending(f"{said}\n\n{words} ({acronym})")(case)
 
 
+def _explained_twice(case: Case) -> Case | None:
+    acronym = _turn(case, _ACRONYMS)
+    words = " ".join(f"{letter}ale" for letter in acronym)
+    return _ending(f"La {words} ({acronym}).\n\n{words} ({acronym})!")(case)
+
+
+def _respelt(case: Case) -> Case | None:
+    pair = _NAMES[len(case[_SOURCE]) % len(_NAMES)]
+    right, wrong = (name.partition(" ")[2] for name in pair)
+    said = {"en": "It was {}, not {}.", "fr": "C’était {}, et non {}."}
+    return _ending(said[case["from"]].format(right, wrong))(case)
+
+
 def _swapped(case: Case) -> Case | None:
     return {**case, "from": "en" if case["from"] == "fr" else "fr"}
 
@@ -118,7 +131,11 @@ ARTICLES = (
     Mutation("a date in figures", ("ambiguous-date",), _dated),
     Mutation("an acronym out of the blue", ("undefined-acronym",), _shortened),
     Mutation("an acronym is explained late", ("late-acronym",), _explained_late),
+    Mutation(
+        "an acronym is explained twice", ("acronym-explained-again",), _explained_twice
+    ),
     Mutation("a name in two spellings", ("name-varies",), _renamed),
+    Mutation("a lone name in two spellings", ("lone-name-varies",), _respelt),
     Mutation(
         "a word is typed twice (source)",
         ("doubled-word-in-source",),

@@ -8,6 +8,12 @@ _CODES = ("number-differs",)
 _LONE = r"(?<![\w.,:/’\u00a0\u202f×+-])"
 _END = r"(?![\w:/×-]|[.,]\d)"
 
+_DAY = ("day-differs",)
+_JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_DAYS = (
+    *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+)
+
 _FRENCH = "janvier février mars avril mai juin juillet août septembre octobre novembre"
 _ENGLISH = "January February March April May June July August September October"
 FRENCH_MONTHS = (*_FRENCH.split(), "décembre")
@@ -85,6 +91,8 @@ FIGURES = (
         _CODES,
         swap(_month(_ENGLISH_MONTHS, "", r" \d+"), _more, to="en"),
     ),
+    Mutation("another weekday (fr)", _DAY, swap(*choice(_next(_JOURS)), to="fr")),
+    Mutation("another weekday (en)", _DAY, swap(*choice(_next(_DAYS)), to="en")),
     Mutation(
         "the afternoon becomes the morning (fr)",
         _CODES,
