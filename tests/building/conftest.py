@@ -19,11 +19,14 @@ from pipeline.adapters import (
 )
 from pipeline.building import BuildReport, CheckReport, ExtractReport
 from pipeline.model.locales import parse_tag
-from pipeline.model.site import Site
+from pipeline.model.site import Checks, Level, Site
 
 from .desk import FIGS, LAMP, TRAM, Desk, Settle, article
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+
+TYPED = (("breaking-space", Level.OFF), ("straight-quotes", Level.OFF))
+"""The newsroom types plainly, and leaves the rest to the page."""
 
 MARKET = """\
 ---
@@ -166,6 +169,7 @@ def make_newsroom() -> Newsroom:
         base_url="https://gazette.example/",
         languages=(parse_tag("fr"), parse_tag("en")),
         timezone="Europe/Paris",
+        check=Checks(levels=TYPED),
     )
     room = Newsroom(site)
     room.write("articles/market.md", MARKET)

@@ -11,7 +11,7 @@ from pipeline.building import CheckReport, Correction, Exemption
 from pipeline.errors import ConfigurationError
 from pipeline.model.site import Checks, Level
 
-from .conftest import Newsroom
+from .conftest import TYPED, Newsroom
 
 CATALOG = "locales/fr/LC_MESSAGES/articles/train.po"
 WAIVERS = "locales/waivers.toml"
@@ -80,7 +80,7 @@ def correct(room: Newsroom, *, check_only: bool = False) -> tuple[Correction, ..
 @pytest.fixture
 def doubled(translated: Newsroom) -> Newsroom:
     """A translation that says a word twice, which is an error on this site."""
-    levels = (("doubled-word", Level.ERROR),)
+    levels = (*TYPED, ("doubled-word", Level.ERROR))
     translated.site = replace(translated.site, check=Checks(levels=levels))
     spoil(translated, "Le dernier train", "Le dernier dernier train")
     return translated
@@ -230,7 +230,7 @@ def test_articles_are_judged_only_where_it_is_asked(
 ) -> None:
     (tmp_path / "gazette_rules.py").write_text(RULE)
     monkeypatch.syspath_prepend(str(tmp_path))
-    checks = Checks(plugins=("gazette_rules",))
+    checks = Checks(plugins=("gazette_rules",), levels=TYPED)
     translated.site = replace(translated.site, check=checks)
     room = translated
 
