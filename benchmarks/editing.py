@@ -87,7 +87,9 @@ class Desk:
             raise SystemExit(f"{path}: {answer.status}\n{text}")
         return text
 
-    def timed(self, name: str, path: str, facts: dict[str, object] | None = None) -> str:
+    def timed(
+        self, name: str, path: str, facts: dict[str, object] | None = None
+    ) -> str:
         """Do the same, and take down how long it took."""
         wall, cpu = time.perf_counter(), self.spent()
         text = self.ask(path, facts)
@@ -124,7 +126,9 @@ def type_texts(desk: Desk, place: tuple[str, str], page: str, when: str) -> None
         spot: dict[str, object] = {"article": article, "tag": tag, "mark": mark}
         text = f"What was typed at {time.time()}."
         desk.timed(f"what helps with a text, {when}", "/aids", spot)
-        desk.timed(f"what is found as one types, {when}", "/judge", spot | {"text": text})
+        desk.timed(
+            f"what is found as one types, {when}", "/judge", spot | {"text": text}
+        )
         saved = spot | {"text": text, "seen": seen, "name": "Ana"}
         desk.timed(f"a text is saved, {when}", "/save", saved)
 
@@ -179,11 +183,13 @@ def furnish(site: Path, count: int) -> None:
     for number, place in enumerate(sorted((site / "locales").rglob("articles/*/*.po"))):
         if number % 10 == 0:
             text = place.read_text("utf-8")
-            emptied = re.sub(r'^msgstr "\w.*"$', 'msgstr ""', text, flags=re.M)
+            emptied = re.sub(r'^msgstr "\w.*"$', 'msgstr ""', text, flags=re.MULTILINE)
             place.write_text(emptied, "utf-8")
     who = ("-c", "user.name=Lou", "-c", "user.email=lou@bench.example.org")
     for words in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "Begin")):
-        subprocess.run(("git", *who, *words), cwd=site, check=True)
+        subprocess.run(
+            (shutil.which("git") or "git", *who, *words), cwd=site, check=True
+        )
 
 
 def measure(site: Path, starts: int) -> Measured:
@@ -213,7 +219,9 @@ def table(count: int, found: Measured) -> str:
     return "\n".join((*head, *rows, ""))
 
 
-def main(words: Sequence[str] | None = None, tell: Callable[[str], None] = print) -> None:
+def main(
+    words: Sequence[str] | None = None, tell: Callable[[str], None] = print
+) -> None:
     """Measure, print, and keep the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, nargs="+", default=[1000, 10000])

@@ -86,7 +86,9 @@ class GitHistory:
         """Say whether one commit came from another, one by one, with no merge."""
         told = ask(self.root, "rev-list", "--parents", f"{before}..{after}")
         lines = [each.split(" ") for each in _line(told).split("\n")]
-        return all(len(each) == _ONE_PARENT for each in lines) and lines[-1][1] == before
+        return (
+            all(len(each) == _ONE_PARENT for each in lines) and lines[-1][1] == before
+        )
 
     def read(self, content: str) -> bytes:
         """Return a content that a revision names."""

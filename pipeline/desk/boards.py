@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -20,6 +21,7 @@ from pipeline.building.tallies.status import EditionStatus
 from pipeline.building.traces.remembering import FOLDER, digest, recall, remember
 from pipeline.building.traces.seals import Seal
 from pipeline.desk.lookout import concerned, differing, look_out
+from pipeline.errors import StoreError
 from pipeline.model.catalogs import State
 from pipeline.model.diagnostics import Checked, Diagnostic
 from pipeline.model.locales import to_tag
@@ -65,7 +67,8 @@ class Board:
             self.known, self.seal, self.explicit = kept.known, kept.seal, kept.explicit
             self._take_inventory()
         if self.refresh(executor):
-            remember(self.store, _PLACE, self._kept(key))
+            with suppress(StoreError):  # a full disk: the next desk reads all again
+                remember(self.store, _PLACE, self._kept(key))
 
     def refresh(self, executor: Executor) -> bool:
         """Read again what has changed; say whether anything has."""

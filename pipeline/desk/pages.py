@@ -89,6 +89,7 @@ def _environment() -> Environment:
         compared=texts.compared,
         day=partial(format_date, format="medium"),
         mended=texts.mended,
+        place=texts.place_of,
         todo=lists.todo,
         named=lambda tag: endonym(parse_tag(tag)),
     )

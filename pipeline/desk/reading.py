@@ -14,7 +14,7 @@ from pipeline.desk.bureau import Opened, Spot
 from pipeline.desk.charts import HEIGHT, WIDTH, chart
 from pipeline.desk.lists import Filter, search, shortlist
 from pipeline.desk.replies import Visit, lost
-from pipeline.desk.texts import desk_texts
+from pipeline.desk.texts import desk_texts, place_of
 from pipeline.errors import ConfigurationError
 from pipeline.model.catalogs import State
 from pipeline.model.diagnostics import Checked
@@ -137,7 +137,7 @@ def _unopened(visit: Visit, opened: Checked[Opened | None]) -> Response:
     if not opened.diagnostics:
         return lost(visit)
     tell = visit.reader.tell
-    said = (f"{x.path}:{x.line}: {tell(x.message)}" for x in opened.diagnostics)
+    said = (f"{place_of(x)}: {tell(x.message)}" for x in opened.diagnostics)
     return visit.page(
         "lost.html", HTTPStatus.SERVICE_UNAVAILABLE, said=tuple(said), hint=""
     )

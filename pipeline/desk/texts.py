@@ -181,6 +181,11 @@ def compared(difference: str) -> Markup:
     return Markup("").join((*pieces, escape(difference[at:])))
 
 
+def place_of(finding: Diagnostic) -> str:
+    """Return the file and, if it is known, the line of what was found."""
+    return f"{finding.path}:{finding.line}" if finding.line else finding.path
+
+
 def mended(finding: Diagnostic) -> str:
     """Return the text with a finding mended, or nothing where there is no way."""
     return edited(finding.text, finding.fix.edits) if finding.fix else ""

@@ -115,6 +115,7 @@ PAGES: Mapping[str, Phrase] = {
     "edits": say("Since one of the latest edits of articles"),
     "lost": say("There is no such page. Begin with the list of the articles."),
     "lost_title": say("Not here"),
+    "trouble_title": say("Not now"),
     "no_script": say("The desk needs JavaScript to save what you type."),
     "filter": say("Which texts"),
     "every_text": say("all texts"),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.adapters import histories
+from pipeline.adapters import git, histories
 from pipeline.adapters.histories import GitHistory
 from pipeline.adapters.recalling import RecalledHistory
 from tests.repository import Repository, begin
@@ -76,16 +76,16 @@ def begin_anew(repository: Repository) -> None:
 def test_whatever_becomes_of_the_repository(
     repository: Repository, change: Callable[[Repository], None]
 ) -> None:
-    git = GitHistory(str(repository.root))
-    recalled = RecalledHistory(git)
+    told_by_git = GitHistory(str(repository.root))
+    recalled = RecalledHistory(told_by_git)
     assert recalled.revisions("a") == {}
     for text in ("begun", "more", "most"):
         write(repository, "one", text)
-        assert recalled.revisions("a") == git.revisions("a")
+        assert recalled.revisions("a") == told_by_git.revisions("a")
     change(repository)
     told = recalled.revisions("a")
-    assert told == git.revisions("a")
-    assert list(told) == list(git.revisions("a"))
+    assert told == told_by_git.revisions("a")
+    assert list(told) == list(told_by_git.revisions("a"))
 
 
 def test_no_more_is_asked_than_came_since(
@@ -95,7 +95,7 @@ def test_no_more_is_asked_than_came_since(
     write(repository, "one", "begun")
     recalled.revisions("a")
     asked: list[tuple[str, ...]] = []
-    ask = histories.ask
+    ask = git.ask
 
     def noted(root: str, *words: str) -> bytes:
         asked.append(words)

@@ -1,8 +1,6 @@
 """The desk over HTTP: who may come in, what may be asked for, what is answered."""
 
 import re
-import resource
-import sys
 from collections.abc import Callable
 
 import pytest
@@ -251,18 +249,3 @@ def test_authors_see_what_an_edit_costs(
     assert "Lou" in desk.tell("/chronicle", {}).text
     assert "is no revision" in desk.page("/cost?since=%3Cb%3E")
     assert "Lou" in desk.tell("/history", PLACE).text
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="no file sizes are limited there")
-def test_a_full_disk_is_said_and_nothing_is_half_written(
-    room: Desk, stand: Stand
-) -> None:
-    desk = stand(room.root)
-    was = seen(desk)
-    before = room.files()
-    resource.prlimit(desk.process.pid, resource.RLIMIT_FSIZE, (200, 200))
-    facts = {**PLACE, "seen": was, "name": "Ana", "text": "Figs."}
-    answer = desk.tell("/save", facts)
-    assert (answer.status, answer.facts["outcome"]) == (503, "trouble")
-    assert "could not be written" in answer.facts["said"]
-    assert room.files() == before
