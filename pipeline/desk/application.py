@@ -32,6 +32,7 @@ _READING: Mapping[str, Answer] = {
     "/": reading.home,
     "/cost": reading.cost,
     "/edit/{tag}/{article:path}": reading.edit,
+    "/onward/{tag}/{article:path}": reading.onward,
     "/words/{tag}": reading.words,
 }
 _WRITING: Mapping[str, Answer] = {

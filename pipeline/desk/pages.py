@@ -90,6 +90,7 @@ def _environment() -> Environment:
         day=partial(format_date, format="medium"),
         mended=texts.mended,
         place=texts.place_of,
+        found=texts.found,
         todo=lists.todo,
         named=lambda tag: endonym(parse_tag(tag)),
     )

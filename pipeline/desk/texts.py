@@ -30,6 +30,7 @@ WORD = "word"
 _CHANGE = re.compile(r"\[-(.*?)-\]|\{\+(.*?)\+\}", re.DOTALL)
 _MARK = Markup('<i class="mark">{}</i>')
 _WENT, _CAME = Markup("<del>{}</del>"), Markup("<ins>{}</ins>")
+_FOUND = Markup("<mark>{}</mark>")
 _BUDGET = re.compile(r"best under (\d{1,4}) characters")
 
 
@@ -167,6 +168,19 @@ def marked(text: str) -> Markup:
         pieces += (escape(text[at : found.start()]), _MARK.format(found[0]))
         at = found.end()
     return Markup("").join((*pieces, escape(text[at:])))
+
+
+def found(text: str, words: str) -> Markup:
+    """Return a text as HTML in which the words that were sought stand out.
+
+    >>> str(found("The Lez & the lez", "LEZ"))
+    'The <mark>Lez</mark> &amp; the <mark>lez</mark>'
+    """
+    if not words:
+        return escape(text)
+    parts = re.split(f"({re.escape(words)})", text, flags=re.IGNORECASE)
+    pieces = (_FOUND.format(x) if at % 2 else escape(x) for at, x in enumerate(parts))
+    return Markup("").join(pieces)
 
 
 def compared(difference: str) -> Markup:

@@ -132,6 +132,8 @@ PAGES: Mapping[str, Phrase] = {
     "previous": say("Previous text"),
     "next_untranslated": say("Next untranslated"),
     "next_outdated": say("Next outdated"),
+    "next_fuzzy": say("Next to be reviewed"),
+    "onward": say("Next article that waits"),
     "next_finding": say("Next finding"),
     "suggestion": say("Suggestions 1 to 9"),
     "comment": say("Comment"),

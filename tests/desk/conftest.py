@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.building.desk import FIGS, LAMP, TRAM, Desk, article
 from tests.house import ROOT
@@ -178,6 +178,9 @@ class Mother:
 
 
 Stand = Callable[..., Standing]
+
+# How busy the machine is proves nothing.
+expect.set_options(timeout=60_000)
 
 
 @pytest.fixture

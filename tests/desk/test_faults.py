@@ -15,7 +15,6 @@ from tests.desk.seat import at, said, sit_down
 from tests.desk.test_requests import PLACE, seen
 from tests.disks import fill, mounted
 
-PATIENT = 30_000
 _POWERS = "-dac_override,-dac_read_search"
 """What lets root read and write whatever the modes of files say (capabilities(7))."""
 
@@ -116,9 +115,9 @@ def test_what_is_typed_meanwhile_is_kept_and_saved_when_it_is_allowed_again(
     for fault in FAULTS:
         with broken(room, fault):
             window.keyboard.type(f"{fault.__name__} ")
-            expect(banner).to_contain_text("Permission denied", timeout=PATIENT)
+            expect(banner).to_contain_text("Permission denied")
             expect(banner).to_contain_text("kept in this browser")
-        expect(banner).to_be_hidden(timeout=PATIENT)
+        expect(banner).to_be_hidden()
         said(window, 0, "saved")
     typed = "".join(f"{fault.__name__} " for fault in FAULTS)
     assert room.read(NAME).translations[0].text == typed
@@ -143,7 +142,7 @@ def test_a_full_disk_is_said_and_what_is_typed_is_saved_when_there_is_room(
     ballast = fill(disk, 0)
     window.keyboard.type("The market ")
     banner = window.locator("#banner")
-    expect(banner).to_contain_text("No space left on device", timeout=PATIENT)
+    expect(banner).to_contain_text("No space left on device")
     assert room.files() == before
     window.keyboard.type("of figs ")
     window.keyboard.press("Alt+ArrowDown")
@@ -151,7 +150,7 @@ def test_a_full_disk_is_said_and_what_is_typed_is_saved_when_there_is_room(
     assert desk.ask("GET", "/").status == 200
     assert desk.ask("GET", f"/edit/en/{NAME}").status == 200
     ballast.unlink()
-    expect(banner).to_be_hidden(timeout=PATIENT)
+    expect(banner).to_be_hidden()
     said(window, 0, "saved")
     said(window, 1, "saved")
     assert [each.text for each in room.read(NAME).translations[:2]] == [
@@ -185,10 +184,10 @@ def test_a_folder_in_the_place_of_a_catalog_is_said(
     place.mkdir()
     window.keyboard.type("The market")
     banner = window.locator("#banner")
-    expect(banner).to_contain_text("could not be written", timeout=PATIENT)
+    expect(banner).to_contain_text("could not be written")
     expect(banner).to_contain_text("folder")
     place.rmdir()
     shutil.move(aside, place)
-    expect(banner).to_be_hidden(timeout=PATIENT)
+    expect(banner).to_be_hidden()
     assert room.read(NAME).translations[0].text == "The market"
     assert window.locator(f"{at(0)} .conflict").is_hidden()

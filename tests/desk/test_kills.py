@@ -20,8 +20,6 @@ from tests.desk.seat import at, said, sit_down
 from tests.desk.test_requests import PLACE, seen
 
 KILLS = int(os.environ.get("KILLS", "25"))
-PATIENT = 30_000
-"""Milliseconds after which the page would have tried again, however busy all are."""
 
 
 @pytest.mark.timeout(0)
@@ -91,7 +89,7 @@ def test_a_desk_killed_between_any_two_keystrokes_loses_nothing(
 
 def said_and_saved(window: Page) -> None:
     """Wait until the page has no trouble to tell, and all is saved."""
-    expect(window.locator("#banner")).to_be_hidden(timeout=PATIENT)
+    expect(window.locator("#banner")).to_be_hidden()
     said(window, 0, "saved")
     expect(window.locator(f"{at(0)} .conflict")).to_be_hidden()
 
@@ -128,7 +126,7 @@ def test_a_desk_killed_in_a_save_loses_nothing(
     window.route("**/save", lambda route: instant(route, desk.end), times=1)
     window.keyboard.type("The market")
     banner = window.locator("#banner")
-    expect(banner).to_contain_text("does not answer", timeout=PATIENT)
+    expect(banner).to_contain_text("does not answer")
     window.keyboard.type(" of figs")
     stand(room.root, "--port", port)
     said_and_saved(window)

@@ -28,7 +28,7 @@ def test_a_file_that_cannot_be_read_any_more_is_said_and_nothing_is_lost(
         expect(banner).to_contain_text(said_of_it)
         assert place.read_bytes() == content
         place.write_bytes(before)
-        expect(banner).to_be_hidden(timeout=15_000)
+        expect(banner).to_be_hidden()
         said(window, 0, "saved")
     assert room.read(NAME).translations[0].text == "The market The market "
 

@@ -327,7 +327,9 @@ async function finish(text, how) {
     return;
   }
   const isSaved = await text.save(how);
-  if (isSaved && current === text) go(1, unfinished);
+  if (!isSaved || current !== text) return;
+  if (texts.some((each) => each !== text && unfinished(each))) go(1, unfinished);
+  else document.getElementById("onward").focus();
 }
 
 function suggest(text, number) {
@@ -381,6 +383,8 @@ const EVERYWHERE = {
   previous: () => go(-1, any),
   next_untranslated: () => go(1, (each) => each.state === "untranslated"),
   next_outdated: () => go(1, (each) => each.state === "outdated"),
+  next_fuzzy: () => go(1, (each) => each.state === "fuzzy"),
+  onward: () => document.getElementById("onward").click(),
   next_finding: () => go(1, (each) => each.element.dataset.gravity !== ""),
   undo: () => {
     const last = done.pop();
