@@ -29,6 +29,12 @@ from pipeline.model.site import Site
 from pipeline.ports import Executor, Store
 
 _PLACE = f"{FOLDER}/board"
+_MANY = 4000
+"""Files from which on it is not looked anew each time whether all are as they were."""
+
+_NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
+_GOOD_FOR = dt.timedelta(seconds=5)
+"""How long such a look is good for, but for what the desk itself has saved."""
 
 
 class _BoardRecord(Struct, frozen=True, kw_only=True, array_like=True):
@@ -47,6 +53,7 @@ class Board:
     What has changed on the disk is read again when it is asked for: files are
     known by their stamps. `explicit` are the ids that articles give themselves, by
     path. `program` tells what it remembers from what any other version of it would.
+    `touched` are the ids of what the desk has changed since all was `looked` at.
     """
 
     site: Site
@@ -58,6 +65,8 @@ class Board:
     unread: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
     explicit: dict[str, str] = field(default_factory=dict)
     seal: Seal = field(default_factory=Seal)
+    looked: dt.datetime = _NEVER
+    touched: set[str] = field(default_factory=set)
 
     def begin(self, executor: Executor) -> None:
         """Know all that there is: read what has changed since it was last known."""
@@ -73,20 +82,17 @@ class Board:
     def refresh(self, executor: Executor) -> bool:
         """Read again what has changed; say whether anything has."""
         now = self.now()
+        if len(self.seal.known) > _MANY and now - self.looked < _GOOD_FOR:
+            return self._look_at(self.touched, now, executor)
+        self.looked = now
         if self.seal.holds(self.store) and not self._stale(set(), now):
             return False
         seen = look_out(self.site, self.store, self.seal)
         paths = differing(self.seal, seen)
         self._identify(paths, seen)
-        ids = self._stale(paths, now)
-        files = tuple(each for name, each in self.files.items() if name in ids)
-        look = partial(_look, self.site, self.store, now)
-        for batch in executor.map(look, batches(files, executor.workers)):
-            for file, found in batch:
-                self.known[file.id] = found.value
-                self.unread[file.id] = found.diagnostics
+        is_read = self._look_at(self._stale(paths, now), now, executor)
         self.seal = seen
-        return bool(paths or files)
+        return bool(paths) or is_read
 
     def editions(self) -> Iterable[EditionStatus]:
         """Return how far each edition is, in the order of the articles."""
@@ -114,6 +120,17 @@ class Board:
         return _BoardRecord(
             key=key, seal=self.seal, explicit=self.explicit, known=known
         )
+
+    def _look_at(self, ids: set[str], now: dt.datetime, executor: Executor) -> bool:
+        """Read some articles again; say whether there are any."""
+        files = tuple(self.files[name] for name in sorted(ids & self.files.keys()))
+        look = partial(_look, self.site, self.store, now)
+        for batch in executor.map(look, batches(files, executor.workers)):
+            for file, found in batch:
+                self.known[file.id] = found.value
+                self.unread[file.id] = found.diagnostics
+        self.touched.clear()
+        return bool(files)
 
     def _identify(self, paths: set[str], seen: Seal) -> None:
         """Tell the articles from one another, where that may be another than before."""

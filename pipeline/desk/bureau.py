@@ -236,6 +236,7 @@ class Bureau:
         if amended.entry is None or amended.was is None:
             return
         self.done[spot, version(amended.entry)] = amended.was
+        self.board.touched.add(spot.article)
         while len(self.done) > _MOST_UNDONE:
             self.done.popitem(last=False)
         if amended.entry.is_approved and spot.article:

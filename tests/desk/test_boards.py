@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pipeline.adapters import InlineExecutor, LocalStore
 from pipeline.building.tallies.status import EditionStatus
 from pipeline.building.traces.remembering import FOLDER
-from pipeline.desk import Board
+from pipeline.desk import Board, boards
 from tests.building.desk import FIGS, LAMP, NOW, TRAM, Desk, article
 
 NAMES = ("lampe", "marche", "tram")
@@ -172,6 +172,26 @@ def test_no_more_is_read_than_has_changed(
     store.read_of.clear()
     assert not board.refresh(InlineExecutor())
     assert store.read_of == []
+
+
+def test_a_look_at_a_large_site_is_good_for_a_while(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(boards, "_MANY", 3)
+    board, store = begun(desk)
+    clock = [NOW]
+    board.now = lambda: clock[0]
+    board.refresh(InlineExecutor())
+    for name in ("lampe", "marche"):
+        desk.translate(name)
+    board.touched.add("marche")
+    for second, read in ((1, {"marche"}), (2, set()), (9, {"lampe"})):
+        clock[0] = NOW + timedelta(seconds=second)
+        store.read_of.clear()
+        board.refresh(InlineExecutor())
+        assert read <= set(catalogs_of(store)) <= {*read, "marche"}
+    fresh, _ = begun(desk)
+    assert known(board) == known(fresh)
 
 
 def test_an_article_that_takes_another_id_is_another(desk: Desk) -> None:
