@@ -20,8 +20,7 @@ from pipeline.validating.subjects import Pair
 from tests.house import none
 
 from . import trust
-from .messages import message
-from .workbench import CASES, SITE, Case
+from .workbench import CASES, SITE, Case, message
 
 PANEL = select(SITE.check)
 TAGS = ("fr", "en", "fr-CH", "fr-CA", "en-US", "en-GB", "ar")

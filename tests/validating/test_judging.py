@@ -10,8 +10,7 @@ from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.model.locales import parse_tag
 from pipeline.validating import validate, validate_words
 
-from .messages import message
-from .workbench import SITE, article, judge_pair, path
+from .workbench import SITE, article, judge_pair, message, path
 
 FR, EN = parse_tag("fr"), parse_tag("en")
 TYPED = "Le \u202emarché"

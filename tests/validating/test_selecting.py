@@ -13,9 +13,8 @@ from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.model.site import Checks, Level
 from pipeline.validating import RULES, select, validate
 
-from .messages import message
 from .test_judging import ENTRY, catalog
-from .workbench import SITE, article, path
+from .workbench import SITE, article, message, path
 
 HOUSE = """
 from pipeline.model.diagnostics import Severity

@@ -4,8 +4,7 @@ from pipeline.validating import RULES
 from tests.house import none
 
 from . import trust
-from .messages import message
-from .workbench import SPELLING, judge, judge_pair, load, spelt
+from .workbench import SPELLING, judge, judge_pair, load, message, spelt
 
 FEWEST_FAULTS = 20
 MOST_FALSE_ALARMS = 1

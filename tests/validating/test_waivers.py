@@ -20,8 +20,7 @@ from pipeline.validating import (
     waiver_of,
 )
 
-from .messages import message
-from .workbench import judge_pair
+from .workbench import judge_pair, message
 
 PATH = "locales/waivers.toml"
 FOUND = Diagnostic(

@@ -6,7 +6,6 @@ as they are seen (`.diptyque/`).
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 
 from msgspec import Struct
@@ -73,8 +72,7 @@ def chronicle(
     present = Moment(moment=now, sums=sums)
     past = _asked(known, tags, history, now, kept) if tags else _seen(kept, now)
     kept.days[now.date().isoformat()] = dict(sums)
-    with suppress(StoreError):  # a full disk: it is counted again next time
-        remember(store, _PLACE, kept)
+    remember(store, _PLACE, kept)
     return Chronicle(
         moments=(*past, present),
         contributions=contributions({path: known[path] for path in tags}),

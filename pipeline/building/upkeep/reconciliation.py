@@ -19,7 +19,6 @@ _UNDETERMINED = Locale("root")
 """The language of a catalog that names none: it is merged like any other."""
 
 _MARKS = "po-conflict-markers"
-_LF, _CRLF = b"\n", b"\r\n"
 
 
 def reconcile(
@@ -40,10 +39,8 @@ def reconcile(
     if one.value is None or other.value is None:
         return Checked(value=None, diagnostics=found)
     merged = merging.reconcile(before.value, one.value, other.value)
-    written = catalogs.serialize(merged.catalog)
     return Checked(
-        # A merge changes no line that neither side changed.
-        value=written.replace(_LF, _CRLF) if _CRLF in ours else written,
+        value=catalogs.serialize(merged.catalog),
         diagnostics=(*found, *_contradictions(merged, path, Severity.ERROR)),
     )
 
