@@ -10,13 +10,18 @@ from posixpath import dirname, relpath
 
 import yaml
 
-Fields = Mapping[str, str | tuple[str, ...] | Mapping[str, str]]
+Table = Mapping[str, str]
+Field = str | tuple[str | Table, ...] | Mapping[str, str | tuple[Table, ...]]
+Fields = Mapping[str, Field]
 """The front matter of a page: texts, lists of texts, and tables of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFacts:
-    """What a page says of itself, dates in ISO 8601; empty where there is nothing."""
+    """What a page says of itself, dates in ISO 8601; empty where there is nothing.
+
+    `corrections` have a `date` and a `text` each.
+    """
 
     id: str
     title: str
@@ -29,6 +34,7 @@ class PageFacts:
     alt: str = ""
     caption: str = ""
     slug: str = ""
+    corrections: tuple[Table, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +105,7 @@ class Hugo(Layout):
                 "author": ", ".join(facts.authors),
                 "alt": facts.alt,
                 "caption": facts.caption,
+                "corrections": facts.corrections,
             },
         }
 
@@ -124,6 +131,7 @@ class MkDocs(Layout):
             "date": facts.date,
             "authors": facts.authors,
             "tags": facts.tags,
+            "corrections": facts.corrections,
         }
 
 
@@ -153,6 +161,7 @@ class Docusaurus(Layout):
             "tags": facts.tags,
             "image": facts.image,
             "last_update": {"date": facts.updated or facts.date},
+            "corrections": facts.corrections,
         }
 
 
@@ -181,6 +190,7 @@ class Astro(Layout):
             "tags": facts.tags,
             "heroImage": facts.image,
             "heroAlt": facts.alt,
+            "corrections": facts.corrections,
         }
 
 
@@ -204,9 +214,9 @@ _WIDE = 10**6
 """More columns than a line has: none is folded."""
 
 
-def _plain(value: str | tuple[str, ...] | Mapping[str, str]) -> object:
-    if isinstance(value, str):
-        return value
+def _plain(value: object) -> object:
     if isinstance(value, tuple):
-        return list(value)
-    return {name: text for name, text in value.items() if text}
+        return [_plain(each) for each in value]
+    if isinstance(value, Mapping):
+        return {name: _plain(each) for name, each in value.items() if each}
+    return value

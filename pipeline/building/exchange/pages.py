@@ -196,6 +196,10 @@ def _facts(edition: _Leaf, url: Callable[[str], str]) -> PageFacts:
         alt=text(Kind.ALT, image.alt) if image else "",
         caption=text(Kind.CAPTION, image.caption) if image else "",
         slug=slug(edition.shown),
+        corrections=tuple(
+            {"date": each.date.isoformat(), "text": text(Kind.CORRECTION, each.text)}
+            for each in metadata.corrections
+        ),
     )
 
 

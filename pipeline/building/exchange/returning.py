@@ -5,7 +5,7 @@ certain is to be reviewed.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from posixpath import dirname, relpath
 
@@ -91,11 +91,19 @@ def _as_article(content: bytes, stem: str, tag: str) -> bytes:
         "lang": tag,
         "summary": texts.get("description", ""),
         "image": image,
+        "corrections": tuple(_tables(kept.get("corrections"))),
     }
     body = _ANCHOR.sub("", front.body)
     here = dirname(stem) or "."
     body = _REFERENCE.sub(lambda found: f"{relpath(found[1], here)}.md", body)
     return exchanging.write_page(fields, body).encode()
+
+
+def _tables(value: object) -> Iterator[Mapping[str, str]]:
+    """Yield what a list of tables has, each of texts."""
+    for each in value if isinstance(value, list) else ():
+        if isinstance(each, dict):
+            yield {name: str(text) for name, text in each.items()}
 
 
 _Said = dict[MessageKey, tuple[str, bool]]

@@ -21,6 +21,7 @@ from pipeline.model.editions import Feed, FeedItem, File, Media
 from pipeline.model.locales import to_tag
 from pipeline.publishing import PublishReport
 from pipeline.rendering.feeds import KEPT, Channel, atom, check_feed, json_feed, rss
+from pipeline.rendering.pages import feed_corrections
 
 _WRITERS = {"feed.xml": rss, "atom.xml": atom, "feed.json": json_feed}
 
@@ -70,9 +71,10 @@ def _item(told: Told, body: str, setup: Setup) -> FeedItem:
         root=base_url,
         folder=card.folder,
     )
+    below = feed_corrections(told.corrections, context(setup, card.locale))
     return FeedItem(
         card=card,
-        content=linker.illustrated(body, has_choice=False),
+        content=linker.illustrated(body, has_choice=False) + below,
         siblings=told.siblings,
         picture=_picture(told, base_url),
     )

@@ -145,8 +145,13 @@ def _edition(
         untranslated=edition.untranslated,
         outdated=edition.outdated,
         fuzzy=edition.fuzzy,
-        corrections=tuple(map(_correction, edition.corrections)),
+        corrections=correction_details(edition),
     )
+
+
+def correction_details(edition: DraftEdition) -> tuple[CorrectionDetails, ...]:
+    """Return the corrections of an edition, with their dates."""
+    return tuple(map(_correction, edition.corrections))
 
 
 def _correction(kept: DraftCorrection) -> CorrectionDetails:

@@ -16,11 +16,11 @@ from pipeline.building.press.freshness import Keys, Shown
 from pipeline.building.press.linking import Table
 from pipeline.building.press.listing import Press
 from pipeline.building.press.planning import Plan
-from pipeline.building.press.producing import context
+from pipeline.building.press.producing import context, correction_details
 from pipeline.building.traces.remembering import digest, packed
 from pipeline.model.editions import Card
 from pipeline.rendering.grouping import grouped
-from pipeline.rendering.pages import SiteContext, both_view
+from pipeline.rendering.pages import CorrectionDetails, SiteContext, both_view
 from pipeline.rendering.pages.addresses import (
     BOTH,
     author_folder,
@@ -41,6 +41,7 @@ class Told:
 
     `key` tells it from all that have another text, or lead elsewhere. `siblings` are
     the other editions; `length` is the size of its picture in bytes, or none.
+    `corrections` are the oldest first.
     """
 
     key: str
@@ -49,6 +50,7 @@ class Told:
     place: str
     table: Table
     length: int | None
+    corrections: tuple[CorrectionDetails, ...]
 
     def __hash__(self) -> int:
         return hash(self.key)
@@ -219,6 +221,7 @@ class Newsdesk:
     def _tell(self, key: str, draft: Draft, card: Card) -> Told:
         siblings = self.plan.cards[card.article_id]
         picture = card.image.src if card.image else ""
+        edition = next(each for each in draft.editions if each.locale == card.locale)
         return Told(
             key=key,
             card=card,
@@ -226,6 +229,7 @@ class Newsdesk:
             place=self.places[card.article_id],
             table=self.keys.table.part(draft.references),
             length=self.keys.lengths.get(picture),
+            corrections=correction_details(edition),
         )
 
 

@@ -6,6 +6,7 @@ from pipeline.rendering.pages.articles import (
     CorrectionDetails,
     ImageDetails,
     article_page,
+    feed_corrections,
 )
 from pipeline.rendering.pages.contexts import SiteContext, both_view, site_context
 from pipeline.rendering.pages.entrances import (
@@ -41,6 +42,7 @@ __all__ = [
     "collect",
     "draw_list",
     "facing_page",
+    "feed_corrections",
     "feeds_page",
     "front_pages",
     "not_found_page",

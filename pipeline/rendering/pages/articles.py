@@ -1,6 +1,6 @@
 """An article in one language → its page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -10,6 +10,7 @@ from markupsafe import Markup
 from pipeline.model.editions import Card, EditionState, File
 from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
+from pipeline.rendering import templates
 from pipeline.rendering.companions import Onward
 from pipeline.rendering.pages.addresses import facing_folder, relative, root_of
 from pipeline.rendering.pages.cards import (
@@ -28,6 +29,7 @@ from pipeline.rendering.views import (
     ArticleContext,
     ArticleView,
     CardView,
+    CorrectionsContext,
     CorrectionView,
     ImageView,
     LinkView,
@@ -135,21 +137,36 @@ def _article_view(
         body=edition.body,
         original=_original(edition, context, root),
         notice=notice_view(edition, context.site),
-        corrections=correction_views(edition, context.site),
+        corrections=correction_views(
+            edition.corrections, edition.card.locale, context.site
+        ),
         facings=tuple(_facings(edition, root)),
     )
 
 
-def correction_views(edition: ArticleEdition, site: Site) -> tuple[CorrectionView, ...]:
-    """Return the corrections as a page in the language of the edition says them."""
-    page = edition.card.locale
+def correction_views(
+    corrections: Iterable[CorrectionDetails], locale: Locale, site: Site
+) -> tuple[CorrectionView, ...]:
+    """Return corrections as they are said on a page in a language."""
     return tuple(
         CorrectionView(
-            date=date_view(each.date, site, page),
-            text=text_view(each.text, each.locale, page),
+            date=date_view(each.date, site, locale),
+            text=text_view(each.text, each.locale, locale),
         )
-        for each in edition.corrections
+        for each in corrections
     )
+
+
+def feed_corrections(
+    corrections: tuple[CorrectionDetails, ...], context: SiteContext
+) -> str:
+    """Return what stands below an article in a feed, where anything was put right."""
+    if not corrections:
+        return ""
+    said = correction_views(corrections, context.locale, context.site)
+    views = CorrectionsContext(corrections=said)
+    # A `str` and no `Markup`, which would escape the text that it is put below.
+    return str(templates.render(context.environment, "feed_corrections.html", views))
 
 
 def _facings(edition: ArticleEdition, root: str) -> Iterator[LinkView]:

@@ -70,7 +70,10 @@ def _facing_view(
 def _corrections(
     edition: ArticleEdition, original: ArticleEdition, context: SiteContext
 ) -> Iterator[CorrectionPairView]:
-    ours, theirs = (correction_views(e, context.site) for e in (edition, original))
+    ours, theirs = (
+        correction_views(each.corrections, each.card.locale, context.site)
+        for each in (edition, original)
+    )
     for each, other in zip(ours, theirs, strict=False):
         yield CorrectionPairView(
             date=each.date, translation=each.text, original=other.text

@@ -23,6 +23,7 @@ from pipeline.rendering.views.cards import (
 from pipeline.rendering.views.contexts import (
     CONTEXTS,
     ArticleContext,
+    CorrectionsContext,
     DoorContext,
     FacingContext,
     FeedsContext,
@@ -55,6 +56,7 @@ __all__ = [
     "CardView",
     "CorrectionPairView",
     "CorrectionView",
+    "CorrectionsContext",
     "DateView",
     "DoorContext",
     "FacingContext",

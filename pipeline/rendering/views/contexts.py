@@ -5,7 +5,7 @@ from typing import TypedDict
 
 from markupsafe import Markup
 
-from pipeline.rendering.views.articles import ArticleView, FacingView
+from pipeline.rendering.views.articles import ArticleView, CorrectionView, FacingView
 from pipeline.rendering.views.cards import (
     CardView,
     OnwardView,
@@ -21,6 +21,12 @@ class ArticleContext(TypedDict):
 
     article: ArticleView
     onward: OnwardView
+
+
+class CorrectionsContext(TypedDict):
+    """What `feed_corrections.html` is given, and no more: the oldest first."""
+
+    corrections: Sequence[CorrectionView]
 
 
 class FacingContext(TypedDict):
@@ -101,6 +107,7 @@ CONTEXTS: Mapping[str, tuple[type, ...]] = {
     "chooser_panel.html": (PanelContext,),
     "colophon.html": (PartContext,),
     "facing.html": (SharedContext, FacingContext),
+    "feed_corrections.html": (CorrectionsContext,),
     "feeds.html": (SharedContext, FeedsContext),
     "front.html": (SharedContext, ListContext),
     "head.html": (PartContext,),
