@@ -64,13 +64,15 @@ def _nothing() -> None:
 
 def _row(name: str, cost: Cost, ours: Cost) -> str:
     times = f"{cost.wall:.2f} | {cost.cpu:.2f} | {cost.memory:.0f}"
-    return f"| {name} | {times} | {cost.wall / ours.wall:.2f} |"
+    ratios = f"{cost.wall / ours.wall:.2f} / {cost.cpu / ours.cpu:.2f}"
+    return f"| {name} | {times} | {ratios} |"
 
 
 def report(costs: dict[str, Cost], count: int, runs: int) -> str:
     """Return the page: a heading and a table; the last column compares with ours."""
     ours = costs["Diptyque, first"]
-    head = "| | wall, s | processor, s | memory, MiB | times ours, first |"
+    times = "times ours, first: wall / processor"
+    head = f"| | wall, s | processor, s | memory, MiB | {times} |"
     rows = [_row(name, cost, ours) for name, cost in costs.items()]
     told = f"Medians of {runs} runs in turn, on {os.cpu_count()} processors."
     title = f"# Extracting {count:,} articles of 20 messages"

@@ -7,28 +7,34 @@ and, where it is named, pot2po, which see the same files. A pairing is the old
 source that the result names (`#|`), or the old text that it holds.
 
 Speed: the last word of every twentieth text is another one. Ours is timed on
-values, and on files: read, merged and written, in one process. The tables and the
-plot of growth are kept in `benchmarks/results/`.
+values, and on files: read, merged and written, in one process, as are Babel and
+polib; pot2po takes a folder at once. The tables and the plot of growth, which is in
+seconds of the processor, are kept in `benchmarks/results/`.
 """
 
 import argparse
 import os
 import shutil
-import subprocess
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import starmap
 from pathlib import Path
-from typing import TypeAlias
 
-import polib
 from msgspec.structs import replace as altered
 
 from benchmarks.corpus import catalog as written
 from benchmarks.corpus import story
+from benchmarks.mergers import (
+    Merger,
+    by_babel,
+    by_msgmerge,
+    by_polib,
+    by_pot2po,
+    through_files,
+)
 from benchmarks.plotting import Line, plot
 from pipeline.catalogs import parse, serialize
 from pipeline.merging import merge
@@ -37,7 +43,14 @@ from pipeline.model.catalogs import Catalog, Translation
 _SMALL = 1_000  # catalogs of about 20 messages
 _EDITS = 500
 _SIZES = (1_000, 5_000, 20_000, 50_000, 100_000)
-_SLOWEST = 50_000  # messages that msgmerge is asked to merge
+_LARGEST = {
+    "msgmerge, one thread": 50_000,
+    "msgmerge": 50_000,
+    "pot2po": 5_000,
+    "polib": 5_000,
+}
+"""The most messages that a peer is asked to merge: more would take it hours."""
+
 _RATE = 20  # one message in so many is edited
 
 
@@ -76,48 +89,22 @@ def big(size: int) -> Catalog:
     return replace(first, translations=tuple(found.values())[:size])
 
 
-def seconds(work: Callable[[], object]) -> float:
+@dataclass(frozen=True, slots=True)
+class Took:
+    """Seconds on the clock, and of the processor, those of children included."""
+
+    wall: float
+    cpu: float
+
+    def __str__(self) -> str:
+        return f"{self.wall:.2f} / {self.cpu:.2f}"
+
+
+def measured(work: Callable[[], object]) -> Took:
     """Return how long some work took."""
-    start = time.perf_counter()
+    start, before = time.perf_counter(), sum(os.times()[:4])
     work()
-    return time.perf_counter() - start
-
-
-def through_files(old: Path, new: Path, out: Path) -> Path:
-    """Read, merge and write one catalog, as msgmerge does; return the new file."""
-    sides = [parse(each.read_bytes()).value for each in (new, old)]
-    if sides[0] is not None:
-        out.write_bytes(serialize(merge(sides[0], sides[1])))
-    return out
-
-
-def theirs(old: Path, new: Path, out: Path, threads: str = "") -> Path:
-    """Have msgmerge merge one catalog; return the new file."""
-    options = ("--quiet", "--previous", "--no-wrap", "-o")
-    command = ("msgmerge", *options, str(out), str(old), str(new))
-    environment = os.environ | ({"OMP_NUM_THREADS": threads} if threads else {})
-    subprocess.run(command, env=environment, check=True)
-    return out
-
-
-def by_polib(old: Path, new: Path, out: Path) -> Path:
-    """Have polib merge one catalog; return the new file."""
-    catalog = polib.pofile(str(old))
-    catalog.merge(polib.pofile(str(new)))
-    catalog.save(str(out))
-    return out
-
-
-def by_pot2po(program: str, old: Path, new: Path, out: Path) -> Path:
-    """Have pot2po merge one catalog; return the new file."""
-    out.unlink(missing_ok=True)
-    command = (program, "--progress=none", "-t", str(old), str(new), str(out))
-    subprocess.run(command, check=True)
-    return out
-
-
-Merger: TypeAlias = Callable[[Path, Path, Path], Path]
-"""Merges the second file into the first, and returns the third."""
+    return Took(time.perf_counter() - start, sum(os.times()[:4]) - before)
 
 
 def _reworded(words: list[str], rate: int) -> str:
@@ -197,33 +184,43 @@ def _judged(result: Catalog, truth: Mapping[str, Translation | None]) -> Iterato
         yield f"{kind}, {'right' if is_right else 'wrong' if is_paired else 'missed'}"
 
 
-def small(folder: Path, mergers: Mapping[str, Merger]) -> list[str]:
-    """Return what many small catalogs cost, in seconds."""
+def small(folder: Path, mergers: Mapping[str, Merger], pot2po: str) -> list[str]:
+    """Return what many small catalogs cost; pot2po takes them all in one process."""
     olds = [read(number) for number in range(1, _SMALL + 1)]
     sides = [(edited(old), old) for old in olds]
     files = [_saved(old, new, folder / str(at)) for at, (new, old) in enumerate(sides)]
-    lines = ["| 1,000 catalogs of 20 | s |", "|---|---|"]
-    took = {"ours, values": seconds(lambda: [merge(*each) for each in sides])}
+    lines = ["| 1,000 catalogs of 20 | s, wall / processor |", "|---|---|"]
+    took = {"ours, values": measured(lambda: [merge(*each) for each in sides])}
     for name, merger in mergers.items():
         work: Callable[[], object] = partial(list, starmap(merger, files))
-        took[name] = seconds(work)
-    lines += [f"| {name} | {each:.2f} |" for name, each in took.items()]
+        took[name] = measured(work)
+    if pot2po:
+        names = ("po", "pot", "by pot2po")
+        for at, pair in enumerate(files):
+            for name, file in zip(names, pair, strict=False):
+                place = folder / name / f"{at}.{name}"
+                place.parent.mkdir(exist_ok=True)
+                place.hardlink_to(file)
+        folders = (folder / name for name in names)
+        took["pot2po"] = measured(partial(by_pot2po, pot2po, *folders))
+    lines += [f"| {name} | {each} |" for name, each in took.items()]
     print(*lines, sep="\n", flush=True)
     return lines
 
 
 def growing(folder: Path, mergers: Mapping[str, Merger]) -> dict[str, Line]:
-    """Return what one catalog costs as it grows: messages, seconds."""
+    """Return what one catalog costs as it grows: messages, seconds of processor."""
     lines: dict[str, Line] = {"ours, values": [], **{name: [] for name in mergers}}
     for size in _SIZES:
         old = big(size)
         new = edited(old)
         files = _saved(old, new, folder / f"big{size}")
-        lines["ours, values"].append((size, seconds(partial(merge, new, old))))
+        lines["ours, values"].append((size, measured(partial(merge, new, old)).cpu))
         for name, merger in mergers.items():
-            if name == "ours" or size <= _SLOWEST:
-                lines[name].append((size, seconds(partial(merger, *files))))
-        print(size, {name: line[-1][1] for name, line in lines.items()}, flush=True)
+            if size <= _LARGEST.get(name, size):
+                took = measured(partial(merger, *files))
+                print(f"{size:,} {name}: {took}", flush=True)
+                lines[name].append((size, took.cpu))
     return lines
 
 
@@ -253,16 +250,17 @@ def main() -> None:
     shutil.rmtree(options.work, ignore_errors=True)
     threads: dict[str, Merger] = {
         "ours": through_files,
-        "msgmerge": theirs,
-        "msgmerge, one thread": partial(theirs, threads="1"),
+        "msgmerge": by_msgmerge,
+        "msgmerge, one thread": partial(by_msgmerge, threads="1"),
     }
     others: dict[str, Merger] = {"polib": by_polib}
     if options.pot2po:
         others["pot2po"] = partial(by_pot2po, options.pot2po)
     judged = {name: threads[name] for name in _JUDGED} | others
     pairs = pairings(options.work, judged)
-    costs = small(options.work, threads)
-    grown = growing(options.work, {name: threads[name] for name in _GROWING})
+    in_process: dict[str, Merger] = {"Babel": by_babel, "polib": by_polib}
+    costs = small(options.work, threads | in_process, options.pot2po or "")
+    grown = growing(options.work, threads | others)
     title = f"# Merging beside the peers, {os.cpu_count()} processors"
     told = "Of 100 edits of each kind: paired rightly, and wrongly."
     page = [title, "", told, "", *pairs, "", *costs, "", *_grown(grown), ""]
@@ -273,7 +271,7 @@ def main() -> None:
 
 
 HERE = Path(__file__).parent
-_JUDGED = _GROWING = ("ours", "msgmerge, one thread")
+_JUDGED = ("ours", "msgmerge, one thread")
 
 if __name__ == "__main__":
     main()

@@ -3,8 +3,9 @@
 Each part is loaded when it is asked for: most commands need few of them.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from pipeline.doorways import doorway
 
 if TYPE_CHECKING:
     from pipeline.adapters.aside import AsideStore
@@ -72,9 +73,4 @@ __all__ = [
     "write_reference",
 ]
 
-
-def __getattr__(name: str) -> object:
-    """Return a public name from its home (PEP 562)."""
-    if name in _HOMES:
-        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    raise AttributeError(name)
+__getattr__ = doorway(__name__, _HOMES)

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from pipeline.building.press.pinging import PingReport, ping
     from pipeline.building.revision.renewal import build
     from pipeline.building.revision.reprinting import Workshop
-    from pipeline.building.tallies.changes import Action, Change, Tally
+    from pipeline.building.tallies.changes import Action, Change, ExtractReport, Tally
     from pipeline.building.tallies.costs import Cost
     from pipeline.building.tallies.reports import (
         AlignedPair,
@@ -56,7 +56,6 @@ if TYPE_CHECKING:
         BuildReport,
         CheckReport,
         Effort,
-        ExtractReport,
         Reprint,
     )
     from pipeline.building.tallies.status import (
@@ -86,7 +85,7 @@ _HOMES = {
     "ExchangeForm": "exchange.exporting",
     "Exemption": "inspection.exempting",
     "ExportReport": "exchange.exporting",
-    "ExtractReport": "tallies.reports",
+    "ExtractReport": "tallies.changes",
     "Arrival": "exchange.ingesting",
     "IngestReport": "exchange.ingesting",
     "LanguageStatus": "tallies.status",

@@ -4,18 +4,11 @@ It is the same for every source format. Reading writes it, rendering and
 validating parse it; none of them knows how.
 """
 
-from pipeline.syntax.coding import (
-    InlineCode,
-    Piece,
-    Role,
-    encode,
-    encode_alone,
-    is_mark,
-)
-from pipeline.syntax.decoding import decode
+from typing import TYPE_CHECKING
+
+from pipeline.doorways import doorway
 from pipeline.syntax.html import escape_attribute, escape_text, escape_url, write_html
 from pipeline.syntax.notes import note_anchor, note_call
-from pipeline.syntax.pairing import ends_of
 from pipeline.syntax.parsing import (
     PARSER,
     has_too_many_marks,
@@ -33,6 +26,29 @@ from pipeline.syntax.writing import (
     write_with_care,
 )
 from pipeline.syntax.written import Written
+
+if TYPE_CHECKING:
+    from pipeline.syntax.coding import (
+        InlineCode,
+        Piece,
+        Role,
+        encode,
+        encode_alone,
+        is_mark,
+    )
+    from pipeline.syntax.decoding import decode
+    from pipeline.syntax.pairing import ends_of
+
+_HOMES = {  # of what only the interchange with other programs asks for
+    "InlineCode": "coding",
+    "Piece": "coding",
+    "Role": "coding",
+    "decode": "decoding",
+    "encode": "coding",
+    "encode_alone": "coding",
+    "ends_of": "pairing",
+    "is_mark": "coding",
+}
 
 __all__ = [
     "PARSER",
@@ -63,3 +79,5 @@ __all__ = [
     "write_html",
     "write_with_care",
 ]
+
+__getattr__ = doorway(__name__, _HOMES)

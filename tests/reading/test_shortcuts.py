@@ -47,6 +47,13 @@ def test_words_are_counted_as_a_pattern_finds_them(typed: str) -> None:
     assert text.count_words(typed) == len(found)
 
 
+@given(st.text(st.characters(max_codepoint=127), max_size=20))
+def test_a_slug_of_ascii_is_spelled_as_any_other(typed: str) -> None:
+    folded = unicodedata.normalize("NFKD", typed.casefold())
+    assert text.slugify(typed) == re.sub("[^a-z0-9]+", "-", folded).strip("-")
+    assert text.slugify(f"{typed} é") == f"{text.slugify(typed)}-e".strip("-")
+
+
 @given(st.text(st.sampled_from(">- 1.\n"), max_size=8))
 def test_what_is_too_deep_is_found_wherever_it_stands(head: str) -> None:
     deep = ">" * (DEEPEST + 1) + " a"

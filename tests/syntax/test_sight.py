@@ -3,6 +3,8 @@
 from hypothesis import event, example, given
 from hypothesis import strategies as st
 
+from pipeline.syntax.limits import MOST_MARKS
+from pipeline.syntax.parsing import has_too_many_marks
 from pipeline.syntax.sight import write_at_sight
 from pipeline.syntax.tokens import (
     Break,
@@ -17,7 +19,7 @@ from pipeline.syntax.tokens import (
     Text,
     Token,
 )
-from pipeline.syntax.writing import write_with_care
+from pipeline.syntax.writing import is_writable, write_with_care
 
 _words = st.text(
     st.sampled_from("aé1 \u00a0\u202f.,!?:;()’«»“”'\"—-/^#|{}$=+]>_*[`<&~\\²²€\u2009"),
@@ -60,7 +62,10 @@ def test_at_sight_is_as_with_care(groups: list[list[Token]]) -> None:
     tokens = _joined(groups)
     written = write_at_sight(tokens)
     event("at sight" if written else "with care")
-    assert written is None or written == write_with_care(tokens)
+    if written is not None:
+        assert written == write_with_care(tokens)
+        assert is_writable(tokens)
+        assert not has_too_many_marks(written.text)
 
 
 @given(_words, _words, st.sampled_from([*Mark, "link", "code"]), _words)
@@ -79,6 +84,12 @@ def test_one_mark_between_any_two_characters(
 
 def test_two_code_spans_in_a_row_take_care() -> None:
     assert write_at_sight((Code("a"), Code("b"))) is None
+
+
+def test_a_text_that_may_have_too_many_marks_takes_care() -> None:
+    most = MOST_MARKS // 2
+    assert write_at_sight((Text("a" * most),))
+    assert write_at_sight((Text("a" * (most + 1)),)) is None
 
 
 def test_plain_sentences_are_written_at_sight() -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.model.catalogs import Catalog, Translation
+from pipeline.model.diagnostics import Diagnostic
 from pipeline.text import count_words
 
 
@@ -63,6 +64,23 @@ class Change:
     retired: Tally = NONE
     restored: Tally = NONE
     removed: Tally = NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtractReport:
+    """What became of the catalogs, or would; `unchanged` of them stay as they are."""
+
+    articles: int
+    changes: tuple[Change, ...] = ()
+    unchanged: int = 0
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The paths of the catalogs that were written."""
+        written = {Action.CHANGED, Action.MOVED, Action.PRUNED}
+        paths = (each.path for each in self.changes if each.action in written)
+        return tuple(dict.fromkeys(paths))
 
 
 def describe(path: str, new: Catalog, old: Catalog | None) -> Change:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pipeline.building.tallies.changes import Action, Change
 from pipeline.model.diagnostics import Diagnostic
 from pipeline.model.editions import EditionState
 from pipeline.model.locales import to_tag
@@ -13,23 +12,6 @@ from pipeline.model.locales import to_tag
 if TYPE_CHECKING:  # to extract does not load what publishes
     from pipeline.building.manuscripts.drafts import Draft
     from pipeline.building.manuscripts.withholding import Withheld
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExtractReport:
-    """What became of the catalogs, or would; `unchanged` of them stay as they are."""
-
-    articles: int
-    changes: tuple[Change, ...] = ()
-    unchanged: int = 0
-    diagnostics: tuple[Diagnostic, ...] = ()
-
-    @property
-    def changed(self) -> tuple[str, ...]:
-        """The paths of the catalogs that were written."""
-        written = {Action.CHANGED, Action.MOVED, Action.PRUNED}
-        paths = (each.path for each in self.changes if each.action in written)
-        return tuple(dict.fromkeys(paths))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,9 +21,8 @@ from pipeline.building.contents.words import (
     read_strings,
     shipped_words,
 )
-from pipeline.building.tallies.changes import Action, Change, tally
+from pipeline.building.tallies.changes import Action, Change, ExtractReport, tally
 from pipeline.building.tallies.records import Updated, joined
-from pipeline.building.tallies.reports import ExtractReport
 from pipeline.building.traces.proofs import ProofStore
 from pipeline.building.upkeep.clearing import clear
 from pipeline.building.upkeep.lending import borrowers, with_loans

@@ -171,12 +171,11 @@ def _update_catalog(edition: _Edition) -> Updated:
     result = put(edition.path, full, old, shelf, origin)
     if has_moved:
         _move_held(edition)
-    restored = tally(_restored(merged, full))
-    return replace(
-        result,
-        changes=tuple(replace(each, restored=restored) for each in result.changes),
-        records=(_record(edition, full),),
-    )
+    if full is not merged:
+        restored = tally(_restored(merged, full))
+        changes = tuple(replace(each, restored=restored) for each in result.changes)
+        result = replace(result, changes=changes)
+    return replace(result, records=(_record(edition, full),))
 
 
 def _merged(edition: _Edition, old: Catalog | None, turned: Catalog | None) -> Catalog:

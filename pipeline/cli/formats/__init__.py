@@ -4,8 +4,9 @@ Each writer is opened when it is asked for: what writes SARIF loads the rules, a
 most commands ask for plain text.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from pipeline.doorways import doorway
 
 if TYPE_CHECKING:
     from pipeline.cli.formats.github import write_github
@@ -40,9 +41,4 @@ __all__ = [
     "write_text",
 ]
 
-
-def __getattr__(name: str) -> object:
-    """Return a writer from its home (PEP 562)."""
-    if name in _HOMES:
-        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    raise AttributeError(name)
+__getattr__ = doorway(__name__, _HOMES)
