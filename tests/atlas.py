@@ -1,5 +1,7 @@
 """A site in four languages, one of them from right to left, with all that there is.
 
+It can be searched.
+
 Its articles are in four languages, too. Some are translated by people, and stand in
 `tests/cases/languages`; those that only try every construct are filled here.
 """
@@ -16,6 +18,7 @@ from pipeline.adapters import (
     FixedClock,
     InlineExecutor,
     LocalStore,
+    PagefindIndexer,
     PillowDarkroom,
     load,
 )
@@ -50,6 +53,7 @@ def publish(folder: Path) -> BuildReport:
         executor=InlineExecutor(),
         clock=FixedClock(NOW),
         darkroom=PillowDarkroom(),
+        indexer=PagefindIndexer(),
         program="1",
     )
 

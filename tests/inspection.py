@@ -138,8 +138,10 @@ def structure(root: etree._Element) -> list[str]:
 
 def structured(root: etree._Element) -> list[dict[str, Any]]:
     """Return what each JSON-LD of a page says."""
-    scripts = root.xpath("//script")
-    return [json.loads(plain(each)) for each in _elements(scripts)]
+    scripts = root.xpath("//script[@type='application/ld+json']")
+    return [
+        json.loads("".join(map(str, each.itertext()))) for each in _elements(scripts)
+    ]
 
 
 def plain(element: etree._Element) -> str:

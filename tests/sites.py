@@ -1,19 +1,20 @@
 """The two sites that are looked at whole: their pages, read and served."""
 
 import functools
+import gzip
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from lxml import etree
 
-from tests.inspection import elements, tree, values
-
-BASE = "https://diptyque.example/"
-
-Pages = dict[str, etree._Element]
+from tests.inspection import tree, values
+from tests.laws import BASE, Pages
 
 
 @pytest.fixture(scope="module", params=["public", "atlas"])
@@ -36,29 +37,51 @@ def found(output: Path) -> Pages:
 @pytest.fixture(scope="module")
 def address(output: Path) -> Iterator[str]:
     """Serve the site on this machine alone."""
-    serve = functools.partial(Quiet, directory=str(output))
+    with served(output) as url:
+        yield url
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder on this machine alone; yield its URL."""
+    serve = functools.partial(Host, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), serve) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files, and says nothing of it."""
+class Host(SimpleHTTPRequestHandler):
+    """Serves files as our guide asks a host to: compressed, and assets for long."""
+
+    protocol_version = "HTTP/1.1"
+
+    def send_head(self) -> BytesIO | BinaryIO | None:
+        """Answer with a file, or as the library does where there is none."""
+        place = Path(self.translate_path(self.path))
+        place = place / "index.html" if self.path.endswith("/") else place
+        if not place.is_file():
+            return super().send_head()
+        kind, content = self.guess_type(place), place.read_bytes()
+        is_asset = "/assets/" in self.path
+        lasts = "max-age=31536000, immutable" if is_asset else "no-cache"
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Cache-Control", lasts)
+        if kind.startswith(("text/", "image/svg")) or kind.endswith(("xml", "json")):
+            content = gzip.compress(content, 6)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        return BytesIO(content)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        pass
+        """Say nothing of it."""
 
 
 def url_of(path: str) -> str:
     """Return the URL of a page by its path in the output."""
     return BASE + path.removesuffix("index.html")
-
-
-def alternates(root: etree._Element) -> dict[str, str]:
-    """Return the editions that a page names, by language."""
-    links = elements(root, "/html/head/link[@rel='alternate'][not(@type)]")
-    return {link.get("hreflang", ""): link.get("href", "") for link in links}
 
 
 def kinds(found: Pages) -> dict[tuple[str, ...], str]:

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.inspection import values
-from tests.sites import BASE, Pages, address, alternates, found, kinds, output
+from tests.laws import BASE, Pages, alternates
+from tests.sites import address, found, kinds, output
 
 __all__ = ["address", "found", "output"]
 

@@ -1,66 +1,29 @@
 """Readers search the articles of their language, with no server to ask."""
 
-import functools
 import gzip
-import threading
+import shutil
 from collections.abc import Iterator
-from http.server import ThreadingHTTPServer
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from pipeline import building
-from pipeline.adapters import (
-    FixedClock,
-    InlineExecutor,
-    LocalStore,
-    PagefindIndexer,
-    indexing,
-    load,
-)
-from pipeline.building import BuildReport
+from pipeline.adapters import indexing
 from pipeline.building.press.searching import plain
 from pipeline.errors import ConfigurationError
-from tests.atlas import NOW, lay_out
+from tests.atlas import publish
 from tests.inspection import tree, values
-from tests.sites import Quiet
+from tests.sites import address
 from tests.test_accessibility import axe, violations
 
-__all__ = ["axe"]
-
-
-def build(folder: Path) -> BuildReport:
-    return building.build(
-        load(folder),
-        store=LocalStore(str(folder)),
-        output=LocalStore(str(folder / "public")),
-        executor=InlineExecutor(),
-        clock=FixedClock(NOW),
-        indexer=PagefindIndexer(),
-        program="1",
-    )
+__all__ = ["address", "axe"]
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the site in four languages so that it can be searched."""
-    folder = tmp_path_factory.mktemp("searched")
-    lay_out(folder)
-    with (folder / "diptyque.toml").open("a") as configuration:
-        configuration.write("search = true\n")
-    build(folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def address(folder: Path) -> Iterator[str]:
-    serve = functools.partial(Quiet, directory=str(folder / "public"))
-    with ThreadingHTTPServer(("127.0.0.1", 0), serve) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+def output(atlas: Path) -> Path:
+    """Return the site in four languages, which can be searched."""
+    return atlas
 
 
 @pytest.fixture
@@ -113,10 +76,10 @@ def test_where_nothing_is_found_the_page_says_so(page: Page, address: str) -> No
     assert page.locator(".results li").count() == 0
 
 
-def test_what_nobody_may_know_of_is_in_no_index(folder: Path) -> None:
+def test_what_nobody_may_know_of_is_in_no_index(output: Path) -> None:
     texts = [
         gzip.decompress(content)
-        for path, content in _indexes(folder).items()
+        for path, content in _indexes(output).items()
         if path.endswith((".pf_fragment", ".pf_index", ".pf_meta"))
     ]
     assert any(b"tram" in each for each in texts)
@@ -142,40 +105,62 @@ def test_without_scripts_a_sentence_says_so(browser: Browser, address: str) -> N
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("tag", ["en", "ar"])
-def test_the_page_is_accessible(page: Page, address: str, axe: str, tag: str) -> None:
+@pytest.mark.parametrize(("tag", "scheme"), [("en", "light"), ("ar", "dark")])
+def test_the_page_is_accessible_with_what_was_found(
+    page: Page, address: str, axe: str, tag: str, scheme: str
+) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.goto(f"{address}{tag}/search/?q=T1")
     page.locator(".results a").first.wait_for()
     assert violations(page, axe) == []
 
 
-def test_no_other_page_has_a_script(folder: Path) -> None:
-    public = folder / "public"
+@pytest.mark.browser
+def test_the_keyboard_is_enough(page: Page, address: str) -> None:
+    page.goto(f"{address}en/search/")
+    page.get_by_role("searchbox").focus()
+    page.keyboard.type("tramways")
+    page.keyboard.press("Enter")
+    page.locator(".results a").first.wait_for()
+    assert "q=tramways" in page.url
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('.results a')")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/2026/11/**")
+
+
+def test_no_other_page_has_a_script(output: Path) -> None:
     scripted = {
-        path.relative_to(public).as_posix()
-        for path in public.rglob("*.html")
+        path.relative_to(output).as_posix()
+        for path in output.rglob("*.html")
         if values(tree(path.read_text("utf-8")), "//script[not(@type) or @src]/@src")
     }
     assert scripted == {f"{tag}/search/index.html" for tag in ("fr", "en", "de", "ar")}
 
 
+@pytest.fixture
+def folder(atlas: Path, tmp_path: Path) -> Path:
+    """A copy of the site's folder, to change something in it."""
+    shutil.copytree(atlas.parent, tmp_path / "site")
+    return tmp_path / "site"
+
+
 def test_an_index_is_made_anew_where_its_language_has_changed(folder: Path) -> None:
-    assert build(folder).written == 0
+    assert publish(folder).written == 0
     place = folder / "locales/ar/LC_MESSAGES/articles/impressum.po"
-    before = _indexes(folder)
+    before = _indexes(folder / "public")
     text = place.read_text("utf-8")
     place.write_text(text.replace("صحيفة بأربع لغات", "جريدة بأربع لغات"), "utf-8")
-    build(folder)
-    after = _indexes(folder)
+    publish(folder)
+    after = _indexes(folder / "public")
     changed = {path for path, _ in before.items() ^ after.items()}
     assert {path.split("/")[0] for path in changed} == {"ar"}
     place.write_text(text, "utf-8")
-    build(folder)
-    assert _indexes(folder) == before
+    publish(folder)
+    assert _indexes(folder / "public") == before
 
 
-def _indexes(folder: Path) -> dict[str, bytes]:
-    public = folder / "public"
+def _indexes(public: Path) -> dict[str, bytes]:
     return {
         path.relative_to(public).as_posix(): path.read_bytes()
         for path in public.glob("*/search/**/*")
@@ -198,4 +183,4 @@ def test_without_the_extra_the_configuration_can_not_be_used(
 
     monkeypatch.setattr(indexing, "version", missing)
     with pytest.raises(ConfigurationError, match="Pagefind"):
-        build(folder)
+        publish(folder)

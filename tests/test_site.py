@@ -1,148 +1,149 @@
-"""This repository's own site, built and looked at as readers and robots see it."""
+"""This repository's own site, and one that has everything, as robots see them."""
 
 import gzip
 import re
-from itertools import pairwise
+from dataclasses import replace
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urljoin
+from urllib.robotparser import RobotFileParser
 
-from lxml import etree
+import pytest
 
-from tests.inspection import (
-    elements,
-    harm,
-    structured,
-    values,
-)
-from tests.sites import BASE, Pages, alternates, found, output, url_of
+from tests import laws
+from tests.inspection import elements, structured, tree, values
+from tests.laws import BASE, LAWS, Law, Pages, Published
+from tests.sites import found, output, url_of
 
 __all__ = ["found", "output"]
 
 
-def _is_indexed(root: etree._Element) -> bool:
-    return not values(root, "//meta[@name='robots']/@content")
-
-
-def test_no_page_holds_anything_that_could_act(found: Pages) -> None:
-    assert {url: list(harm(root)) for url, root in found.items()} == {
-        url: [] for url in found
-    }
-
-
-def test_every_page_says_its_own_address(found: Pages) -> None:
-    said = {
-        url: values(root, "//link[@rel='canonical']/@href")
-        for url, root in found.items()
-    }
-    assert said == {url: [url] for url in found}
-
-
-def test_every_link_of_the_site_leads_somewhere(found: Pages, output: Path) -> None:
+@pytest.fixture(scope="module")
+def published(output: Path, found: Pages) -> Published:
+    """All files of the site by their URLs."""
     files = {
-        url_of(path.relative_to(output).as_posix())
+        url_of(path.relative_to(output).as_posix()): path.read_bytes()
         for path in output.rglob("*")
         if path.is_file()
     }
-    dead = [
-        (url, link)
-        for url, root in found.items()
-        for link in values(root, "//@href | //@src")
-        if _is_dead(urljoin(url, link), files, found)
-    ]
-    assert dead == []
+    return Published(files, found)
 
 
-def _is_dead(link: str, files: set[str], found: Pages) -> bool:
-    if not link.startswith(BASE):
-        return False
-    place, _, fragment = link.partition("#")
-    if place not in files:
-        return True
-    ids = values(found[place], "//@id") if place in found else []
-    return bool(fragment) and unquote(fragment) not in ids
+@pytest.mark.parametrize("law", LAWS, ids=lambda law: law.__name__)
+def test_a_law_holds_of_the_whole_site(published: Published, law: Law) -> None:
+    assert list(law(published)) == []
 
 
-def test_no_page_uses_an_id_twice(found: Pages) -> None:
-    for url, root in found.items():
-        ids = values(root, "//@id")
-        assert len(ids) == len(set(ids)), url
+ARTICLE = "/en/2026/11/the-night-market"
+BREAKS = [
+    (laws.acts, ARTICLE, " class=", " onclick='x()' class="),
+    (laws.acts, ARTICLE, "<p>", "<script>x()</script><p>"),
+    (laws.acts, ARTICLE, "<p>", "<p style='color: red'>"),
+    (laws.acts, ARTICLE, "Content-Security-Policy", "content-language"),
+    (laws.says_its_address, ARTICLE, '(canonical" href="[^"]+)en/', r"\1fr/"),
+    (laws.says_its_address, ARTICLE, "(og:url.*)/en/", r"\1/fr/"),
+    (laws.leads_somewhere, ARTICLE, r'href="(?:\.\./)+en/"', 'href="nowhere/"'),
+    (laws.leads_somewhere, ARTICLE, 'href="#content"', 'href="#contents"'),
+    (laws.leads_somewhere, "/fr/2026/11/", r"-320\.", "-321."),
+    (laws.has_each_id_once, ARTICLE, "<article", '<article id="content"'),
+    (laws.names_all_editions, ARTICLE, '<link rel="alternate" hreflang="en".*\n', ""),
+    (laws.names_all_editions, ARTICLE, '<link rel="alternate" hreflang="de".*\n', ""),
+    (
+        laws.names_all_editions,
+        ARTICLE,
+        'hreflang="de"( href="[^"]+)/"',
+        r'hreflang="de"\1"',
+    ),
+    (laws.names_one_default, ARTICLE, '<link rel="alternate" hreflang="x-d.*\n', ""),
+    (laws.names_one_default, ARTICLE, "(<link.*x-default.*\n)", r"\1\1"),
+    (laws.ties_translations, ARTICLE, "translationOfWork", "isBasedOn"),
+    (laws.ties_translations, "/fr/2026/11/", '"workTranslation":[^]]+]', '"about":[]'),
+    (laws.describes_articles, ARTICLE, '"headline":"[^"]+"', '"headline":""'),
+    (laws.describes_articles, ARTICLE, '"inLanguage":"en"', '"inLanguage":"fr"'),
+    (laws.describes_articles, ARTICLE, '("mainEntityOfPage":"[^"]+)/en/', r"\1/fr/"),
+    (laws.dates_agree, ARTICLE, '"datePublished":"2026', '"datePublished":"2025'),
+    (laws.dates_agree, ARTICLE, '(modified_time" content=")2026', r"\g<1>2025"),
+    (laws.dates_agree, ARTICLE, 'datetime="2026', 'datetime="2025'),
+    (laws.is_shared_well, ARTICLE, 'content="en_US"', 'content="en"'),
+    (laws.is_shared_well, ARTICLE, "(<meta.*og:type.*\n)", r"\1\1"),
+    (
+        laws.is_shared_well,
+        ARTICLE,
+        'alternate" content="fr_FR',
+        'alternate" content="en_US',
+    ),
+    (laws.switches_languages, ARTICLE, ' aria-current="true"', ""),
+    (
+        laws.switches_languages,
+        ARTICLE,
+        'hreflang="de" lang="de"',
+        'hreflang="de" lang="fr"',
+    ),
+    (
+        laws.sitemap_is_the_pages,
+        "/sitemap.xml",
+        "the-night-market(?=[^<]*</loc>)",
+        "the-day-market",
+    ),
+    (
+        laws.sitemap_is_the_pages,
+        ARTICLE,
+        "<title>",
+        '<meta name="robots" content="noindex"><title>',
+    ),
+    (laws.sitemap_says_as_the_pages, "/sitemap.xml", 'hreflang="de"', 'hreflang="it"'),
+    (
+        laws.sitemap_says_as_the_pages,
+        "/sitemap.xml",
+        "(arches/</loc><lastmod>)2026",
+        r"\g<1>2025",
+    ),
+    (laws.news_is_new, "/news-en.xml", "<news:title>", "<news:title>Breaking: "),
+    (laws.news_is_new, "/news-en.xml", "language>en<", "language>fr<"),
+    (laws.has_an_outline, ARTICLE, "<(/?)h1", r"<\1h3"),
+    (laws.has_landmarks, ARTICLE, ' dir="ltr"', ""),
+    (laws.has_landmarks, ARTICLE, '<main id="content"', '<main id="contents"'),
+    (laws.sizes_its_pictures, "/fr/2026/11/", '(<img[^>]+) height="[0-9]+"', r"\1"),
+    (laws.sizes_its_pictures, "/fr/2026/11/", '(<img[^>]+) alt="[^"]*"', r"\1"),
+    (laws.sizes_its_pictures, ARTICLE, "<p>", "<p><q>“Yes”</q> "),
+    (
+        laws.says_what_is_not_translated,
+        "/",
+        'lang="[a-z]+" (class="untranslated")',
+        r"\1",
+    ),
+    (laws.says_what_is_not_translated, "/", 'class="untranslated-notice"', ""),
+]
 
 
-def test_editions_name_each_other(found: Pages) -> None:
-    for url, root in found.items():
-        named = alternates(root)
-        assert not named or url in named.values(), url
-        for tag, other in named.items():
-            assert other in found, url
-            if tag != "x-default":
-                assert alternates(found[other]) == named, url
-                assert found[other].get("lang") == tag, url
-
-
-def test_an_alternate_for_everyone_else_is_named_once_or_not_at_all(
-    found: Pages,
+@pytest.mark.parametrize("output", ["atlas"], indirect=True)
+@pytest.mark.parametrize(("law", "place", "before", "after"), BREAKS)
+def test_a_law_can_be_broken(
+    published: Published, law: Law, place: str, before: str, after: str
 ) -> None:
-    named = "/html/head/link[@hreflang='x-default']/@href"
-    for url, root in found.items():
-        assert len(values(root, named)) == bool(alternates(root)), url
+    url, text = next(
+        (url, content.decode())
+        for url, content in published.files.items()
+        if place in url
+        and (url in published.pages or url.endswith(".xml"))
+        and re.search(before, content.decode())
+    )
+    spoilt = re.sub(before, after, text, count=2 if "h1" in before else 1)
+    pages = {url: tree(spoilt)} if url in published.pages else {}
+    site = replace(
+        published,
+        files={**published.files, url: spoilt.encode()},
+        pages={**published.pages, **pages},
+    )
+    assert list(law(site))
 
 
-def test_originals_and_translations_say_so_of_each_other(found: Pages) -> None:
-    told = {each["@id"]: each for root in found.values() for each in structured(root)}
-    originals = {
-        (work["translationOfWork"]["@id"], name)
-        for name, work in told.items()
-        if "translationOfWork" in work
-    }
-    translations = {
-        (name, each["@id"])
-        for name, work in told.items()
-        for each in work.get("workTranslation", ())
-    }
-    assert originals
-    assert originals == translations
-    for original, translation in originals:
-        assert told[original]["inLanguage"] != told[translation]["inLanguage"]
+def test_every_law_is_broken_once() -> None:
+    assert {each[0] for each in BREAKS} == set(LAWS)
 
 
-def test_the_sitemap_lists_the_front_pages_and_the_articles(
-    found: Pages, output: Path
-) -> None:
-    listed = etree.parse(output / "sitemap.xml").iter("{*}loc")
-    locations = [str(each.text) for each in listed]
-    assert len(locations) == len(set(locations))
-    assert set(locations) == {
-        url
-        for url, root in found.items()
-        if _is_indexed(root) and not _is_list(url) and not url.endswith("404.html")
-    }
-
-
-def _is_list(url: str) -> bool:
-    """Say whether a page only leads to articles that are listed themselves."""
-    parts = urlsplit(url).path.split("/")
-    lists = {"archive", "authors", "feeds", "page", "sections", "tags"}
-    numbers = parts[2:-1]
-    return bool(lists & {*parts} or (numbers and all(map(str.isdigit, numbers))))
-
-
-def test_every_page_has_one_heading_of_the_first_level(found: Pages) -> None:
-    for url, root in found.items():
-        headings = elements(root, "//h1 | //h2 | //h3 | //h4 | //h5 | //h6")
-        levels = [int(str(each.tag)[1]) for each in headings]
-        assert levels.count(1) == 1, url
-        assert all(after <= before + 1 for before, after in pairwise(levels)), url
-
-
-def test_what_is_not_translated_says_its_language(found: Pages) -> None:
-    marks = [
-        (root.get("lang"), each.get("lang"))
-        for root in found.values()
-        for each in elements(root, "//*[contains(@class, 'untranslated')][not(*)]")
-        if each.get("class") == "untranslated"
-    ]
-    assert marks
-    assert all(own and own != page for page, own in marks)
+def test_what_is_not_translated_is_found_on_both_sites(found: Pages) -> None:
+    marked = "//*[@class='untranslated'][@lang]"
+    assert any(elements(root, marked) for root in found.values())
 
 
 def test_every_translation_stands_beside_its_original(found: Pages) -> None:
@@ -173,4 +174,27 @@ def test_a_page_is_no_heavier_than_it_has_to_be(output: Path) -> None:
     assert {path for path, size in pages.items() if size > 30_000} == set()
     assert len(styles) == 1
     assert max(styles) <= 12_000
-    assert list(output.rglob("*.js")) == []
+    scripts = [path.relative_to(output).parts for path in output.rglob("*.js")]
+    is_searched = any("pagefind" in parts[-1] for parts in scripts)
+    assert not scripts or is_searched
+    assert all("search" in parts or "assets" in parts for parts in scripts)
+
+
+_DIRECTIVE = re.compile(r"(?:User-agent|Disallow|Allow|Sitemap): ?[^#\s]*")
+
+
+def test_robots_may_read_everything_and_find_the_sitemaps(
+    published: Published,
+) -> None:
+    """RFC 9309, 2.2: lines of a name, a colon and a value, in groups."""
+    text = published.files[f"{BASE}robots.txt"].decode()
+    lines = [line for line in text.split("\n") if line]
+    assert all(map(_DIRECTIVE.fullmatch, lines))
+    assert lines[:2] == ["User-agent: *", "Disallow:"]
+    robots = RobotFileParser()
+    robots.parse(lines)
+    assert all(robots.can_fetch("Googlebot-News", url) for url in published.pages)
+    sitemaps = robots.site_maps() or []
+    assert set(sitemaps) <= published.files.keys()
+    news = {url for url in published.files if url.startswith(f"{BASE}news-")}
+    assert set(sitemaps) == {laws.SITEMAP, *news}

@@ -28,7 +28,7 @@ def news_article(
     """Return the JSON-LD of an article (schema.org/NewsArticle)."""
     site, view = context.site, article.card
     url = absolute(site, card.folder)
-    home = absolute(site, front_folder(card.locale))
+    paper = _paper(context)
     image = _seen(card)
     content = {
         "@context": "https://schema.org",
@@ -40,15 +40,21 @@ def news_article(
         "datePublished": view.published.iso,
         "dateModified": view.modified.iso,
         **_corrections(article, to_tag(card.locale)),
-        "author": [_author(name, card, site) for name in card.authors],
+        # What nobody signs, the paper answers for.
+        "author": [_author(name, card, site) for name in card.authors] or [paper],
         **({"translator": _person(card.translator)} if card.translator else {}),
-        "publisher": {"@type": "Organization", "name": context.name, "url": home},
+        "publisher": paper,
         **({"image": [_image_object(image, site)]} if image else {}),
         "mainEntityOfPage": url,
         "isAccessibleForFree": True,
         **_relations(card, siblings, context),
     }
     return json_ld(content)
+
+
+def _paper(context: SiteContext) -> dict[str, str]:
+    home = absolute(context.site, front_folder(context.locale))
+    return {"@type": "Organization", "name": context.name, "url": home}
 
 
 def _seen(card: Card) -> Image | None:
