@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.conftest import CHROMIUM
 from tests.inspection import tree, values
-from tests.sites import Quiet
+from tests.sites import Host
 
 WIDTHS = (390, 1280)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
@@ -70,7 +70,7 @@ def _shots(browser: Browser, url: str) -> Iterator[Image.Image]:
 def main(folder: Path, target: Path) -> None:
     """Serve the site on this machine alone, and take the pictures."""
     target.mkdir(parents=True, exist_ok=True)
-    serve = functools.partial(Quiet, directory=str(folder))
+    serve = functools.partial(Host, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), serve) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         address = f"http://127.0.0.1:{server.server_port}/"

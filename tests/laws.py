@@ -6,55 +6,31 @@ page to see that each can be.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any, TypeAlias
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urljoin
 
-from lxml import etree
+from tests.agreements import (
+    dates_agree,
+    describes_articles,
+    news_is_new,
+    sitemap_is_the_pages,
+    sitemap_says_as_the_pages,
+    ties_translations,
+)
+from tests.inspection import elements, harm, plain, values
+from tests.published import (
+    BASE,
+    OWN_EDITIONS,
+    Law,
+    Published,
+    alternates,
+    is_indexed,
+)
 
-from tests.inspection import elements, harm, plain, structured, values
-
-BASE = "https://diptyque.example/"
-SITEMAP = f"{BASE}sitemap.xml"
-
-Pages: TypeAlias = dict[str, etree._Element]
-
-_OWN_FEEDS = "/html/head/link[@rel='alternate'][not(@type)]"
+_CLOSED = ("default-src", "base-uri", "form-action")
 _TERRITORY = re.compile("[a-z]{2,3}_[A-Z]{2}")
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d))?")
 _PICTURES = "//img[not(@width) or not(@height) or not(@alt)]/@src"
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """The files of a site by their URLs, and its pages, parsed."""
-
-    files: Mapping[str, bytes]
-    pages: Pages
-
-    def ids(self, url: str) -> set[str]:
-        return set(values(self.pages[url], "//@id")) if url in self.pages else set()
-
-
-Law: TypeAlias = Callable[[Published], Iterator[object]]
-
-
-def alternates(root: etree._Element) -> dict[str, str]:
-    """Return the editions that a page names, by language."""
-    links = elements(root, _OWN_FEEDS)
-    return {link.get("hreflang", ""): link.get("href", "") for link in links}
-
-
-def is_indexed(root: etree._Element) -> bool:
-    return not values(root, "//meta[@name='robots']/@content")
-
-
-def works(site: Published) -> dict[str, dict[str, Any]]:
-    """Return what JSON-LD says of the articles, by their ids."""
-    told = (each for root in site.pages.values() for each in structured(root))
-    return {each["@id"]: each for each in told}
 
 
 def acts(site: Published) -> Iterator[object]:
@@ -65,6 +41,28 @@ def acts(site: Published) -> Iterator[object]:
         if "/search/" in url:
             allowed += Counter(["<script>", "<form>"])
         if Counter(found) != allowed:
+            yield url, found
+
+
+def is_policed(site: Published) -> Iterator[object]:
+    """A policy allows nothing that it does not name, and no script but to search."""
+    place = "/html/head/meta[@http-equiv='Content-Security-Policy']/@content"
+    for url, root in site.pages.items():
+        found = dict(
+            each.split(" ", 1)
+            for policy in values(root, place)
+            for each in policy.split("; ")
+        )
+        runs = "'self' 'wasm-unsafe-eval'" if "/search/" in url else None
+        closed = {
+            found.get(each) for each in ("default-src", "base-uri", "form-action")
+        }
+        if (
+            closed != {"'none'"}
+            or found.get("script-src") != runs
+            or found.get("style-src") != "'self'"
+            or "unsafe-inline" in str(found)
+        ):
             yield url, found
 
 
@@ -118,66 +116,9 @@ def names_all_editions(site: Published) -> Iterator[object]:
 
 def names_one_default(site: Published) -> Iterator[object]:
     for url, root in site.pages.items():
-        count = len(values(root, f"{_OWN_FEEDS}[@hreflang='x-default']"))
+        count = len(values(root, f"{OWN_EDITIONS}[@hreflang='x-default']"))
         if count != bool(alternates(root)):
             yield url, count
-
-
-def ties_translations(site: Published) -> Iterator[object]:
-    """Originals and translations say so of each other."""
-    told = works(site)
-    originals = {
-        (work["translationOfWork"]["@id"], name)
-        for name, work in told.items()
-        if "translationOfWork" in work
-    }
-    translations = {
-        (name, each["@id"])
-        for name, work in told.items()
-        for each in work.get("workTranslation", ())
-    }
-    yield from originals ^ translations
-    yield from (() if originals else ["no translation at all"])
-    for pair in originals & translations:
-        if len({told[each]["inLanguage"] for each in pair}) == 1:
-            yield pair, "one language"
-
-
-def describes_articles(site: Published) -> Iterator[object]:
-    """An article says to machines all that they ask for (Google, Article)."""
-    asked = "headline inLanguage datePublished dateModified author publisher"
-    for url, root in site.pages.items():
-        for work in structured(root):
-            known = {**work, "mainEntityOfPage": work.get("mainEntityOfPage") == url}
-            lost = [
-                name
-                for name in (*asked.split(" "), "mainEntityOfPage")
-                if not known.get(name)
-            ]
-            if lost or work["@type"] != "NewsArticle":
-                yield url, lost
-            elif work["inLanguage"] != root.get("lang"):
-                yield url, work["inLanguage"]
-            elif not work["isAccessibleForFree"]:
-                yield url, "is not free"
-
-
-def dates_agree(site: Published) -> Iterator[object]:
-    """What is visible, and what is told to machines, comes of one record."""
-    for url, root in site.pages.items():
-        for work in structured(root):
-            told = [work["datePublished"], work["dateModified"]]
-            shared = [
-                value
-                for name in ("published", "modified")
-                for value in values(
-                    root, f"//meta[@property='article:{name}_time']/@content"
-                )
-            ]
-            seen = values(root, "//p[@class='meta']//time/@datetime")
-            if told != shared or seen[:1] != told[:1]:
-                yield url, told, shared, seen
-            yield from ((url, each) for each in told if not _MOMENT.fullmatch(each))
 
 
 def is_shared_well(site: Published) -> Iterator[object]:
@@ -216,65 +157,6 @@ def switches_languages(site: Published) -> Iterator[object]:
             tags = {link.get("hreflang"), link.get("lang")}
             if {site.pages[target].get("lang")} != tags:
                 yield url, target, tags
-
-
-def sitemap_is_the_pages(site: Published) -> Iterator[object]:
-    """The sitemap lists what is indexed and is no list, once."""
-    listed = [
-        str(each.text) for each in etree.fromstring(site.files[SITEMAP]).iter("{*}loc")
-    ]
-    expected = {
-        url
-        for url, root in site.pages.items()
-        if is_indexed(root) and not _is_list(url) and not url.endswith("404.html")
-    }
-    yield from expected ^ set(listed)
-    yield from (each for each, count in Counter(listed).items() if count > 1)
-
-
-def _is_list(url: str) -> bool:
-    """Say whether a page only leads to articles that are listed themselves."""
-    parts = urlsplit(url).path.split("/")
-    lists = {"archive", "authors", "feeds", "page", "search", "sections", "tags"}
-    numbers = parts[2:-1]
-    return bool(lists & {*parts} or (numbers and all(map(str.isdigit, numbers))))
-
-
-def sitemap_says_as_the_pages(site: Published) -> Iterator[object]:
-    """The sitemap has the alternates of each page, and the day that it changed."""
-    for each in etree.fromstring(site.files[SITEMAP]).iter("{*}url"):
-        url = str(each.findtext("{*}loc"))
-        links = {
-            str(link.get("hreflang")): str(link.get("href"))
-            for link in each.iterfind("{*}link")
-        }
-        root = site.pages.get(url)
-        if root is not None and links != alternates(root):
-            yield url, links
-        changed = each.findtext("{*}lastmod")
-        for work in structured(root) if root is not None else ():
-            if changed != work["dateModified"]:
-                yield url, changed, work["dateModified"]
-
-
-def news_is_new(site: Published) -> Iterator[object]:
-    """The news of a language are articles of it, by their titles and dates."""
-    told = {each["mainEntityOfPage"]: each for each in works(site).values()}
-    names = [each for each in site.files if re.search(r"/news-[^/]+\.xml$", each)]
-    yield from (() if names else ["no news at all"])
-    for name in names:
-        for each in etree.fromstring(site.files[name]).iter("{*}url"):
-            work = told[str(each.findtext("{*}loc"))]
-            said = [
-                each.findtext(f"{{*}}news/{path}")
-                for path in (
-                    *("{*}publication/{*}language", "{*}title"),
-                    "{*}publication_date",
-                )
-            ]
-            dates = work["datePublished"]
-            if said != [work["inLanguage"], work["headline"], dates]:
-                yield name, said
 
 
 def has_an_outline(site: Published) -> Iterator[object]:
@@ -321,6 +203,7 @@ def says_what_is_not_translated(site: Published) -> Iterator[object]:
 
 LAWS: tuple[Law, ...] = (
     acts,
+    is_policed,
     says_its_address,
     leads_somewhere,
     has_each_id_once,

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.house import ROOT
-from tests.laws import BASE, Pages
+from tests.published import BASE, Pages
 from tests.sites import address, found, kinds, output, served
 
 __all__ = ["address", "found", "output"]

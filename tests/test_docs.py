@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from pipeline.cli import main
 from tests.house import ROOT, name, none
+from tests.laws import LAWS
 
 GUIDES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 _CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -19,6 +20,7 @@ _PO = re.compile(r"^```po\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _TYPED = re.compile(r"`diptyque ([^`]*)`")
 _OPTION = re.compile(r"`(--[a-z-]+)[^`]*`")
 _CODE = re.compile(r"^```.*?^```$|`[^`\n]*`", re.DOTALL | re.MULTILINE)
+_TEST = re.compile(r"^def (test_\w+)", re.MULTILINE)
 _LINK = re.compile(r"\]\((?!https?:)([^)#]+)[^)]*\)")
 
 
@@ -116,6 +118,22 @@ def test_every_command_in_running_text_exists() -> None:
     }
     none(typed - {*known, "…"})
     none(f"{each} is in no guide" for each in known.keys() - typed)
+
+
+def test_every_promise_of_an_edition_names_a_test_that_is_there() -> None:
+    page = (ROOT / "docs" / "editions.md").read_text("utf-8")
+    rows = [row for row in page.split("\n") if row.startswith("| ")]
+    named = [name for row in rows for name in _CODE.findall(row.rpartition(" | ")[2])]
+    plain = {name.strip("`") for name in named}
+    known = {law.__name__ for law in LAWS}
+    known |= {
+        f"{path.relative_to(ROOT)}::{test}"
+        for path in (ROOT / "tests").rglob("test_*.py")
+        if "node_modules" not in path.parts
+        for test in _TEST.findall(path.read_text("utf-8"))
+    }
+    none(plain - known)
+    none({law.__name__ for law in LAWS} - plain)
 
 
 def test_every_link_between_the_guides_leads_somewhere() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.inspection import values
-from tests.laws import BASE, Pages
+from tests.published import BASE, Pages
 from tests.sites import address, found
 from tests.test_accessibility import MODULES, installed
 

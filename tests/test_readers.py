@@ -1,12 +1,13 @@
 """What readers do with the pages: by mouse, by keys, on paper, with nothing on."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from tests.inspection import values
-from tests.laws import BASE, Pages, alternates
+from tests.inspection import plain, values
+from tests.published import BASE, Pages, alternates
 from tests.sites import address, found, kinds, output
 
 __all__ = ["address", "found", "output"]
@@ -112,8 +113,11 @@ def test_both_texts_stand_side_by_side_or_one_below_the_other(
             assert (left != other_left) == (width is WIDE), url
 
 
-def test_a_page_can_be_printed(page: Page, address: str, articles: list[str]) -> None:
-    page.goto(address + articles[0])
+def test_a_page_can_be_printed(
+    page: Page, address: str, found: Pages, articles: list[str]
+) -> None:
+    longest = max(articles, key=lambda path: len(plain(found[BASE + path])))
+    page.goto(address + longest)
     page.emulate_media(media="print", color_scheme="dark")
     assert not page.locator("nav.languages").is_visible()
     assert page.locator("article h1").is_visible()
@@ -121,7 +125,39 @@ def test_a_page_can_be_printed(page: Page, address: str, articles: list[str]) ->
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
     printed = page.pdf(format="A4")
     assert printed.startswith(b"%PDF")
-    assert b"/Page" in printed
+    assert 1 < len(re.findall(rb"/Type */Page\b", printed)) < 9
+    assert b"/URI" in printed, "links can be followed"
+
+
+_TRY = """() => new Promise(resolve => {
+  const seen = [];
+  document.addEventListener('securitypolicyviolation', event => {
+    seen.push(event.effectiveDirective);
+    if (seen.length === 3) resolve([seen.sort(), window.ran ?? null]);
+  });
+  document.querySelector('p').setAttribute('style', 'color: red');
+  const script = document.createElement('script');
+  script.textContent = 'window.ran = 1';
+  document.body.append(script);
+  const picture = new Image();
+  picture.src = 'http://elsewhere.example/';
+  document.body.append(picture);
+})"""
+
+
+def test_what_the_policy_forbids_is_noticed(
+    browser: Browser, address: str, articles: list[str]
+) -> None:
+    """So that no other test is blind where it sees no violation."""
+    page = browser.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(address + articles[0])
+    assert said == []
+    tried = page.evaluate(_TRY)
+    page.close()
+    assert tried == [["img-src", "script-src-elem", "style-src-attr"], None]
+    assert len(said) == len(tried[0])
 
 
 def test_nothing_needs_a_script(

@@ -9,9 +9,10 @@ from urllib.robotparser import RobotFileParser
 
 import pytest
 
-from tests import laws
+from tests import agreements, laws
 from tests.inspection import elements, structured, tree, values
-from tests.laws import BASE, LAWS, Law, Pages, Published
+from tests.laws import LAWS
+from tests.published import BASE, SITEMAP, Law, Pages, Published
 from tests.sites import found, output, url_of
 
 __all__ = ["found", "output"]
@@ -39,6 +40,9 @@ BREAKS = [
     (laws.acts, ARTICLE, "<p>", "<script>x()</script><p>"),
     (laws.acts, ARTICLE, "<p>", "<p style='color: red'>"),
     (laws.acts, ARTICLE, "Content-Security-Policy", "content-language"),
+    (laws.is_policed, ARTICLE, "style-src 'self'", "style-src 'unsafe-inline'"),
+    (laws.is_policed, ARTICLE, "default-src 'none'", "default-src 'self'"),
+    (laws.is_policed, ARTICLE, "; base-uri", "; script-src 'self'; base-uri"),
     (laws.says_its_address, ARTICLE, '(canonical" href="[^"]+)en/', r"\1fr/"),
     (laws.says_its_address, ARTICLE, "(og:url.*)/en/", r"\1/fr/"),
     (laws.leads_somewhere, ARTICLE, r'href="(?:\.\./)+en/"', 'href="nowhere/"'),
@@ -55,14 +59,24 @@ BREAKS = [
     ),
     (laws.names_one_default, ARTICLE, '<link rel="alternate" hreflang="x-d.*\n', ""),
     (laws.names_one_default, ARTICLE, "(<link.*x-default.*\n)", r"\1\1"),
-    (laws.ties_translations, ARTICLE, "translationOfWork", "isBasedOn"),
-    (laws.ties_translations, "/fr/2026/11/", '"workTranslation":[^]]+]', '"about":[]'),
-    (laws.describes_articles, ARTICLE, '"headline":"[^"]+"', '"headline":""'),
-    (laws.describes_articles, ARTICLE, '"inLanguage":"en"', '"inLanguage":"fr"'),
-    (laws.describes_articles, ARTICLE, '("mainEntityOfPage":"[^"]+)/en/', r"\1/fr/"),
-    (laws.dates_agree, ARTICLE, '"datePublished":"2026', '"datePublished":"2025'),
-    (laws.dates_agree, ARTICLE, '(modified_time" content=")2026', r"\g<1>2025"),
-    (laws.dates_agree, ARTICLE, 'datetime="2026', 'datetime="2025'),
+    (agreements.ties_translations, ARTICLE, "translationOfWork", "isBasedOn"),
+    (
+        agreements.ties_translations,
+        "/fr/2026/11/",
+        '"workTranslation":[^]]+]',
+        '"about":[]',
+    ),
+    (agreements.describes_articles, ARTICLE, '"headline":"[^"]+"', '"headline":""'),
+    (agreements.describes_articles, ARTICLE, '"inLanguage":"en"', '"inLanguage":"fr"'),
+    (
+        agreements.describes_articles,
+        ARTICLE,
+        '("mainEntityOfPage":"[^"]+)/en/',
+        r"\1/fr/",
+    ),
+    (agreements.dates_agree, ARTICLE, '"datePublished":"2026', '"datePublished":"2025'),
+    (agreements.dates_agree, ARTICLE, '(modified_time" content=")2026', r"\g<1>2025"),
+    (agreements.dates_agree, ARTICLE, 'datetime="2026', 'datetime="2025'),
     (laws.is_shared_well, ARTICLE, 'content="en_US"', 'content="en"'),
     (laws.is_shared_well, ARTICLE, "(<meta.*og:type.*\n)", r"\1\1"),
     (
@@ -79,26 +93,31 @@ BREAKS = [
         'hreflang="de" lang="fr"',
     ),
     (
-        laws.sitemap_is_the_pages,
+        agreements.sitemap_is_the_pages,
         "/sitemap.xml",
         "the-night-market(?=[^<]*</loc>)",
         "the-day-market",
     ),
     (
-        laws.sitemap_is_the_pages,
+        agreements.sitemap_is_the_pages,
         ARTICLE,
         "<title>",
         '<meta name="robots" content="noindex"><title>',
     ),
-    (laws.sitemap_says_as_the_pages, "/sitemap.xml", 'hreflang="de"', 'hreflang="it"'),
     (
-        laws.sitemap_says_as_the_pages,
+        agreements.sitemap_says_as_the_pages,
+        "/sitemap.xml",
+        'hreflang="de"',
+        'hreflang="it"',
+    ),
+    (
+        agreements.sitemap_says_as_the_pages,
         "/sitemap.xml",
         "(arches/</loc><lastmod>)2026",
         r"\g<1>2025",
     ),
-    (laws.news_is_new, "/news-en.xml", "<news:title>", "<news:title>Breaking: "),
-    (laws.news_is_new, "/news-en.xml", "language>en<", "language>fr<"),
+    (agreements.news_is_new, "/news-en.xml", "<news:title>", "<news:title>Breaking: "),
+    (agreements.news_is_new, "/news-en.xml", "language>en<", "language>fr<"),
     (laws.has_an_outline, ARTICLE, "<(/?)h1", r"<\1h3"),
     (laws.has_landmarks, ARTICLE, ' dir="ltr"', ""),
     (laws.has_landmarks, ARTICLE, '<main id="content"', '<main id="contents"'),
@@ -197,4 +216,4 @@ def test_robots_may_read_everything_and_find_the_sitemaps(
     sitemaps = robots.site_maps() or []
     assert set(sitemaps) <= published.files.keys()
     news = {url for url in published.files if url.startswith(f"{BASE}news-")}
-    assert set(sitemaps) == {laws.SITEMAP, *news}
+    assert set(sitemaps) == {SITEMAP, *news}

@@ -11,6 +11,7 @@ class Flaw(StrEnum):
 
     BROKEN = "broken"
     TOO_LARGE = "too large"
+    ACTIVE = "active"
 
 
 class Print(Struct, frozen=True, kw_only=True, array_like=True):

@@ -1,7 +1,8 @@
-"""The bytes of an SVG → the size that it is shown at."""
+"""The bytes of an SVG → the size that it is shown at, and whether it acts."""
 
 import re
 from collections.abc import Mapping
+from itertools import starmap
 
 from lxml import etree
 
@@ -21,6 +22,11 @@ _PIXELS = {
 }
 """The units of CSS (CSS Values 4, 6.2)."""
 
+_ACTIVE = frozenset({"script", "handler", "listener", "foreignobject", "iframe"})
+_UNSEEN = re.compile("[\x00-\x20]+")
+_HIDDEN = re.compile(rb"""<!ENTITY[^>"']*(?:"[^"]*(?:<|&#)|'[^']*(?:<|&#))""")
+"""An entity that is more than text, such as a script that no parser of ours unfolds."""
+
 _MOST = 100_000
 _BETWEEN = re.compile("[ \t\r\n,]+")
 _AS_WIDE_AS_ANY = 1200
@@ -34,6 +40,22 @@ def measure(content: bytes) -> tuple[int, int] | None:
     300 by 150, as in browsers (CSS 2, 10.3.2). No entity of the file's own is
     resolved, and nothing is loaded.
     """
+    root = _read(content)
+    return _size(root.attributes) if root and root.name == _ROOT else None
+
+
+def acts(content: bytes) -> bool:
+    """Say whether a drawing could run something, or hold a page of its own.
+
+    As `<img>` it does not (SVG 2, 2.2.5: secure animated mode); opened by itself it
+    would, in the name of the site.
+    """
+    root = _read(content)
+    return bool(root and root.acts) or bool(_HIDDEN.search(content.replace(b"\0", b"")))
+
+
+def _read(content: bytes) -> "_Root | None":
+    """Return what a drawing is seen to be, or none where it is no XML."""
     root = _Root()
     parser = etree.XMLParser(
         target=root,  # type: ignore[arg-type]  # the stubs want all that it may have
@@ -45,7 +67,7 @@ def measure(content: bytes) -> tuple[int, int] | None:
         etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
-    return _size(root.attributes) if root.name == _ROOT else None
+    return root
 
 
 class _Root:
@@ -54,14 +76,29 @@ class _Root:
     def __init__(self) -> None:
         self.name = ""
         self.attributes: dict[str, str] = {}
+        self.acts = False
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Note the first element."""
+        """Note the first element, and whether any does more than to draw."""
         if not self.name:
             self.name, self.attributes = name, dict(attributes)
+        is_active = etree.QName(name).localname.lower() in _ACTIVE
+        self.acts |= is_active or any(starmap(_is_act, attributes.items()))
+
+    def pi(self, target: str, _: str | None) -> None:
+        """Note what would have the file made into something else (XSLT)."""
+        self.acts |= target == "xml-stylesheet"
 
     def close(self) -> None:
         """Do nothing: the parser wants it."""
+
+
+def _is_act(name: str, value: str) -> bool:
+    """Say whether an attribute runs something, or sets one that does."""
+    plain = _UNSEEN.sub("", value).lower()
+    is_set = name == "attributeName" and plain.startswith("on")
+    is_handler = etree.QName(name).localname.lower().startswith("on")
+    return is_handler or is_set or "javascript:" in plain or "data:text/html" in plain
 
 
 def _size(root: Mapping[str, str]) -> tuple[int, int]:

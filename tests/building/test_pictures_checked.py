@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+import pytest
+
 from pipeline import building
 from pipeline.adapters import InlineExecutor, PillowDarkroom
 from tests.photographs import oriented, photograph, saved
@@ -63,3 +65,18 @@ def test_who_shares_a_page_does_not_show_that_its_picture_is_lost(
     assert room.find(PAGE, "//figure[@class='opening-picture']/img")
     assert room.find(PAGE, "//meta[starts-with(@property, 'og:image')]") == []
     assert "image" not in json.loads(str(room.find(PAGE, "//script")[0].text))
+
+
+@pytest.mark.parametrize("mark", ["!", ""], ids=["shown", "linked"])
+def test_a_drawing_that_acts_is_told_and_not_published(
+    room: Newsroom, mark: str
+) -> None:
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg"><script>x()</script></svg>'
+    room.write("articles/plan.svg", drawing)
+    room.write("articles/quay.md", f"{STORY}\n{mark}[The plan](plan.svg)\n")
+    for _ in range(2):
+        found = [e for e in build(room).diagnostics if "picture" in e.code]
+        assert [(each.code, each.path) for each in found] == [
+            ("active-picture", "articles/plan.svg")
+        ]
+    assert drawing not in room.output.files.values()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.rendering.drawings import measure
+from pipeline.rendering.drawings import acts, measure
 
 ENTITIES = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
 
@@ -73,3 +73,49 @@ def test_any_bytes_are_answered(content: bytes, place: int) -> None:
     whole = svg('width="4" height="3" viewBox="0 0 8 6"')
     found = measure(whole[:place] + content + whole[place:])
     assert found is None or min(found) > 0
+
+
+def drawn(within: str, before: str = "", attributes: str = "") -> bytes:
+    head = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"'
+    return f"{before}{head} {attributes}>{within}</svg>".encode()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        drawn("<script>alert(1)</script>"),
+        drawn("<g><SCRIPT href='x.js'/></g>"),
+        drawn('<h:script xmlns:h="http://www.w3.org/1999/xhtml">alert(1)</h:script>'),
+        drawn("", attributes='onload="alert(1)"'),
+        drawn('<rect onCLICK="alert(1)"/>'),
+        drawn('<a href=" java&#10;script:alert(1)"><rect/></a>'),
+        drawn(
+            '<a x:href="javascript:alert(1)" xmlns:x="http://www.w3.org/1999/xlink"/>'
+        ),
+        drawn('<set attributeName="onmouseover" to="alert(1)"/>'),
+        drawn('<animate attributeName="href" values="#;javascript:alert(1)"/>'),
+        drawn("<foreignObject><p/></foreignObject>"),
+        drawn('<use href="data:text/html,x"/>'),
+        drawn("", '<?xml-stylesheet type="text/xsl" href="x.xsl"?>'),
+        drawn("&s;", "<!DOCTYPE svg [<!ENTITY s '<script>alert(1)</script>'>]>"),
+        drawn("&s;", "<!DOCTYPE svg [<!ENTITY s '&#60;script/>'>]>"),
+        drawn("<script/>").decode().encode("utf-16"),
+    ],
+)
+def test_a_drawing_that_acts_is_known(content: bytes) -> None:
+    assert acts(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        drawn('<a href="https://example.org/"><text>on javascript</text></a>'),
+        drawn("<style>rect { fill: red }</style><rect/>"),
+        drawn('<animate attributeName="x" from="0" to="9"/>'),
+        drawn("", '<!DOCTYPE svg [<!ENTITY ns "http://ns.adobe.com/"> ]>'),
+        b"<svg",
+        b"",
+    ],
+)
+def test_a_drawing_that_only_draws_is_let_alone(content: bytes) -> None:
+    assert not acts(content)

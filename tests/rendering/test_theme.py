@@ -239,6 +239,17 @@ def test_the_style_reads_from_either_side() -> None:
     assert not re.search(sides, STYLE)
 
 
+def test_text_is_hyphenated_and_headlines_are_not() -> None:
+    """Where a browser knows how: not at all, or with no fewer than four letters."""
+    rules = re.findall(r"([^{}]*)\{([^{}]*)\}", STYLE)
+    automatic = [(names, body) for names, body in rules if "hyphens: auto" in body]
+    assert any(".prose" in names for names, _ in automatic)
+    assert all("hyphenate-limit-chars: 8 4 4" in body for _, body in automatic)
+    [headlines] = [body for names, body in rules if "h1,\nh2," in names]
+    assert "hyphens: manual" in headlines
+    assert "text-wrap: balance" in headlines
+
+
 def colours(block: str) -> dict[str, str]:
     return dict(re.findall(r"--(\w+): (#[0-9a-f]{6});", block))
 

@@ -166,10 +166,10 @@ def _filed(negative: _Negative, studio: Studio) -> Filed:
         length=len(content),
         is_shown=negative.is_shown,
     )
-    if not negative.is_shown:
-        return bare
     if negative.path.lower().endswith(_DRAWING):
         return _drawn(bare, content)
+    if not negative.is_shown:
+        return bare
     developed = studio.develop(content)
     return replace(
         bare,
@@ -184,8 +184,12 @@ def _filed(negative: _Negative, studio: Studio) -> Filed:
 
 def _drawn(bare: Filed, content: bytes) -> Filed:
     # What parses XML takes a while to load, and most builds see no new drawing.
-    from pipeline.rendering.drawings import measure  # noqa: PLC0415
+    from pipeline.rendering.drawings import acts, measure  # noqa: PLC0415
 
+    if acts(content):
+        return replace(bare, flaw=Flaw.ACTIVE)
+    if not bare.is_shown:
+        return bare
     size = measure(content)
     if size is None:
         return replace(bare, flaw=Flaw.BROKEN)
