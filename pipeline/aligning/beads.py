@@ -13,6 +13,7 @@ from typing import TypeAlias
 from pipeline.aligning.bands import band
 from pipeline.aligning.costs import SHAPES, Shape, pair_cost
 from pipeline.aligning.evidence import Evidence
+from pipeline.aligning.listing import listed
 from pipeline.aligning.units import Unit
 
 _Place: TypeAlias = tuple[int, int]
@@ -68,10 +69,18 @@ def _steps(evidence: Evidence) -> Iterator[_Step]:
     columns = band(evidence)
     for row, reach in enumerate(columns):
         for column in reach:
-            for shape in SHAPES:
+            for shape in (*SHAPES, *_listed(row, column, evidence)):
                 below, right = row + shape[0], column + shape[1]
                 if below < len(columns) and right in columns[below]:
                     yield from _step((row, column), shape, evidence)
+
+
+def _listed(row: int, column: int, evidence: Evidence) -> Iterator[Shape]:
+    """Yield the shape of a list that says here in items what a paragraph says."""
+    if items := listed(evidence.source[row:], evidence.target[column : column + 1]):
+        yield (items, 1)
+    if items := listed(evidence.target[column:], evidence.source[row : row + 1]):
+        yield (1, items)
 
 
 def _step(start: Shape, shape: Shape, evidence: Evidence) -> Iterator[_Step]:

@@ -27,7 +27,10 @@ SHAPES: Mapping[Shape, float] = {
     (3, 1): -log(0.0099 / 2),
     (1, 3): -log(0.0099 / 2),
 }
-"""What each shape costs: table 5 of the paper, and lists that became prose."""
+"""What each shape costs: table 5 of the paper, and three texts that became one."""
+
+_LISTED = SHAPES[3, 1]
+"""What it costs that a list became a paragraph of as many sentences, or was one."""
 
 _VARIANCE = 6.8
 """Letters squared for each letter: section 3.1 of the paper (s²)."""
@@ -74,7 +77,7 @@ def kind_cost(source: Kind, target: Kind) -> float:
 def pair_cost(shape: Shape, ours: Stretch, theirs: Stretch) -> float:
     """Return what it costs to pair two stretches, whatever their words say."""
     lengths = length_cost(ours.length, theirs.length)
-    return SHAPES[shape] + lengths + _kinds(ours.units, theirs.units)
+    return SHAPES.get(shape, _LISTED) + lengths + _kinds(ours.units, theirs.units)
 
 
 def _kinds(ours: tuple[Unit, ...], theirs: tuple[Unit, ...]) -> float:

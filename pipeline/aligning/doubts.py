@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from pipeline.aligning import figures
 from pipeline.aligning.beads import Bead
 from pipeline.aligning.costs import kind_cost, strangeness
-from pipeline.aligning.figures import unanswered
+from pipeline.aligning.listing import is_listed
 from pipeline.aligning.units import plain
 
 PLACE = "its place in the article is not certain"
@@ -98,16 +99,14 @@ def _is_same(bead: Bead) -> bool:
 
 def _figures(bead: Bead) -> Iterator[str]:
     """Yield the figures of each side that the other does not have."""
-    ours = [unit.figures for unit in bead.source]
-    theirs = [unit.figures for unit in bead.target]
-    if missing := unanswered(ours, theirs):
-        yield f"the figure {', '.join(missing)} is not in it"
-    if added := unanswered(theirs, ours):
-        yield f"the figure {', '.join(added)} is only in it"
+    sides = ([unit.figures for unit in side] for side in (bead.source, bead.target))
+    return figures.doubts(*sides)
 
 
 def _is_other(bead: Bead) -> bool:
     """Say whether the kinds differ, where that is more than layout."""
+    if is_listed(bead.source, bead.target):
+        return False
     kinds = {unit.kind for unit in (*bead.source, *bead.target)}
     several = len(bead.source) + len(bead.target) > len(("one", "other"))
     return len(kinds) > 1 and (several or kind_cost(*sorted(kinds)[:2]) > 1)
@@ -144,7 +143,7 @@ def _settled(body: Sequence[Judged]) -> Iterator[Judged]:
     run: list[Judged] = []
     is_held = True
     for each in body:
-        if each.doubts == (WEAK,) and _is_alike(each.bead, least):
+        if _is_told_by_place(each, least):
             run.append(each)
             continue
         is_placed = {PLACE, WEAK}.isdisjoint(each.doubts)
@@ -154,6 +153,20 @@ def _settled(body: Sequence[Judged]) -> Iterator[Judged]:
         yield each
         run, is_held = [], is_fixed
     yield from _let_go(run, is_certain=is_held)
+
+
+def _is_told_by_place(judged: Judged, least: float) -> bool:
+    """Say whether nothing but its place is wanting.
+
+    A list and a paragraph have that in common only with their neighbours.
+    """
+    bead = judged.bead
+    if is_listed(bead.source, bead.target):
+        letters = sum(unit.length for unit in (*bead.source, *bead.target)) / 2
+        is_other = bead.support < _LEAST_AMONG + _LEAST_PER_LETTER * letters
+        wanting = {*judged.doubts}
+        return bool(wanting) and wanting <= {PLACE, WEAK} and not is_other
+    return judged.doubts == (WEAK,) and _is_alike(bead, least)
 
 
 def _let_go(run: Sequence[Judged], *, is_certain: bool) -> Iterator[Judged]:

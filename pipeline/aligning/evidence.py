@@ -6,7 +6,7 @@ translates the other, than if they met by chance.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import fsum, log
@@ -16,9 +16,6 @@ from pipeline.aligning.units import SECTION, Unit
 
 Span: TypeAlias = tuple[int, int]
 """The index of a first unit, and how many there are."""
-
-LONGEST = 3
-"""Units that are taken as one text, at most."""
 
 _KEPT: Mapping[str, float] = {"#": 0.9, "@": 0.9, "`": 0.8, "^": 0.6, "~": 0.5}
 """How often a translation keeps a trait, by the sign of its kind."""
@@ -69,14 +66,14 @@ class Evidence:
         return {unit.place: at for at, unit in enumerate(self.target)}
 
     @cached_property
-    def ours(self) -> Mapping[Span, Stretch]:
+    def ours(self) -> "Stretches":
         """The stretches of the source, by the first unit and their number."""
-        return dict(_stretches(self.source, self._in_target))
+        return Stretches(self.source, self._in_target)
 
     @cached_property
-    def theirs(self) -> Mapping[Span, Stretch]:
+    def theirs(self) -> "Stretches":
         """The stretches of the target, by the first unit and their number."""
-        return dict(_stretches(self.target, self._in_source))
+        return Stretches(self.target, self._in_source)
 
     @cached_property
     def _in_source(self) -> Mapping[str, float]:
@@ -96,22 +93,26 @@ class Evidence:
         }
 
 
-def _stretches(
-    units: tuple[Unit, ...], chances: Mapping[str, float]
-) -> Iterator[tuple[Span, Stretch]]:
-    for start in range(len(units)):
-        for count in range(1, min(LONGEST, len(units) - start) + 1):
-            stretch = units[start : start + count]
-            traits = frozenset[str]().union(*(unit.traits for unit in stretch))
-            yield (
-                (start, count),
-                Stretch(
-                    units=stretch,
-                    length=sum(unit.length for unit in stretch),
-                    traits=traits,
-                    lack=fsum(_lack(each, chances.get(each, 0.0)) for each in traits),
-                ),
-            )
+class Stretches(dict[Span, Stretch]):
+    """The stretches of an article that were asked for; `chances` are the other's."""
+
+    def __init__(self, units: tuple[Unit, ...], chances: Mapping[str, float]) -> None:
+        super().__init__()
+        self._units = units
+        self._chances = chances
+
+    def __missing__(self, span: Span) -> Stretch:
+        start, count = span
+        units = self._units[start : start + count]
+        traits = frozenset[str]().union(*(unit.traits for unit in units))
+        lacks = (_lack(each, self._chances.get(each, 0.0)) for each in traits)
+        self[span] = Stretch(
+            units=units,
+            length=sum(unit.length for unit in units),
+            traits=traits,
+            lack=fsum(lacks),
+        )
+        return self[span]
 
 
 def _chances(units: tuple[Unit, ...]) -> Mapping[str, float]:

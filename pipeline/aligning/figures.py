@@ -46,6 +46,15 @@ def unanswered(ours: Iterable[Figures], theirs: Iterable[Figures]) -> tuple[str,
     return tuple(dict.fromkeys(missing))
 
 
+def doubts(ours: Iterable[Figures], theirs: Iterable[Figures]) -> Iterator[str]:
+    """Yield, as half-sentences, the figures that one side has and the other has not."""
+    one, other = tuple(ours), tuple(theirs)
+    if missing := unanswered(one, other):
+        yield f"the figure {', '.join(missing)} is not in it"
+    if added := unanswered(other, one):
+        yield f"the figure {', '.join(added)} is only in it"
+
+
 def _written(quantity: Quantity, words: str) -> Iterator[Figure]:
     text = words[quantity.start : quantity.end]
     if quantity.sort is Sort.DATE and not quantity.also:

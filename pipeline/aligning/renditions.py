@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from pipeline.aligning.doubts import Judged
+from pipeline.aligning.figures import doubts, read_figures
 from pipeline.aligning.transcribing import Passage, transcribe
-from pipeline.aligning.units import Unit
+from pipeline.aligning.units import Unit, plain, traits
 from pipeline.model.articles import Article, Message
 from pipeline.syntax import parse, sentences
 
 _ALL_HERE = "it also says what the entries after this one say"
+_CROSSED = "its sentences may stand in another order"
 _ALL_THERE = "what it says stands with the entry before"
 
 
@@ -45,10 +48,32 @@ def render(judged: Judged, source: Article, target: Article) -> Iterator[Renditi
     )
     shares = _shares(units, passages) if len(units) > 1 else (passages,)
     is_whole = len(units) > 1 and not shares
+    is_shared = len(units) > 1 and not is_whole
+    language = target.locale.language
+    crossed = tuple(_crossed(units, shares, language)) if is_shared else ()
     for at, unit in enumerate(units):
         share = shares[at] if shares else passages * (at == 0)
         note = (_ALL_HERE if at == 0 else _ALL_THERE,) if is_whole else ()
-        yield _rendition(unit, share, source, judged, note)
+        yield _rendition(unit, share, source, judged, (*note, *crossed))
+
+
+def _crossed(
+    units: tuple[Unit, ...], shares: tuple[tuple[Passage, ...], ...], language: str
+) -> Iterator[str]:
+    """Yield a doubt where a text of several seems to have got sentences of another."""
+    read = [
+        [(tokens, read_figures(plain(tokens), language)) for tokens, _ in share]
+        for share in shares
+    ]
+    for at, unit in enumerate(units):
+        common = [
+            len(unit.traits.intersection(chain(*(traits(*each) for each in share))))
+            for share in read
+        ]
+        found = [figures for _, figures in read[at]]
+        if max(common) > common[at] or any(doubts([unit.figures], found)):
+            yield _CROSSED
+            return
 
 
 def _rendition(
@@ -77,10 +102,10 @@ def _shares(
         for _, origin in passages
         for sentence in sentences(origin.text)
     ]
-    if len(pieces) != sum(unit.sentences for unit in units):
+    if len(pieces) != sum(len(unit.sentences) for unit in units):
         return ()
     shares = []
     for unit in units:
-        shares.append(tuple(pieces[: unit.sentences]))
-        del pieces[: unit.sentences]
+        shares.append(tuple(pieces[: len(unit.sentences)]))
+        del pieces[: len(unit.sentences)]
     return tuple(shares)

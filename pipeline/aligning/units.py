@@ -32,10 +32,10 @@ SECTION = "§"
 class Unit:
     """A message to be aligned; `place` is its index in the article.
 
-    `length` is in letters. Each of `traits` begins with the sign of its kind:
-    `#` a number in digits, `~` one that is spelt, `@` an address, `` ` `` code,
-    `^` a name, and a letter a word; before it stands `§` where it is not the
-    heading that has it but the section.
+    `length` is in letters, and so are those of its `sentences`. Each of `traits`
+    begins with the sign of its kind: `#` a number in digits, `~` one that is spelt,
+    `@` an address, `` ` `` code, `^` a name, and a letter a word; before it stands
+    `§` where it is not the heading that has it but the section.
     """
 
     place: int
@@ -43,7 +43,7 @@ class Unit:
     line: int
     tokens: tuple[Token, ...]
     length: int
-    sentences: int
+    sentences: tuple[int, ...]
     figures: Figures
     traits: frozenset[str]
 
@@ -99,15 +99,24 @@ def _unit(place: int, message: Message, locale: Locale, shown: str) -> Unit:
         line=message.line,
         tokens=tokens,
         length=len(words),
-        sentences=len(sentences(message.text)),
+        sentences=tuple(map(len, sentences(message.text))),
         figures=figures,
-        traits=frozenset(_traits(words, tokens, figures, shown)),
+        traits=traits(tokens, figures, shown),
     )
 
 
-def _traits(
-    words: str, tokens: tuple[Token, ...], figures: Figures, shown: str
-) -> Iterator[str]:
+def traits(
+    tokens: tuple[Token, ...], figures: Figures, shown: str = ""
+) -> frozenset[str]:
+    """Return what a translation of a text would share with it (`Unit`).
+
+    `shown` is the address of the picture that it describes, if it does.
+    """
+    return frozenset(_traits(tokens, figures, shown))
+
+
+def _traits(tokens: tuple[Token, ...], figures: Figures, shown: str) -> Iterator[str]:
+    words = plain(tokens)
     written = {value for _, forms in figures.written for value in forms}
     for value in figures.values:
         yield f"#{value}" if value in written else f"~{value}"

@@ -18,6 +18,9 @@ _Feature: TypeAlias = str | tuple[str, str]
 THRESHOLD = 0.55
 """Far from its neighbours a text must be nearly the same to be the same."""
 
+_FEW_WORDS = 4
+"""Of a text of so many words, one that has them all in a row may be made."""
+
 _RAREST = 12
 _SHORT_LIST = 6
 _COMMONEST = 30
@@ -64,9 +67,17 @@ def _scored(
     for new in unmatched:
         source = edit.template[new].source
         for old in _short_list(source, index):
-            score = similarity(source, candidates[old].origin.source)
-            if score >= THRESHOLD:
+            origin = candidates[old].origin.source
+            score = similarity(source, origin)
+            if score >= THRESHOLD or _is_within(source, origin):
                 yield 1 - score, new, old
+
+
+def _is_within(one: str, other: str) -> bool:
+    """Say whether a text stands whole in another: something was added, or cut."""
+    short, long = sorted((words(one), words(other)), key=len)
+    run = " ".join(short)
+    return len(short) >= _FEW_WORDS and f" {run} " in f" {' '.join(long)} "
 
 
 def _features(source: str) -> dict[_Feature, None]:

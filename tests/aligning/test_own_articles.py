@@ -2,7 +2,7 @@
 
 Each translation is the article with the texts of its catalog in it. Then both
 are edited, by chance that is always the same: blocks go, two paragraphs become
-one, two blocks or two sections change places.
+one, one becomes a list, two blocks or two sections change places.
 """
 
 from collections.abc import Iterator
@@ -16,6 +16,7 @@ from pipeline import catalogs
 from pipeline.aligning import align
 from pipeline.model.articles import Article, Kind, Message
 from pipeline.model.locales import parse_gettext
+from pipeline.syntax import sentences
 from tests.aligning.scoring import Pairs, score
 from tests.house import ROOT
 from tests.manuscripts import understood
@@ -48,9 +49,10 @@ def _edited(article: Article, chance: Random) -> tuple[Article, list[frozenset[i
     head = len(("title", "summary")) + image
     body = blocks[head:]
     for _ in range(chance.randrange(5)):
-        chance.choice((_drop, _drop, _merge, _merge, _swap, _swap_sections))(
-            body, chance
+        edit = chance.choice(
+            (_drop, _drop, _merge, _merge, _list, _swap, _swap_sections)
         )
+        edit(body, chance)
     left = [*blocks[:head], *body]
     said = tuple(message for message, _ in left)
     return replace(article, messages=said, skeleton=()), [o for _, o in left]
@@ -69,6 +71,17 @@ def _merge(body: list[Block], chance: Random) -> None:
         notes = one.notes + other.notes
         both = structs.replace(one, text=f"{one.text} {other.text}", notes=notes)
         body[at : at + 2] = [(both, before | after)]
+
+
+def _list(body: list[Block], chance: Random) -> None:
+    """Make the sentences of a paragraph the items of a list."""
+    at = chance.randrange(len(body))
+    one, origins = body[at]
+    told = sentences(one.text)
+    is_plain = not (one.links or one.tags or one.notes)
+    if one.kind is Kind.PARAGRAPH and is_plain and len(told) > 1:
+        items = (structs.replace(one, text=s, kind=Kind.LIST_ITEM) for s in told)
+        body[at : at + 1] = [(item, origins) for item in items]
 
 
 def _swap(body: list[Block], chance: Random) -> None:
