@@ -42,6 +42,18 @@ def test_where_nothing_changed_nothing_is_read_or_rendered() -> None:
     assert totals(second) == totals(first)
 
 
+def test_a_check_after_a_build_renders_nothing_that_stands() -> None:
+    room = make_translated(make_newsroom())
+    build(room)
+    checked = room.build(program="1", check_only=True)
+    assert (checked.written, checked.removed, anew(checked)) == (0, 0, {})
+    reword(room, "One lamp, two crates", "A lamp and two crates")
+    checked = room.build(program="1", check_only=True)
+    assert checked.written > 0
+    changed = build(room)
+    assert (checked.written, anew(checked)) == (changed.written, anew(changed))
+
+
 def test_a_sentence_that_changed_renders_what_shows_it() -> None:
     room = make_translated(make_newsroom())
     first = build(room)

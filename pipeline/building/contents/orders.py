@@ -91,7 +91,10 @@ class Order:
 
     @property
     def _name(self) -> str:
-        return digest(repr(self.output))[:16]
+        """What tells this output from others, whether it is only looked at or not."""
+        output = self.output
+        kept = output.store if isinstance(output, ProofStore) else output
+        return digest(repr(kept))[:16]
 
     @property
     def is_whole(self) -> bool:
