@@ -37,7 +37,8 @@ from pipeline.validating.rulebook import (
 )
 from pipeline.validating.subjects import Pair
 from tests.validating import trust
-from tests.validating.workbench import SITE, message, path
+from tests.validating.messages import message
+from tests.validating.workbench import SITE, path
 
 from .peers import catalog_of
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import blake2b
-from itertools import chain
 
+from pipeline.adapters.overlays import census_of, restamped
 from pipeline.ports import Store
 
 
@@ -90,17 +91,12 @@ class AsideStore:
 
     def census(self, under: str = "") -> Iterator[tuple[str, str, bool]]:
         """Yield the folders of the tree, and the stamps as they are here."""
-        folders = (each for each in self.store.census(under) if each[0][-1] == "/")
-        return chain(folders, self.stamps(under))
+        return census_of(self, self.store, under)
 
     def restamp(self, paths: Iterable[str]) -> Iterator[str]:
         """Yield the stamp of each; of what was put aside, that of its content."""
-        listed = list(paths)
-        found = zip(listed, self.store.restamp(listed), strict=True)
-        return (
-            _stamp(self.kept[path]) if path in self.kept else stamp
-            for path, stamp in found
-        )
+        own = {path: partial(_stamp, content) for path, content in self.kept.items()}
+        return restamped(paths, self.store, own)
 
     def has_settled(self, path: str) -> bool:
         """Say so of what was put aside; for the rest, ask the tree."""

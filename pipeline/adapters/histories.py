@@ -1,15 +1,22 @@
 """The log of a git repository → what became of each file, and who changed it."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeAlias
 
 from pipeline.adapters.git import ask, read_object
 from pipeline.errors import ConfigurationError, StoreError
 from pipeline.model.history import Commit, Revision
 from pipeline.model.phrases import say
+
+Logged: TypeAlias = tuple[Revision, str]
+"""What a commit did to a file, and the path that it had before."""
+
+_ONE_PARENT = 2
+"""Names in a line that tells a commit and its only parent."""
 
 _RECORD, _FIELD = "\x1e", "\x1f"
 _FORMAT = "%x1e%H%x1f%at%x1f%aN%x1f%s"
@@ -56,20 +63,38 @@ class GitHistory:
         What a shallow clone has at its bottom came from who knows when.
         """
         try:
-            prefix = _line(ask(self.root, "rev-parse", "--show-prefix"))
-            log = ask(self.root, *_LOG, "HEAD", "--", under)
-            bottom = self._bottom()
+            bottom = self.bottom()
+            return by_file(x for x in self.log(under) if x[0].commit.id not in bottom)
         except ConfigurationError:
             return {}
-        records = os.fsdecode(log).split(_RECORD)
-        every = (each for record in records for each in _revisions(record, prefix))
-        return _by_file(each for each in every if each[0].commit.id not in bottom)
+
+    def log(self, under: str, revisions: str = "HEAD") -> tuple[Logged, ...]:
+        """Return what some commits did below a folder, the last first.
+
+        Raises `ConfigurationError` where git refuses.
+        """
+        prefix = _line(ask(self.root, "rev-parse", "--show-prefix"))
+        told = ask(self.root, *_LOG, revisions, "--", under)
+        records = os.fsdecode(told).split(_RECORD)
+        return tuple(each for record in records for each in _revisions(record, prefix))
+
+    def head(self) -> str:
+        """Return the commit that is checked out; raises `ConfigurationError`."""
+        return _line(ask(self.root, "rev-parse", "HEAD"))
+
+    def is_onward(self, before: str, after: str) -> bool:
+        """Say whether one commit came from another, one by one, with no merge."""
+        told = ask(self.root, "rev-list", "--parents", f"{before}..{after}")
+        lines = [each.split(" ") for each in _line(told).split("\n")]
+        return (
+            all(len(each) == _ONE_PARENT for each in lines) and lines[-1][1] == before
+        )
 
     def read(self, content: str) -> bytes:
         """Return a content that a revision names."""
         return read_object(self.root, content)
 
-    def _bottom(self) -> frozenset[str]:
+    def bottom(self) -> frozenset[str]:
         """Return the commits whose parents a shallow clone does not have."""
         place = _line(ask(self.root, "rev-parse", "--git-path", "shallow"))
         try:
@@ -82,7 +107,7 @@ def _line(told: bytes) -> str:
     return os.fsdecode(told).removesuffix("\n")
 
 
-def _revisions(record: str, prefix: str) -> Iterator[tuple[Revision, str]]:
+def _revisions(record: str, prefix: str) -> Iterator[Logged]:
     """Yield what a commit did to each file, and the path that it had before."""
     head, _, changes = record.partition("\0")
     commit = _commit(head)
@@ -119,8 +144,8 @@ def _content(name: str) -> str:
     return name if name.replace("0", "") else ""
 
 
-def _by_file(
-    revisions: Iterator[tuple[Revision, str]],
+def by_file(
+    revisions: Iterable[Logged],
 ) -> dict[str, tuple[Revision, ...]]:
     """Put the revisions of a file together, those under earlier names too."""
     later: dict[str, str] = {}

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from itertools import chain
 
+from pipeline.adapters.overlays import census_of, restamped
 from pipeline.ports import Store
 
 
@@ -12,13 +12,15 @@ from pipeline.ports import Store
 class RedirectedStore:
     """The tree of `store`, but for `path`, which is `name` in `elsewhere`.
 
-    Its listings are those of the tree.
+    Its listings are those of the tree. Where it `is_kept`, what is written there
+    is also written to the tree.
     """
 
     store: Store
     path: str
     elsewhere: Store
     name: str
+    is_kept: bool = False
 
     def walk(self, under: str = "") -> Iterator[str]:
         """Yield the path of every regular file below a folder, sorted."""
@@ -46,6 +48,8 @@ class RedirectedStore:
     def write(self, path: str, content: bytes) -> bool:
         """Put a whole file there, atomically; return whether a byte changed."""
         store, place = self._found(path)
+        if self.is_kept and store is not self.store:
+            self.store.write(path, content)
         return store.write(place, content)
 
     def remove(self, path: str) -> None:
@@ -77,17 +81,14 @@ class RedirectedStore:
 
     def census(self, under: str = "") -> Iterator[tuple[str, str, bool]]:
         """Yield the folders of the tree, and the stamps as they are here."""
-        folders = (each for each in self.store.census(under) if each[0][-1] == "/")
-        return chain(folders, self.stamps(under))
+        return census_of(self, self.store, under)
 
     def restamp(self, paths: Iterable[str]) -> Iterator[str]:
         """Yield the stamp of each, from where it is."""
-        listed = list(paths)
-        found = zip(listed, self.store.restamp(listed), strict=True)
-        return (
-            stamp if path != self.path else self.elsewhere.stamp(self.name)
-            for path, stamp in found
-        )
+        return restamped(paths, self.store, {self.path: self._elsewhere})
+
+    def _elsewhere(self) -> str:
+        return self.elsewhere.stamp(self.name)
 
     def has_settled(self, path: str) -> bool:
         """Ask the tree; of the file from elsewhere it is not known."""

@@ -20,7 +20,7 @@ from pipeline.errors import OperatingError
 from pipeline.model.phrases import say
 from pipeline.model.units import TranslationUnit, UnitFile
 
-_VERSION = 3
+_VERSION = 4
 _PATIENCE = 60.0
 """Seconds to wait for another process that writes."""
 
@@ -128,8 +128,11 @@ def _opened(path: str) -> sqlite3.Connection:
         raise
     except sqlite3.DatabaseError:
         pass  # not a database: whatever it is, it is made again
-    place.unlink(missing_ok=True)
+    for rest in ("", "-wal", "-shm"):  # what SQLite keeps beside a file is of that file
+        Path(f"{place}{rest}").unlink(missing_ok=True)
     database = _connect(place)
+    # Whoever asks need not wait for whoever writes.
+    database.execute("PRAGMA journal_mode=WAL")
     database.executescript(f"BEGIN;{_SCHEMA}PRAGMA user_version={_VERSION};COMMIT;")
     return database
 

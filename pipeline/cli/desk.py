@@ -3,6 +3,7 @@
 import ipaddress
 import os
 import secrets
+import sys
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -22,6 +23,7 @@ from pipeline.adapters import (
 )
 from pipeline.adapters.git import ask
 from pipeline.adapters.histories import GitHistory
+from pipeline.adapters.recalling import RecalledHistory
 from pipeline.adapters.revisions import open_revision
 from pipeline.building import CostReport
 from pipeline.building.editing.amending import Person
@@ -40,6 +42,9 @@ from pipeline.ports import Executor
 if TYPE_CHECKING:  # it needs an extra, and is slow to load
     from pipeline.desk import Bureau
     from pipeline.serving import Upkeep
+
+_TURN = 0.0005
+"""Seconds after which a thread of Python lets another have its turn."""
 
 
 @click.command("desk")
@@ -65,6 +70,9 @@ def command(*, folder: Path | None, host: str, port: int, is_opened: bool) -> in
     called, and what the checks find as you type. Each text is saved into its
     catalog, and nothing else of the file changes.
     """
+    # The preview and the memory are made in threads beside those that answer: a thread
+    # that has waited for a file gets its turn again after this, for each of its files.
+    sys.setswitchinterval(_TURN)
     desk = room("pipeline.desk", "desk")
     serving = room("pipeline.serving", "desk")
     opened = open_site(folder, is_judging=True)
@@ -127,7 +135,7 @@ def _bureau(opened: OpenSite, desk: ModuleType) -> "Bureau":
         store=store,
         board=desk.Board(site=site, store=store, now=now, program=fingerprint(site)),
         memory=open_memory(opened),
-        history=GitHistory(root),
+        history=RecalledHistory(GitHistory(root)),
         now=now,
         compare=compare,
         person=_person(root),

@@ -49,10 +49,12 @@ def command(  # noqa: PLR0913 - one parameter an option
     is ever removed but with --prune, which says what goes.
     """
     opened = open_site(folder)
+    # No deployment tells the next command under which name an article was recognised.
+    store = with_ledger(opened, ledger, is_kept=True)
     with ProcessExecutor(jobs) as executor:
         report = building.extract(
             opened.site,
-            store=with_ledger(opened, ledger),
+            store=store,
             executor=WatchedExecutor(executor, is_quiet=output.is_quiet),
             check_only=is_check,
             prune=is_pruning,

@@ -20,10 +20,13 @@ ledger_option = click.option(
 )
 
 
-def with_ledger(opened: OpenSite | DistantSite, ledger: str | None) -> Store:
+def with_ledger(
+    opened: OpenSite | DistantSite, ledger: str | None, *, is_kept: bool = False
+) -> Store:
     """Return the store of the site, with the ledger where the user wants it.
 
-    One that was deployed is joined to the site's own, and published with it.
+    One that was deployed is joined to the site's own, and published with it. Where
+    it `is_kept`, what is added to it is written to the site's own as well.
     """
     if ledger is None:
         return opened.store
@@ -34,15 +37,16 @@ def with_ledger(opened: OpenSite | DistantSite, ledger: str | None) -> Store:
     if ledger.startswith(("https://", "http://")):
         deployed = building.adopt(opened.site, opened.store, fetch(ledger), ledger)
         elsewhere: Store = MemoryStore({_DEPLOYED: deployed})
-        return RedirectedStore(opened.store, opened.site.ledger, elsewhere, _DEPLOYED)
+        place = opened.site.ledger
+        return RedirectedStore(opened.store, place, elsewhere, _DEPLOYED, is_kept)
     if is_url(ledger):
         folder, _, name = ledger.rpartition("/")
         return RedirectedStore(opened.store, opened.site.ledger, open_url(folder), name)
-    place = (here() / ledger).resolve()  # a link that the user names is followed
-    if place.is_dir():
+    file = (here() / ledger).resolve()  # a link that the user names is followed
+    if file.is_dir():
         raise ConfigurationError(
             say("`--ledger {path}` is a folder.", path=ledger),
             say("Name the file in it: {path}.", path=f"{ledger}/{_DEPLOYED}"),
         )
-    elsewhere = LocalStore(str(place.parent))
-    return RedirectedStore(opened.store, opened.site.ledger, elsewhere, place.name)
+    elsewhere = LocalStore(str(file.parent))
+    return RedirectedStore(opened.store, opened.site.ledger, elsewhere, file.name)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -11,12 +12,16 @@ from pipeline.building.answers.surveying import survey_files
 from pipeline.building.contents.inventory import (
     ArticleFile,
     batches,
-    catalog_path,
+    explicit_ids,
+    identified,
+    is_article,
     read_ledger,
-    take_inventory,
 )
 from pipeline.building.tallies.status import EditionStatus
 from pipeline.building.traces.remembering import FOLDER, digest, recall, remember
+from pipeline.building.traces.seals import Seal
+from pipeline.desk.lookout import concerned, differing, look_out
+from pipeline.errors import StoreError
 from pipeline.model.catalogs import State
 from pipeline.model.diagnostics import Checked, Diagnostic
 from pipeline.model.locales import to_tag
@@ -24,14 +29,20 @@ from pipeline.model.site import Site
 from pipeline.ports import Executor, Store
 
 _PLACE = f"{FOLDER}/board"
+_MANY = 4000
+"""Files from which on it is not looked anew each time whether all are as they were."""
+
+_NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
+_GOOD_FOR = dt.timedelta(seconds=5)
+"""How long such a look is good for, but for what the desk itself has saved."""
 
 
 class _BoardRecord(Struct, frozen=True, kw_only=True, array_like=True):
     """What a board knew, by whom, and from which files; what has errors is not kept."""
 
     key: str
-    stamps: dict[str, str]
-    files: dict[str, str]
+    seal: Seal
+    explicit: dict[str, str]
     known: dict[str, tuple[EditionStatus, ...]]
 
 
@@ -40,8 +51,9 @@ class Board:
     """The articles of a site by id, and how far each is in each language.
 
     What has changed on the disk is read again when it is asked for: files are
-    known by their stamps. `program` tells what it remembers from what any other
-    version of it would.
+    known by their stamps. `explicit` are the ids that articles give themselves, by
+    path. `program` tells what it remembers from what any other version of it would.
+    `touched` are the ids of what the desk has changed since all was `looked` at.
     """
 
     site: Site
@@ -51,38 +63,40 @@ class Board:
     files: Mapping[str, ArticleFile] = field(default_factory=dict)
     known: dict[str, tuple[EditionStatus, ...]] = field(default_factory=dict)
     unread: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
-    stamps: Mapping[str, str] = field(default_factory=dict)
+    explicit: dict[str, str] = field(default_factory=dict)
+    seal: Seal = field(default_factory=Seal)
+    looked: dt.datetime = _NEVER
+    touched: set[str] = field(default_factory=set)
 
     def begin(self, executor: Executor) -> None:
         """Know all that there is: read what has changed since it was last known."""
         key = digest(self.program, repr(self.site))
         kept = recall(self.store, _PLACE, _BoardRecord)
         if kept is not None and kept.key == key:
-            files = kept.files.items()
-            self.files = {name: ArticleFile(path=path, id=name) for name, path in files}
-            self.known, self.stamps = kept.known, kept.stamps
+            self.known, self.seal, self.explicit = kept.known, kept.seal, kept.explicit
+            self._take_inventory()
         if self.refresh(executor):
-            remember(self.store, _PLACE, self._kept(key))
+            with suppress(StoreError):  # a full disk: the next desk reads all again
+                remember(self.store, _PLACE, self._kept(key))
 
     def refresh(self, executor: Executor) -> bool:
         """Read again what has changed; say whether anything has."""
-        stamps = dict(self._stamps())
-        if self._differs(stamps, self._sources(stamps)):
-            self._take_inventory()
-        now, files = self.now(), self.files.values()
-        changed = tuple(file for file in files if self._is_new(file, stamps, now))
-        look = partial(_look, self.site, self.store, now)
-        for batch in executor.map(look, batches(changed, executor.workers)):
-            for file, found in batch:
-                self.known[file.id] = found.value
-                self.unread[file.id] = found.diagnostics
-        is_changed = bool(changed) or stamps.keys() != self.stamps.keys()
-        self.stamps = stamps
-        return is_changed
+        now = self.now()
+        if len(self.seal.known) > _MANY and now - self.looked < _GOOD_FOR:
+            return self._look_at(self.touched, now, executor)
+        self.looked = now
+        if self.seal.holds(self.store) and not self._stale(set(), now):
+            return False
+        seen = look_out(self.site, self.store, self.seal)
+        paths = differing(self.seal, seen)
+        self._identify(paths, seen)
+        is_read = self._look_at(self._stale(paths, now), now, executor)
+        self.seal = seen
+        return bool(paths) or is_read
 
     def editions(self) -> Iterable[EditionStatus]:
         """Return how far each edition is, in the order of the articles."""
-        return (each for article in self.known.values() for each in article)
+        return (each for name in self.files for each in self.known[name])
 
     def diagnostics(self) -> Iterable[Diagnostic]:
         """Return what keeps articles or catalogs from being read."""
@@ -103,40 +117,55 @@ class Board:
         known = {
             name: each for name, each in self.known.items() if not self.unread.get(name)
         }
-        files = {name: file.path for name, file in self.files.items()}
-        return _BoardRecord(key=key, stamps=dict(self.stamps), files=files, known=known)
+        return _BoardRecord(
+            key=key, seal=self.seal, explicit=self.explicit, known=known
+        )
 
-    def _stamps(self) -> Iterable[tuple[str, str]]:
-        """Yield the stamps of files; one that may yet change unseen has its own."""
-        for folder in (self.site.articles, self.site.locales):
-            for path, stamp, is_settled in self.store.stamps(folder):
-                yield path, stamp if is_settled else f"{stamp} {self.now()}"
+    def _look_at(self, ids: set[str], now: dt.datetime, executor: Executor) -> bool:
+        """Read some articles again; say whether there are any."""
+        files = tuple(self.files[name] for name in sorted(ids & self.files.keys()))
+        look = partial(_look, self.site, self.store, now)
+        for batch in executor.map(look, batches(files, executor.workers)):
+            for file, found in batch:
+                self.known[file.id] = found.value
+                self.unread[file.id] = found.diagnostics
+        self.touched.clear()
+        return bool(files)
 
-    def _sources(self, stamps: Mapping[str, str]) -> set[str]:
-        """Return the paths by which articles are told from one another."""
-        folder = f"{self.site.articles}/"
-        every = {*stamps, *self.stamps}
-        return {path for path in every if path.startswith(folder)} | {self.site.ledger}
-
-    def _differs(self, stamps: Mapping[str, str], paths: Iterable[str]) -> bool:
-        return any(stamps.get(path) != self.stamps.get(path) for path in paths)
+    def _identify(self, paths: set[str], seen: Seal) -> None:
+        """Tell the articles from one another, where that may be another than before."""
+        files, folder = seen.files, f"{self.site.articles}/"
+        changed = {x for x in paths if x.startswith(folder) and is_article(x)}
+        there = sorted(x for x in changed if not files.get(x, "!").startswith("!"))
+        kept = {x: name for x, name in self.explicit.items() if x not in changed}
+        explicit = kept | explicit_ids(self.store, there)
+        if explicit == self.explicit and self.site.ledger not in paths:
+            return
+        self.explicit = dict(sorted(explicit.items()))
+        self._take_inventory()
 
     def _take_inventory(self) -> None:
         ledger = read_ledger(self.site, self.store)
-        found = take_inventory(self.site, self.store, ledger).value
+        found = identified(self.explicit, self.site, ledger).value
         self.files = {file.id: file for file in found}
         for kept in (self.known, self.unread):
             for gone in kept.keys() - self.files.keys():
                 del kept[gone]
 
-    def _is_new(
-        self, file: ArticleFile, stamps: Mapping[str, str], now: dt.datetime
-    ) -> bool:
-        known = self.known.get(file.id)
-        if known is None or any(x.embargo and x.embargo <= now for x in known):
-            return True
-        catalogs = (catalog_path(self.site, x, file.id) for x in self.site.languages)
-        return self._differs(stamps, (file.path, *catalogs))
+    def _stale(self, paths: set[str], now: dt.datetime) -> set[str]:
+        """Return the ids of the articles that have to be looked at."""
+        sources = {file.path: file.id for file in self.files.values()}
+        named = (sources[path] for path in paths & sources.keys())
+        new = self.files.keys() - self.known.keys()
+        return {*named, *concerned(paths, self.site), *new, *self._due(now)}
+
+    def _due(self, now: dt.datetime) -> tuple[str, ...]:
+        """Return the ids of the articles whose embargo has ended."""
+        return tuple(
+            name
+            for name, editions in self.known.items()
+            if any(x.embargo and x.embargo <= now for x in editions)
+        )
 
 
 _Found = tuple[ArticleFile, Checked[tuple[EditionStatus, ...]]]

@@ -52,7 +52,7 @@ from pipeline.model.articles import MessageKey
 from pipeline.model.catalogs import Translation
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity, worst
 from pipeline.model.locales import to_tag
-from pipeline.model.phrases import say
+from pipeline.model.phrases import Phrase, say
 from pipeline.model.site import Site
 from pipeline.ports import Engine, History, Store, TranslationMemory
 
@@ -209,14 +209,7 @@ class Bureau:
     def _opened(self, spot: Spot) -> Opened | None:
         opened = self.open(spot)
         for each in opened.diagnostics if opened.value is None else ():
-            raise OperatingError(
-                say(
-                    "{path}, line {line}: {message}",
-                    path=each.path,
-                    line=each.line,
-                    message=each.message,
-                )
-            )
+            raise OperatingError(_said(each))
         return opened.value
 
     def _amend(
@@ -243,7 +236,16 @@ class Bureau:
         if amended.entry is None or amended.was is None:
             return
         self.done[spot, version(amended.entry)] = amended.was
+        self.board.touched.add(spot.article)
         while len(self.done) > _MOST_UNDONE:
             self.done.popitem(last=False)
         if amended.entry.is_approved and spot.article:
             self.learned.add(opened.path)
+
+
+def _said(finding: Diagnostic) -> Phrase:
+    """Say where something was found, and what."""
+    path, line, message = finding.path, finding.line, finding.message
+    if not line:
+        return say("{path}: {message}", path=path, message=message)
+    return say("{path}, line {line}: {message}", path=path, line=line, message=message)

@@ -89,6 +89,8 @@ def _environment() -> Environment:
         compared=texts.compared,
         day=partial(format_date, format="medium"),
         mended=texts.mended,
+        place=texts.place_of,
+        found=texts.found,
         todo=lists.todo,
         named=lambda tag: endonym(parse_tag(tag)),
     )

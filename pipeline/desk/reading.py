@@ -1,11 +1,12 @@
 """The pages that are looked at: the list, an article, and what edits cost."""
 
+from collections import defaultdict
 from functools import partial
 from http import HTTPStatus
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from starlette.background import BackgroundTask
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from pipeline.adapters import InlineExecutor
 from pipeline.building.upkeep.opening import OpenCatalog
@@ -14,7 +15,7 @@ from pipeline.desk.bureau import Opened, Spot
 from pipeline.desk.charts import HEIGHT, WIDTH, chart
 from pipeline.desk.lists import Filter, search, shortlist
 from pipeline.desk.replies import Visit, lost
-from pipeline.desk.texts import desk_texts
+from pipeline.desk.texts import desk_texts, place_of
 from pipeline.errors import ConfigurationError
 from pipeline.model.catalogs import State
 from pipeline.model.diagnostics import Checked
@@ -68,6 +69,17 @@ def edit(visit: Visit) -> Response:
     return _sheet(visit, opened.value, spot, article.metadata.title, article.path)
 
 
+def onward(visit: Visit) -> Response:
+    """Lead to what waits most urgently in the same language, or to the list."""
+    board, place = visit.bureau.board, _place(visit)
+    board.refresh(InlineExecutor())
+    found = shortlist(board.editions(), Filter(tag=place.tag)).editions
+    for each in (x for x in found if x.id != place.article):
+        path = f"/edit/{place.tag}/{quote(each.id)}"
+        return RedirectResponse(path, HTTPStatus.SEE_OTHER)
+    return RedirectResponse("/", HTTPStatus.SEE_OTHER)
+
+
 def words(visit: Visit) -> Response:
     """Show the site's own words in a language, to be translated."""
     spot = Spot(article="", tag=visit.places["tag"])
@@ -100,7 +112,13 @@ def _sheet(visit: Visit, opened: Opened, spot: Spot, title: str, path: str) -> R
 def cost(visit: Visit) -> Response:
     """Show what the edits since a revision ask of translators."""
     since = trim(visit.asked.get("since", ""))[:200]
-    shown = partial(visit.page, "cost.html", edits=visit.bureau.edits())
+    titles = {each.id: each.title for each in visit.bureau.board.editions()}
+    shown = partial(
+        visit.page,
+        "cost.html",
+        edits=visit.bureau.edits(),
+        titles=defaultdict(str, titles),
+    )
     if not since:
         return shown(since="HEAD", report=None, said="", hint="")
     try:
@@ -137,7 +155,7 @@ def _unopened(visit: Visit, opened: Checked[Opened | None]) -> Response:
     if not opened.diagnostics:
         return lost(visit)
     tell = visit.reader.tell
-    said = (f"{x.path}:{x.line}: {tell(x.message)}" for x in opened.diagnostics)
+    said = (f"{place_of(x)}: {tell(x.message)}" for x in opened.diagnostics)
     return visit.page(
         "lost.html", HTTPStatus.SERVICE_UNAVAILABLE, said=tuple(said), hint=""
     )

@@ -30,6 +30,7 @@ WORD = "word"
 _CHANGE = re.compile(r"\[-(.*?)-\]|\{\+(.*?)\+\}", re.DOTALL)
 _MARK = Markup('<i class="mark">{}</i>')
 _WENT, _CAME = Markup("<del>{}</del>"), Markup("<ins>{}</ins>")
+_FOUND = Markup("<mark>{}</mark>")
 _BUDGET = re.compile(r"best under (\d{1,4}) characters")
 
 
@@ -169,6 +170,19 @@ def marked(text: str) -> Markup:
     return Markup("").join((*pieces, escape(text[at:])))
 
 
+def found(text: str, words: str) -> Markup:
+    """Return a text as HTML in which the words that were sought stand out.
+
+    >>> str(found("The Lez & the lez", "LEZ"))
+    'The <mark>Lez</mark> &amp; the <mark>lez</mark>'
+    """
+    if not words:
+        return escape(text)
+    parts = re.split(f"({re.escape(words)})", text, flags=re.IGNORECASE)
+    pieces = (_FOUND.format(x) if at % 2 else escape(x) for at, x in enumerate(parts))
+    return Markup("").join(pieces)
+
+
 def compared(difference: str) -> Markup:
     """Return a difference (`[-went-]{+came+}`) as HTML."""
     pieces: list[Markup] = []
@@ -179,6 +193,11 @@ def compared(difference: str) -> Markup:
         pieces += (escape(difference[at : found.start()]), change)
         at = found.end()
     return Markup("").join((*pieces, escape(difference[at:])))
+
+
+def place_of(finding: Diagnostic) -> str:
+    """Return the file and, if it is known, the line of what was found."""
+    return f"{finding.path}:{finding.line}" if finding.line else finding.path
 
 
 def mended(finding: Diagnostic) -> str:

@@ -16,7 +16,9 @@ def store(tmp_path: Path) -> LocalStore:
     return LocalStore(str(tmp_path))
 
 
-@pytest.fixture(params=["local", "memory", "redirected", "objects", "renaming", "s3"])
+@pytest.fixture(
+    params=["local", "memory", "redirected", "kept", "objects", "renaming", "s3"]
+)
 def any_store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
     """A store in which nothing is."""
     match request.param:
@@ -31,4 +33,7 @@ def any_store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
     local = LocalStore(str(tmp_path / "root"))
     if request.param == "local":
         return local
-    return RedirectedStore(local, "a/ledger.json", MemoryStore(), "elsewhere.json")
+    is_kept = request.param == "kept"
+    return RedirectedStore(
+        local, "a/ledger.json", MemoryStore(), "elsewhere.json", is_kept
+    )

@@ -18,6 +18,7 @@ from pipeline import building
 from pipeline.adapters import FixedClock, InlineExecutor, LocalStore, load
 from pipeline.building import BuildReport
 from pipeline.errors import StoreError
+from tests.disks import fill, mounted
 from tests.newsroom import CONFIGURATION, NOW, Newsroom
 
 from .conftest import MARKET, STALL, TRAIN
@@ -25,29 +26,13 @@ from .conftest import NOW as MOMENT
 
 In = TypeVar("In")
 Out = TypeVar("Out")
-_SIZE = 8 << 20
 
 
 @pytest.fixture
-def mount(needs: Callable[[str], str]) -> str:
-    """The program that mounts file systems, for whom that is granted."""
-    if os.geteuid():
-        pytest.skip("only root mounts file systems")
-    return needs("mount")
-
-
-@pytest.fixture
-def disk(mount: str, needs: Callable[[str], str], tmp_path: Path) -> Iterator[Path]:
-    """A file system of a few megabytes; where root may not mount it, CI fails."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    command = [mount, "-t", "tmpfs", "-o", f"size={_SIZE}", "tmpfs", str(place)]
-    mounted = subprocess.run(command, capture_output=True, text=True, check=False)
-    if mounted.returncode:
-        missing = f"no file system can be mounted: {mounted.stderr}"
-        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
-    yield place
-    subprocess.run([needs("umount"), "--lazy", str(place)], check=True)
+def disk(needs: Callable[[str], str], tmp_path: Path) -> Iterator[Path]:
+    """A file system of a few megabytes."""
+    with mounted(needs, tmp_path / "disk") as place:
+        yield place
 
 
 @pytest.fixture
@@ -84,14 +69,6 @@ def enlarge(room: Newsroom) -> None:
     for number in range(8):
         path = f"articles/{number}.md"
         room.save(path, room.text(path) + "\n\nOn y va, on en vient.\n" * 800)
-
-
-def fill(disk: Path, room: int) -> Path:
-    """Fill a disk, but for so many bytes."""
-    ballast = disk / "ballast"
-    free = shutil.disk_usage(disk).free
-    ballast.write_bytes(bytes(max(0, free - room)))
-    return ballast
 
 
 def build_clean(room: Newsroom, folder: Path) -> dict[str, bytes]:
@@ -138,13 +115,13 @@ def test_a_site_on_a_full_disk_stays_as_it_was(disk: Path, room: Newsroom) -> No
 
 
 def test_an_output_that_can_only_be_read_stays_as_it_was(
-    disk: Path, room: Newsroom, mount: str
+    disk: Path, room: Newsroom, needs: Callable[[str], str]
 ) -> None:
     output = disk / "public"
     assert room.type("build", "--output", output).code in {0, 1}
     before = files(output)
     enlarge(room)
-    subprocess.run([mount, "-o", "remount,ro", str(disk)], check=True)
+    subprocess.run([needs("mount"), "-o", "remount,ro", str(disk)], check=True)
     ended = room.type("build", "--output", output)
     assert ended.code == 3, ended.output
     assert "Read-only file system" in ended.output

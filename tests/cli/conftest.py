@@ -1,7 +1,11 @@
 """A terminal to type commands into, and a site to type them in."""
 
 import json
+import os
+import shutil
+import subprocess
 from collections.abc import Callable, Mapping
+from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +14,10 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli import main
+from tests.cli.clones import Clone
 from tests.newsroom import NOW
+
+Needs = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +63,45 @@ def site(folder: Path, diptyque: Command) -> Path:
     """Go to a new site."""
     assert diptyque("init").code == 0
     return folder
+
+
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory, needs: Needs) -> Path:
+    """Put a new site under version control, with the driver installed.
+
+    It has a folder that is called like our package.
+    """
+    site = tmp_path_factory.mktemp("repository") / "site"
+    clone = Clone(needs("git"))
+    assert CliRunner().invoke(main, ["init", str(site)], env=NOW).exit_code == 0
+    (site / "pipeline").mkdir()
+    (site / "pipeline/__init__.py").write_text("raise SystemExit('not ours')")
+    with chdir(site):
+        clone.do("init", "--quiet", "-b", "main")
+        assert CliRunner().invoke(main, ["merge-driver", "--install"]).exit_code == 0
+        clone.do("add", "--all")
+        clone.do("commit", "--quiet", "-m", "begun")
+        clone.do("branch", "other")
+    return site
+
+
+@pytest.fixture
+def clone(begun: Path, folder: Path, needs: Needs) -> Clone:
+    """Go to a copy of that repository."""
+    shutil.copytree(begun, folder, dirs_exist_ok=True)
+    return Clone(needs("git"))
+
+
+@pytest.fixture
+def sound(needs: Needs) -> Callable[[Path], str]:
+    """Return a catalog that gettext reads, and would write just so."""
+
+    def read(path: Path) -> str:
+        checking = [needs("msgfmt"), "-c", "-o", os.devnull, str(path)]
+        subprocess.run(checking, check=True)
+        writing = [needs("msgcat"), "--no-wrap", str(path)]
+        again = subprocess.run(writing, check=True, capture_output=True).stdout
+        assert path.read_bytes() == again
+        return again.decode()
+
+    return read

@@ -1,120 +1,14 @@
 """Real git, real branches: what two people did to one catalog is in the merge."""
 
-import os
-import shutil
-import subprocess
-from collections.abc import Callable, Iterator
-from contextlib import chdir, contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from pipeline import publishing
-from pipeline.cli import main
+from tests.cli.clones import CATALOG, HEADING, ITEM, Clone, translate
 from tests.cli.conftest import Command
 from tests.house import PIPELINE, ROOT
-from tests.newsroom import NOW
-
-CATALOG = Path("locales/en/LC_MESSAGES/articles/bienvenue.po")
-Needs = Callable[[str], str]
-_GIT = {
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_CONFIG_NOSYSTEM": "1",
-    "GIT_EDITOR": "true",
-    **{
-        f"GIT_{who}_{what}": value
-        for who in ("AUTHOR", "COMMITTER")
-        for what, value in (("NAME", "A"), ("EMAIL", "a@gazette.example"))
-    },
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Clone:
-    """A repository with a site in it, and two branches."""
-
-    program: str
-
-    def git(self, *words: str) -> subprocess.CompletedProcess[str]:
-        """Run git; return how it ended."""
-        return subprocess.run(
-            [self.program, *words],
-            env={**os.environ, **_GIT},
-            capture_output=True,
-            check=False,
-            text=True,
-        )
-
-    def do(self, *words: str) -> str:
-        """Run a command of git that must succeed; return what it printed."""
-        ended = self.git(*words)
-        assert ended.returncode == 0, ended.stdout + ended.stderr
-        return ended.stdout
-
-    @contextmanager
-    def work(self, branch: str) -> Iterator[None]:
-        """Commit on a branch what is done meanwhile."""
-        self.do("switch", "--quiet", branch)
-        yield
-        self.do("add", "--all")
-        self.do("commit", "--quiet", "-m", branch)
-
-
-@pytest.fixture(scope="session")
-def begun(tmp_path_factory: pytest.TempPathFactory, needs: Needs) -> Path:
-    """Put a new site under version control, with the driver installed.
-
-    It has a folder that is called like our package.
-    """
-    site = tmp_path_factory.mktemp("repository") / "site"
-    clone = Clone(needs("git"))
-    assert CliRunner().invoke(main, ["init", str(site)], env=NOW).exit_code == 0
-    (site / "pipeline").mkdir()
-    (site / "pipeline/__init__.py").write_text("raise SystemExit('not ours')")
-    with chdir(site):
-        clone.do("init", "--quiet", "-b", "main")
-        assert CliRunner().invoke(main, ["merge-driver", "--install"]).exit_code == 0
-        clone.do("add", "--all")
-        clone.do("commit", "--quiet", "-m", "begun")
-        clone.do("branch", "other")
-    return site
-
-
-@pytest.fixture
-def clone(begun: Path, folder: Path, needs: Needs) -> Clone:
-    """Go to a copy of that repository."""
-    shutil.copytree(begun, folder, dirs_exist_ok=True)
-    return Clone(needs("git"))
-
-
-HEADING, ITEM = "Comment le traduire", "Une phrase laissée vide reste à faire"
-
-
-def translate(source: str, text: str, path: Path = CATALOG) -> None:
-    """Type a translation into a catalog; the start of its source is enough."""
-    head, found, rest = path.read_text("utf-8").partition(f'msgid "{source}')
-    line, _, tail = rest.partition('msgstr "')
-    assert found
-    _, _, tail = tail.partition('"\n')
-    path.write_text(f'{head}{found}{line}msgstr "{text}"\n{tail}', "utf-8")
-
-
-@pytest.fixture
-def sound(needs: Needs) -> Callable[[Path], str]:
-    """Return a catalog that gettext reads, and would write just so."""
-
-    def read(path: Path) -> str:
-        checking = [needs("msgfmt"), "-c", "-o", os.devnull, str(path)]
-        subprocess.run(checking, check=True)
-        writing = [needs("msgcat"), "--no-wrap", str(path)]
-        again = subprocess.run(writing, check=True, capture_output=True).stdout
-        assert path.read_bytes() == again
-        return again.decode()
-
-    return read
-
 
 Sound = Callable[[Path], str]
 

@@ -12,9 +12,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.building.desk import FIGS, LAMP, TRAM, Desk, article
+from tests.house import ROOT
 
 CONFIGURATION = 'base_url = "https://gazette.example/"\nlanguages = ["fr", "en"]\n'
 NAME = "marche"
@@ -50,8 +51,10 @@ class Standing:
 
     folder: Path
     url: str
-    process: subprocess.Popen[str]
+    process: int
+    mother: "Mother"
     cookie: str = ""
+    known: str = ""
 
     @property
     def host(self) -> str:
@@ -84,10 +87,12 @@ class Standing:
         return answer.text
 
     def secret(self) -> str:
-        """Return what a page of the desk knows."""
-        found = re.search(r'name="secret" content="([^"]+)"', self.page())
-        assert found
-        return found[1]
+        """Return what a page of the desk knows, as one does that is open."""
+        if not self.known:
+            found = re.search(r'name="secret" content="([^"]+)"', self.page())
+            assert found
+            self.known = found[1]
+        return self.known
 
     def tell(
         self, path: str, facts: Mapping[str, object], **headers: str | None
@@ -121,11 +126,61 @@ class Standing:
 
     def end(self) -> None:
         """Kill it, as a machine does that loses its power."""
-        self.process.kill()
-        self.process.communicate()
+        self.mother.end(self.process)
+
+
+class Mother:
+    """The process whose children are the desks (`mother.py`)."""
+
+    def __init__(self, folder: Path, *through: str) -> None:
+        self.folder = folder
+        self.count = 0
+        self.process = subprocess.Popen(
+            [*through, sys.executable, "-m", "tests.desk.mother"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+            env={**os.environ, **_GIT, **_WHO},
+        )
+
+    def ask(self, line: str) -> int:
+        """Have it do something; return the number that it answers with."""
+        assert self.process.stdin
+        assert self.process.stdout
+        self.process.stdin.write(f"{line}\n")
+        self.process.stdin.flush()
+        return int(self.process.stdout.readline())
+
+    def begin(self, folder: Path, *options: str, **environment: str) -> Standing:
+        """Have a desk begin, and wait until it says where it is."""
+        self.count += 1
+        said, complained = (
+            self.folder / f"{self.count}.{name}" for name in ("said", "complained")
+        )
+        os.mkfifo(said)
+        words = ["desk", "--site", str(folder), "--port", "0", *options]
+        task = {"words": words, "environment": environment}
+        task |= {"said": str(said), "complained": str(complained)}
+        process = self.ask(f"begin {json.dumps(task)}")
+        with said.open() as greeting:
+            found = re.search(r"http://\S+", greeting.readline())
+        assert found, complained.read_text("utf-8")
+        return Standing(folder, found[0], process, self)
+
+    def end(self, process: int) -> None:
+        """Kill a desk."""
+        self.ask(f"end {process}")
+
+    def leave(self) -> None:
+        """End it."""
+        self.process.communicate("")
 
 
 Stand = Callable[..., Standing]
+
+# How busy the machine is proves nothing.
+expect.set_options(timeout=60_000)
 
 
 @pytest.fixture
@@ -143,30 +198,21 @@ def furnished(folder: Path) -> Desk:
     return made
 
 
-def begin(folder: Path, *options: str, **environment: str) -> Standing:
-    """Type the command, and wait until the desk says where it is."""
-    typed = ["desk", "--site", str(folder), "--port", "0", *options]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "pipeline", *typed],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env={**os.environ, **_GIT, **_WHO, **environment},
-    )
-    assert process.stdout
-    said = process.stdout.readline()
-    found = re.search(r"http://\S+", said)
-    assert found, process.communicate()[1]
-    return Standing(folder, found[0], process)
+@pytest.fixture(scope="session")
+def mother(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mother]:
+    """Whoever begins the desks of all tests."""
+    begun = Mother(tmp_path_factory.mktemp("mother"))
+    yield begun
+    begun.leave()
 
 
 @pytest.fixture
-def stand() -> Iterator[Stand]:
+def stand(mother: Mother) -> Iterator[Stand]:
     """Have a desk stand for a site; it ends with the test."""
     standing: list[Standing] = []
 
     def stood(folder: Path, *options: str, **environment: str) -> Standing:
-        standing.append(begin(folder, *options, **environment))
+        standing.append(mother.begin(folder, *options, **environment))
         return standing[-1]
 
     yield stood
@@ -175,10 +221,12 @@ def stand() -> Iterator[Stand]:
 
 
 @pytest.fixture(scope="module")
-def porter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Standing]:
+def porter(
+    tmp_path_factory: pytest.TempPathFactory, mother: Mother
+) -> Iterator[Standing]:
     """A desk of which nothing is asked that it does: many tests may share it."""
     begun = furnished(tmp_path_factory.mktemp("porter"))
-    desk = begin(begun.root)
+    desk = mother.begin(begun.root)
     yield desk
     desk.end()
 

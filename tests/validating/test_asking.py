@@ -20,7 +20,8 @@ from pipeline.validating.subjects import Pair
 from tests.house import none
 
 from . import trust
-from .workbench import CASES, SITE, Case, message
+from .messages import message
+from .workbench import CASES, SITE, Case
 
 PANEL = select(SITE.check)
 TAGS = ("fr", "en", "fr-CH", "fr-CA", "en-US", "en-GB", "ar")

@@ -10,7 +10,8 @@ from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.model.locales import parse_tag
 from pipeline.validating import validate, validate_words
 
-from .workbench import SITE, article, judge_pair, message, path
+from .messages import message
+from .workbench import SITE, article, judge_pair, path
 
 FR, EN = parse_tag("fr"), parse_tag("en")
 TYPED = "Le \u202emarché"

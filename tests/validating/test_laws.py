@@ -11,7 +11,8 @@ from pipeline.rendering.containment import contain
 from pipeline.syntax import parse
 from tests.house import none
 
-from .workbench import judge_pair, load, message
+from .messages import message
+from .workbench import judge_pair, load
 
 MARKS = st.sampled_from("a5 \u00a0é*_`[]()^!<>/\\&;~#-1.\n\u202e\x07\u200d:«")
 PIECES = st.sampled_from(["[it][1]", "[^1]", "![", "][2]", "<sup>", "</sup>", "<abbr>"])

@@ -13,8 +13,9 @@ from pipeline.validating.prose import addresses
 from tests.house import none
 
 from . import trust
+from .messages import message
 from .test_laws import TEXTS
-from .workbench import Case, judge, judge_pair, message
+from .workbench import Case, judge, judge_pair
 
 SAFE = frozenset(
     {

@@ -13,16 +13,8 @@ from pipeline.validating.rulebook import (
 )
 from tests.house import PIPELINE, none
 
-from .workbench import (
-    CASES,
-    Case,
-    judge,
-    judge_pair,
-    judge_source,
-    load,
-    message,
-    site_for,
-)
+from .messages import message
+from .workbench import CASES, Case, judge, judge_pair, judge_source, load, site_for
 
 CODES = [rule.code for rule in RULES]
 HABITS = {

@@ -13,8 +13,9 @@ from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.model.site import Checks, Level
 from pipeline.validating import RULES, select, validate
 
+from .messages import message
 from .test_judging import ENTRY, catalog
-from .workbench import SITE, article, message, path
+from .workbench import SITE, article, path
 
 HOUSE = """
 from pipeline.model.diagnostics import Severity

@@ -4,7 +4,8 @@ from pipeline.validating import RULES
 from tests.house import none
 
 from . import trust
-from .workbench import SPELLING, judge, judge_pair, load, message, spelt
+from .messages import message
+from .workbench import SPELLING, judge, judge_pair, load, spelt
 
 FEWEST_FAULTS = 20
 MOST_FALSE_ALARMS = 1

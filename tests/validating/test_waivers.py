@@ -20,7 +20,8 @@ from pipeline.validating import (
     waiver_of,
 )
 
-from .workbench import judge_pair, message
+from .messages import message
+from .workbench import judge_pair
 
 PATH = "locales/waivers.toml"
 FOUND = Diagnostic(

@@ -1,7 +1,6 @@
 """Makes what the rules look at, from a msgid and a msgstr or a PO text."""
 
 import os
-import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -17,11 +16,9 @@ from pipeline.errors import ConfigurationError
 from pipeline.model.articles import (
     Article,
     Kind,
-    Link,
     Message,
     Metadata,
     Source,
-    Tag,
 )
 from pipeline.model.catalogs import Catalog, Translation
 from pipeline.model.diagnostics import Diagnostic
@@ -39,6 +36,8 @@ from pipeline.validating import (
     validate_source,
 )
 
+from .messages import message
+
 CASES = Path(__file__).parent.parent / "cases" / "validating"
 SITE = Site(
     base_url="https://gazette.example/",
@@ -49,10 +48,6 @@ SPELLING = "spelling"
 """The rule that needs dictionaries, which the others are judged without."""
 
 Case = dict[str, Any]
-
-_LINK = re.compile(r"(!?)\[[^\[\]]*\]\[([0-9]+)\]")
-_NOTE = re.compile(r"\[\^([^\]]+)\]")
-_KEPT = re.compile(r"<(abbr[-0-9]*|time)>")
 
 
 def load(name: str) -> dict[str, list[Case]]:
@@ -76,24 +71,6 @@ def spelt() -> Site:
 def site_for(code: str) -> Site:
     """Return the site that a rule is asked with."""
     return spelt() if code == SPELLING else SITE
-
-
-def message(text: str, kind: Kind = Kind.PARAGRAPH) -> Message:
-    """Return a message that has the links, notes and tags that stand in its text."""
-    numbers = dict.fromkeys((int(n), bool(mark)) for mark, n in _LINK.findall(text))
-    return Message(
-        text=text,
-        kind=kind,
-        links=tuple(
-            Link(number=n, url=f"https://example.org/{n}", is_image=is_image)
-            for n, is_image in numbers
-        ),
-        notes=tuple(dict.fromkeys(_NOTE.findall(text))),
-        tags=tuple(
-            Tag(name=name, element=name.partition("-")[0], attributes=(' title="x"',))
-            for name in dict.fromkeys(_KEPT.findall(text))
-        ),
-    )
 
 
 def article(*messages: Message, tag: str = "en") -> Article:

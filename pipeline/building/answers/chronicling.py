@@ -6,6 +6,7 @@ as they are seen (`.diptyque/`).
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from msgspec import Struct
@@ -72,7 +73,8 @@ def chronicle(
     present = Moment(moment=now, sums=sums)
     past = _asked(known, tags, history, now, kept) if tags else _seen(kept, now)
     kept.days[now.date().isoformat()] = dict(sums)
-    remember(store, _PLACE, kept)
+    with suppress(StoreError):  # a full disk: it is counted again next time
+        remember(store, _PLACE, kept)
     return Chronicle(
         moments=(*past, present),
         contributions=contributions({path: known[path] for path in tags}),

@@ -1,6 +1,6 @@
 """A store → the files of a site that matter: articles by id, and their catalogs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
@@ -72,26 +72,37 @@ def take_inventory(
     What stands in a folder of the site and can't be read is said. Of many articles
     the ids are read by the workers of an executor, if there is one.
     """
-    paths = tuple(
-        path for path in store.walk(site.articles) if path.endswith(reading.SUFFIXES)
-    )
+    paths = tuple(filter(is_article, store.walk(site.articles)))
     if executor is None or len(paths) < _MANY:
         explicit = explicit_ids(store, paths)
     else:
         work = batches(paths, executor.workers)
         read = executor.map(partial(explicit_ids, store), work)
         explicit = {path: name for each in read for path, name in each.items()}
-    identified = publishing.identify(explicit, ledger, site.articles)
+    found = identified(explicit, site, ledger)
+    diagnostics = (*_skipped(site, store), *found.diagnostics)
+    return Checked(value=found.value, diagnostics=diagnostics)
+
+
+def is_article(path: str) -> bool:
+    """Say whether a file below the articles of a site is one, by its name."""
+    return path.endswith(reading.SUFFIXES)
+
+
+def identified(
+    explicit: Mapping[str, str], site: Site, ledger: Ledger
+) -> Checked[tuple[ArticleFile, ...]]:
+    """Return the articles whose paths and own ids these are (`explicit_ids`)."""
+    found = publishing.identify(explicit, ledger, site.articles)
     articles = tuple(
-        ArticleFile(path=path, id=identified.value[path])
-        for path in paths
-        if path in identified.value
+        ArticleFile(path=path, id=found.value[path])
+        for path in explicit
+        if path in found.value
     )
-    diagnostics = (*_skipped(site, store), *identified.diagnostics)
-    return Checked(value=articles, diagnostics=diagnostics)
+    return Checked(value=articles, diagnostics=found.diagnostics)
 
 
-def explicit_ids(store: Store, paths: tuple[str, ...]) -> dict[str, str]:
+def explicit_ids(store: Store, paths: Iterable[str]) -> dict[str, str]:
     """Return the `id:` of each article, or nothing where it gives none."""
     return {path: _explicit_id(path, store) for path in paths}
 

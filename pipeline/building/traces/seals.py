@@ -56,6 +56,8 @@ class Seal(Struct, frozen=True, array_like=True):
     @property
     def known(self) -> dict[str, str]:
         """All of it, with its stamps."""
+        if not self.paths:
+            return {}
         return dict(zip(_split(self.paths), _split(self.stamps), strict=True))
 
     @property

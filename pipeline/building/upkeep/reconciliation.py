@@ -19,6 +19,7 @@ _UNDETERMINED = Locale("root")
 """The language of a catalog that names none: it is merged like any other."""
 
 _MARKS = "po-conflict-markers"
+_LF, _CRLF = b"\n", b"\r\n"
 
 
 def reconcile(
@@ -39,8 +40,10 @@ def reconcile(
     if one.value is None or other.value is None:
         return Checked(value=None, diagnostics=found)
     merged = merging.reconcile(before.value, one.value, other.value)
+    written = catalogs.serialize(merged.catalog)
     return Checked(
-        value=catalogs.serialize(merged.catalog),
+        # A merge changes no line that neither side changed.
+        value=written.replace(_LF, _CRLF) if _CRLF in ours else written,
         diagnostics=(*found, *_contradictions(merged, path, Severity.ERROR)),
     )
 

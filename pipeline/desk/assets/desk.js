@@ -32,6 +32,8 @@ class Text {
     this.shown = this.area.value;
     this.queue = Promise.resolve();
     this.isInsisting = false;
+    // Texts of which the desk has not said what became of them: whether as approved.
+    this.unheard = new Map();
   }
 
   get state() {
@@ -125,14 +127,27 @@ class Text {
     if (!by) return false;
     this.say(words.saving);
     const facts = { ...this.place, ...by, seen: this.seen, text, ...how };
+    this.unheard.set(text, Boolean(how.is_approved));
     const answer = await tell("/save", facts, isLast);
+    if (answer.outcome === "changed" && this.isOurs(answer)) {
+      this.take(answer);
+      this.stored = answer.text;
+      return this.send(how, isLast);
+    }
     return this.hear(answer, text, how);
+  }
+
+  // Say whether what is there now is what we saved ourselves, when the desk ended
+  // before it could tell.
+  isOurs({ text, state }) {
+    return this.unheard.get(text) === (state === "approved");
   }
 
   hear(answer, text, how) {
     away(answer.outcome === "unreachable" || answer.outcome === "trouble", answer.said);
     if (answer.outcome === "saved" || answer.outcome === "same") {
       if (answer.outcome === "saved") done.push(this);
+      this.unheard.clear();
       this.take(answer);
       this.stored = text;
       this.set();
@@ -312,7 +327,9 @@ async function finish(text, how) {
     return;
   }
   const isSaved = await text.save(how);
-  if (isSaved && current === text) go(1, unfinished);
+  if (!isSaved || current !== text) return;
+  if (texts.some((each) => each !== text && unfinished(each))) go(1, unfinished);
+  else document.getElementById("onward").focus();
 }
 
 function suggest(text, number) {
@@ -366,6 +383,8 @@ const EVERYWHERE = {
   previous: () => go(-1, any),
   next_untranslated: () => go(1, (each) => each.state === "untranslated"),
   next_outdated: () => go(1, (each) => each.state === "outdated"),
+  next_fuzzy: () => go(1, (each) => each.state === "fuzzy"),
+  onward: () => document.getElementById("onward").click(),
   next_finding: () => go(1, (each) => each.element.dataset.gravity !== ""),
   undo: () => {
     const last = done.pop();

@@ -7,6 +7,7 @@ const OTHERS = isMac ? ["altKey", "metaKey"] : ["ctrlKey", "metaKey"];
 const LETTERS = {
   KeyU: "next_untranslated",
   KeyO: "next_outdated",
+  KeyR: "next_fuzzy",
   KeyI: "next_finding",
   KeyC: "copy",
   KeyT: "mark",
@@ -18,6 +19,7 @@ const LETTERS = {
   KeyM: "comment",
   KeyZ: "undo",
   KeyP: "page",
+  KeyA: "onward",
   KeyH: "keys",
   ArrowDown: "next",
   ArrowUp: "previous",
