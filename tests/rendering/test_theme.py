@@ -57,6 +57,15 @@ def test_every_string_of_the_templates_is_translated(locale: Locale) -> None:
     assert all(entry.is_approved for entry in known.translations)
 
 
+def test_a_browser_frames_a_page_in_the_colour_of_its_paper() -> None:
+    papers = re.findall(r"--paper: (#\w+);", STYLE)
+    framed = re.findall(
+        r'name="theme-color" .*content="(#\w+)"', theming.theme_sources()["head.html"]
+    )
+    assert framed == papers[: len(framed)]
+    assert len(framed) == len({*framed}) == 2
+
+
 @pytest.mark.parametrize("locale", [FR, EN], ids=str)
 def test_a_shipped_catalog_is_as_msgcat_writes_it(locale: Locale) -> None:
     assert serialize(shipped(locale)) == theming.shipped_catalog(locale)
