@@ -24,11 +24,9 @@ from statistics import median
 from string import ascii_lowercase
 from typing import TypeAlias
 
-from pipeline import catalogs
-from pipeline.model.articles import Article, Metadata
 from pipeline.model.catalogs import Translation
 from pipeline.model.locales import parse_tag
-from pipeline.validating import RULES, validate
+from pipeline.validating import RULES
 from pipeline.validating.rulebook import (
     MarkupRule,
     ProseRule,
@@ -38,7 +36,6 @@ from pipeline.validating.rulebook import (
 from pipeline.validating.subjects import Pair
 from tests.validating import trust
 from tests.validating.messages import message
-from tests.validating.workbench import SITE, path
 
 from .peers import catalog_of
 
@@ -81,23 +78,6 @@ def write_catalog(count: int, into: Path) -> None:
     into.write_text(catalog_of(enumerate(cases), "fr", has_contexts=False), "utf-8")
 
 
-def judge(catalog_path: Path) -> int:
-    """Read a catalog and judge all its messages; return how many findings there are."""
-    text = catalog_path.read_text("utf-8")
-    catalog = catalogs.parse(text, locale=FR, source_locale=EN).value
-    if catalog is None:
-        raise SystemExit("The catalog can't be read.")
-    article = Article(
-        id="sample",
-        path="articles/sample.md",
-        locale=EN,
-        metadata=Metadata(title="Sample"),
-        messages=tuple(message(each.source) for each in catalog.translations),
-        skeleton=(),
-    )
-    return len(validate(article, catalog, SITE, path("fr")))
-
-
 def seconds(command: list[str]) -> float:
     """Run a command and return the seconds of processor that it took."""
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
@@ -114,7 +94,7 @@ def race(pofilter: str, count: int, runs: int, work: Path) -> None:
     write_catalog(count, catalog)
     out = str(work / "pofilter.po")
     commands = {
-        "Diptyque": [sys.executable, "-m", __spec__.name, "--judge", str(catalog)],
+        "Diptyque": [sys.executable, "-m", "benchmarks.judging", str(catalog)],
         "pofilter": [pofilter, "--progress=none", str(catalog), out],
     }
     times: dict[str, list[float]] = {name: [] for name in commands}
@@ -186,12 +166,9 @@ def main() -> None:
     parser.add_argument("--messages", type=int, default=50_000)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--worst", action="store_true")
-    parser.add_argument("--judge", type=Path)
     parser.add_argument("--work", type=Path, default=Path("benchmarks/work/checking"))
     options = parser.parse_args()
-    if options.judge:
-        print(judge(options.judge))
-    elif options.worst:
+    if options.worst:
         try_worst()
     else:
         race(options.pofilter, options.messages, options.runs, options.work)

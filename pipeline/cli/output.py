@@ -12,7 +12,7 @@ import click
 from pipeline import __version__
 from pipeline.adapters.troubles import trouble
 from pipeline.cli import formats
-from pipeline.cli.wording import tell
+from pipeline.cli.wording import ENGLISH, language, tell, tell_in
 from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.model.phrases import Phrase, say_list, say_many
 
@@ -45,7 +45,8 @@ class Output:
         found work to do, which fails whatever the findings.
         """
         ordered = sorted(diagnostics, key=lambda each: each.order)
-        found = [replace(each, message=tell(each.message)) for each in ordered]
+        is_short = self.is_quiet and self.form == "text" and self.job_summary is None
+        found = _told(filter(self._fails, ordered) if is_short else ordered)
         told = list(map(tell, summary))
         match self.form:
             case "json":
@@ -74,6 +75,14 @@ class Output:
             click.echo(line)
         if found:
             click.echo(tell(_count(found)))
+
+
+def _told(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return findings in the language of the command, which is asked for once."""
+    spoken = language()
+    if spoken == ENGLISH:
+        return list(found)
+    return [replace(each, message=tell_in(spoken, each.message)) for each in found]
 
 
 def _append(place: Path, text: str) -> None:

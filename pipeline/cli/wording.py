@@ -13,7 +13,9 @@ import click
 from pipeline.model.phrases import Phrase, Translate
 
 LANGUAGES = ("fr", "en")
-_ENGLISH = "en"
+ENGLISH = "en"
+"""The language of the code, which is told as it is."""
+
 _CHOICE = "pipeline.cli.wording"
 _CATEGORY = ("LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -25,7 +27,7 @@ def tell(said: str) -> str:
 
 def tell_in(spoken: str, said: str) -> str:
     """Return a sentence in a language that we speak; any other text as it is."""
-    if not isinstance(said, Phrase) or spoken == _ENGLISH:
+    if not isinstance(said, Phrase) or spoken == ENGLISH:
         return said
     return said.translated(_translator(spoken))
 
@@ -47,7 +49,7 @@ def preferred(environment: Mapping[str, str]) -> str:
     listed = "" if locale == "C" else environment.get("LANGUAGE", "")
     names = (each.replace("-", "_") for each in (*listed.split(":"), locale))
     tags = (each.partition(".")[0].partition("_")[0].lower() for each in names)
-    return next((each for each in tags if each in LANGUAGES), _ENGLISH)
+    return next((each for each in tags if each in LANGUAGES), ENGLISH)
 
 
 def _choose(

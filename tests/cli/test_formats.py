@@ -1,7 +1,9 @@
 """Findings in the forms of other programs, read back by readers that are not ours."""
 
 import re
+from dataclasses import replace
 
+import click
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +16,7 @@ from pipeline.cli.formats import (
     write_sarif,
     write_text,
 )
+from pipeline.cli.formats.plain import columns
 from pipeline.model.diagnostics import Diagnostic, Severity
 
 HOSTILE = Diagnostic(
@@ -143,3 +146,14 @@ def test_of_a_long_text_the_part_is_shown_that_is_meant(length: int) -> None:
     start = pointer.index("^")
     assert excerpt[start:].startswith("iii")
     assert max(len(excerpt), len(pointer)) <= len("72 columns, and two ellipses") + 46
+
+
+@pytest.mark.parametrize("letter", ["漢", "a", "\x07", "🎉"])
+def test_an_excerpt_has_room_for_what_it_shows(letter: str) -> None:
+    text = f"{letter * 90} le le {letter * 90}"
+    found = replace(HOSTILE, text=text, span=(91, 96))
+    _, excerpt, carets = click.unstyle(write_text([found])).split("\n")
+    assert columns(excerpt) <= len("    ") + 72 + 2 * len("…")
+    pointed = excerpt[excerpt.index("le le") :]
+    assert columns(excerpt.removesuffix(pointed)) == carets.index("^")
+    assert carets.count("^") == len("le le")

@@ -77,6 +77,7 @@ def test_a_program_gets_one_object(capsys: pytest.CaptureFixture[str]) -> None:
         "span": None,
         "message": "The 5 is missing.",
         "fix": None,
+        "url": "",
     }
 
 

@@ -5,7 +5,6 @@ has written, is as good as none (`docs/decisions/0008-incremental.md`).
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from hashlib import blake2b
 from typing import Any, TypeAlias, TypeVar
 
@@ -13,7 +12,7 @@ import msgspec
 from babel import Locale
 
 from pipeline.errors import StoreError
-from pipeline.model.diagnostics import Diagnostic
+from pipeline.model.diagnostics import Diagnostic, Fix, Severity
 from pipeline.model.locales import parse_tag, to_tag
 from pipeline.model.phrases import Phrase, Value, phrase
 from pipeline.ports import Store
@@ -74,9 +73,16 @@ def unpack_findings(content: bytes) -> tuple[Diagnostic, ...]:
 
 
 def _finding(fields: dict[str, Any]) -> Diagnostic:
-    kept = fields.pop("message")
-    bare = msgspec.convert({**fields, "message": ""}, Diagnostic)
-    return replace(bare, message=_phrase(kept) if isinstance(kept, dict) else kept)
+    """Return a finding; a large site may have tens of thousands, told each time."""
+    kept, span, fix = fields["message"], fields["span"], fields["fix"]
+    fields["message"] = _phrase(kept) if isinstance(kept, dict) else kept
+    fields["severity"] = _SEVERITIES[fields["severity"]]
+    fields["span"] = tuple(span) if span else None
+    fields["fix"] = msgspec.convert(fix, Fix) if fix else None
+    return Diagnostic(**fields)
+
+
+_SEVERITIES = {int(each): each for each in Severity}
 
 
 def _value(kept: str | int | dict[str, Any]) -> Value:

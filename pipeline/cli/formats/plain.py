@@ -1,6 +1,8 @@
 """Findings → lines for people, as compilers write them, a caret under what is meant."""
 
+import sys
 from collections.abc import Iterable, Iterator
+from shutil import get_terminal_size
 from unicodedata import category, east_asian_width
 
 import click
@@ -16,7 +18,7 @@ _LABELS = {
     Severity.WARNING: say("warning"),
     Severity.INFO: say("info"),
 }
-_WIDTH = 72
+_WIDTH, _NARROWEST = 72, 20
 _INDENT = "    "
 _SHOWN = {"\u00a0": "⍽", "\u202f": "⸱", "\u2009": "␣", "\n": "⏎"}
 """Signs for the spaces that could not be told apart."""
@@ -53,7 +55,8 @@ def _suggestion(text: str, fix: Fix) -> str:
 
 
 def _shortened(text: str) -> str:
-    return f"{text[: _WIDTH - 1]}…" if len(text) > _WIDTH else text
+    width = _width()
+    return f"{text[: width - 1]}…" if len(text) > width else text
 
 
 def _excerpt(text: str, span: tuple[int, int], colour: str) -> Iterator[str]:
@@ -69,9 +72,28 @@ def _excerpt(text: str, span: tuple[int, int], colour: str) -> Iterator[str]:
 
 def _window(text: str, span: tuple[int, int]) -> tuple[int, int]:
     """Return the stretch to show: the span, and what has room around it."""
-    room = max(0, _WIDTH - (span[1] - span[0]))
-    start = max(0, min(span[0] - room // 2, len(text) - _WIDTH))
-    return start, min(len(text), max(start, span[0]) + _WIDTH - max(0, span[0] - start))
+    width = _width()
+    room = max(0, width - (span[1] - span[0]))
+    start = max(0, min(span[0] - room // 2, len(text) - width))
+    end = min(len(text), max(start, span[0]) + width - max(0, span[0] - start))
+    # Signs of two columns, and those that are spelt, take more room than one.
+    while (start, end) != span and columns(_visible(text[start:end])) > width:
+        is_long_before = span[0] - start >= end - span[1]
+        if is_long_before and start < span[0]:
+            start += 1
+        elif end > span[1]:
+            end -= 1
+        else:
+            break
+    return start, end
+
+
+def _width() -> int:
+    """Return how many columns an excerpt may take: less than usual where few are."""
+    if not sys.stdout.isatty():
+        return _WIDTH
+    room = get_terminal_size().columns - len(_INDENT) - 2 * len("…")
+    return max(_NARROWEST, min(_WIDTH, room))
 
 
 def _visible(text: str) -> str:
