@@ -3,7 +3,8 @@
 The first row names the columns. A language has up to three: `fr` is what a
 concept is called, `fr variants` what it may be called as well, `fr forbidden`
 what it must not; two texts in one cell stand apart by `|`. The others are
-`kind` (term, acronym or name), `case` (`yes`: capitals count) and `note`.
+`kind` (term, acronym or name), `case` (`yes`: capitals count), `lang` (that of a
+phrase which stays in it everywhere) and `note`.
 """
 
 import csv
@@ -17,7 +18,7 @@ from pipeline.model.locales import parse_tag, to_tag
 from pipeline.model.phrases import say
 from pipeline.text import fold, normalize, trim
 
-_COLUMNS = ("kind", "case", "note")
+_COLUMNS = ("kind", "case", "lang", "note")
 _STATUSES = {
     "": Status.PREFERRED,
     "variants": Status.ADMITTED,
@@ -71,11 +72,15 @@ def serialize(glossary: Glossary) -> bytes:
     file = io.StringIO(newline="")
     writer = csv.writer(file, lineterminator="\n")
     names = [f"{tag} {_NAMES[status]}".rstrip(" ") for tag, status in columns]
-    writer.writerow(["kind", *names, "case", "note"])
+    has_languages = any(each.language for each in glossary.concepts)
+    writer.writerow(
+        ["kind", *names, "case", *(["lang"] if has_languages else []), "note"]
+    )
     for each in glossary.concepts:
         cells = [_cell(each, tag, status) for tag, status in columns]
         case = "yes" if each.has_case else ""
-        writer.writerow([each.kind.value, *cells, case, each.note])
+        language = [each.language] if has_languages else []
+        writer.writerow([each.kind.value, *cells, case, *language, each.note])
     return file.getvalue().encode()
 
 
@@ -127,7 +132,7 @@ def _columns(
         elif plain:
             why = say(
                 "`{name}` is no column of a glossary: use a language such as `fr`, "
-                "`fr variants`, `fr forbidden`, `kind`, `case` or `note`.",
+                "`fr variants`, `fr forbidden`, `kind`, `case`, `lang` or `note`.",
                 name=plain,
             )
             found.append(_finding(path, line, why, Severity.WARNING))
@@ -148,7 +153,8 @@ def _concept(
     cells = {columns[at]: cell for at, cell in enumerate(row) if at in columns}
     terms = tuple(_terms(cells))
     kind = fold(trim(cells.get("kind", ""))).lower() or ConceptKind.TERM
-    problem = _problem(cells, terms, kind)
+    language = fold(trim(cells.get("lang", "")))
+    problem = _problem(cells, terms, kind, language)
     if problem:
         found = _finding(path, line, problem, Severity.ERROR)
         return Checked(value=None, diagnostics=(found,))
@@ -157,6 +163,7 @@ def _concept(
         kind=ConceptKind(kind),
         note=normalize(fold(trim(cells.get("note", "")))),
         has_case=trim(cells.get("case", "")).lower() in _YES,
+        language=to_tag(parse_tag(language)) if language else "",
     )
     return Checked(value=concept)
 
@@ -172,12 +179,17 @@ def _terms(cells: Mapping[str | tuple[str, Status], str]) -> Iterator[Term]:
 
 
 def _problem(
-    cells: Mapping[str | tuple[str, Status], str], terms: Iterable[Term], kind: str
+    cells: Mapping[str | tuple[str, Status], str],
+    terms: Iterable[Term],
+    kind: str,
+    language: str,
 ) -> str:
     """Return why a row is no concept, or an empty text."""
     known = list(terms)
     if kind not in _KINDS:
         return say("`{kind}` is no kind: use term, acronym or name.", kind=kind)
+    if language and not _is_tag(language):
+        return say("`{tag}` is no language: write a tag such as `fr`.", tag=language)
     if not known:
         return say("This row has no term in any language.")
     if any(len(cell) > LONGEST for cell in cells.values()):

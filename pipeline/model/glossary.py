@@ -46,13 +46,15 @@ class Term:
 class Concept:
     """One row of a glossary; `note` is for translators.
 
-    With `has_case` its terms are found only with the capitals that they have.
+    With `has_case` its terms are found only with the capitals that they have. A
+    phrase that is in one `language` (a BCP 47 tag) in every edition names it.
     """
 
     terms: tuple[Term, ...]
     kind: ConceptKind = ConceptKind.TERM
     note: str = ""
     has_case: bool = False
+    language: str = ""
 
     def called(self, locale: Locale, *statuses: Status) -> Iterator[str]:
         """Yield what it is called in a language, of a status or of any, in order."""

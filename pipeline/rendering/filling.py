@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
-from pipeline.model.articles import Hole, Message, Part, Reference, Skeleton
+from pipeline.model.articles import HEADINGS, Hole, Message, Part, Reference, Skeleton
 from pipeline.model.catalogs import State
 from pipeline.model.editions import LocalizedArticle, LocalizedMessage
+from pipeline.model.glossary import Glossary
 from pipeline.model.locales import is_right_to_left, to_tag
 from pipeline.rendering.containment import clean_text, cleaned, contain
+from pipeline.rendering.glossing import Glossing, has_glosses
 from pipeline.syntax import (
     escape_attribute,
     escape_text,
@@ -36,6 +38,7 @@ from pipeline.typography import setter, typeset
 
 OPEN_URL = "\ufdd0"
 CLOSE_URL = "\ufdd1"
+NO_GLOSSARY = Glossary()
 
 _MARKED_URL = re.compile(f"{OPEN_URL}([^{CLOSE_URL}]*){CLOSE_URL}")
 _LAST_TAG = re.compile(
@@ -69,9 +72,13 @@ def _tokens(shown: LocalizedMessage, message: Message) -> tuple[Token, ...]:
     return tuple(map(cleaned, tokens)) if "&" in shown.text else tokens
 
 
-def fill(localized: LocalizedArticle) -> str:
-    """Return the HTML of the body, each URL between its two marks."""
-    return _Filling(localized).fill(localized.article.skeleton)
+def fill(localized: LocalizedArticle, glossary: Glossary = NO_GLOSSARY) -> str:
+    """Return the HTML of the body, each URL between its two marks.
+
+    Readers are told what the `glossary` knows of acronyms and of foreign phrases.
+    """
+    glossing = Glossing(glossary) if has_glosses(glossary) else None
+    return _Filling(localized, glossing).fill(localized.article.skeleton)
 
 
 def fill_message(localized: LocalizedArticle, number: int) -> str:
@@ -83,6 +90,7 @@ def fill_message(localized: LocalizedArticle, number: int) -> str:
 @dataclass(slots=True)
 class _Filling:
     localized: LocalizedArticle
+    glossing: Glossing | None = None
     called: set[str] = field(default_factory=set)
     numbers: dict[str, int] = field(default_factory=dict)
 
@@ -150,11 +158,20 @@ class _Filling:
     def html(self, message: Message, shown: LocalizedMessage) -> str:
         """Return the HTML of one message."""
         tokens = _tokens(shown, message)
-        if len(tokens) == 1 and isinstance(tokens[0], Text):
+        if self.glossing is None and len(tokens) == 1 and isinstance(tokens[0], Text):
             return escape_text(setter(shown.locale)(tokens[0].text))
         contained = contain(tokens, message, self.fill)
         ready = self._with_titles(typeset(contained, shown.locale), message)
-        return write_html(self._with_calls(ready), url=mark_url)
+        glossed = self._glossed(ready, message, shown)
+        return write_html(self._with_calls(glossed), url=mark_url)
+
+    def _glossed(
+        self, tokens: Iterable[Token], message: Message, shown: LocalizedMessage
+    ) -> Iterable[Token]:
+        if self.glossing is None:
+            return tokens
+        is_telling = not (shown.is_fallback or message.kind in HEADINGS)
+        return self.glossing.gloss(tokens, shown.locale, is_telling=is_telling)
 
     def _with_titles(
         self, tokens: tuple[Token, ...], message: Message

@@ -139,10 +139,11 @@ class Rebuilding(RuleBasedStateMachine):
         """Remove an article or a picture."""
         self.room.store.remove(path)
 
-    @rule(rows=st.sampled_from(["", "train,tram", "fig,figue", "last,dernier"]))
-    def change_the_glossary(self, rows: str) -> None:
-        """Agree to call things otherwise."""
-        self.room.write("locales/glossary.csv", f"en,fr\n{rows}\n")
+    @rule(row=st.sampled_from(["", "term,train,tram,,", "acronym,She,Il,the one,fr"]))
+    def change_the_glossary(self, row: str) -> None:
+        """Agree to call things otherwise, and to tell readers so."""
+        columns = "kind,en,fr,en variants,lang"
+        self.room.write("locales/glossary.csv", f"{columns}\n{row}\n")
 
     @rule(size=st.integers(1, 3))
     def replace_the_picture(self, size: int) -> None:

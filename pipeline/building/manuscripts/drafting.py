@@ -17,6 +17,7 @@ import msgspec
 from babel import Locale
 
 from pipeline.building.contents.inventory import ArticleFile
+from pipeline.building.contents.naming import read_glossary
 from pipeline.building.contents.sources import targets
 from pipeline.building.manuscripts.drafts import (
     BODIES,
@@ -36,6 +37,7 @@ from pipeline.building.traces.witnesses import WitnessStore, look
 from pipeline.model.articles import SUFFIXES, Article, Image, Kind, Message
 from pipeline.model.catalogs import State
 from pipeline.model.editions import LocalizedArticle, LocalizedMessage
+from pipeline.model.glossary import Glossary
 from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
 from pipeline.ports import Store
@@ -107,7 +109,7 @@ def _record(
         kept = [keep(edition, site, store, keeper) for edition in editions]
         for path in filter(None, kept):
             witness.seen[path] = look(path, store)
-        bodies = _filled(editions)
+        bodies = _filled(editions, read_glossary(site, witness).value)
         hidden = "" if was_due else due
         draft = _draft(studied.article, editions, bodies, hidden)
     record = DraftRecord(
@@ -140,9 +142,10 @@ def _editions(studied: Study, site: Site, store: Store) -> tuple[LocalizedArticl
     return tuple(localized(studied, locale, site, store) for locale in locales)
 
 
-def _filled(editions: Iterable[LocalizedArticle]) -> dict[str, str]:
+def _filled(editions: Iterable[LocalizedArticle], glossary: Glossary) -> dict[str, str]:
     """Return the HTML of each edition that is published, its links open."""
-    return {to_tag(each.locale): fill(each) for each in editions if each.is_published}
+    published = (each for each in editions if each.is_published)
+    return {to_tag(each.locale): fill(each, glossary) for each in published}
 
 
 def _draft(
