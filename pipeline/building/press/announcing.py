@@ -15,7 +15,7 @@ from pipeline.building.pictures.files import media
 from pipeline.building.press.linking import Linker
 from pipeline.building.press.listing import Press
 from pipeline.building.press.producing import Setup, context
-from pipeline.building.press.wiring import Told, Wire
+from pipeline.building.press.wires import Told, Wire
 from pipeline.model.diagnostics import Checked
 from pipeline.model.editions import Feed, FeedItem, File, Media
 from pipeline.model.locales import to_tag

@@ -8,7 +8,7 @@ what would be made again.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from babel import Locale
 from msgspec import Struct
@@ -16,6 +16,7 @@ from msgspec import Struct
 from pipeline.building.manuscripts.drafts import Draft
 from pipeline.building.press.linking import Table
 from pipeline.building.press.planning import Plan
+from pipeline.building.press.wires import Wire
 from pipeline.building.traces.remembering import digest, packed
 from pipeline.model.diagnostics import Checked, Diagnostic
 from pipeline.model.editions import Card, File
@@ -23,9 +24,6 @@ from pipeline.model.locales import to_tag
 from pipeline.ports import Store
 from pipeline.publishing import Phase, PublishReport, phase
 from pipeline.rendering.pages import ListPage
-
-if TYPE_CHECKING:
-    from pipeline.building.press.wiring import Wire
 
 Files: TypeAlias = dict[str, tuple[str, str]]
 """The path of each file that was made, its key, and its stamp."""
@@ -78,7 +76,7 @@ class Shown:
     heard: list[Diagnostic] = field(default_factory=list)
     stale: set[str] = field(default_factory=set)
     listed: list[tuple[Locale, ListPage]] = field(default_factory=list)
-    wired: list[tuple["Wire", tuple[Card, ...]]] = field(default_factory=list)
+    wired: list[tuple[Wire, tuple[Card, ...]]] = field(default_factory=list)
 
     def is_stale(self, path: str, key: str, *, is_own: bool = False) -> bool:
         """Say whether a file has to be made, which from now on belongs here.

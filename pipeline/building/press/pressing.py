@@ -34,7 +34,8 @@ from pipeline.building.press.planning import Plan
 from pipeline.building.press.producing import Folder, Sheet, original, produce_batch
 from pipeline.building.press.searching import Search
 from pipeline.building.press.setting import Stock
-from pipeline.building.press.wiring import Newsdesk, Wire
+from pipeline.building.press.wires import Wire
+from pipeline.building.press.wiring import Newsdesk
 from pipeline.building.traces.remembering import digest
 from pipeline.model.editions import Card, File
 from pipeline.model.locales import to_tag

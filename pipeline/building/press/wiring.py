@@ -13,14 +13,14 @@ from babel import Locale
 
 from pipeline.building.manuscripts.drafts import Draft
 from pipeline.building.press.freshness import Keys, Shown
-from pipeline.building.press.linking import Table
 from pipeline.building.press.listing import Press
 from pipeline.building.press.planning import Plan
 from pipeline.building.press.producing import context, correction_details
+from pipeline.building.press.wires import FORMATS, Told, Wire
 from pipeline.building.traces.remembering import digest, packed
 from pipeline.model.editions import Card
 from pipeline.rendering.grouping import grouped
-from pipeline.rendering.pages import CorrectionDetails, SiteContext, both_view
+from pipeline.rendering.pages import SiteContext, both_view
 from pipeline.rendering.pages.addresses import (
     BOTH,
     author_folder,
@@ -31,51 +31,6 @@ from pipeline.rendering.pages.addresses import (
 )
 
 Item = TypeVar("Item")
-
-FORMATS = ("feed.xml", "atom.xml", "feed.json")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """An item before its text is read: `place` is the file that has it.
-
-    `key` tells it from all that have another text, or lead elsewhere. `siblings` are
-    the other editions; `length` is the size of its picture in bytes, or none.
-    `corrections` are the oldest first.
-    """
-
-    key: str
-    card: Card
-    siblings: tuple[Card, ...]
-    place: str
-    table: Table
-    length: int | None
-    corrections: tuple[CorrectionDetails, ...]
-
-    def __hash__(self) -> int:
-        return hash(self.key)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Told) and self.key == other.key
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wire:
-    """A feed before it is written, with the fields of `Feed`.
-
-    `formats` are those that have to be written, each by the name of its file.
-    """
-
-    locale: Locale
-    folder: str
-    title: str
-    page: str = ""
-    file: str = ""
-    current: str = ""
-    previous: str = ""
-    authority: str = ""
-    formats: tuple[str, ...] = FORMATS
-    items: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,8 @@ from pipeline.building.press.listing import Lists, draw_lists, is_due
 from pipeline.building.press.planning import Plan
 from pipeline.building.press.pressing import Forme, newsdesk, write_pages
 from pipeline.building.press.producing import context
-from pipeline.building.press.wiring import Newsdesk, Wire
+from pipeline.building.press.wires import Wire
+from pipeline.building.press.wiring import Newsdesk
 from pipeline.building.revision.redrafting import Proof, redraft
 from pipeline.building.revision.reviving import Kept, KeptFiles, Revival, Rows
 from pipeline.building.revision.showing import MOST_ARTICLES, Showing, Slip

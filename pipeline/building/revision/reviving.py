@@ -15,7 +15,8 @@ from pipeline.building.press.linking import Table
 from pipeline.building.press.listing import Lists, Press
 from pipeline.building.press.planning import Plan, replan
 from pipeline.building.press.setting import Stock, bare_card, make_setup, stock
-from pipeline.building.press.wiring import Newsdesk, Wire
+from pipeline.building.press.wires import Wire
+from pipeline.building.press.wiring import Newsdesk
 from pipeline.building.revision.showing import (
     ListRow,
     Row,

@@ -16,7 +16,7 @@ from pipeline.building.contents.orders import Order
 from pipeline.building.manuscripts.drafts import DraftRecord
 from pipeline.building.press.linking import Table
 from pipeline.building.press.pressing import Forme
-from pipeline.building.press.wiring import Wire
+from pipeline.building.press.wires import Wire
 from pipeline.building.traces.remembering import packed, unpacked
 from pipeline.model.editions import Card
 from pipeline.model.ledger import EditionRecord
