@@ -123,7 +123,7 @@ def journey(
     room.succeed("import", CASES / case.name / page, *options)
     room.succeed("extract")
     room.translate(case.catalog, case.texts)
-    room.succeed("check", "--fail-on", "info", case.catalog)
+    room.succeed("check", "--fail-on", "warning", case.catalog)
     room.succeed("build")
     return Journey(case, room)
 

@@ -19,14 +19,11 @@ from pipeline.adapters import (
 )
 from pipeline.building import BuildReport, CheckReport, ExtractReport
 from pipeline.model.locales import parse_tag
-from pipeline.model.site import Checks, Level, Site
+from pipeline.model.site import Checks, Site
 
-from .desk import FIGS, LAMP, TRAM, Desk, Settle, article
+from .desk import FIGS, LAMP, TRAM, TYPED, Desk, Settle, article
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
-
-TYPED = (("breaking-space", Level.OFF), ("straight-quotes", Level.OFF))
-"""The newsroom types plainly, and leaves the rest to the page."""
 
 MARKET = """\
 ---

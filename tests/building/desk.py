@@ -13,13 +13,17 @@ from pipeline.building import BuildReport, ExtractReport
 from pipeline.model.articles import MessageKey
 from pipeline.model.catalogs import Catalog
 from pipeline.model.locales import parse_tag
-from pipeline.model.site import Site
+from pipeline.model.site import Checks, Level, Site
 from pipeline.ports import Executor, Store
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+TYPED = (("breaking-space", Level.OFF), ("straight-quotes", Level.OFF))
+"""The newsroom types plainly, and leaves the rest to the page."""
+
 SITE = Site(
     base_url="https://gazette.example/",
     languages=(parse_tag("fr"), parse_tag("en")),
+    check=Checks(levels=TYPED),
 )
 HEAD = '---\ntitle: "{title}"\nlang: {lang}\ndate: 2026-11-20\n---\n\n'
 FIGS = "On vend des figues jusqu'à minuit, et du pain jusqu'à l'aube."

@@ -9,7 +9,8 @@ from pipeline.adapters import InlineExecutor
 from pipeline.model.diagnostics import Severity
 from pipeline.model.site import Checks, Level
 
-from .conftest import MARKET, TYPED, Newsroom
+from .conftest import MARKET, Newsroom
+from .desk import TYPED
 
 
 def strays(room: Newsroom, *only: str) -> list[tuple[str, str, int]]:

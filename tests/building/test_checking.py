@@ -11,7 +11,8 @@ from pipeline.building import CheckReport, Correction, Exemption
 from pipeline.errors import ConfigurationError
 from pipeline.model.site import Checks, Level
 
-from .conftest import TYPED, Newsroom
+from .conftest import Newsroom
+from .desk import TYPED
 
 CATALOG = "locales/fr/LC_MESSAGES/articles/train.po"
 WAIVERS = "locales/waivers.toml"

@@ -79,7 +79,7 @@ def test_a_source_alike_fills_with_its_figures_changed() -> None:
     )
     assert found.origin is Origin.NEAR
     assert "le 3 décembre" in found.entry.text
-    assert "[-15-]{+3+} [-November-]{+December+}" in hints(found.entry)[0]
+    assert "[-15 November-]{+3 December+}" in hints(found.entry)[0]
 
 
 def test_one_that_is_less_alike_is_a_suggestion() -> None:
