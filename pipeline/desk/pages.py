@@ -16,7 +16,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
 
 from pipeline.desk import lists, texts, wording
-from pipeline.model.locales import endonym, is_right_to_left, parse_tag, to_tag
+from pipeline.model.locales import direction, endonym, parse_tag, to_tag
 from pipeline.rendering.theming import theme_assets
 
 _PACKAGE = "pipeline.desk"
@@ -85,7 +85,7 @@ def _environment() -> Environment:
     made.filters.update(
         tag=to_tag,
         endonym=endonym,
-        direction=lambda at: "rtl" if is_right_to_left(at) else "ltr",
+        direction=direction,
         compared=texts.compared,
         day=partial(format_date, format="medium"),
         mended=texts.mended,

@@ -73,3 +73,8 @@ class Glossary:
     """The concepts of a site, in the order of its file."""
 
     concepts: tuple[Concept, ...] = ()
+
+    def __hash__(self) -> int:
+        # What is known by a glossary is asked for with each text: not all of its
+        # terms can be gone through for that.
+        return hash((len(self.concepts), self.concepts[:1]))

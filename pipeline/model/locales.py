@@ -81,3 +81,14 @@ def endonym(locale: Locale) -> str:
 def is_right_to_left(locale: Locale) -> bool:
     """Say whether the language is written from right to left."""
     return locale.text_direction == "rtl"
+
+
+def direction(locale: Locale) -> str:
+    """Return the `dir` of a language; HTML never derives it from `lang`."""
+    return "rtl" if is_right_to_left(locale) else "ltr"
+
+
+def turned(locale: Locale, around: Locale) -> str:
+    """Return the `dir` of a text where it turns in a text around it, or nothing."""
+    is_turned = is_right_to_left(locale) != is_right_to_left(around)
+    return direction(locale) if is_turned else ""

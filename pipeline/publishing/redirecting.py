@@ -10,7 +10,7 @@ from html import escape
 
 from pipeline.model.editions import Card, File
 from pipeline.model.ledger import Ledger
-from pipeline.model.locales import is_right_to_left, to_tag
+from pipeline.model.locales import direction, to_tag
 from pipeline.model.site import Site
 
 _PAGE = """\
@@ -73,7 +73,7 @@ def _page(move: Move, site: Site) -> str:
     card = move.card
     return _PAGE.format(
         tag=to_tag(card.title_locale),
-        direction="rtl" if is_right_to_left(card.title_locale) else "ltr",
+        direction=direction(card.title_locale),
         title=escape(card.title),
         url=escape(site.base_url + move.new),
         path=escape(site.base_path + move.new),

@@ -14,7 +14,7 @@ from pipeline.model.articles import HEADINGS, Hole, Message, Part, Reference, Sk
 from pipeline.model.catalogs import State
 from pipeline.model.editions import LocalizedArticle, LocalizedMessage
 from pipeline.model.glossary import Glossary
-from pipeline.model.locales import is_right_to_left, to_tag
+from pipeline.model.locales import to_tag, turned
 from pipeline.rendering.containment import clean_text, cleaned, contain
 from pipeline.rendering.glossing import Glossing, has_glosses
 from pipeline.syntax import (
@@ -150,10 +150,8 @@ class _Filling:
 
     def _language(self, shown: LocalizedMessage) -> dict[str, str]:
         """Return the language of a text, and its direction if it is turned."""
-        is_rtl = is_right_to_left(shown.locale)
-        is_turned = is_rtl != is_right_to_left(self.localized.locale)
-        direction = {"dir": "rtl" if is_rtl else "ltr"} if is_turned else {}
-        return {"lang": to_tag(shown.locale), **direction}
+        turn = turned(shown.locale, self.localized.locale)
+        return {"lang": to_tag(shown.locale), **({"dir": turn} if turn else {})}
 
     def html(self, message: Message, shown: LocalizedMessage) -> str:
         """Return the HTML of one message."""

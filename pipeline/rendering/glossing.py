@@ -12,7 +12,7 @@ from babel import Locale
 
 from pipeline.glossaries import Hit, index
 from pipeline.model.glossary import Concept, ConceptKind, Glossary, Status
-from pipeline.model.locales import is_right_to_left, parse_tag
+from pipeline.model.locales import parse_tag, turned
 from pipeline.syntax import escape_attribute
 from pipeline.syntax.tokens import TagEnd, TagStart, Text, Token
 from pipeline.typography import setter
@@ -37,18 +37,21 @@ class Glossing:
         later: a heading is no place for it, nor a text in another language.
         """
         known = tuple(tokens)
+        terms = index(self.glossary, locale, *_USED)
         is_explained = any(
             type(each) is TagStart and each.name == _ABBR for each in known
         )
         for token in known:
             if type(token) is Text:
                 can_tell = is_telling and not is_explained
-                yield from self._glossed(token.text, locale, can_tell=can_tell)
+                hits = terms.find(token.text)
+                yield from self._glossed(token.text, hits, locale, can_tell=can_tell)
             else:
                 yield token
 
-    def _glossed(self, text: str, locale: Locale, *, can_tell: bool) -> Iterator[Token]:
-        hits = index(self.glossary, locale, *_USED).find(text)
+    def _glossed(
+        self, text: str, hits: tuple[Hit, ...], locale: Locale, *, can_tell: bool
+    ) -> Iterator[Token]:
         self.told.update(hit.concept for hit in hits if _is_spelled_out(hit))
         end = 0
         for hit in hits:
@@ -76,10 +79,8 @@ class Glossing:
         tag = hit.concept.language
         if not tag or parse_tag(tag).language == locale.language:
             return None
-        is_rtl = is_right_to_left(parse_tag(tag))
-        is_turned = is_rtl != is_right_to_left(locale)
-        direction = f' dir="{"rtl" if is_rtl else "ltr"}"' if is_turned else ""
-        return TagStart("span", f' lang="{tag}"{direction}')
+        turn = turned(parse_tag(tag), locale)
+        return TagStart("span", f' lang="{tag}"' + (f' dir="{turn}"' if turn else ""))
 
 
 def expand(concept: Concept, locale: Locale) -> str:

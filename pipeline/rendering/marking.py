@@ -15,7 +15,7 @@ from secrets import token_hex
 from babel import Locale
 from markupsafe import Markup
 
-from pipeline.model.locales import is_right_to_left, to_tag
+from pipeline.model.locales import direction, is_right_to_left, to_tag
 
 WORDS = Locale("en")
 """The language of the strings in templates."""
@@ -110,9 +110,9 @@ class _Marker:
         return f"<span{self._mark(WORDS if sign == '[' else self.locale)}>"
 
     def _mark(self, locale: Locale) -> str:
-        direction = "rtl" if is_right_to_left(locale) else "ltr"
         turns = is_right_to_left(self.locale)
-        return f' lang="{to_tag(locale)}"' + (f' dir="{direction}"' if turns else "")
+        side = f' dir="{direction(locale)}"' if turns else ""
+        return f' lang="{to_tag(locale)}"{side}'
 
     def _opened(self, found: re.Match[str], text: str) -> str:
         """Return a start tag, English where its label is, else as the page is."""

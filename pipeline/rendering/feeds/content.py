@@ -12,7 +12,7 @@ from html import escape
 import nh3
 from babel import Locale
 
-from pipeline.model.locales import is_right_to_left, to_tag
+from pipeline.model.locales import direction, to_tag
 from pipeline.syntax import sanitize
 from pipeline.text import trim_breaking
 
@@ -113,5 +113,4 @@ def summary_html(text: str, locale: Locale, around: Locale) -> str:
 
 
 def _language(locale: Locale) -> str:
-    direction = "rtl" if is_right_to_left(locale) else "ltr"
-    return f'lang="{to_tag(locale)}" dir="{direction}"'
+    return f'lang="{to_tag(locale)}" dir="{direction(locale)}"'

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from pipeline.model.articles import Image
 from pipeline.model.editions import Card
-from pipeline.model.locales import is_right_to_left, to_tag
+from pipeline.model.locales import to_tag, turned
 from pipeline.model.pictures import Plate
 from pipeline.model.site import Site
 from pipeline.rendering.companions import Headline, Onward
@@ -65,15 +65,7 @@ def text_view(text: str, locale: Locale, page: Locale) -> TextView:
     """Return a text, marked with its language where the page has another."""
     if locale == page:
         return TextView(text=text)
-    is_turned = is_right_to_left(locale) != is_right_to_left(page)
-    return TextView(
-        text=text, lang=to_tag(locale), dir=direction(locale) if is_turned else ""
-    )
-
-
-def direction(locale: Locale) -> str:
-    """Return the `dir` of a language; HTML never derives it from `lang`."""
-    return "rtl" if is_right_to_left(locale) else "ltr"
+    return TextView(text=text, lang=to_tag(locale), dir=turned(locale, page))
 
 
 def date_view(day: date | datetime, site: Site, locale: Locale) -> DateView:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from pipeline.model.editions import File
-from pipeline.model.locales import endonym, to_tag
+from pipeline.model.locales import direction, endonym, to_tag
 from pipeline.rendering import templates
 from pipeline.rendering.pages.addresses import (
     OUTLINE,
@@ -17,7 +17,6 @@ from pipeline.rendering.pages.addresses import (
     section_folder,
     tag_folder,
 )
-from pipeline.rendering.pages.cards import direction
 from pipeline.rendering.pages.contexts import (
     SiteContext,
     both_view,

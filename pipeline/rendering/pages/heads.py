@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 from babel import Locale
 from markupsafe import Markup
 
-from pipeline.model.locales import endonym, to_open_graph, to_tag
+from pipeline.model.locales import direction, endonym, to_open_graph, to_tag
 from pipeline.rendering.pages.addresses import (
     absolute,
     front_folder,
     relative,
     root_of,
 )
-from pipeline.rendering.pages.cards import direction
 from pipeline.rendering.pages.contexts import SiteContext, feed_views
 from pipeline.rendering.views import AlternateView, FeedView, LanguageView, PageView
 

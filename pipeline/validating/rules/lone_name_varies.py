@@ -3,25 +3,18 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.model.articles import Article, Kind
+from pipeline.model.articles import Article
 from pipeline.model.diagnostics import Severity
-from pipeline.model.phrases import say
-from pipeline.validating.passages import passages
 from pipeline.validating.rulebook import Example, Finding, SourceRule
 from pipeline.validating.spellings import lone_names, lone_variants
+from pipeline.validating.varying import found_in, running_texts, told
 from pipeline.validating.vocabulary import WORD
-
-_KINDS = frozenset({Kind.TITLE, Kind.SUMMARY, Kind.PARAGRAPH, Kind.QUOTATION})
 
 
 def check(article: Article) -> Iterator[Finding]:
     """Compare the long words with a capital, but for those that have none elsewhere."""
-    texts = [each for each in passages(article) if each.message.kind in _KINDS]
-    named = [
-        (name, (passage, place))
-        for passage in texts
-        for name, place in lone_names(passage.prose.text)
-    ]
+    texts = running_texts(article)
+    named = found_in(texts, lone_names)
     if not named:
         return
     small = {
@@ -30,19 +23,8 @@ def check(article: Article) -> Iterator[Finding]:
         for word in WORD.findall(passage.prose.text)
         if word[0].islower()
     }
-    places = dict(reversed(named))
-    counts = Counter(name for name, _ in reversed(named) if name.lower() not in small)
-    for rare, usual in lone_variants(counts):
-        passage, place = places[rare]
-        yield Finding(
-            message=say(
-                "“{name}” is “{other}” elsewhere in the article: which is right?",
-                name=rare,
-                other=usual,
-            ),
-            span=passage.prose.span(*place),
-            place=passage.message,
-        )
+    counts = Counter(name for name, _ in named if name.lower() not in small)
+    yield from told(lone_variants(counts), named, str)
 
 
 RULE = SourceRule(

@@ -3,37 +3,18 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.model.articles import Article, Kind
+from pipeline.model.articles import Article
 from pipeline.model.diagnostics import Severity
-from pipeline.model.phrases import say
-from pipeline.validating.passages import passages
 from pipeline.validating.rulebook import Example, Finding, SourceRule
-from pipeline.validating.spellings import WholeName, variants, whole_names
-
-_KINDS = frozenset({Kind.TITLE, Kind.SUMMARY, Kind.PARAGRAPH, Kind.QUOTATION})
+from pipeline.validating.spellings import variants, whole_names
+from pipeline.validating.varying import found_in, running_texts, told
 
 
 def check(article: Article) -> Iterator[Finding]:
     """Compare the second parts of names whose first parts are the same."""
-    texts = [each for each in passages(article) if each.message.kind in _KINDS]
-    named = [
-        (name, (passage, place))
-        for passage in texts
-        for name, place in whole_names(passage.prose.text)
-    ]
-    places = dict(reversed(named))
-    counts: Counter[WholeName] = Counter(name for name, _ in reversed(named))
-    for rare, usual in variants(counts):
-        passage, place = places[rare]
-        yield Finding(
-            message=say(
-                "“{name}” is “{other}” elsewhere in the article: which is right?",
-                name=" ".join(rare),
-                other=" ".join(usual),
-            ),
-            span=passage.prose.span(*place),
-            place=passage.message,
-        )
+    named = found_in(running_texts(article), whole_names)
+    counts = Counter(name for name, _ in named)
+    yield from told(variants(counts), named, " ".join)
 
 
 RULE = SourceRule(

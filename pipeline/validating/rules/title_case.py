@@ -1,31 +1,22 @@
 """A French title has the capitals of an English one."""
 
-import re
 from collections.abc import Iterator
 
-from pipeline.model.articles import HEADINGS, Kind
+from pipeline.model.articles import Kind
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say, say_list
+from pipeline.validating.capitals import HEADLINES, headline_capitals
 from pipeline.validating.rulebook import Example, Finding, ProseRule
-from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 from pipeline.validating.wording import quote
 
-_WORD = re.compile(r"[^\W\d_][\w’'-]*+")
 _SHORTEST = 4
-_FEWEST = 3
 
 
 def check(pair: Pair) -> Iterator[Finding]:
     """Count the capitals of a title, but for those of names."""
-    kind = pair.message.kind
-    if kind is not Kind.TITLE and not kind.is_heading:
-        return
-    words = [each[0] for each in _WORD.finditer(pair.words.text)][1:]
-    long = [each for each in words if len(each) >= _SHORTEST and not each.isupper()]
-    names = set(_WORD.findall(pair.source_words.text))
-    capitals = [each for each in long if each[0].isupper() and each not in names]
-    if len(capitals) >= _FEWEST and len(capitals) * 2 >= len(long):
+    capitals = headline_capitals(pair, _SHORTEST)
+    if capitals:
         shown = say_list(quote(each) for each in capitals)
         yield Finding(
             message=say(
@@ -52,5 +43,5 @@ RULE = ProseRule(
     ),
     check=check,
     languages=("fr",),
-    signs=(Signs(kinds=HEADINGS | {Kind.TITLE}),),
+    signs=HEADLINES,
 )
