@@ -25,8 +25,7 @@ from pathlib import Path
 
 from msgspec.structs import replace as altered
 
-from benchmarks.corpus import catalog as written
-from benchmarks.corpus import story
+from benchmarks.corpus import catalog as written, story
 from benchmarks.mergers import (
     Merger,
     by_babel,

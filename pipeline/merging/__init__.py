@@ -5,42 +5,30 @@ from typing import TYPE_CHECKING
 from pipeline.doorways import doorway
 
 if TYPE_CHECKING:
-    from pipeline.merging.doors import merge
-    from pipeline.merging.likening import likeness
-    from pipeline.merging.prefilling import prefill
-    from pipeline.merging.pruning import prune
-    from pipeline.merging.reconciling import Reconciled, reconcile
-    from pipeline.merging.remarking import remarks
-    from pipeline.merging.restoring import is_wanting, restore
-    from pipeline.merging.turning import turn
-    from pipeline.merging.typographic import plain_key
+    from pipeline.merging.doors import merge as merge
+    from pipeline.merging.likening import likeness as likeness
+    from pipeline.merging.prefilling import prefill as prefill
+    from pipeline.merging.pruning import prune as prune
+    from pipeline.merging.reconciling import (
+        Reconciled as Reconciled,
+        reconcile as reconcile,
+    )
+    from pipeline.merging.remarking import remarks as remarks
+    from pipeline.merging.restoring import is_wanting as is_wanting, restore as restore
+    from pipeline.merging.turning import turn as turn
+    from pipeline.merging.typographic import plain_key as plain_key
 
-_HOMES = {
-    "Reconciled": "reconciling",
-    "is_wanting": "restoring",
-    "likeness": "likening",
-    "merge": "doors",
-    "plain_key": "typographic",
-    "prefill": "prefilling",
-    "prune": "pruning",
-    "reconcile": "reconciling",
-    "remarks": "remarking",
-    "restore": "restoring",
-    "turn": "turning",
-}
-
-__all__ = [
-    "Reconciled",
-    "is_wanting",
-    "likeness",
-    "merge",
-    "plain_key",
-    "prefill",
-    "prune",
-    "reconcile",
-    "remarks",
-    "restore",
-    "turn",
-]
-
-__getattr__ = doorway(__name__, _HOMES)
+__getattr__, __dir__, __all__ = doorway(
+    __name__,
+    {
+        "doors": ("merge",),
+        "likening": ("likeness",),
+        "prefilling": ("prefill",),
+        "pruning": ("prune",),
+        "reconciling": ("Reconciled", "reconcile"),
+        "remarking": ("remarks",),
+        "restoring": ("is_wanting", "restore"),
+        "turning": ("turn",),
+        "typographic": ("plain_key",),
+    },
+)

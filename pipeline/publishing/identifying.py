@@ -1,8 +1,7 @@
 """Paths of articles → their ids, which catalogs, ledger and feeds go by."""
 
 import re
-from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator, Mapping, Set as AbstractSet
 from hashlib import blake2b
 
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity

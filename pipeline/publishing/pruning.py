@@ -5,8 +5,7 @@ it before the folder has said that it is ours.
 """
 
 import re
-from collections.abc import Iterable
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Set as AbstractSet
 
 from pipeline.errors import OperatingError
 from pipeline.model.phrases import say

@@ -1,8 +1,7 @@
 """The footnotes of an article → a list at its end, in the order of their calls."""
 
 import re
-from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Sequence, Set as AbstractSet
 from dataclasses import dataclass
 from html import unescape
 

@@ -7,8 +7,7 @@ and on at most `_NEAR` under each topic. No rank depends on how many articles th
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 from datetime import date, datetime
 from heapq import nsmallest
 from itertools import islice

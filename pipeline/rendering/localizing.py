@@ -1,7 +1,6 @@
 """Article + Catalog → LocalizedArticle: which text each message shows, and why."""
 
-from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator, Mapping, Set as AbstractSet
 from dataclasses import dataclass
 
 from babel import Locale

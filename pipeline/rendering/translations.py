@@ -6,8 +6,7 @@ in which nothing can be seen.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterable, Mapping, Set as AbstractSet
 from dataclasses import dataclass
 
 from pipeline.catalogs import plural_rule

@@ -4,8 +4,7 @@ Only `GET` and `HEAD` are answered, nothing is to be kept by a browser, and no
 path from outside reaches the disk but through the store of the output.
 """
 
-from collections.abc import AsyncIterator, Callable
-from collections.abc import Set as AbstractSet
+from collections.abc import AsyncIterator, Callable, Set as AbstractSet
 from importlib import resources
 
 from starlette.applications import Starlette

@@ -4,8 +4,7 @@ It knows no server and no clock: it is told what has changed, and says whether t
 site is to be built for it. One thread may build while another takes a change.
 """
 
-from collections.abc import Callable
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Set as AbstractSet
 
 from babel import Locale
 

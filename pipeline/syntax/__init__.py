@@ -7,77 +7,56 @@ validating parse it; none of them knows how.
 from typing import TYPE_CHECKING
 
 from pipeline.doorways import doorway
-from pipeline.syntax.html import escape_attribute, escape_text, escape_url, write_html
-from pipeline.syntax.notes import note_anchor, note_call
-from pipeline.syntax.parsing import (
-    PARSER,
-    has_too_many_marks,
-    inline_tokens,
-    parse,
-)
-from pipeline.syntax.sanitizing import sanitize
-from pipeline.syntax.sentences import sentences
-from pipeline.syntax.sight import write_at_sight
-from pipeline.syntax.writing import (
-    is_writable,
-    says,
-    spell,
-    write,
-    write_with_care,
-)
-from pipeline.syntax.written import Written
 
 if TYPE_CHECKING:
     from pipeline.syntax.coding import (
-        InlineCode,
-        Piece,
-        Role,
-        encode,
-        encode_alone,
-        is_mark,
+        InlineCode as InlineCode,
+        Piece as Piece,
+        Role as Role,
+        encode as encode,
+        encode_alone as encode_alone,
+        is_mark as is_mark,
     )
-    from pipeline.syntax.decoding import decode
-    from pipeline.syntax.pairing import ends_of
+    from pipeline.syntax.decoding import decode as decode
+    from pipeline.syntax.html import (
+        escape_attribute as escape_attribute,
+        escape_text as escape_text,
+        escape_url as escape_url,
+        write_html as write_html,
+    )
+    from pipeline.syntax.notes import note_anchor as note_anchor, note_call as note_call
+    from pipeline.syntax.pairing import ends_of as ends_of
+    from pipeline.syntax.parsing import (
+        PARSER as PARSER,
+        has_too_many_marks as has_too_many_marks,
+        inline_tokens as inline_tokens,
+        parse as parse,
+    )
+    from pipeline.syntax.sanitizing import sanitize as sanitize
+    from pipeline.syntax.sight import write_at_sight as write_at_sight
+    from pipeline.syntax.splitting import sentences as sentences
+    from pipeline.syntax.writing import (
+        is_writable as is_writable,
+        says as says,
+        spell as spell,
+        write as write,
+        write_with_care as write_with_care,
+    )
+    from pipeline.syntax.written import Written as Written
 
-_HOMES = {  # of what only the interchange with other programs asks for
-    "InlineCode": "coding",
-    "Piece": "coding",
-    "Role": "coding",
-    "decode": "decoding",
-    "encode": "coding",
-    "encode_alone": "coding",
-    "ends_of": "pairing",
-    "is_mark": "coding",
-}
-
-__all__ = [
-    "PARSER",
-    "InlineCode",
-    "Piece",
-    "Role",
-    "Written",
-    "decode",
-    "encode",
-    "encode_alone",
-    "ends_of",
-    "escape_attribute",
-    "escape_text",
-    "escape_url",
-    "has_too_many_marks",
-    "inline_tokens",
-    "is_mark",
-    "is_writable",
-    "note_anchor",
-    "note_call",
-    "parse",
-    "sanitize",
-    "says",
-    "sentences",
-    "spell",
-    "write",
-    "write_at_sight",
-    "write_html",
-    "write_with_care",
-]
-
-__getattr__ = doorway(__name__, _HOMES)
+__getattr__, __dir__, __all__ = doorway(
+    __name__,
+    {
+        "coding": ("InlineCode", "Piece", "Role", "encode", "encode_alone", "is_mark"),
+        "decoding": ("decode",),
+        "html": ("escape_attribute", "escape_text", "escape_url", "write_html"),
+        "notes": ("note_anchor", "note_call"),
+        "pairing": ("ends_of",),
+        "parsing": ("PARSER", "has_too_many_marks", "inline_tokens", "parse"),
+        "sanitizing": ("sanitize",),
+        "sight": ("write_at_sight",),
+        "splitting": ("sentences",),
+        "writing": ("is_writable", "says", "spell", "write", "write_with_care"),
+        "written": ("Written",),
+    },
+)

@@ -6,8 +6,7 @@ import socket
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from pipeline.adapters import LocalStore, MemoryStore
 from pipeline.errors import StoreError

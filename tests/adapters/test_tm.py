@@ -5,8 +5,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from pipeline.adapters.tm import SqliteMemory
 from pipeline.errors import OperatingError

@@ -26,8 +26,7 @@ from pipeline.ports import Executor, Store
 from tests.clouds import Cluster, cluster
 from tests.newsroom import CONFIGURATION, NOW, Newsroom
 
-from .conftest import MARKET, STALL, TRAIN
-from .conftest import NOW as MOMENT
+from .conftest import MARKET, NOW as MOMENT, STALL, TRAIN
 
 In = TypeVar("In")
 Out = TypeVar("Out")

@@ -21,8 +21,7 @@ from pipeline.errors import StoreError
 from tests.disks import fill, mounted
 from tests.newsroom import CONFIGURATION, NOW, Newsroom
 
-from .conftest import MARKET, STALL, TRAIN
-from .conftest import NOW as MOMENT
+from .conftest import MARKET, NOW as MOMENT, STALL, TRAIN
 
 In = TypeVar("In")
 Out = TypeVar("Out")

@@ -12,8 +12,7 @@ from pipeline.building import BuildReport
 from pipeline.building.traces.remembering import pack_findings, unpack_findings
 from pipeline.model.diagnostics import Diagnostic, Fix, Replacement, Severity
 from pipeline.model.phrases import Phrase, say, say_many
-from tests.newsroom import CONFIGURATION, NOW
-from tests.newsroom import Newsroom as Folder
+from tests.newsroom import CONFIGURATION, NOW, Newsroom as Folder
 
 from .conftest import Newsroom
 

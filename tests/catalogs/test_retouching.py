@@ -1,8 +1,7 @@
 """Edits of texts change the lines of those texts, and not another byte."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from pipeline.catalogs import Retouch, parse, retouch, serialize
 from pipeline.model.catalogs import Catalog, Translation

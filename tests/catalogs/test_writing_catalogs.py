@@ -8,8 +8,7 @@ from typing import Any
 import polib
 import pytest
 from babel import Locale
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 from msgspec.structs import replace
 
 from pipeline.catalogs import new_headers, parse, serialize

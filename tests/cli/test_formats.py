@@ -5,8 +5,7 @@ from dataclasses import replace
 
 import click
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from junitparser import JUnitXml, TestSuite
 from sarif_pydantic import Sarif  # type: ignore[import-untyped]
 

@@ -2,8 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from pipeline.building.answers.chronicling import Moment
 from pipeline.desk.charts import HEIGHT, WIDTH, chart

@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from translate.storage.xliff import Xliff1File
 from translate.storage.xliff2 import Xliff2File
 

@@ -1,8 +1,7 @@
 """A glossary as people keep it in a spreadsheet."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from pipeline import glossaries
 from pipeline.model.diagnostics import Severity

@@ -6,11 +6,9 @@ from html import unescape
 
 import yaml
 from babel import Locale
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 
-from pipeline import reading
-from pipeline import text as prose
+from pipeline import reading, text as prose
 from pipeline.importing import import_page
 from pipeline.importing.blocks import Block, Heading, Listing, Paragraph
 from pipeline.importing.heads import quoted

@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 from babel import Locale
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from msgspec.structs import replace as altered
 
 from pipeline.differences import LABEL

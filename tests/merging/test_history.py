@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from hypothesis import settings
-from hypothesis import strategies as st
+from hypothesis import settings, strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from pipeline.catalogs import parse, serialize

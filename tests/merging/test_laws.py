@@ -1,8 +1,7 @@
 """The laws of merging: nothing is lost, nothing moves twice, a revert restores."""
 
 from babel import Locale
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from msgspec.structs import replace
 
 from pipeline.catalogs import new_headers, parse, serialize

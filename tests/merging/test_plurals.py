@@ -5,8 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from babel import Locale
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from msgspec.structs import replace
 
 from pipeline.catalogs import new_headers, parse, serialize

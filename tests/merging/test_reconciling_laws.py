@@ -4,8 +4,7 @@ import dataclasses
 from typing import Any
 
 from babel import Locale
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from pipeline.catalogs import new_headers, parse, serialize
 from pipeline.merging import reconcile

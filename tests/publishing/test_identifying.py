@@ -1,8 +1,7 @@
 """An id comes from the path, and stays with its file once it is published."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from pipeline.model.ledger import Ledger
 from pipeline.publishing import default_id, identify, is_safe_path

@@ -3,8 +3,7 @@
 from pathlib import PurePosixPath, PureWindowsPath
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from pipeline.publishing import check_paths, is_safe_path, is_safe_slug
 from pipeline.text import slugify

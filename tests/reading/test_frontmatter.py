@@ -4,8 +4,7 @@ import datetime as dt
 
 import pytest
 from babel import Locale
-from hypothesis import event, given
-from hypothesis import strategies as st
+from hypothesis import event, given, strategies as st
 
 from pipeline.model.articles import Kind
 from pipeline.model.diagnostics import Severity

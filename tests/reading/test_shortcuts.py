@@ -3,8 +3,7 @@
 import re
 import unicodedata
 
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 
 from pipeline import text
 from pipeline.reading import decode

@@ -1,8 +1,7 @@
 """Totality: any bytes become an article and diagnostics, never an exception."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from pipeline.model.diagnostics import Severity
 from pipeline.reading.decoding import LARGEST

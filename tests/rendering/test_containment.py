@@ -1,8 +1,7 @@
 """Containment: whatever is typed, a page keeps its blocks and gains no powers."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from lxml import html as lxml_html
 
 from pipeline.model.articles import Article

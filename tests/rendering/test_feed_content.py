@@ -6,8 +6,7 @@ from dataclasses import replace
 
 import html5lib
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from lxml import etree
 
 from pipeline.model.editions import FeedItem

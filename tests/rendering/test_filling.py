@@ -1,8 +1,7 @@
 """Filling: an edition's texts in the holes of the skeleton, each language said."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from pipeline.rendering.filling import is_safe_url, plain_text
 from pipeline.rendering.localizing import localize

@@ -2,8 +2,7 @@
 
 import pytest
 from babel import Locale
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from markupsafe import Markup
 
 from pipeline.model.catalogs import Catalog, Translation

@@ -1,8 +1,7 @@
 """Which copies a picture has, and what a page says of them."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from pipeline.model.pictures import Candidate, Plate, Print
 from pipeline.rendering.filling import mark_url

@@ -1,7 +1,6 @@
 """What templates print is what Jinja prints."""
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 

@@ -1,8 +1,7 @@
 """Which file a host of static files would send for a path."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from pipeline.adapters import MemoryStore
 from pipeline.serving.answering import answer, media_type

@@ -1,8 +1,7 @@
 """The pages of a preview have its script, and a policy that allows it alone."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from pipeline.serving.instrumenting import allow_own, instrument
 

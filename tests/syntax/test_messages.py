@@ -1,8 +1,7 @@
 """The message syntax: few marks, few escapes, and always read back as written."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from pipeline.model.articles import Kind, Message
 from pipeline.syntax import parse, write

@@ -1,7 +1,6 @@
 """What is written at sight is what is written with care."""
 
-from hypothesis import event, example, given
-from hypothesis import strategies as st
+from hypothesis import event, example, given, strategies as st
 
 from pipeline.syntax.limits import MOST_MARKS
 from pipeline.syntax.parsing import has_too_many_marks

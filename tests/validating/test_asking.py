@@ -5,8 +5,7 @@ from statistics import mean
 
 import pytest
 import yaml
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from pipeline import glossaries
 from pipeline.model.articles import Kind

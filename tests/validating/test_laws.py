@@ -1,8 +1,7 @@
 """The laws of the room: any text is judged, and what passes is published as typed."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from pipeline.model.articles import Kind, Skeleton
 from pipeline.model.diagnostics import Severity

@@ -1,8 +1,7 @@
 """What can safely be mended is: all of it, once and for all, and nothing else."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from pipeline.model.articles import Kind
 from pipeline.model.diagnostics import Diagnostic, Fix, Replacement, Severity

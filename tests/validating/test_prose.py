@@ -1,8 +1,7 @@
 """The words of a text, and the way back to where they stand."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from pipeline.model.articles import Kind, Link, Message, Tag
 from pipeline.model.catalogs import Translation

@@ -4,8 +4,7 @@ It depends on when articles came out and on what they are about, which few edits
 change; their titles are looked up when a page is made.
 """
 
-from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator, Mapping, Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import TypeAlias
 

@@ -6,8 +6,7 @@ alone, through the same rooms, in the forme of the last build. What else shows
 them follows with the next one, which takes nothing for granted that stands here.
 """
 
-from collections.abc import Iterable, Iterator
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 import msgspec

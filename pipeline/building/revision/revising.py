@@ -6,8 +6,7 @@ shows it is known since the last build (`showing.py`). Every other change is for
 whole build to find out.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Mapping, Set as AbstractSet
 from dataclasses import dataclass, replace
 
 import msgspec

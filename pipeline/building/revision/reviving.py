@@ -1,7 +1,6 @@
 """What a build has kept → some articles alone, as that build had them."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Mapping, Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import islice
 

@@ -4,8 +4,7 @@ It is counted in sentences: who changed one sentence of a long paragraph has
 made one outdated. What waited for a translator before costs nothing anew.
 """
 
-from collections.abc import Iterable, Iterator
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Set as AbstractSet
 from dataclasses import dataclass
 
 from babel import Locale

@@ -9,36 +9,26 @@ from typing import TYPE_CHECKING
 from pipeline.doorways import doorway
 
 if TYPE_CHECKING:
-    from pipeline.cli.formats.github import write_github
-    from pipeline.cli.formats.junit import write_junit
-    from pipeline.cli.formats.markdown import write_markdown
-    from pipeline.cli.formats.newspage import write_page
-    from pipeline.cli.formats.plain import write_text
-    from pipeline.cli.formats.sarif import write_sarif
-    from pipeline.cli.formats.structured import write_json
+    from pipeline.cli.formats.github import write_github as write_github
+    from pipeline.cli.formats.junit import write_junit as write_junit
+    from pipeline.cli.formats.markdown import write_markdown as write_markdown
+    from pipeline.cli.formats.newspage import write_page as write_page
+    from pipeline.cli.formats.plain import write_text as write_text
+    from pipeline.cli.formats.sarif import write_sarif as write_sarif
+    from pipeline.cli.formats.structured import write_json as write_json
 
 FORMATS = ("text", "json", "github", "sarif", "junit")
 """The names of the forms, as `--format` takes them."""
 
-_HOMES = {
-    "write_github": "github",
-    "write_json": "structured",
-    "write_junit": "junit",
-    "write_markdown": "markdown",
-    "write_page": "newspage",
-    "write_sarif": "sarif",
-    "write_text": "plain",
-}
-
-__all__ = [
-    "FORMATS",
-    "write_github",
-    "write_json",
-    "write_junit",
-    "write_markdown",
-    "write_page",
-    "write_sarif",
-    "write_text",
-]
-
-__getattr__ = doorway(__name__, _HOMES)
+__getattr__, __dir__, __all__ = doorway(
+    __name__,
+    {
+        "github": ("write_github",),
+        "junit": ("write_junit",),
+        "markdown": ("write_markdown",),
+        "newspage": ("write_page",),
+        "plain": ("write_text",),
+        "sarif": ("write_sarif",),
+        "structured": ("write_json",),
+    },
+)
