@@ -17,6 +17,7 @@ from tests.laws import LAWS
 GUIDES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 _CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _PO = re.compile(r"^```po\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_PYTHON = re.compile(r"^```python\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _TYPED = re.compile(r"`diptyque ([^`]*)`")
 _OPTION = re.compile(r"`(--[a-z-]+)[^`]*`")
 _CODE = re.compile(r"^```.*?^```$|`[^`\n]*`", re.DOTALL | re.MULTILINE)
@@ -75,6 +76,29 @@ def test_the_readme_leads_to_a_first_edition(
         _run(["diptyque", again], monkeypatch)
     words = msgstr.removeprefix('msgstr "').removesuffix('"')
     assert words in (site / "public/en/index.html").read_text("utf-8")
+
+
+def _program(guide: Path) -> str:
+    """Return the Python of a guide, each line where it stands in it."""
+    text = guide.read_text("utf-8")
+    lines = ["\n"] * text.count("\n")
+    for block in _PYTHON.finditer(text):
+        at = text.count("\n", 0, block.start(1))
+        code = block[1].splitlines(keepends=True)
+        lines[at : at + len(code)] = code
+    return "".join(lines)
+
+
+def test_a_program_does_what_the_guide_says(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    guide = ROOT / "docs/library.md"
+    _run(["diptyque", "init", "gazette"], monkeypatch)
+    assert folder.joinpath("gazette/diptyque.toml").is_file()
+    exec(compile(_program(guide), str(guide), "exec"), {})  # noqa: S102 - our own
+    said = capsys.readouterr().out
+    assert "info untranslated-text" in said
+    assert 'msgid "Les étals rouvrent *samedi*."' in said
 
 
 @pytest.mark.parametrize("guide", GUIDES[1:], ids=name)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         InlineExecutor as InlineExecutor,
         ProcessExecutor as ProcessExecutor,
     )
+    from pipeline.adapters.histories import GitHistory as GitHistory
     from pipeline.adapters.indexing import PagefindIndexer as PagefindIndexer
     from pipeline.adapters.memory import MemoryStore as MemoryStore
     from pipeline.adapters.pictures import PillowDarkroom as PillowDarkroom
@@ -42,6 +43,7 @@ __getattr__, __dir__, __all__ = doorway(
         "clocks": ("FixedClock", "set_clock"),
         "configuration": ("find_root", "is_site", "load", "load_from"),
         "executors": ("BackwardExecutor", "InlineExecutor", "ProcessExecutor"),
+        "histories": ("GitHistory",),
         "indexing": ("PagefindIndexer",),
         "memory": ("MemoryStore",),
         "pictures": ("PillowDarkroom",),

@@ -12,17 +12,17 @@ from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
-from pipeline import __version__
 from pipeline.errors import OperatingError
 from pipeline.model.phrases import say
 from pipeline.text import fold, trim
+from pipeline.version import VERSION
 
 _LARGEST = 16 * 1024 * 1024
 _PIECE = 64 * 1024
 _LONGEST_WORD = 200
 """Letters of what a server says of its trouble that are told."""
 
-AGENT = f"Diptyque/{__version__}"
+AGENT = f"Diptyque/{VERSION}"
 
 
 class RequestError(OperatingError):

@@ -15,7 +15,6 @@ from hashlib import blake2b
 
 import msgspec
 
-import pipeline
 from pipeline.adapters.plugins import code_of
 from pipeline.model.site import Site
 
@@ -68,7 +67,7 @@ def _installed() -> list[str]:
 
 def _own() -> Iterator[bytes]:
     """Yield the path and the content of each file that pages depend on."""
-    root = os.path.dirname(pipeline.__file__)
+    root = os.path.dirname(os.path.dirname(__file__))
     for folder, folders, names in os.walk(root):
         folders.sort()
         for name in sorted(names):

@@ -7,10 +7,10 @@ from typing import IO, Any
 
 import click
 
-from pipeline import __version__
 from pipeline.cli.wording import LANGUAGE_OPTION, tell
 from pipeline.errors import ConfigurationError, PipelineError
 from pipeline.model.phrases import say
+from pipeline.version import VERSION
 
 COMMANDS = {
     "init": "pipeline.cli.init",
@@ -110,7 +110,7 @@ def _apology(error: Exception, *, is_debugging: bool) -> Trouble:
         say(
             "Report what stands above, and the version ({version}), to those who "
             "maintain Diptyque.",
-            version=__version__,
+            version=VERSION,
         )
         if is_debugging
         else say(
@@ -122,7 +122,7 @@ def _apology(error: Exception, *, is_debugging: bool) -> Trouble:
 
 
 @click.group(cls=FrontDoor, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="diptyque")
+@click.version_option(VERSION, prog_name="diptyque")
 @click.option("--debug", is_flag=True, help="Show the traceback of a defect.")
 def main(*, debug: bool) -> None:  # noqa: ARG001 - the door itself reads it
     """Write an article once, publish it whole in each language."""

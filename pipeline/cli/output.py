@@ -9,12 +9,12 @@ from typing import Any
 
 import click
 
-from pipeline import __version__
 from pipeline.adapters.troubles import trouble
 from pipeline.cli import formats
 from pipeline.cli.wording import ENGLISH, language, tell, tell_in
 from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.model.phrases import Phrase, say_list, say_many
+from pipeline.version import VERSION
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,7 @@ class Output:
             case "github":
                 _echo(formats.write_github(found))
             case "sarif":
-                click.echo(formats.write_sarif(found, __version__))
+                click.echo(formats.write_sarif(found, VERSION))
             case "junit":
                 click.echo(formats.write_junit(found, self._fails))
             case _:

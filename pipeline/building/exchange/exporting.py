@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import partial
 from itertools import chain
 
-from pipeline import __version__, exchanging
+from pipeline import exchanging
 from pipeline.building.assistance.stocking import open_units
 from pipeline.building.contents.choosing import Choice, choose
 from pipeline.building.contents.inventory import (
@@ -34,6 +34,7 @@ from pipeline.model.locales import to_tag
 from pipeline.model.phrases import say
 from pipeline.model.site import Site
 from pipeline.ports import Executor, Store
+from pipeline.version import VERSION
 
 
 class ExchangeForm(StrEnum):
@@ -162,7 +163,7 @@ def _memory(wish: Wish, choice: Choice, site: Site, store: Store) -> ExportRepor
         if choice.has(to_tag(locale), path := catalog_path(site, locale, file.id))
     )
     units = [each for path in paths if (each := open_units(path, site, store))]
-    content = exchanging.write_tmx(units, __version__)
+    content = exchanging.write_tmx(units, VERSION)
     name = wish.name or "memory.tmx"
     return ExportReport(
         files=(File(path=name, content=content),),

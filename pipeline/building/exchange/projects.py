@@ -6,7 +6,7 @@ them is compared with what was handed out, which stays in the project.
 
 from collections.abc import Iterator
 
-from pipeline import __version__, catalogs, exchanging
+from pipeline import catalogs, exchanging
 from pipeline.building.assistance.stocking import open_units
 from pipeline.building.contents.choosing import Choice
 from pipeline.building.contents.naming import read_glossary
@@ -15,6 +15,7 @@ from pipeline.model.diagnostics import Checked
 from pipeline.model.editions import File
 from pipeline.model.site import Site
 from pipeline.ports import Store
+from pipeline.version import VERSION
 
 
 def projects(
@@ -49,7 +50,7 @@ def _project(folders: list[Folder], site: Site, store: Store) -> Iterator[File]:
         ).encode(),
         "tm/memory.tmx": _memory(folders, site, store),
         # OmegaT opens no project in which these two folders are missing.
-        "omegat/project_save.tmx": exchanging.write_tmx((), __version__),
+        "omegat/project_save.tmx": exchanging.write_tmx((), VERSION),
         f"{exchanging.TARGET}/README.txt": _README.encode(),
     }
     for name, content in files.items():
@@ -66,7 +67,7 @@ def _memory(folders: list[Folder], site: Site, store: Store) -> bytes:
     paths = (path for path in store.walk(target) if path.endswith(".po"))
     inside = (path for path in paths if "/articles/" in path)
     units = [each for path in inside if (each := open_units(path, site, store))]
-    return exchanging.write_tmx(units, __version__)
+    return exchanging.write_tmx(units, VERSION)
 
 
 _README = """\

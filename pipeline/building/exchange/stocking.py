@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 import msgspec
 
-from pipeline import __version__, exchanging, glossaries
+from pipeline import exchanging, glossaries
 from pipeline.building.assistance.stocking import open_memory
 from pipeline.building.contents.naming import read_glossary
 from pipeline.building.exchange.receiving import Reception
@@ -15,6 +15,7 @@ from pipeline.model.glossary import Concept, Glossary, Status
 from pipeline.model.phrases import say
 from pipeline.model.units import TranslationUnit, UnitFile
 from pipeline.text import slugify
+from pipeline.version import VERSION
 
 
 def add_memory(
@@ -36,7 +37,7 @@ def add_memory(
     count = sum(len(each.units) for each in joined)
     if not count:
         return Checked(value={}, diagnostics=(_nothing(name),))
-    reception.keeper.write(path, exchanging.write_tmx(joined, __version__))
+    reception.keeper.write(path, exchanging.write_tmx(joined, VERSION))
     return Checked(
         value={path: count - sum(len(each.units) for each in known.values())}
     )

@@ -1,0 +1,3 @@
+"""The version of the program, as packages and what it writes name it."""
+
+VERSION = "0.1.0"
