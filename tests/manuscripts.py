@@ -23,9 +23,10 @@ from pipeline.model.diagnostics import Checked
 from pipeline.model.site import Policy, Site
 from pipeline.reading import decode, read
 from pipeline.reading.safety import clean
-from pipeline.rendering.filling import fill, is_safe_url, resolve
+from pipeline.rendering.filling import fill, resolve
 from pipeline.rendering.localizing import localize
 from pipeline.syntax import PARSER, escape_url, parse, write_html
+from pipeline.syntax.addresses import is_safe_url
 from pipeline.syntax.tokens import LinkStart, Picture, Raw, TagEnd, TagStart, Token
 
 FR, EN, DE = Locale("fr"), Locale("en"), Locale("de")

@@ -242,7 +242,8 @@ class _NotAPathError(StoreError):
 def _opened(url: str, process: int) -> tuple[AbstractFileSystem, str]:  # noqa: ARG001
     """Return the file system of a URL, and the place in it; each process has its own.
 
-    Raises `ConfigurationError` for one that nothing here knows.
+    Raises `ConfigurationError` for one that nothing here knows, `StoreError` for
+    one that does not answer.
     """
     try:
         # Others write there too: what was listed a moment ago is not what is there.
@@ -255,6 +256,8 @@ def _opened(url: str, process: int) -> tuple[AbstractFileSystem, str]:  # noqa: 
         raise ConfigurationError(
             say("{url} is not a place that can be opened.", url=url), str(error)
         ) from error
+    except Exception as error:  # some ask the network at once
+        raise _refused("opened", url, error) from error
     return files, str(place).rstrip("/")
 
 
@@ -268,9 +271,13 @@ def _troubles(done: str, place: str) -> Iterator[None]:
     except (StoreError, ConfigurationError):
         raise
     except Exception as error:  # each system has errors of its own
-        why = str(error).split("\n")[0] or type(error).__name__
-        hint = say("Check the address, the rights and the network, then try again.")
-        raise StoreError(told(done, place, printable(why)), hint) from error
+        raise _refused(done, place, error) from error
+
+
+def _refused(done: str, place: str, error: Exception) -> StoreError:
+    why = str(error).split("\n")[0] or type(error).__name__
+    hint = say("Check the address, the rights and the network, then try again.")
+    return StoreError(told(done, place, printable(why)), hint)
 
 
 def _parent(place: str) -> str:

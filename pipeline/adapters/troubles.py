@@ -22,7 +22,7 @@ _HINTS[errno.EEXIST] = _HINTS[errno.ENOTDIR]
 
 
 def trouble(done: str, path: str, error: OSError | ValueError) -> StoreError:
-    """Return what to say where a path could not be read, written, removed, listed."""
+    """Return what to say where something could not be done with a path."""
     number = error.errno if isinstance(error, OSError) else None
     hint = say("Check the disk and the path, then try again.")
     return StoreError(told(done, path, reason(error)), _HINTS.get(number or 0, hint))
@@ -33,6 +33,7 @@ def told(done: str, path: str, why: str) -> Phrase:
     values = {"path": printable(path), "reason": why}
     return {
         "listed": say("{path} can't be listed: {reason}", **values),
+        "opened": say("{path} can't be opened: {reason}", **values),
         "read": say("{path} can't be read: {reason}", **values),
         "removed": say("{path} can't be removed: {reason}", **values),
         "written": say("{path} can't be written: {reason}", **values),

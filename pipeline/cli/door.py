@@ -81,6 +81,21 @@ class FrontDoor(click.Group):
             command.params.append(LANGUAGE_OPTION)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is typed first; name the nearest if it is none."""
+        name = args[0]
+        if name.startswith("-") or self.get_command(ctx, name):
+            return super().resolve_command(ctx, args)
+        import difflib  # noqa: PLC0415 - every command would load it
+
+        near = difflib.get_close_matches(name, COMMANDS, n=1)
+        meant = say("Did you mean `{near}`?", near=near[0]) if near else ""
+        listed = say("`diptyque --help` lists the commands.")
+        hint = say("{meant} {listed}", meant=meant, listed=listed) if near else listed
+        raise Misuse(say("There is no command `{name}`.", name=name), hint)
+
     def invoke(self, ctx: click.Context) -> None:
         """Run a command, and turn its troubles into sentences and exit codes."""
         try:

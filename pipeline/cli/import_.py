@@ -87,7 +87,7 @@ class _Desk:
     ) -> Iterator[Diagnostic]:
         if self.opened.store.exists(path):
             message = say(
-                "There is already a {path}. Delete it, or use `--to`.", path=path
+                "{path} is there already. Delete it, or use `--to`.", path=path
             )
             yield _finding("import-exists", Severity.ERROR, message, file)
         languages = {locale.language for locale in self.opened.site.languages}

@@ -42,7 +42,7 @@ def _refusal(title: str, place: str) -> ConfigurationError:
     if not title:
         return ConfigurationError(say("The title is empty."), say("Give it in quotes."))
     return ConfigurationError(
-        say("There is already a {path}.", path=place),
+        say("{path} is there already.", path=place),
         say("Choose another path with `--path`."),
     )
 

@@ -2,7 +2,6 @@
 
 import codecs
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -26,12 +25,12 @@ from pipeline.reading.corrections import read_corrections
 from pipeline.reading.frontmatter import FrontMatter, shortened, split
 from pipeline.reading.html import read_html
 from pipeline.reading.limits import TooMuch
+from pipeline.reading.losses import losses
 from pipeline.reading.markdown import Body, read_markdown
 from pipeline.reading.metadata import FieldReader, read_metadata
 from pipeline.reading.plaintext import read_plaintext
 from pipeline.reading.settling import settle, shifted
 from pipeline.reading.structure import finish
-from pipeline.syntax.limits import DEEPEST
 
 _ID = re.compile(rb"^id[ \t]*:[ \t]*[\"']?([^\"'#\r\n]+)", re.MULTILINE)
 
@@ -88,7 +87,7 @@ def read(source: Source, site: Site, article_id: str = "") -> Checked[Article]:
         notes=body.notes,
     )
     found = (*front.diagnostics, *reader.diagnostics, *problems)
-    return Checked(value=article, diagnostics=(*found, *_harmed(body, source.path)))
+    return Checked(value=article, diagnostics=(*found, *losses(article, body, front)))
 
 
 def _body(path: str, document: str, metadata: Metadata, tag: str) -> Body:
@@ -147,31 +146,6 @@ def _title_problems(
             line=front.lines.get("title", 1),
         )
     ]
-
-
-def _harmed(body: Body, path: str) -> Iterator[Diagnostic]:
-    """Yield what the author should hear of what is not published as it was meant."""
-    for name in body.lost:
-        yield Diagnostic(
-            code="unsafe-html",
-            severity=Severity.WARNING,
-            message=say(
-                "`<{name}>` is not allowed in an article and was left out.", name=name
-            ),
-            path=path,
-        )
-    if body.is_too_deep or body.composer.is_too_deep:
-        yield Diagnostic(
-            code="nested-too-deeply",
-            severity=Severity.WARNING,
-            message=say(
-                "Quotations, lists, tags or marks stand more than {deepest} "
-                "deep in each other. What is deeper lost its markup; take "
-                "some levels out.",
-                deepest=DEEPEST,
-            ),
-            path=path,
-        )
 
 
 def _head_messages(

@@ -13,6 +13,7 @@ import nh3
 from pipeline.reading.depth import shallow
 from pipeline.reading.pieces import joined
 from pipeline.syntax import escape_attribute, sanitize
+from pipeline.syntax.addresses import SCHEMES
 from pipeline.syntax.tags import FREE_TAGS
 from pipeline.syntax.tokens import Raw, TagEnd, TagStart, Token
 
@@ -85,7 +86,6 @@ _ATTRIBUTES = {
     "th": {"abbr", "colspan", "headers", "rowspan", "scope"},
     "time": {"datetime"},
 }
-_SCHEMES = {"http", "https", "mailto", "tel"}
 _CONTROLS = re.compile("[\x7f-\x9f]")
 """What a parser of Markdown makes of `&#x80;`, and no page may hold."""
 
@@ -98,7 +98,7 @@ _CLEANER = nh3.Cleaner(
     tags=set(INLINE | BLOCKS),
     attributes={name: set(values) for name, values in _ATTRIBUTES.items()},
     clean_content_tags={"script", "style", "title"},
-    url_schemes=_SCHEMES,
+    url_schemes=set(SCHEMES),
     link_rel=None,
     strip_comments=False,
 )

@@ -24,6 +24,7 @@ from pipeline.syntax import (
     parse,
     write_html,
 )
+from pipeline.syntax.addresses import is_safe_url
 from pipeline.syntax.tokens import (
     Break,
     Code,
@@ -44,8 +45,6 @@ _MARKED_URL = re.compile(f"{OPEN_URL}([^{CLOSE_URL}]*){CLOSE_URL}")
 _LAST_TAG = re.compile(
     r"<(?!(?:br|col|hr|img|source|wbr)\b)[a-z][a-z0-9]*(?: [^<>]*)?>\Z"
 )
-_UNSEEN = re.compile("[\x00-\x20\x7f-\xa0]+")
-_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 
 def resolve(html: str, target: Callable[[str], str]) -> str:
@@ -220,14 +219,3 @@ def _with_attributes(html: str, attributes: dict[str, str]) -> str:
 def mark_url(url: str) -> str:
     """Put a URL between its marks; one that could run a script leads nowhere."""
     return f"{OPEN_URL}{url if is_safe_url(url) else '#'}{CLOSE_URL}"
-
-
-def is_safe_url(url: str) -> bool:
-    """Say whether a URL has no scheme, or one that only leads somewhere.
-
-    Browsers pass over spaces and controls in a scheme (WHATWG URL, 4.4).
-    """
-    bare = _UNSEEN.sub("", url)
-    scheme, colon, _ = bare.partition(":")
-    is_relative = not colon or any(mark in scheme for mark in "/?#")
-    return is_relative or scheme.lower() in _SCHEMES

@@ -71,6 +71,11 @@ def test_a_place_that_nobody_knows_is_a_wrong_call() -> None:
         RemoteStore("nowhere://a").read("b")
 
 
+def test_a_server_that_does_not_answer_is_a_trouble_of_the_store() -> None:
+    with pytest.raises(StoreError, match=r"ftp://127\.0\.0\.1:9/a can.t be opened: "):
+        RemoteStore("ftp://127.0.0.1:9/a").read("b")
+
+
 def test_a_password_is_in_no_sentence_and_no_pickle(
     objects: RemoteStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -74,9 +74,18 @@ def test_a_drawing_that_acts_is_told_and_not_published(
     drawing = b'<svg xmlns="http://www.w3.org/2000/svg"><script>x()</script></svg>'
     room.write("articles/plan.svg", drawing)
     room.write("articles/quay.md", f"{STORY}\n{mark}[The plan](plan.svg)\n")
+    told = [("active-picture", "articles/plan.svg")]
+    assert check(room) == told
     for _ in range(2):
         found = [e for e in build(room).diagnostics if "picture" in e.code]
-        assert [(each.code, each.path) for each in found] == [
-            ("active-picture", "articles/plan.svg")
-        ]
+        assert [(each.code, each.path) for each in found] == told
+    assert check(room) == told
     assert drawing not in room.output.files.values()
+
+
+def test_a_drawing_that_is_only_linked_needs_no_size(room: Newsroom) -> None:
+    room.write("articles/plan.svg", b'<svg xmlns="http://www.w3.org/2000/svg"/>')
+    room.write("articles/quay.md", f"{STORY}\n[The plan](plan.svg)\n")
+    assert check(room) == []
+    assert not [each for each in build(room).diagnostics if "picture" in each.code]
+    assert check(room) == []

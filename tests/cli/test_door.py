@@ -43,6 +43,18 @@ def test_wrong_usage_is_exit_2(diptyque: Command, typed: list[str]) -> None:
     assert "--help" in ended.errors
 
 
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [("buidl", "Did you mean `build`?"), ("zzz", "`diptyque --help`")],
+)
+def test_a_command_that_there_is_not_names_the_nearest(
+    diptyque: Command, typed: str, hint: str
+) -> None:
+    ended = diptyque(typed)
+    assert f"There is no command `{typed}`.\n       {hint}" in ended.errors
+    assert "Il n’y a pas de commande `" in diptyque("--ui-lang", "fr", typed).errors
+
+
 @pytest.mark.parametrize("name", ["extract", "check", "build"])
 def test_no_site_is_exit_2_and_says_what_to_do(
     diptyque: Command, folder: Path, name: str
@@ -109,6 +121,25 @@ def run(*arguments: str, folder: Path, **environment: str) -> bytes:
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
     ).stdout
+
+
+def test_who_ends_it_while_it_loads_sees_no_traceback(folder: Path) -> None:
+    program = (
+        "import sys\n"
+        "class Interrupted:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'pipeline.cli.door': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupted())\n"
+        "import pipeline.cli\n"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", program],
+        check=False,
+        capture_output=True,
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert (ended.returncode, ended.stderr) == (130, b"")
 
 
 def test_the_module_is_the_command(folder: Path) -> None:

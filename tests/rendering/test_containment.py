@@ -6,7 +6,7 @@ from lxml import html as lxml_html
 
 from pipeline.model.articles import Article
 from pipeline.reading.safety import BLOCKS, INLINE
-from pipeline.rendering.filling import is_safe_url
+from pipeline.syntax.addresses import is_safe_url
 from pipeline.syntax.tags import FREE_TAGS
 from tests.manuscripts import Element, article, edition, elements, tree, whole
 from tests.strategies import hostile, typed

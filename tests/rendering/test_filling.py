@@ -3,8 +3,9 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from pipeline.rendering.filling import is_safe_url, plain_text
+from pipeline.rendering.filling import plain_text
 from pipeline.rendering.localizing import localize
+from pipeline.syntax.addresses import is_safe_url
 from tests.manuscripts import EN, OPEN, article, edition, elements, ids, tree, whole
 
 BODY = """\

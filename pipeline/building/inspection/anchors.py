@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from pipeline import validating
 from pipeline.building.manuscripts.drafting import local_path, related_names
 from pipeline.building.manuscripts.recommending import Prominence, Recommendation
+from pipeline.building.pictures.album import is_drawing
 from pipeline.building.pictures.files import broken, is_picture, is_public
 from pipeline.model.articles import Article
 from pipeline.model.diagnostics import Diagnostic, Severity
@@ -35,7 +36,8 @@ class Pointer:
 class Outline:
     """What other articles need to know of one: its anchors, and where it points.
 
-    `pictures` are the paths of those that it shows. `recommendation` is what it names
+    `pictures` are the paths of those that it shows, `drawings` of those that it leads
+    to, since a drawing can act where it is opened. `recommendation` is what it names
     to be read next, and `prominence` says if it can be named so itself.
     """
 
@@ -45,10 +47,12 @@ class Outline:
     anchors: frozenset[str]
     pointers: tuple[Pointer, ...]
     pictures: tuple[str, ...]
+    drawings: tuple[str, ...]
 
 
 def outline(article: Article) -> Outline:
     """Return the anchors of an article, and its links to files of the site."""
+    pointers = tuple(_pointers(article))
     shown = (local_path(url, article.path) for url in validating.shown(article))
     return Outline(
         path=article.path,
@@ -57,8 +61,9 @@ def outline(article: Article) -> Outline:
         ),
         prominence=_prominence(article),
         anchors=frozenset(validating.anchors(article)),
-        pointers=tuple(_pointers(article)),
-        pictures=tuple(path for path in shown if is_picture(path)),
+        pointers=pointers,
+        pictures=tuple(filter(is_picture, shown)),
+        drawings=tuple(each.path for each in pointers if is_drawing(each.path)),
     )
 
 

@@ -1,6 +1,9 @@
-"""The pictures that articles show → what is wrong with them, before a build says so."""
+"""The pictures of articles → what is wrong with them, before a build says so.
 
-from collections.abc import Iterable, Iterator
+Those that an article shows, and the drawings that it leads to.
+"""
+
+from collections.abc import Collection, Iterator
 
 from pipeline.building.inspection.anchors import Outline
 from pipeline.building.pictures.album import examine
@@ -12,7 +15,7 @@ from pipeline.ports import Darkroom, Executor, Store
 
 
 def flawed(
-    outlines: Iterable[Outline],
+    outlines: Collection[Outline],
     site: Site,
     store: Store,
     executor: Executor,
@@ -22,9 +25,10 @@ def flawed(
 
     Without a darkroom nothing is known but what a build has found before.
     """
-    every = {path: each.path for each in outlines for path in each.pictures}
-    shown = {path: who for path, who in every.items() if is_public(path, site, store)}
-    seen = examine(shown, store, executor, darkroom)
+    shown = {path: each.path for each in outlines for path in each.pictures}
+    every = {path: each.path for each in outlines for path in each.drawings} | shown
+    wanted = {path: path in shown for path in every if is_public(path, site, store)}
+    seen = examine(wanted, store, executor, darkroom)
     yield from seen.diagnostics
     for path, each in seen.value.items():
-        yield from judge(path, shown[path], each)
+        yield from judge(path, every[path], each)

@@ -3,7 +3,7 @@
 A file that has its stamp is not even read; one that has its digest is the same.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -22,7 +22,6 @@ from pipeline.model.site import Pictures
 from pipeline.ports import Darkroom, Executor, Store
 
 _ALBUM = f"{FOLDER}/album"
-_DRAWING = ".svg"
 
 
 class Filed(Struct, frozen=True, kw_only=True, array_like=True):
@@ -97,18 +96,24 @@ def file_away(wanted: Mapping[str, bool], order: Order) -> Checked[dict[str, Fil
 
 
 def examine(
-    paths: Iterable[str], store: Store, executor: Executor, darkroom: Darkroom | None
+    wanted: Mapping[str, bool],
+    store: Store,
+    executor: Executor,
+    darkroom: Darkroom | None,
 ) -> Checked[dict[str, Filed]]:
-    """Return what is known of pictures that are shown; make and keep nothing.
+    """Return what is known of pictures; `wanted` says of each path if it is shown.
 
-    What a build has found of the same bytes is not looked for again.
+    Nothing is made or kept. What a build has found of the same bytes is not looked
+    for again.
     """
     proof = ProofStore(store)
     studio = Studio(store=proof, darkroom=darkroom, choice=Pictures(widths=()))
     album = recall(store, _ALBUM, Album) or Album()
     work = tuple(
-        _Negative(path=path, stamp="", is_shown=True, known=_shown(album, path))
-        for path in paths
+        _Negative(
+            path=path, stamp="", is_shown=shown, known=_known(album.files, path, shown)
+        )
+        for path, shown in wanted.items()
     )
     looked = list(executor.map(partial(_look, studio), batches(work, executor.workers)))
     files = {path: filed for each in looked for path, filed in each.files.items()}
@@ -117,9 +122,14 @@ def examine(
     )
 
 
-def _shown(album: Album, path: str) -> Filed | None:
-    known = album.files.get(path)
-    return known if known and known.is_shown else None
+def _known(
+    files: Mapping[str, Filed],
+    path: str,
+    is_shown: bool,  # noqa: FBT001 - as `wanted` has it
+) -> Filed | None:
+    """Return what is known of a file, if it was looked at for the same use."""
+    record = files.get(path)
+    return record if record and record.is_shown == is_shown else None
 
 
 def _recalled(order: Order, key: str) -> dict[str, Filed]:
@@ -135,12 +145,11 @@ def _negative(
     order: Order,
 ) -> _Negative:
     stamp, has_settled = order.stamps.get(path, ("", False))
-    record = known.get(path)
     return _Negative(
         path=path,
         stamp=stamp if has_settled else "",
         is_shown=is_shown,
-        known=record if record and record.is_shown == is_shown else None,
+        known=_known(known, path, is_shown),
     )
 
 
@@ -166,7 +175,7 @@ def _filed(negative: _Negative, studio: Studio) -> Filed:
         length=len(content),
         is_shown=negative.is_shown,
     )
-    if negative.path.lower().endswith(_DRAWING):
+    if is_drawing(negative.path):
         return _drawn(bare, content)
     if not negative.is_shown:
         return bare
@@ -180,6 +189,11 @@ def _filed(negative: _Negative, studio: Studio) -> Filed:
         flaw=developed.flaw,
         has_location=developed.has_location,
     )
+
+
+def is_drawing(path: str) -> bool:
+    """Say whether a path is that of a drawing, which can do what a page can."""
+    return path.lower().endswith(".svg")
 
 
 def _drawn(bare: Filed, content: bytes) -> Filed:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from babel import Locale
 
+from pipeline.building.contents.inventory import site_catalog_path
 from pipeline.building.contents.wording import read_words
 from pipeline.building.contents.words import Theme
 from pipeline.building.manuscripts.drafts import Draft
@@ -106,7 +107,7 @@ def make_setup(site: Site, plan: Plan, supplies: Stock, store: Store) -> Checked
         overrides=supplies.overrides,
     )
     found = [problem for _, each in read for problem in each.diagnostics]
-    found += _nameless(plan, words)
+    found += _nameless(plan, words, site)
     return Checked(value=setup, diagnostics=tuple(found))
 
 
@@ -157,7 +158,7 @@ def bare_card(locale: Locale, kind: str, name: str) -> Card:
 
 
 def _nameless(
-    plan: Plan, words: tuple[tuple[Locale, tuple[Catalog, ...]], ...]
+    plan: Plan, words: tuple[tuple[Locale, tuple[Catalog, ...]], ...], site: Site
 ) -> Iterator[Diagnostic]:
     """Yield the tags and sections that have no name in a language."""
     named = {
@@ -172,9 +173,18 @@ def _nameless(
         for card in plan.all_cards
         for name in _names(card)
     }
-    for key, path in used.items():
-        if key not in named:
-            yield _nameless_problem(*key, path)
+    for (locale, kind, name), path in used.items():
+        if (locale, kind, name) not in named:
+            message = _unnamed(kind, name, site_catalog_path(site, locale))
+            yield Diagnostic(
+                code="missing-name",
+                severity=Severity.WARNING,
+                message=message,
+                path=path,
+                locale=to_tag(locale),
+                context=kind,
+                msgid=name,
+            )
 
 
 def _names(card: Card) -> Iterator[tuple[str, str]]:
@@ -184,28 +194,17 @@ def _names(card: Card) -> Iterator[tuple[str, str]]:
         yield "tag", tag
 
 
-def _nameless_problem(locale: Locale, kind: str, name: str, path: str) -> Diagnostic:
-    tag = to_tag(locale)
-    return Diagnostic(
-        code="missing-name",
-        severity=Severity.WARNING,
-        message=_unnamed(name, is_tag=kind == "tag"),
-        path=path,
-        locale=tag,
-        context=kind,
-        msgid=name,
-    )
-
-
-def _unnamed(name: str, *, is_tag: bool) -> Phrase:
-    if is_tag:
+def _unnamed(kind: str, name: str, place: str) -> Phrase:
+    if kind == "tag":
         return say(
-            "The tag “{name}” has no name in this language. Run `diptyque extract`, "
-            "then translate it in `site.po`.",
+            "The tag “{name}” has no name in {place}. Run `diptyque extract`, then "
+            "give it one there.",
             name=name,
+            place=place,
         )
     return say(
-        "The section “{name}” has no name in this language. Run `diptyque extract`, "
-        "then translate it in `site.po`.",
+        "The section “{name}” has no name in {place}. Run `diptyque extract`, then "
+        "give it one there.",
         name=name,
+        place=place,
     )
