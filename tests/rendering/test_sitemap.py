@@ -9,7 +9,7 @@ from lxml import etree
 
 from pipeline.model.editions import Card, EditionState
 from pipeline.model.site import Site
-from pipeline.rendering.sitemap import alternates, news, robots, sitemap
+from pipeline.rendering.sitemap import alternates, newest, news, robots, sitemap
 
 FR, EN = Locale("fr"), Locale("en")
 SITE = Site(
@@ -240,3 +240,22 @@ def test_robots_names_the_sitemaps() -> None:
         "Sitemap: https://journal.example/sitemap.xml\n"
         "Sitemap: https://journal.example/news-fr.xml\n"
     )
+
+
+def test_no_more_can_be_news_than_a_thousand_and_what_may_yet_be_indexed() -> None:
+    cards = [
+        replace(
+            TRANSLATION,
+            folder=f"en/2026/11/{number:04}/",
+            state=EditionState.PARTIAL if number == 5 else EditionState.COMPLETE,
+            first_published=NOW - timedelta(seconds=number),
+        )
+        for number in range(1_100)
+    ]
+    found = newest(cards, EN, NOW)
+    assert found == tuple(cards[:1_001])
+    file = news(cards, SITE, locale=EN, name="Journal", now=NOW)
+    assert file == news(found, SITE, locale=EN, name="Journal", now=NOW)
+    assert len(urls(file.content)) == 1_000
+    assert not newest(cards, FR, NOW)
+    assert not newest(cards, EN, NOW + timedelta(days=3))

@@ -11,8 +11,7 @@ from pipeline.building.contents.inventory import (
     read_ledger,
     site_catalog_path,
 )
-from pipeline.building.manuscripts.memory import PLACE, Memory
-from pipeline.building.traces.remembering import recall
+from pipeline.building.manuscripts.memory import recall_record
 from pipeline.errors import StoreError
 from pipeline.model.history import Commit, Revision
 from pipeline.model.ledger import Ledger
@@ -96,8 +95,7 @@ def _inputs(article_id: str, locale: Locale, site: Site, store: Store) -> list[s
     What was read of the article the last build has noted; without it, what it reads
     of every article.
     """
-    memory = recall(store, PLACE, Memory) or Memory()
-    record = memory.records.get(article_id)
+    record = recall_record(article_id, store)
     ledger = read_ledger(site, store)
     sources = [path for path, name in ledger.paths.items() if name == article_id]
     noted = (

@@ -85,6 +85,11 @@ class Order:
         return f"{FOLDER}/left-{self._name}"
 
     @property
+    def told(self) -> str:
+        """Where it is kept what the last build found."""
+        return f"{FOLDER}/told-{self._name}"
+
+    @property
     def showing(self) -> str:
         """Where it is kept what shows which article in this output."""
         return f"{FOLDER}/shown-{self._name}"

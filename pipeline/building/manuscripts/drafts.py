@@ -14,6 +14,9 @@ from pipeline.ports import Store
 BODIES = f"{FOLDER}/bodies"
 """Where the bodies of drafts are kept."""
 
+RECORDS = f"{FOLDER}/articles"
+"""Where the records of articles are kept."""
+
 NEVER = "never"
 """When a draft is due."""
 

@@ -9,28 +9,40 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from msgspec import Struct
+import msgspec
+from msgspec import Raw, Struct
 from msgspec.structs import replace
 
 from pipeline.building.contents.inventory import ArticleFile
 from pipeline.building.manuscripts.drafting import Drafted, Tray, draft_tray
-from pipeline.building.manuscripts.drafts import Draft, DraftRecord, has_come
+from pipeline.building.manuscripts.drafts import RECORDS, Draft, DraftRecord, has_come
+from pipeline.building.traces.drawers import Cabinet, Drawers, folder_of, put_away
 from pipeline.building.traces.remembering import (
-    FOLDER,
     Stamps,
     digest,
+    packed,
     recall,
+    remember,
     unpack_findings,
+    unpacked,
 )
 from pipeline.building.traces.witnesses import is_same
+from pipeline.errors import StoreError
 from pipeline.model.diagnostics import Diagnostic
 from pipeline.model.site import Site
 from pipeline.ports import Executor, Store
 
-PLACE = f"{FOLDER}/articles"
-
 _ARTICLES_IN_A_TRAY = 48
 _FEWEST_TRAYS = 8
+
+
+class Kept(Struct, frozen=True, kw_only=True):
+    """A memory as it is kept: its records are in drawers of their own."""
+
+    key: str
+    trays: int
+    places: dict[int, tuple[str, str]]
+    records: Cabinet
 
 
 class Memory(Struct, frozen=True, kw_only=True):
@@ -65,6 +77,44 @@ class Memory(Struct, frozen=True, kw_only=True):
     def sound(self, store: Store) -> frozenset[int]:
         """Return the trays whose bodies are in a file that is as it was left."""
         return sound(self.places, store)
+
+
+def recall_memory(store: Store) -> Memory | None:
+    """Return what the last build knew, if it can still be read."""
+    kept = recall(store, RECORDS, Kept)
+    if kept is None:
+        return None
+    try:
+        records = {
+            name: unpacked(each, DraftRecord)
+            for name, each in Drawers(kept.records, store).all()
+        }
+    except (StoreError, msgspec.MsgspecError):
+        return None
+    return Memory(key=kept.key, trays=kept.trays, places=kept.places, records=records)
+
+
+def recall_record(article_id: str, store: Store) -> DraftRecord | None:
+    """Return what the last build knew of one article."""
+    kept = recall(store, RECORDS, Kept)
+    try:
+        record = kept and Drawers(kept.records, store).find(article_id)
+        return unpacked(record, DraftRecord) if record else None
+    except (StoreError, msgspec.MsgspecError):
+        return None
+
+
+def remember_memory(memory: Memory, store: Store) -> Kept:
+    """Keep what is known of all articles, and say how."""
+    records = {name: Raw(packed(each)) for name, each in memory.records.items()}
+    kept = Kept(
+        key=memory.key,
+        trays=memory.trays,
+        places=memory.places,
+        records=put_away(records, folder_of(RECORDS), store),
+    )
+    remember(store, RECORDS, kept)
+    return kept
 
 
 def sound(places: Mapping[int, tuple[str, str]], store: Store) -> frozenset[int]:
@@ -118,7 +168,7 @@ class Drafting:
 
     def _recalled(self, count: int) -> Memory:
         """Return what is known, if it was made with all that is used now."""
-        old = recall(self.store, PLACE, Memory) if self.key else None
+        old = recall_memory(self.store) if self.key else None
         trays = _FEWEST_TRAYS
         while trays * _ARTICLES_IN_A_TRAY < count:
             trays *= 2

@@ -4,7 +4,7 @@ It depends on when articles came out and on what they are about, which few edits
 change; their titles are looked up when a page is made.
 """
 
-from collections.abc import Iterator, Mapping, Set as AbstractSet
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -41,24 +41,6 @@ class KeptCircle(Struct, frozen=True, array_like=True):
 
     key: str
     known: _Known
-
-    def beside(self, names: AbstractSet[str]) -> set[str]:
-        """Return the articles whose pages name one of some, and these."""
-        return set(names) | {
-            name
-            for known in self.known.values()
-            for name, each in known.items()
-            if not names.isdisjoint(each.names)
-        }
-
-    def of(self, names: AbstractSet[str]) -> set[str]:
-        """Return the articles that the pages of some name, and these."""
-        return set(names) | {
-            other
-            for known in self.known.values()
-            for name in names & known.keys()
-            for other in known[name].names
-        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,12 +90,6 @@ class Circle:
     def _headline(self, name: str, beside: Card) -> Headline:
         cards = self.plan.cards[name]
         return headline(next(each for each in cards if each.locale == beside.locale))
-
-
-def recall_circle(facts: str, order: Order) -> KeptCircle | None:
-    """Return what goes with what, if nothing that it depends on has changed."""
-    kept = recall(order.store, _PLACE, KeptCircle)
-    return kept if kept and kept.key == facts else None
 
 
 def acquaint(plan: Plan, order: Order) -> Circle:

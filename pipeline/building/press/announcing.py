@@ -1,6 +1,6 @@
 """Wires and the text on disk → the feeds of a language, published.
 
-An item is made once in each process, and stands there for all feeds that have it.
+An item is made once for feeds that are written one after the other.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,7 +16,7 @@ from pipeline.building.press.linking import Linker
 from pipeline.building.press.listing import Press
 from pipeline.building.press.producing import Setup, context
 from pipeline.building.press.wires import Told, Wire
-from pipeline.model.diagnostics import Checked
+from pipeline.model.diagnostics import Checked, Diagnostic
 from pipeline.model.editions import Feed, FeedItem, File, Media
 from pipeline.model.locales import to_tag
 from pipeline.publishing import PublishReport
@@ -31,11 +31,18 @@ _Items: TypeAlias = dict[str, FeedItem]
 
 def write_wires(press: Press, wires: tuple[Wire, ...]) -> Checked[PublishReport]:
     """Write feeds, publish them, and judge them as a reader would."""
-    items = _items(press, (told for wire in wires for told in wire.items))
-    files = [file for wire in wires for file in _files(wire, press.setup, items)]
-    report = publishing.publish(files, press.output)
+    reports: list[PublishReport] = []
+    found: list[Diagnostic] = []
     base_url = press.setup.site.base_url
-    found = (each for file in files for each in check_feed(file, base_url + file.path))
+    for wire in wires:  # no more than one of them is in memory
+        files = tuple(_files(wire, press.setup, _items(press, wire.items)))
+        reports.append(publishing.publish(files, press.output))
+        for file in files:
+            found += check_feed(file, base_url + file.path)
+    report = PublishReport(
+        written=tuple(path for each in reports for path in each.written),
+        unchanged=tuple(path for each in reports for path in each.unchanged),
+    )
     return Checked(value=report, diagnostics=tuple(found))
 
 

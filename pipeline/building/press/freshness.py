@@ -11,13 +11,15 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from babel import Locale
-from msgspec import Struct
+from msgspec import MsgspecError, Raw, Struct
 
 from pipeline.building.manuscripts.drafts import Draft
 from pipeline.building.press.linking import Table
 from pipeline.building.press.planning import Plan
 from pipeline.building.press.wires import Wire
-from pipeline.building.traces.remembering import digest, packed
+from pipeline.building.traces.drawers import Cabinet, Drawers, folder_of, put_away
+from pipeline.building.traces.remembering import digest, packed, remember, unpacked
+from pipeline.errors import StoreError
 from pipeline.model.diagnostics import Checked, Diagnostic
 from pipeline.model.editions import Card, File
 from pipeline.model.locales import to_tag
@@ -32,12 +34,32 @@ Files: TypeAlias = dict[str, tuple[str, str]]
 class Made(Struct, frozen=True, kw_only=True):
     """The files of an output, and what tells those who made them from others.
 
-    `findings` are what was wrong with some of them.
+    They are in drawers, each by its path with its key and stamp; `findings` are
+    what was wrong with some of them.
     """
 
     key: str
-    files: Files
+    files: Cabinet = Cabinet()
     findings: bytes = b""
+
+    def all(self, store: Store) -> Files:
+        """Return every file; nothing is known where a part can't be read."""
+        every = Drawers(self.files, store).all()
+        try:
+            return {path: unpacked(each, tuple[str, str]) for path, each in every}
+        except (StoreError, MsgspecError):
+            return {}
+
+
+def remember_made(
+    files: Files, findings: bytes, place: str, key: str, store: Store
+) -> Made:
+    """Keep what was made, and say how."""
+    raw = {path: Raw(packed(each)) for path, each in files.items()}
+    index = put_away(raw, folder_of(place), store)
+    made = Made(key=key, files=index, findings=findings)
+    remember(store, place, made)
+    return made
 
 
 _KINDS = {

@@ -16,14 +16,27 @@ from pipeline.building.contents.orders import Order
 from pipeline.building.contents.promises import keep
 from pipeline.building.contents.waiving import judge_waivers
 from pipeline.building.contents.words import read_theme
-from pipeline.building.manuscripts.drafts import BODIES, NEVER
-from pipeline.building.manuscripts.memory import PLACE, Drafting, Memory, Remembered
+from pipeline.building.manuscripts.drafts import BODIES, NEVER, RECORDS
+from pipeline.building.manuscripts.memory import (
+    Drafting,
+    Kept,
+    Memory,
+    Remembered,
+    remember_memory,
+)
 from pipeline.building.manuscripts.recommending import choices_of, unseen
 from pipeline.building.manuscripts.withholding import count_withheld
 from pipeline.building.pictures.files import MISSING, find_files, read_static
 from pipeline.building.pictures.studio import PRINTS
 from pipeline.building.press.acquaintance import acquaint
-from pipeline.building.press.freshness import Files, Keys, Made, Shown, count_kinds
+from pipeline.building.press.freshness import (
+    Files,
+    Keys,
+    Made,
+    Shown,
+    count_kinds,
+    remember_made,
+)
 from pipeline.building.press.linking import Table
 from pipeline.building.press.listing import (
     Press,
@@ -32,10 +45,11 @@ from pipeline.building.press.planning import Plan, plan_editions, with_pictures
 from pipeline.building.press.pressing import Forme, write
 from pipeline.building.press.setting import make_setup, stock
 from pipeline.building.tallies.reports import BuildReport, count_editions, count_work
+from pipeline.building.traces.drawers import folder_of
 from pipeline.building.traces.remembering import (
+    clear,
     pack_findings,
     recall,
-    remember,
     unpack_findings,
 )
 from pipeline.model.diagnostics import Checked, Diagnostic
@@ -43,7 +57,6 @@ from pipeline.model.editions import File
 from pipeline.model.ledger import Ledger
 from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
-from pipeline.ports import Store
 from pipeline.rendering.sitemap import LASTS
 
 
@@ -177,10 +190,10 @@ def _found(static: tuple[File, ...], order: Order) -> Shown:
     """Return the output as it is, and what is known of it."""
     made = recall(order.store, order.made, Made) if order.program else None
     if made is None or made.key != order.key:
-        made = Made(key=order.key, files={})
+        made = Made(key=order.key)
     return Shown(
         own=frozenset(file.path for file in static),
-        known=made.files,
+        known=made.all(order.store),
         stamps={
             path: each for path, each in order.found.items() if not path.endswith("/")
         },
@@ -190,29 +203,23 @@ def _found(static: tuple[File, ...], order: Order) -> Shown:
 
 def _remember(job: Forme, made: Files, order: Order) -> None:
     """Keep what is known now, after all that it says is so; forget the rest."""
-    memory = job.memory
+    store, memory = order.store, job.memory
     if order.program and not order.is_proof:
-        remember(order.store, PLACE, memory)
+        kept = remember_memory(memory, store)
+        clear(folder_of(RECORDS), {*kept.records.places}, store)
         findings = pack_findings(job.found.findings(is_whole=order.is_whole))
-        made_now = Made(key=order.key, files=made, findings=findings)
-        remember(order.store, order.made, made_now)
-    _clear(BODIES, _places_in_use(memory, order), order.store)
+        known = remember_made(made, findings, order.made, order.key, store)
+        clear(folder_of(order.made), {*known.files.places}, store)
+    clear(BODIES, _places_in_use(memory, order), store)
     if not order.is_proof:
-        _clear(PRINTS, {each.place for each in job.stock.pictures}, order.store)
-
-
-def _clear(folder: str, used: set[str], store: Store) -> None:
-    """Remove what no build will ask for, and what killed ones left half-written."""
-    for path in store.sweep(folder):
-        if path not in used:
-            store.remove(path)
+        clear(PRINTS, {each.place for each in job.stock.pictures}, store)
 
 
 def _places_in_use(memory: Memory, order: Order) -> set[str]:
     """Return the files of bodies that the next build may ask for."""
     if not order.program:
         return set()
-    kept = recall(order.store, PLACE, Memory) if order.is_proof else memory
+    kept = recall(order.store, RECORDS, Kept) if order.is_proof else memory
     return {place for place, _ in kept.places.values()} if kept else set()
 
 

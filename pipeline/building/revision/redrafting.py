@@ -11,7 +11,8 @@ from pipeline.building.contents.orders import Order
 from pipeline.building.manuscripts.drafting import Drafted, Tray, draft_tray
 from pipeline.building.manuscripts.drafts import Draft, DraftRecord, read_bodies
 from pipeline.building.manuscripts.memory import tray_of
-from pipeline.building.revision.reviving import Kept
+from pipeline.building.revision.reviving import Holdings
+from pipeline.building.traces.seals import Seal
 from pipeline.model.editions import EditionState
 from pipeline.ports import Store
 
@@ -44,14 +45,13 @@ def _indexed(records: Iterable[DraftRecord]) -> list[bool]:
     ]
 
 
-def redraft(
-    names: list[str], kept: Kept, stamps: Mapping[str, str], order: Order
-) -> Proof:
+def redraft(names: list[str], known: Holdings, inputs: Seal, order: Order) -> Proof:
     """Send articles through their own rooms again.
 
-    `stamps` are those that all inputs had at the beginning.
+    `inputs` are as they were at the beginning.
     """
-    before = {name: kept.record(name) for name in names}
+    before = {name: known.record(name) for name in names}
+    kept = known.memory
     by_tray = {name: tray_of(name, kept.trays) for name in names}
     trays = [
         _tray(kept.places[number][0], number, [*within], before, order.store)
@@ -62,6 +62,7 @@ def redraft(
     windows = (order.site, order.store, order.keeper, order.clock.now())
     drafted = tuple(draft_tray(*windows, tray) for tray in trays)
     found = {name: each for one in drafted for name, each in one.records.items()}
+    stamps = inputs.some({path for each in found.values() for path in each.inputs})
     return Proof(
         before=before,
         after={name: _stamped(found[name], stamps) for name in names},

@@ -6,6 +6,7 @@ and nothing is loaded that makes pages.
 """
 
 from bisect import bisect
+from collections.abc import Mapping
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -13,12 +14,12 @@ from babel import Locale
 from msgspec.structs import replace
 
 from pipeline.building.contents.orders import Order, untimed
-from pipeline.building.revision.standing import Baseline, key_of
+from pipeline.building.revision.standing import Baseline, keep, key_of
 from pipeline.building.tallies.reports import BuildReport
 from pipeline.building.traces.proofs import ProofStore
 from pipeline.building.traces.remembering import (
     FOLDER,
-    digest,
+    amend_findings,
     pack_findings,
     recall,
     remember,
@@ -78,35 +79,41 @@ def _unchanged(order: Order) -> BuildReport | None:
     last = recall(order.store, order.baseline, Baseline) if order.program else None
     if last is None or not last.may_hold(order):
         return None
-    if last.still_holds(order):
-        return last.report()
-    if last.outputs.holds(order.output) and (revised := _revised(last, order)):
-        return revised
+    findings = last.findings(order)
+    if findings is None:
+        return None
+    changed = last.inputs.changed(order.store)
+    if last.outputs.holds(order.output):
+        if not changed:
+            return last.report(findings)
+        if revised := _revised(last, findings, changed, order):
+            return revised
     if not last.holds_after_all(order):
         return None
     if not order.is_proof:
         inputs, outputs = seal(settled(order.stamps)), seal(order.found)
-        remember(
-            order.store, order.baseline, replace(last, inputs=inputs, outputs=outputs)
-        )
-    return last.report()
+        left = replace(last, inputs=inputs, outputs=outputs)
+        remember(order.store, order.baseline, left)
+    return last.report(findings)
 
 
-def _revised(last: Baseline, order: Order) -> BuildReport | None:
+def _revised(
+    last: Baseline, findings: bytes, changed: Mapping[str, str], order: Order
+) -> BuildReport | None:
     """Publish articles that only say something else; none where more has changed."""
-    stamps = last.inputs.now(order.store)
-    if not last.inputs.has_all(stamps, order.store):
+    if not last.inputs.has_all(changed, order.store):
         return None
     # What makes pages takes a third of a second to load.
     from pipeline.building.revision.revising import revise  # noqa: PLC0415
 
-    found = revise(last, stamps, order)
+    found = revise(last, changed, order)
     if found is None:
         return None
-    left = last.amended(found, seal(stamps), order.output)
+    left = last.amended(found, last.inputs.amended(changed), order)
+    now = amend_findings(findings, found.gone, found.come)
     if not order.is_proof:
-        remember(order.store, order.baseline, left)
-    return left.report(found)
+        keep(left, now, order)
+    return left.report(now, found)
 
 
 def _renewed(order: Order) -> BuildReport:
@@ -118,11 +125,12 @@ def _renewed(order: Order) -> BuildReport:
     if order.program and not order.is_proof:
         left = _baseline(published, order)
         if order.is_whole:
-            from pipeline.building.revision.showing import showing  # noqa: PLC0415 - as above
+            from pipeline.building.revision.showing import (  # noqa: PLC0415 - as above
+                remember_showing,
+            )
 
-            found = showing(published.forme, left.showing, order)
-            remember(order.store, order.showing, found)
-        remember(order.store, order.baseline, left)
+            remember_showing(published.forme, order)
+        keep(left, pack_findings(published.report.diagnostics), order)
     return published.report
 
 
@@ -135,27 +143,18 @@ def _baseline(published: "Publication", order: Order) -> Baseline:
     known = settled(order.stamps)
     # This build wrote the ledger itself, when all else was read.
     known[order.site.ledger] = order.store.stamp(order.site.ledger)
-    inputs = seal(known)
     return Baseline(
         key=key_of(order),
         since=moments[after - 1] if after else -inf,
         until=moments[after] if after < len(moments) else inf,
-        inputs=inputs,
+        inputs=seal(known),
         outputs=_sealed(published.outputs, order),
         kinds={kind: each.total for kind, each in report.work.files.items()},
         articles=report.work.articles.total,
         editions={tag: dict(states) for tag, states in report.editions.items()},
         published=dict(report.published),
         withheld=dict(report.withheld),
-        findings=pack_findings(report.diagnostics),
-        # Of a part of the languages it is not known what shows an article.
-        showing=_token(inputs) if order.is_whole else "",
     )
-
-
-def _token(inputs: Seal) -> str:
-    """Return a name for what was found out about some inputs, and no others."""
-    return digest(inputs.paths, inputs.stamps)
 
 
 def _sealed(files: dict[str, str], order: Order) -> Seal:

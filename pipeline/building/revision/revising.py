@@ -14,12 +14,17 @@ from msgspec import Raw
 
 from pipeline import publishing
 from pipeline.building.contents.orders import Order
-from pipeline.building.manuscripts.drafts import Draft
+from pipeline.building.manuscripts.drafts import RECORDS, Draft
 from pipeline.building.manuscripts.likeness import is_alike, leads_alike
-from pipeline.building.manuscripts.memory import PLACE, Memory, places_after, sound
-from pipeline.building.press.acquaintance import Circle, KeptCircle, recall_circle
+from pipeline.building.manuscripts.memory import (
+    Kept,
+    Memory,
+    places_after,
+    sound,
+    tray_of,
+)
 from pipeline.building.press.announcing import write_wires
-from pipeline.building.press.freshness import Shown
+from pipeline.building.press.freshness import Made, Shown
 from pipeline.building.press.listing import Lists, draw_lists, is_due
 from pipeline.building.press.planning import Plan
 from pipeline.building.press.pressing import Forme, newsdesk, write_pages
@@ -27,10 +32,11 @@ from pipeline.building.press.producing import context
 from pipeline.building.press.wires import Wire
 from pipeline.building.press.wiring import Newsdesk
 from pipeline.building.revision.redrafting import Proof, redraft
-from pipeline.building.revision.reviving import Kept, KeptFiles, Revival, Rows
+from pipeline.building.revision.reviving import Holdings, Revival, Rows, holdings
 from pipeline.building.revision.showing import MOST_ARTICLES, Showing, Slip
-from pipeline.building.revision.standing import Baseline
+from pipeline.building.revision.standing import Baseline, token
 from pipeline.building.revision.telling import Revised, told
+from pipeline.building.traces.drawers import folder_of
 from pipeline.building.traces.remembering import (
     pack_findings,
     packed,
@@ -38,6 +44,7 @@ from pipeline.building.traces.remembering import (
     remember,
     unpack_findings,
 )
+from pipeline.building.traces.seals import Seal
 from pipeline.errors import StoreError
 from pipeline.model.editions import Card, File
 from pipeline.model.locales import parse_tag
@@ -68,81 +75,83 @@ class _Ready:
             yield from (wire.folder + (wire.file or each) for each in wire.formats)
 
 
-def revise(last: Baseline, stamps: Mapping[str, str], order: Order) -> Revised | None:
+def revise(last: Baseline, changed: Mapping[str, str], order: Order) -> Revised | None:
     """Make again what shows the articles that changed; none where that won't do.
 
-    `stamps` are those that the inputs of the last build have now, in which the
-    same names are; its outputs are as it left them.
+    `changed` are the inputs of the last build that have another stamp now, in
+    which the same names are; its outputs are as it left them.
     """
-    was = last.inputs.known
-    files = (path for path, stamp in stamps.items() if stamp != was[path])
-    changed = [path for path in files if path[-1] != "/"]
-    if not changed or not all(map(order.store.has_settled, changed)):
+    files = [path for path in changed if path[-1] != "/"]
+    if not files or not all(map(order.store.has_settled, files)):
         return None
-    revision = _open(last, stamps, order)
-    numbers = revision and revision.revival.showing.numbers(changed)
-    if not revision or not numbers or len(numbers) > MOST_ARTICLES:
-        return None
+    known = _open(last, order)
     try:
-        return revision.run(numbers)
-    except StoreError:
-        return None  # what is gone, a whole build has to find out
+        names = known.names(files) if known else []
+        if not known or not 0 < len(names) <= MOST_ARTICLES:
+            return None
+        inputs = last.inputs.amended(changed)
+        return _Revision(Revival(known), inputs, order).run(names)
+    except (StoreError, msgspec.MsgspecError):
+        return None  # what is gone or broken, a whole build has to find out
 
 
-def _open(
-    last: Baseline, stamps: Mapping[str, str], order: Order
-) -> "_Revision | None":
+def _open(last: Baseline, order: Order) -> Holdings | None:
     """Open what the last build has kept; none where a part of it is of another."""
-    known = recall(order.store, order.showing, Showing)
-    kept = recall(order.store, PLACE, Kept)
-    made = recall(order.store, order.made, KeptFiles)
-    if not known or not kept or not made:
+    if not last.kept or token(order) != last.kept:
         return None
-    circle = recall_circle(known.circle, order)
-    is_whole = sound(kept.places, order.store) == kept.places.keys()
-    is_one = known.key == last.showing and {kept.key, made.key} == {order.key}
-    if circle is None or not is_whole or not is_one:
+    showing = recall(order.store, order.showing, Showing)
+    memory = recall(order.store, RECORDS, Kept)
+    made = recall(order.store, order.made, Made)
+    if not showing or not memory or not made or {memory.key, made.key} != {order.key}:
         return None
-    return _Revision(Revival(known, kept), made, circle, stamps, order)
+    return holdings(showing, memory, made, order.store)
 
 
 @dataclass(slots=True)
 class _Revision:
+    """`inputs` are as they are now."""
+
     revival: Revival
-    made: KeptFiles
-    circle: KeptCircle
-    stamps: Mapping[str, str]
+    inputs: Seal
     order: Order
 
-    def run(self, numbers: frozenset[int]) -> Revised | None:
+    def run(self, names: list[str]) -> Revised | None:
         """Draft the articles, and make what shows them, if they are where they were."""
         revival = self.revival
-        revival.revive(numbers)
+        revival.revive(names)
         self.order.begin("reading")
-        names = [revival.showing.names[each] for each in sorted(numbers)]
-        proof = redraft(names, revival.kept, self.stamps, self.order)
+        proof = redraft(names, revival.holdings, self.inputs, self.order)
         pairs = zip(proof.before.values(), proof.after.values(), strict=True)
         self.order.begin("planning")
-        known = revival.showing.inputs
-        if not all(is_alike(*pair, known) for pair in pairs):
+        if not all(is_alike(*pair, revival.holdings.inputs) for pair in pairs):
             return None
-        rows = revival.rows(numbers)
-        revival.revive_names(self.circle.of(self.circle.beside(proof.after.keys())))
+        rows, beside = revival.rows(names), revival.beside(names)
         if proof.is_turned:
             revival.revive_all()
-        ready = self._ready(proof, rows)
-        is_same = ready.job.press.setup.key == revival.showing.setup
-        is_same = is_same and len(ready.maps) <= 1
-        if not is_same or not self._leads_alike(proof, ready.job.plan):
+        ready = self._ready(proof, rows, beside)
+        if not self._is_sound(ready, proof):
             return None
         self._write(ready, rows)
         self.order.begin("remembering")
         self._finish(ready.job, proof)
         return told(ready.job.found, proof)
 
+    def _is_sound(self, ready: _Ready, proof: Proof) -> bool:
+        """Say whether all else is as it was, and the texts are there to be read."""
+        revival, job = self.revival, ready.job
+        memory = revival.holdings.memory
+        trays = {tray_of(name, memory.trays) for name in revival.drafts}
+        places = {number: job.memory.places[number] for number in trays}
+        return (
+            job.press.setup.key == revival.showing.setup
+            and len(ready.maps) <= 1
+            and sound(places, self.order.store) == trays
+            and self._leads_alike(proof, job.plan)
+        )
+
     def _forme(self, proof: Proof) -> Forme:
         """Make ready what all of it is made with, but for what is there."""
-        revival, kept = self.revival, self.revival.kept
+        revival, kept = self.revival, self.revival.holdings.memory
         plan = revival.plan(proof.drafts)
         press, supplies = revival.press(plan, self.order)
         bare = Memory(key=kept.key, trays=kept.trays, places=kept.places)
@@ -154,20 +163,18 @@ class _Revision:
             static=(),
             memory=msgspec.structs.replace(bare, places=places),
             keys=revival.keys(plan),
-            circle=Circle(facts=self.circle.key, plan=plan, known=self.circle.known),
+            circle=revival.circle(plan, self.order),
             found=Shown(own=frozenset(), known={}, stamps={}),
         )
 
-    def _ready(self, proof: Proof, rows: Rows) -> _Ready:
+    def _ready(self, proof: Proof, rows: Rows, beside: list[str]) -> _Ready:
         """Make all ready that these articles alone, and what shows them, need."""
         job, revival = self._forme(proof), self.revival
         plan, desk = job.plan, newsdesk(job)
-        beside = sorted(self.circle.beside(proof.after.keys()))
-        site = self.order.site
         ready = _Ready(
             job=job,
             drafts=tuple(plan.drafts[name] for name in beside),
-            maps=sitemap(plan.all_cards, site) if proof.is_turned else (),
+            maps=sitemap(plan.all_cards, self.order.site) if proof.is_turned else (),
             desk=desk,
             lists=tuple(revival.lists(rows, plan)),
             channels=tuple(revival.channels(rows, desk)),
@@ -177,18 +184,15 @@ class _Revision:
 
     def _found(self, paths: AbstractSet[str]) -> Shown:
         """Return the part of the output that may change, as it is."""
-        known = self.made.some(paths)
-        static = self.order.site.static
+        known = self.revival.holdings.some_files(paths)
+        own = {f"{self.order.site.static}/{path}": path for path in paths}
+        theirs = {own[each] for each in self.inputs.some(own.keys())}
         return Shown(
-            own=frozenset(
-                path
-                for path in paths
-                # Else the last build has not made it.
-                if path not in known or f"{static}/{path}" in self.stamps
-            ),
+            # Else the last build has not made it.
+            own=frozenset(theirs | (paths - known.keys())),
             known=known,
             stamps={path: self.order.output.stamp(path) for path in known},
-            remarks=unpack_findings(self.made.findings),
+            remarks=unpack_findings(self.revival.holdings.made.findings),
         )
 
     def _leads_alike(self, proof: Proof, plan: Plan) -> bool:
@@ -219,42 +223,50 @@ class _Revision:
             for due in ready.desk.due(wire, cards, found)
         )
         found.judge([write_wires(press, wires)])
-        announced = (*ready.maps, *(self._news(tag, job, rows) for tag in rows.news))
+        is_turned = bool(ready.maps)
+        fresh = (self._news(tag, job, rows, is_turned=is_turned) for tag in rows.news)
+        announced = (*ready.maps, *fresh)
         found.note(publishing.publish(found.changed(announced), order.output))
 
-    def _news(self, tag: str, job: Forme, rows: Rows) -> File:
+    def _news(self, tag: str, job: Forme, rows: Rows, *, is_turned: bool) -> File:
         locale, site = parse_tag(tag), self.order.site
-        cards = self.revival.news(tag, rows, job.plan)
+        # Where one is indexed no more, another may come in.
+        cards = (
+            job.plan.all_cards if is_turned else self.revival.news(tag, rows, job.plan)
+        )
         name, now = context(job.press.setup, locale).name, self.order.clock.now()
         return news(cards, site, locale=locale, name=name, now=now)
 
     def _finish(self, job: Forme, proof: Proof) -> None:
-        """Keep what is known now, and remove the trays that nobody asks for."""
-        store, kept = self.order.store, self.revival.kept
+        """Keep what is known now, and remove what nobody asks for."""
         places = frozenset(each.place for each in proof.drafted)
         if self.order.is_proof:
             unused = places - proof.places
         else:
-            unused = proof.places - places
-            records = {name: Raw(packed(each)) for name, each in proof.after.items()}
-            memory = msgspec.structs.replace(
-                kept,
-                places=job.memory.places,
-                records={**kept.records, **records},
-            )
-            remember(store, PLACE, memory)
-            remember(store, self.order.made, self._made(job))
+            unused = (proof.places - places) | self._keep(job, proof)
         for place in unused:
-            store.remove(place)
+            self.order.store.remove(place)
 
-    def _made(self, job: Forme) -> KeptFiles:
-        made = job.found.made(self.order.output, is_whole=True)
-        files = {path: Raw(packed(each)) for path, each in made.items()}
-        return msgspec.structs.replace(
-            self.made,
-            files={**self.made.files, **files},
+    def _keep(self, job: Forme, proof: Proof) -> AbstractSet[str]:
+        """Keep what is known now; return the drawers that have others for it."""
+        known, store, order = self.revival.holdings, self.order.store, self.order
+        records = {name: Raw(packed(each)) for name, each in proof.after.items()}
+        memory = msgspec.structs.replace(
+            known.memory,
+            places=job.memory.places,
+            records=known.records.amended(records, folder_of(RECORDS)),
+        )
+        every = job.found.made(order.output, is_whole=True)
+        files = {path: Raw(packed(each)) for path, each in every.items()}
+        made = msgspec.structs.replace(
+            known.made,
+            files=known.files.amended(files, folder_of(order.made)),
             findings=pack_findings(job.found.findings(is_whole=False)),
         )
+        remember(store, RECORDS, memory)
+        remember(store, order.made, made)
+        before = {*known.memory.records.places, *known.made.files.places}
+        return before - {*memory.records.places, *made.files.places}
 
 
 def _pages(drafts: Iterable[Draft], plan: Plan) -> Iterator[str]:

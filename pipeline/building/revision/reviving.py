@@ -1,15 +1,17 @@
 """What a build has kept → some articles alone, as that build had them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Set as AbstractSet
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
-from msgspec import Raw, Struct
+from msgspec import Raw
 
 from pipeline.building.contents.orders import Order
 from pipeline.building.contents.words import read_theme
 from pipeline.building.manuscripts.drafts import Draft, DraftRecord
-from pipeline.building.press.freshness import Keys
+from pipeline.building.manuscripts.memory import Kept
+from pipeline.building.press.acquaintance import Circle
+from pipeline.building.press.freshness import Files, Keys, Made
 from pipeline.building.press.linking import Table
 from pipeline.building.press.listing import Lists, Press
 from pipeline.building.press.planning import Plan, replan
@@ -23,43 +25,80 @@ from pipeline.building.revision.showing import (
     Showing,
     Slip,
     WireRow,
+    list_name,
+    wire_name,
 )
-from pipeline.building.traces.remembering import unpacked
+from pipeline.building.traces.drawers import Drawers
+from pipeline.building.traces.remembering import FOLDER, unpacked
+from pipeline.errors import StoreError
 from pipeline.model.editions import Card
 from pipeline.model.ledger import Ledger
-from pipeline.model.locales import parse_tag
+from pipeline.model.locales import parse_tag, to_tag
+from pipeline.ports import Store
 from pipeline.rendering.pages import ListPage
 from pipeline.rendering.pages.addresses import BOTH
 from pipeline.rendering.pages.lists import CardShelf
 
 
-class Kept(Struct, frozen=True, kw_only=True):
-    """The memory of a build (`Memory`), its records still packed."""
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What a build has kept of a site, of which some is taken out (`Showing`)."""
 
-    key: str
-    trays: int
-    places: dict[int, tuple[str, str]]
-    records: dict[str, Raw]
+    showing: Showing
+    memory: Kept
+    made: Made
+    store: Store
+    slips: Drawers
+    rows: Drawers
+    inputs: Drawers
+    records: Drawers
+    files: Drawers
 
     def record(self, name: str) -> DraftRecord:
         """Return the record of an article."""
-        return unpacked(self.records[name], DraftRecord)
+        return unpacked(_there(self.records.find(name)), DraftRecord)
+
+    def slip(self, name: str) -> Slip:
+        """Return what its ledger and its links are."""
+        return unpacked(_there(self.slips.find(name)), Slip)
+
+    def row(self, name: str) -> Row:
+        """Return what shows some articles."""
+        return unpacked(_there(self.rows.find(name)), Row)
+
+    def names(self, paths: Iterable[str]) -> list[str]:
+        """Return the articles that were made from some files; none for others."""
+        known = [self.inputs.find(path) for path in paths]
+        if not all(known):
+            return []
+        every = (unpacked(each, tuple[str, ...]) for each in known if each)
+        return sorted({name for names in every for name in names})
+
+    def some_files(self, paths: Iterable[str]) -> Files:
+        """Return the keys and stamps of those of some files that were made."""
+        some = self.files.some(paths)
+        return {path: unpacked(each, tuple[str, str]) for path, each in some}
 
 
-class KeptFiles(Struct, frozen=True, kw_only=True):
-    """What a build has made (`Made`), its files still packed."""
+def holdings(showing: Showing, memory: Kept, made: Made, store: Store) -> Holdings:
+    """Return what a build has kept, none of its drawers open."""
+    return Holdings(
+        showing=showing,
+        memory=memory,
+        made=made,
+        store=store,
+        slips=Drawers(showing.slips, store),
+        rows=Drawers(showing.rows, store),
+        inputs=Drawers(showing.inputs, store),
+        records=Drawers(memory.records, store),
+        files=Drawers(made.files, store),
+    )
 
-    key: str
-    files: dict[str, Raw]
-    findings: bytes = b""
 
-    def some(self, paths: Iterable[str]) -> dict[str, tuple[str, str]]:
-        """Return the keys and stamps of those files that were made."""
-        return {
-            path: unpacked(self.files[path], tuple[str, str])
-            for path in paths
-            if path in self.files
-        }
+def _there(found: Raw | None) -> Raw:
+    if found is None:  # what was kept is of one build, or no use at all
+        raise StoreError(FOLDER)
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,49 +107,75 @@ class Rows:
 
     lists: tuple[Row, ...]
     wires: tuple[Row, ...]
-    news: Mapping[str, tuple[int, ...]]
+    news: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(slots=True)
 class Revival:
     """Some articles as a build had them: all that has to be known of no others."""
 
-    showing: Showing
-    kept: Kept
+    holdings: Holdings
     drafts: dict[str, Draft] = field(default_factory=dict)
     slips: dict[str, Slip] = field(default_factory=dict)
 
-    def revive(self, numbers: Iterable[int]) -> None:
+    @property
+    def showing(self) -> Showing:
+        """What the build knew of all of them."""
+        return self.holdings.showing
+
+    def revive(self, names: Iterable[str]) -> None:
         """Take in what was known of some articles."""
-        for number in numbers:
-            name = self.showing.names[number]
+        for name in names:
             if name not in self.slips:
-                self.slips[name] = self.showing.slip(number)
-                draft = self.kept.record(name).draft
+                self.slips[name] = self.holdings.slip(name)
+                draft = self.holdings.record(name).draft
                 if draft:
                     self.drafts[name] = draft
 
-    def rows(self, numbers: frozenset[int]) -> Rows:
+    def rows(self, names: Iterable[str]) -> Rows:
         """Return what shows some articles, and take in all that it shows."""
-        known = self.showing
+        slips = [self.slips[name] for name in names]
+        lists = sorted({number for slip in slips for number in slip.lists})
+        wires = sorted({number for slip in slips for number in slip.wires})
+        news = self.showing.news.items()
         rows = Rows(
-            lists=tuple(_shown_by(known.lists, numbers)),
-            wires=tuple(_shown_by(known.wires, numbers)),
-            news={tag: each for tag, each in known.news.items() if numbers & {*each}},
+            lists=tuple(self.holdings.row(list_name(each)) for each in lists),
+            wires=tuple(self.holdings.row(wire_name(each)) for each in wires),
+            news={tag: each for tag, each in news if not {*names}.isdisjoint(each)},
         )
         shown = (row.shown for row in (*rows.lists, *rows.wires))
-        for each in (known.pages, *shown, *rows.news.values()):
+        for each in (self.showing.pages, *shown, *rows.news.values()):
             self.revive(each)
         return rows
 
-    def revive_names(self, names: AbstractSet[str]) -> None:
-        """Take in some articles by their ids."""
-        known = enumerate(self.showing.names)
-        self.revive([number for number, name in known if name in names])
+    def beside(self, names: Iterable[str]) -> list[str]:
+        """Return the articles whose pages name one of some, and these, in order.
+
+        What all those pages name is taken in.
+        """
+        known = self.slips
+        every = sorted({*names, *(o for name in names for o in known[name].beside)})
+        self.revive(every)
+        for name in every:
+            for each in known[name].onward.values():
+                self.revive(each.names)
+        return every
 
     def revive_all(self) -> None:
         """Take in every article, for what tells of all."""
-        self.revive(range(len(self.showing.names)))
+        self.revive(name for name, _ in self.holdings.slips.all())
+
+    def circle(self, plan: Plan, order: Order) -> Circle:
+        """Return who is in company with whom."""
+        known = {
+            to_tag(locale): {
+                name: slip.onward[to_tag(locale)]
+                for name, slip in self.slips.items()
+                if to_tag(locale) in slip.onward
+            }
+            for locale in order.site.languages
+        }
+        return Circle(facts=self.showing.circle, plan=plan, known=known)
 
     def plan(self, drafts: Mapping[str, Draft], *, is_alone: bool = False) -> Plan:
         """Return the plan of some drafts, and of the others, unless they are alone."""
@@ -131,7 +196,7 @@ class Revival:
 
     def press(self, plan: Plan, order: Order) -> tuple[Press, Stock]:
         """Return what all pages share, of articles no more than topics."""
-        names = [self.showing.names[number] for number in self.showing.pages]
+        names = self.showing.pages
         topics = tuple(
             bare_card(parse_tag(tag), kind, name)
             for tag, kind, name in self.showing.topics
@@ -152,7 +217,7 @@ class Revival:
         """Yield feeds as they are now, and what each of them announces."""
         for row in rows.wires:
             wire = _wire(row)
-            names = [self.showing.names[number] for number in row.shown]
+            names = row.shown
             if wire.file == BOTH:
                 every = (desk.plan.cards[name] for name in names)
                 yield wire, tuple(desk.either(each, wire.locale) for each in every)
@@ -161,13 +226,11 @@ class Revival:
 
     def news(self, tag: str, rows: Rows, plan: Plan) -> tuple[Card, ...]:
         """Return what is news in a language, as it is now."""
-        names = [self.showing.names[number] for number in rows.news[tag]]
-        return _cards(names, plan, parse_tag(tag))
+        return _cards(rows.news[tag], plan, parse_tag(tag))
 
     def _list(self, row: Row, plan: Plan) -> Lists:
         what = unpacked(row.what, ListRow)
-        names = [self.showing.names[number] for number in row.shown]
-        cards = iter(_cards(names, plan, what.locale))
+        cards = iter(_cards(row.shown, plan, what.locale))
         page = ListPage(
             template=what.template,
             place=what.place,
@@ -213,10 +276,6 @@ def _wire(row: Row) -> Wire:
         previous=what.previous,
         formats=what.formats,
     )
-
-
-def _shown_by(rows: Iterable[Row], numbers: frozenset[int]) -> Iterator[Row]:
-    return (row for row in rows if not numbers.isdisjoint(row.shown))
 
 
 def _cards(names: Iterable[str], plan: Plan, locale: object) -> tuple[Card, ...]:

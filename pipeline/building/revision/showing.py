@@ -4,27 +4,26 @@ So that the next one, where an article says something else and leads nowhere els
 can make again what shows it without a look at any other.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import groupby
-from operator import itemgetter
 
 from babel import Locale
-from msgspec import Struct
+from msgspec import Raw, Struct
 
 from pipeline.building.contents.orders import Order
-from pipeline.building.manuscripts.drafts import DraftRecord
 from pipeline.building.press.linking import Table
 from pipeline.building.press.pressing import Forme
 from pipeline.building.press.wires import Wire
-from pipeline.building.traces.remembering import packed, unpacked
+from pipeline.building.traces.drawers import Cabinet, folder_of, put_away
+from pipeline.building.traces.remembering import clear, packed, remember
 from pipeline.model.editions import Card
 from pipeline.model.ledger import EditionRecord
 from pipeline.model.locales import to_tag
+from pipeline.rendering.companions import Companions
 from pipeline.rendering.pages import ListPage
 from pipeline.rendering.pages.heads import Place
 from pipeline.rendering.pages.lists import CardShelf
-from pipeline.rendering.sitemap import is_recent
+from pipeline.rendering.sitemap import newest
 
 MOST_ARTICLES = 8
 """What is an input of more articles than these is looked for by a whole build."""
@@ -36,18 +35,25 @@ Topic = tuple[str, str, str]
 class Slip(Struct, frozen=True, kw_only=True, array_like=True):
     """What the ledger and the links of an article are, by language tag and path.
 
-    `lengths` are those of its picture in bytes, by published path.
+    `lengths` are those of its picture in bytes, by published path. `onward` is
+    what its pages name to be read next, by language tag, and `beside` are the
+    articles whose pages name it. `lists` and `wires` are the numbers of the
+    pages of lists, and of the feeds, that show it.
     """
 
     editions: dict[str, EditionRecord]
     table: Table
     lengths: dict[str, int]
+    onward: dict[str, Companions]
+    beside: tuple[str, ...]
+    lists: tuple[int, ...]
+    wires: tuple[int, ...]
 
 
 class Row(Struct, frozen=True, array_like=True):
-    """What shows articles, each known by its number; `what` is packed."""
+    """What shows articles, each known by its id; `what` is packed."""
 
-    shown: tuple[int, ...]
+    shown: tuple[str, ...]
     what: bytes
 
 
@@ -90,119 +96,145 @@ class WireRow(Struct, frozen=True, kw_only=True, array_like=True):
 
 
 class Showing(Struct, frozen=True, kw_only=True):
-    """What shows which article, each known by its number among `names`.
+    """What shows which article, each known by its id.
 
-    `key`, `setup` and `circle` tell what it was made with. `inputs` are the
-    paths that a few articles alone were made from, `slips` are packed, and
-    `news` are those in the news of each language. `topics` and `pages` are what
-    every page of the site may lead to.
+    `setup` and `circle` tell what it was made with. `news` are those in the news
+    of each language. `topics` and `pages` are what every page of the site may
+    lead to. In drawers are `slips` by article, `rows` by what they are of
+    (`list_name`, `wire_name`), and under `inputs` the articles that were made
+    from each path, where they are few.
     """
 
-    key: str
     setup: str
     circle: str
     domain: str
-    names: tuple[str, ...]
-    inputs: dict[str, tuple[int, ...]]
-    slips: tuple[bytes, ...]
-    lists: tuple[Row, ...]
-    wires: tuple[Row, ...]
-    news: dict[str, tuple[int, ...]]
+    news: dict[str, tuple[str, ...]]
     topics: tuple[Topic, ...]
-    pages: tuple[int, ...]
+    pages: tuple[str, ...]
+    slips: Cabinet
+    rows: Cabinet
+    inputs: Cabinet
 
-    def numbers(self, paths: Iterable[str]) -> frozenset[int] | None:
-        """Return the articles that were made from some files; none for others."""
-        known = [self.inputs.get(path) for path in paths]
-        if not all(known):
-            return None
-        return frozenset(each for some in known if some for each in some)
-
-    def slip(self, number: int) -> Slip:
-        """Return what is known of an article."""
-        return unpacked(self.slips[number], Slip)
+    @property
+    def places(self) -> set[str]:
+        """The files of all drawers."""
+        return {*self.slips.places, *self.rows.places, *self.inputs.places}
 
 
-def showing(job: Forme, key: str, order: Order) -> Showing:
-    """Return what shows which article, of a build of all languages."""
-    plan, found = job.plan, job.found
-    names = tuple(plan.drafts)
-    numbers = {name: number for number, name in enumerate(names)}
+def list_name(number: int) -> str:
+    """Return the name of a page of a list among rows."""
+    return f"l{number:06}"
 
-    def shown(cards: Iterable[Card]) -> tuple[int, ...]:
-        return tuple(numbers[card.article_id] for card in cards)
 
-    return Showing(
-        key=key,
+def wire_name(number: int) -> str:
+    """Return the name of a feed among rows."""
+    return f"w{number:06}"
+
+
+def remember_showing(job: Forme, order: Order) -> None:
+    """Keep what shows which article, of a build of all languages."""
+    plan, found, folder = job.plan, job.found, folder_of(order.showing)
+    lists = [
+        Row(_ids(page.shown), packed(_list_row(locale, page)))
+        for locale, page in found.listed
+    ]
+    wires = [Row(_ids(cards), packed(_wire_row(wire))) for wire, cards in found.wired]
+    slips = _slips(job, lists, wires)
+    rows = {list_name(number): each for number, each in enumerate(lists)}
+    rows |= {wire_name(number): each for number, each in enumerate(wires)}
+    kept = Showing(
         setup=job.press.setup.key,
         circle=job.circle.facts,
         domain=plan.ledger.domain,
-        names=names,
-        inputs=_inputs(job.memory.records, numbers),
-        slips=tuple(packed(_slip(job, name)) for name in names),
-        lists=tuple(
-            Row(shown(page.shown), packed(_list_row(locale, page)))
-            for locale, page in found.listed
-        ),
-        wires=tuple(
-            Row(shown(cards), packed(_wire_row(wire))) for wire, cards in found.wired
-        ),
-        news=_news(job, shown, order),
+        news=_news(job, order),
         topics=tuple(_topics(job.press.setup.cards)),
-        pages=tuple(
-            numbers[name] for name, each in plan.drafts.items() if each.is_page
-        ),
+        pages=tuple(name for name, each in plan.drafts.items() if each.is_page),
+        slips=put_away(slips, folder, order.store),
+        rows=put_away(_raw(rows.items()), folder, order.store),
+        inputs=put_away(_raw(_inputs(job)), folder, order.store),
     )
+    remember(order.store, order.showing, kept)
+    clear(folder, kept.places, order.store)
 
 
-def _news(
-    job: Forme, shown: Callable[[Iterable[Card]], tuple[int, ...]], order: Order
-) -> dict[str, tuple[int, ...]]:
-    now = order.clock.now()
-    fresh = [card for card in job.plan.all_cards if is_recent(card, now)]
+def _raw(every: Iterable[tuple[str, object]]) -> dict[str, Raw]:
+    return {name: Raw(packed(each)) for name, each in every}
+
+
+def _ids(cards: Iterable[Card]) -> tuple[str, ...]:
+    return tuple(card.article_id for card in cards)
+
+
+def _news(job: Forme, order: Order) -> dict[str, tuple[str, ...]]:
+    now, every = order.clock.now(), job.plan.all_cards
     return {
-        to_tag(locale): shown(card for card in fresh if card.locale == locale)
+        to_tag(locale): _ids(newest(every, locale, now))
         for locale in order.site.languages
     }
 
 
-def _inputs(
-    records: Mapping[str, DraftRecord], numbers: Mapping[str, int]
-) -> dict[str, tuple[int, ...]]:
-    pairs = sorted(
-        (path, numbers[name])
-        for name, record in records.items()
-        if name in numbers
-        for path in record.inputs
-    )
-    every = (
-        (path, tuple(number for _, number in group))
-        for path, group in groupby(pairs, itemgetter(0))
-    )
-    # One that has no edition to show may have been made from them as well.
-    hidden = {
-        path
-        for name, record in records.items()
-        if name not in numbers
-        for path in record.inputs
-    }
-    return {
-        path: group
-        for path, group in every
-        if len(group) <= MOST_ARTICLES and path not in hidden
-    }
+def _inputs(job: Forme) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the paths that a few articles alone were made from, and these."""
+    made: dict[str, list[str]] = {}
+    for name, record in job.memory.records.items():
+        for path in record.inputs:
+            made.setdefault(path, []).append(name)
+    shown = job.plan.drafts.keys()
+    for path, names in made.items():
+        # One that has no edition to show may have been made from it as well.
+        if len(names) <= MOST_ARTICLES and shown >= {*names}:
+            yield path, tuple(sorted(names))
 
 
-def _slip(job: Forme, name: str) -> Slip:
-    keys = job.keys
-    table = keys.table.part(job.plan.drafts[name].references)
-    cards = job.plan.cards[name]
-    pictures = {card.image.src for card in cards if card.image}
-    return Slip(
-        editions=dict(job.plan.ledger.editions.get(name, {})),
-        table=replace(table, placeholder=keys.table.placeholder),
-        lengths={each: keys.lengths[each] for each in pictures if each in keys.lengths},
+def _slips(job: Forme, lists: list[Row], wires: list[Row]) -> dict[str, Raw]:
+    within, among = _numbers(lists), _numbers(wires)
+    beside: dict[str, set[str]] = {}
+    for known in job.circle.known.values():
+        for name, each in known.items():
+            for other in each.names:
+                beside.setdefault(other, set()).add(name)
+    slips = (
+        (
+            name,
+            Slip(
+                editions=dict(job.plan.ledger.editions.get(name, {})),
+                table=_table(job, name),
+                lengths=_lengths(job, name),
+                onward=_onward(job, name),
+                beside=tuple(sorted(beside.get(name, ()))),
+                lists=tuple(within.get(name, ())),
+                wires=tuple(among.get(name, ())),
+            ),
+        )
+        for name in job.plan.drafts
     )
+    return _raw(slips)
+
+
+def _numbers(rows: Iterable[Row]) -> dict[str, list[int]]:
+    """Return the numbers of the rows that show each article."""
+    numbers: dict[str, list[int]] = {}
+    for number, row in enumerate(rows):
+        for name in dict.fromkeys(row.shown):
+            numbers.setdefault(name, []).append(number)
+    return numbers
+
+
+def _table(job: Forme, name: str) -> Table:
+    known = job.keys.table
+    table = known.part(job.plan.drafts[name].references)
+    return replace(table, placeholder=known.placeholder)
+
+
+def _lengths(job: Forme, name: str) -> dict[str, int]:
+    lengths = job.keys.lengths
+    pictures = {card.image.src for card in job.plan.cards[name] if card.image}
+    return {each: lengths[each] for each in pictures if each in lengths}
+
+
+def _onward(job: Forme, name: str) -> dict[str, Companions]:
+    known = job.circle.known.items()
+    return {tag: each[name] for tag, each in known if name in each}
 
 
 def _list_row(locale: Locale, page: ListPage) -> ListRow:

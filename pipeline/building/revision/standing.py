@@ -1,21 +1,21 @@
 """How a build has left a site and its output: by this the next knows what changed."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.building.contents.orders import Order
+from pipeline.building.manuscripts.drafts import RECORDS
 from pipeline.building.manuscripts.withholding import Withheld
 from pipeline.building.tallies.reports import BuildReport, count_work
-from pipeline.building.traces.remembering import digest, pack_findings, unpack_findings
+from pipeline.building.traces.remembering import digest, remember, unpack_findings
 from pipeline.building.traces.seals import Seal, files_of
-from pipeline.model.diagnostics import Diagnostic
+from pipeline.errors import StoreError
 from pipeline.model.editions import EditionState
 from pipeline.model.locales import to_tag
-from pipeline.ports import Store
 
 if TYPE_CHECKING:
     from pipeline.building.revision.telling import Revised
@@ -27,8 +27,8 @@ class Baseline(Struct, frozen=True, kw_only=True, array_like=True):
     `key` says what was asked of it, `since` and `until` between which moments
     the same would come of it (seconds since 1970). `inputs` and `outputs` seal
     all files; `kinds` is how many of the latter were made, by their kind, and
-    `articles` of how many articles. `showing` names what was found out of what
-    shows which article (`showing.py`).
+    `articles` of how many articles. `told` names what was found, which is kept
+    beside it, and `kept` all else that the build has left to be known.
     """
 
     key: str
@@ -41,17 +41,13 @@ class Baseline(Struct, frozen=True, kw_only=True, array_like=True):
     editions: dict[str, dict[EditionState, int]]
     published: dict[str, int]
     withheld: dict[Withheld, int]
-    findings: bytes
-    showing: str = ""
+    told: str = ""
+    kept: str = ""
 
     def may_hold(self, order: Order) -> bool:
         """Say whether the same is asked, and nothing is due."""
         now = order.clock.now().timestamp()
         return self.key == key_of(order) and self.since <= now < self.until
-
-    def still_holds(self, order: Order) -> bool:
-        """Say whether nothing has changed, as a look at what is known tells."""
-        return self.inputs.holds(order.store) and self.outputs.holds(order.output)
 
     def holds_after_all(self, order: Order) -> bool:
         """Say the same of files alone: a folder changes while one is replaced."""
@@ -60,19 +56,25 @@ class Baseline(Struct, frozen=True, kw_only=True, array_like=True):
         found = {path: each for path, each in order.found.items() if path[-1] != "/"}
         return self.outputs.files == found
 
-    def amended(self, found: "Revised", inputs: Seal, output: Store) -> "Baseline":
+    def findings(self, order: Order) -> bytes | None:
+        """Return what was found, packed; none where it is not there as it was left."""
+        try:
+            content = order.store.read(order.told)
+        except StoreError:
+            return None
+        return content if digest(content) == self.told else None
+
+    def amended(self, found: "Revised", inputs: Seal, order: Order) -> "Baseline":
         """Return how a build has left it that made again what some articles show."""
-        told = Counter(unpack_findings(self.findings)) - found.gone + found.come
         return replace(
             self,
             inputs=inputs,
-            outputs=self.outputs.amended(found.written, output),
+            outputs=self.outputs.replaced(found.written, order.output),
             editions=_counted(self.editions, found.changes),
             withheld=dict(Counter(self.withheld) + found.withheld),
-            findings=pack_findings(in_order(told.elements())),
         )
 
-    def report(self, found: "Revised | None" = None) -> BuildReport:
+    def report(self, findings: bytes, found: "Revised | None" = None) -> BuildReport:
         """Return what a build reports that has left all like this.
 
         Where it did anything for it, it has made again what was `found`.
@@ -85,7 +87,7 @@ class Baseline(Struct, frozen=True, kw_only=True, array_like=True):
             editions=self.editions,
             published=self.published,
             withheld=self.withheld,
-            diagnostics=unpack_findings(self.findings),
+            diagnostics=unpack_findings(findings),
             work=count_work(
                 articles=self.articles,
                 read=found.read if found else 0,
@@ -95,9 +97,22 @@ class Baseline(Struct, frozen=True, kw_only=True, array_like=True):
         )
 
 
-def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Return findings as a report has them."""
-    return tuple(sorted(found, key=lambda each: each.order))
+def keep(left: Baseline, findings: bytes, order: Order) -> None:
+    """Keep how a build has left all, and what it found: that by which it holds last."""
+    order.store.write(order.told, findings)
+    # Of a part of the languages it is not known what shows an article.
+    kept = token(order) if order.is_whole else ""
+    named = replace(left, told=digest(findings), kept=kept)
+    remember(order.store, order.baseline, named)
+
+
+def token(order: Order) -> str:
+    """Return a name for all that is known of articles, files, and what shows what."""
+    try:
+        kept = map(order.store.read, (RECORDS, order.made, order.showing))
+        return digest(*kept)
+    except StoreError:
+        return ""
 
 
 def key_of(order: Order) -> str:

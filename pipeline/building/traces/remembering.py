@@ -4,12 +4,16 @@ All of it can be made again: a file that is not there, or that another version
 has written, is as good as none (`docs/decisions/0008-incremental.md`).
 """
 
-from collections.abc import Iterable, Mapping
+from bisect import insort
+from collections import Counter
+from collections.abc import Iterable, Mapping, Set as AbstractSet
+from contextlib import suppress
 from hashlib import blake2b
 from typing import Any, TypeAlias, TypeVar
 
 import msgspec
 from babel import Locale
+from msgspec import Raw
 
 from pipeline.errors import StoreError
 from pipeline.model.diagnostics import Diagnostic, Fix, Severity
@@ -59,6 +63,13 @@ def remember(store: Store, path: str, value: object) -> None:
     store.write(path, packed(value))
 
 
+def clear(folder: str, used: AbstractSet[str], store: Store) -> None:
+    """Remove what no build will ask for, and what killed ones left half-written."""
+    for path in store.sweep(folder):
+        if path not in used:
+            store.remove(path)
+
+
 def pack_findings(found: Iterable[Diagnostic]) -> bytes:
     """Return findings as bytes, so that they cost nothing until they are told."""
     every = tuple(found)
@@ -70,6 +81,27 @@ def unpack_findings(content: bytes) -> tuple[Diagnostic, ...]:
     if not content:
         return ()
     return tuple(map(_finding, msgspec.msgpack.decode(content)))
+
+
+def amend_findings(
+    content: bytes, gone: Counter[Diagnostic], come: Counter[Diagnostic]
+) -> bytes:
+    """Return findings without some and with others, in the order that they have.
+
+    The others are not made for it.
+    """
+    kept = msgspec.msgpack.decode(content, type=list[Raw]) if content else []
+    raw = list(map(bytes, kept))
+    for each in (gone - come).elements():
+        with suppress(ValueError):
+            raw.remove(packed(each))
+    for each in (come - gone).elements():
+        insort(raw, packed(each), key=_order)
+    return packed(list(map(Raw, raw))) if raw else b""
+
+
+def _order(content: bytes) -> tuple[object, ...]:
+    return _finding(msgspec.msgpack.decode(content)).order
 
 
 def _finding(fields: dict[str, Any]) -> Diagnostic:

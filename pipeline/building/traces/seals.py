@@ -4,7 +4,8 @@ To find all files of a site takes three times as long as to look whether those
 that are known are as they were: a folder that is, has no other.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set as AbstractSet
+from itertools import chain, islice
 from posixpath import dirname
 
 from msgspec import Struct
@@ -14,51 +15,82 @@ from pipeline.ports import Store
 
 _GAP = "\0"
 """Stands between paths, where no path can have it."""
+_GAP_BYTE = _GAP.encode()
+
+_AT_ONCE = 4096
+"""How many paths are looked at before what they have now is compared."""
 
 
 class Seal(Struct, frozen=True, array_like=True):
-    """The paths of files and folders, and their stamps, each in one text.
+    """The paths of files and folders, and their stamps, some of each in one text.
 
-    Both are UTF-8, in which a name that is not is kept as it is. Of what had
+    All are UTF-8, in which a name that is not is kept as it is. Of what had
     not settled there is no stamp, so that nothing is like it.
     """
 
-    paths: bytes = b""
-    stamps: bytes = b""
+    paths: tuple[bytes, ...] = ()
+    stamps: tuple[bytes, ...] = ()
 
     def holds(self, store: Store) -> bool:
         """Say whether all of it is as it was; where nothing is known, it is not."""
-        if not self.paths:
-            return False
-        return _joined(store.restamp(_split(self.paths))) == self.stamps
+        return bool(self.paths) and not self.changed(store)
+
+    def changed(self, store: Store) -> dict[str, str]:
+        """Return what is not as it was, and the stamps that this has now."""
+        return dict(self._changed(store))
 
     def now(self, store: Store) -> dict[str, str]:
         """Return the stamps that all of it has now."""
-        paths = _split(self.paths)
-        return dict(zip(paths, store.restamp(paths), strict=True))
+        return self.known | self.changed(store)
 
-    def has_all(self, stamps: Mapping[str, str], store: Store) -> bool:
+    def _changed(self, store: Store) -> Iterator[tuple[str, str]]:
+        found = iter(store.restamp(chain.from_iterable(map(_split, self.paths))))
+        for some, stamps in zip(self.paths, self.stamps, strict=True):
+            now = list(islice(found, some.count(_GAP_BYTE) + 1))
+            if _joined(now) != stamps:
+                every = zip(_split(some), _split(stamps), now, strict=True)
+                yield from ((path, new) for path, old, new in every if new != old)
+
+    def has_all(self, changed: Mapping[str, str], store: Store) -> bool:
         """Say whether folders that have another stamp have the same names for good."""
-        known = self.known
-        changed = [p for p in known if p[-1] == "/" and stamps[p] != known[p]]
+        folders = [path for path in changed if path[-1] == "/"]
+        known = self.known if folders else {}
         return all(
             store.has_settled(folder)
             and _names(folder, store) == _within(folder, known)
-            for folder in changed
+            for folder in folders
         )
 
-    def amended(self, paths: Iterable[str], store: Store) -> "Seal":
+    def some(self, paths: AbstractSet[str]) -> dict[str, str]:
+        """Return the stamps of those of some files and folders that are among it."""
+        return {
+            path: stamp
+            for each, stamps in zip(self.paths, self.stamps, strict=True)
+            if not paths.isdisjoint(known := _split(each))
+            for path, stamp in zip(known, _split(stamps), strict=True)
+            if path in paths
+        }
+
+    def amended(self, changed: Mapping[str, str]) -> "Seal":
+        """Return the seal with other stamps of some files and folders."""
+        every = zip(self.paths, self.stamps, strict=True)
+        stamps = tuple(_amended(*each, changed) for each in every)
+        return Seal(self.paths, stamps)
+
+    def replaced(self, paths: Iterable[str], store: Store) -> "Seal":
         """Return the seal after some files, and so their folders, were replaced."""
         changed = {*paths, *(f"{dirname(path)}/" for path in paths)}
-        known = self.known
-        return seal(known | dict(zip(changed, store.restamp(changed), strict=True)))
+        return self.amended(dict(zip(changed, store.restamp(changed), strict=True)))
 
     @property
     def known(self) -> dict[str, str]:
         """All of it, with its stamps."""
-        if not self.paths:
-            return {}
-        return dict(zip(_split(self.paths), _split(self.stamps), strict=True))
+        every = zip(self.paths, self.stamps, strict=True)
+        return {
+            path: stamp
+            for paths, stamps in every
+            for path, stamp in zip(_split(paths), _split(stamps), strict=True)
+        }
 
     @property
     def files(self) -> dict[str, str]:
@@ -68,7 +100,7 @@ class Seal(Struct, frozen=True, array_like=True):
 
 def seal(stamps: Mapping[str, str]) -> Seal:
     """Return the seal of a census; there has to be a folder in it."""
-    return Seal(_joined(stamps), _joined(stamps.values()))
+    return Seal(_parts(stamps), _parts(stamps.values()))
 
 
 def settled(stamps: Stamps) -> dict[str, str]:
@@ -98,6 +130,22 @@ def _names(folder: str, store: Store) -> set[str]:
 
 def _within(folder: str, paths: Iterable[str]) -> set[str]:
     return {path for path in paths if path.startswith(folder)}
+
+
+def _amended(paths: bytes, stamps: bytes, changed: Mapping[str, str]) -> bytes:
+    known = _split(paths)
+    if changed.keys().isdisjoint(known):
+        return stamps
+    every = zip(known, _split(stamps), strict=True)
+    return _joined(changed.get(path, stamp) for path, stamp in every)
+
+
+def _parts(texts: Iterable[str]) -> tuple[bytes, ...]:
+    """Return texts as a few long ones, so that no look at them needs them all."""
+    rest, parts = iter(texts), []
+    while some := list(islice(rest, _AT_ONCE)):
+        parts.append(_joined(some))
+    return tuple(parts)
 
 
 def _joined(texts: Iterable[str]) -> bytes:

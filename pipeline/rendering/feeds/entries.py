@@ -14,9 +14,9 @@ from pipeline.rendering.feeds.content import anchor, summary_html, wrap
 from pipeline.rendering.feeds.xml import legible
 from pipeline.rendering.moments import modified, published
 
-KEPT = 1024
-"""How many items are kept as they were written, in each format: most stand in the
-feeds of their language, section, tags and authors."""
+KEPT = 128
+"""How many items are kept as they were written, in each format: more than two feeds
+have. With eight times as many, no less time was taken for a thousand articles."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

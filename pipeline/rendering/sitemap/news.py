@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from itertools import accumulate
 from operator import attrgetter
 
 from babel import Locale
@@ -28,17 +29,28 @@ def news(
     `name` is that of the publication. A late translation is news on the day
     that it comes out; a file without entries is legal.
     """
-    own = (card for card in cards if card.locale == locale and card.is_indexed)
-    fresh = [card for card in own if is_recent(card, now)]
-    fresh.sort(key=attrgetter("folder"))
-    fresh.sort(key=attrgetter("first_published"), reverse=True)
+    fresh = [card for card in newest(cards, locale, now) if card.is_indexed]
     publication = (
         f"<news:publication><news:name>{text(name)}</news:name>"
         f"<news:language>{_language(locale)}</news:language></news:publication>"
     )
-    entries = "".join(_entry(card, site, publication) for card in fresh[:_MOST])
+    entries = "".join(_entry(card, site, publication) for card in fresh)
     content = document("urlset", entries, news=_NEWS)
     return File(path=f"news-{to_tag(locale)}.xml", content=content)
+
+
+def newest(cards: Iterable[Card], locale: Locale, now: datetime) -> tuple[Card, ...]:
+    """Return what has come out of late in a language, newest first.
+
+    So much of it that a thousand are indexed: no other can be news. What is among
+    them and is not indexed would be, if it were.
+    """
+    fresh = [each for each in cards if each.locale == locale and is_recent(each, now)]
+    fresh.sort(key=attrgetter("folder"))
+    fresh.sort(key=attrgetter("first_published"), reverse=True)
+    counts = accumulate(card.is_indexed for card in fresh)
+    every = zip(fresh, counts, strict=True)
+    return tuple(card for card, count in every if count <= _MOST)
 
 
 def is_recent(card: Card, now: datetime) -> bool:
