@@ -21,6 +21,7 @@ ALLOWED = {
     "pipeline/reading/partition.py:_DIRECTIVE": "inside a comment to translators",
     "pipeline/typography/__init__.py:_ADDRESS": "any space ends a URL",
     "pipeline/syntax/tokens.py:ATTRIBUTE": "white space inside an HTML tag",
+    "pipeline/validating/columns.py:Column": "letters, with plain spaces for the rest",
     "pipeline/validating/prose.py:_ADDRESS": "any space ends a URL",
 }
 """Where Python's idea of white space is the right one, and why."""

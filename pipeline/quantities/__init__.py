@@ -7,9 +7,9 @@ numbers, hours and money are data (`languages.py`).
 
 from pipeline.quantities.dates import named_days
 from pipeline.quantities.finding import find
-from pipeline.quantities.glancing import Worth, glance
 from pipeline.quantities.languages import language
 from pipeline.quantities.values import Quantity, Sort
+from pipeline.quantities.weighing import Worth, skim, weigh
 from pipeline.quantities.words import spelt
 from pipeline.quantities.writing import rewrite
 
@@ -18,9 +18,10 @@ __all__ = [
     "Sort",
     "Worth",
     "find",
-    "glance",
     "language",
     "named_days",
     "rewrite",
+    "skim",
     "spelt",
+    "weigh",
 ]

@@ -14,6 +14,8 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _DECADE = "s"
 _RANK = re.compile(r"[\dIVXLC](?:(?<=\d)[^\W\d_]|(?<!\d)(?:er?|re))")
 """What is in each rank: to look for that is quick."""
+FIGURE = re.compile(r"[\d½¼¾]|[IVXLC](?:(?<![LC])e|[IVXLC]e|(?<=I)(?:er|re))(?!\w)")
+"""What a text has in which any figure stands."""
 _FIRST = re.compile(r"[\d½¼¾](?<!\w.)")
 """What a figure begins with."""
 _GAP = re.compile(rf"[{SPACES}’'](?=\d{{3}})")

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from pipeline.quantities.amounts import find_amounts, find_ordinals
+from pipeline.quantities.amounts import FIGURE, find_amounts, find_ordinals
 from pipeline.quantities.codes import find_codes, find_telephones
 from pipeline.quantities.dates import find_dates, find_weekdays
 from pipeline.quantities.languages import SPACES, either, language
@@ -26,8 +26,7 @@ PASSES: tuple[Callable[[str, str], Iterable[Quantity]], ...] = (
 )
 """The order is that of how much a pass demands of what it reads."""
 
-_DIGIT = re.compile(r"\d|[½¼¾]|[IVX]e")
-ALWAYS = re.compile(
+_ALWAYS = re.compile(
     rf"24[{SPACES}]?(?:h|heures)?[{SPACES}]?(?:/|sur)[{SPACES}]?(?:24|7)"
     rf"|7[{SPACES}]?(?:j|jours)?[{SPACES}]?(?:/|sur)[{SPACES}]?7"
 )
@@ -41,11 +40,11 @@ def find(text: str, tag: str) -> tuple[Quantity, ...]:
 
     `tag` is an ISO 639 code. Text takes time in proportion to its length.
     """
-    if not _DIGIT.search(text):
+    if not FIGURE.search(text):
         return tuple(find_weekdays(text, tag))
     left = text
     if "/" in text or "sur" in text:
-        left = ALWAYS.sub(lambda found: _CONSUMED * len(found[0]), text)
+        left = _ALWAYS.sub(lambda found: _CONSUMED * len(found[0]), text)
     read: list[Quantity] = []
     for find_some in PASSES:
         new = list(find_some(left, tag))
@@ -79,14 +78,14 @@ def _spread(found: list[Quantity], text: str, tag: str) -> list[Quantity]:
     """Give both ends of a range the unit and the factor that one of them has."""
     spread = list(found)
     for at, (one, two) in enumerate(pairwise(found)):
-        if link(tag).fullmatch(text, one.end, two.start):
+        if _link(tag).fullmatch(text, one.end, two.start):
             spread[at] = _like(one, two)
             spread[at + 1] = _like(two, spread[at])
     return spread
 
 
 @lru_cache(maxsize=64)
-def link(tag: str) -> re.Pattern[str]:
+def _link(tag: str) -> re.Pattern[str]:
     """Return the pattern of what stands between both ends of a range."""
     words = either(language(tag).ranges)
     return re.compile(rf"[{SPACES}]?(?:{words})[{SPACES}]?")

@@ -1,23 +1,24 @@
-"""A pair → the rules that may find something in it, told by the characters it has.
+"""Pairs → the rules that may find something in each, told by what their texts have.
 
 Most rules look for what most texts do not have. Each declares the signs without which
-it can't find anything (`signs.py`), and here one look at the characters of both
-sides tells which of them are there: a rule that is not asked would have been silent
-(`tests/validating/test_asking.py`). One that declares none is always asked.
+it can't find anything (`signs.py`), or suspects some pairs of a batch (`batches.py`);
+one that does neither is always asked. A rule that is not asked would have been silent
+(`tests/validating/test_asking.py`).
 
-One pass in C turns a text into those of its characters that any rule has named. It can
-tell 256 of them apart, those of French and English; a text that has another one, such
-as a letter of Greek or a character that nobody sees, has every sign.
+One pass in C turns all texts into characters that any rule has named. It can tell 256
+of them apart, those of French and English; a text that has another one, such as a
+letter of Greek or a character that nobody sees, has every sign.
 """
 
-from codecs import charmap_build, charmap_encode
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, reduce
-from itertools import chain
+from itertools import chain, product
 from operator import or_
 from typing import TypeAlias
 
 from pipeline.model.articles import Kind
+from pipeline.validating.batches import Batch, Suspicion
+from pipeline.validating.columns import Column
 from pipeline.validating.rulebook import MarkupRule, ProseRule, SlugRule
 from pipeline.validating.selecting import PairRule, Panel
 from pipeline.validating.signs import KNOWN, Signs
@@ -25,30 +26,43 @@ from pipeline.validating.subjects import MARKS, UNSURE, Pair
 
 Asked: TypeAlias = PairRule | SlugRule
 
-_MAP = charmap_build(KNOWN)
 _MOST_KEPT = 4096
 """How many meetings of signs are remembered, with the rules that they call for."""
 
 
+class _Meetings(dict[frozenset[int], int]):
+    """Turns the codes of characters into the signs that they meet."""
+
+    def __init__(self, bits: list[int]) -> None:
+        super().__init__()
+        self._bits = bits
+
+    def __missing__(self, codes: frozenset[int]) -> int:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        met = self[codes] = _union(map(self._bits.__getitem__, codes))
+        return met
+
+
 class _Glass:
-    """Turns the text of one side into the signs that it meets, as bits."""
+    """Turns the texts of one side into the signs that each meets, as bits."""
 
     def __init__(self, bits: Mapping[str, int]) -> None:
         each = [bits.get(letter, 0) for letter in KNOWN]
-        self._bits = each
         # Of the characters that mean the same, one stands for all.
         self._same = bytes(map(each.index, each))
         self._dull = bytes(code for code in range(256) if not each[code])
         self._every = _union(bits.values())
+        self._met = _Meetings(each)
 
-    def met(self, text: str) -> int:
-        try:
-            letters, _ = charmap_encode(text, "strict", _MAP)
-        except UnicodeEncodeError:
-            return self._every
-        met = 0
-        for sign in set(letters.translate(self._same, self._dull)):
-            met |= self._bits[sign]
+    def met(self, column: Column) -> list[int]:
+        letters, same, dull, known = column.letters, self._same, self._dull, self._met
+        met = [
+            known[frozenset(letters[start:end].translate(same, dull))]
+            for start, end in column.spans
+        ]
+        for place in column.unknown:
+            met[place] = self._every
         return met
 
 
@@ -64,17 +78,26 @@ class _Edge(dict[str, int]):
 
 
 class Asker:
-    """Knows which of some rules to ask about a message of one kind."""
+    """Knows which of some rules to ask about each pair of a batch."""
 
-    def __init__(self, rules: Iterable[Asked], kind: Kind) -> None:
+    def __init__(self, rules: Iterable[Asked]) -> None:
         signs = {rule: tuple(_signs(rule)) for rule in rules}
         every = dict.fromkeys((_UNSURE, *chain.from_iterable(signs.values())))
         bits = {each: 1 << place for place, each in enumerate(every)}
         self._needs = {
             rule: _union(map(bits.__getitem__, each)) for rule, each in signs.items()
         }
+        self._suspicions: list[tuple[Suspicion, int]] = []
+        for rule in self._needs:
+            if not isinstance(rule, SlugRule) and rule.suspects:
+                bit = 1 << len(bits) + len(self._suspicions)
+                self._suspicions.append((rule.suspects, bit))
+                self._needs[rule] |= bit
         self._unsure = bits[_UNSURE]
-        self._always = _meeting(bits, lambda each: kind in each.kinds)
+        self._kinds = {
+            kind: _union(bit for each, bit in bits.items() if kind in each.kinds)
+            for kind in Kind
+        }
         self._text = _Glass(_table(bits, lambda each: each.text))
         self._source = _Glass(_table(bits, lambda each: each.source))
         self._opening = _Edge(_table(bits, lambda each: each.opening))
@@ -86,24 +109,38 @@ class Asker:
         self._speller = _meeting(bits, lambda each: each.has_speller)
         self._asked: dict[int, tuple[Asked, ...]] = {}
 
-    def rules(self, pair: Pair) -> tuple[Asked, ...]:
-        """Return the rules to ask, in their order."""
-        met = self._met(pair)
-        asked = self._asked.get(met)
-        return self._select(met) if asked is None else asked
+    def rules(self, batch: Batch) -> Iterator[tuple[Pair, tuple[Asked, ...]]]:
+        """Yield each pair with the rules to ask about it, in their order."""
+        met = self._met(batch)
+        for suspects, bit in self._suspicions:
+            for place in suspects(batch):
+                met[place] |= bit
+        for pair, each in zip(batch.pairs, met, strict=True):
+            asked = self._asked.get(each)
+            yield pair, self._select(each) if asked is None else asked
 
-    def _met(self, pair: Pair) -> int:
+    def _met(self, batch: Batch) -> list[int]:
         """Return the signs that are there, as bits."""
+        sides = zip(
+            batch.pairs,
+            self._text.met(batch.text),
+            self._source.met(batch.source),
+            strict=True,
+        )
+        met = [one | other | self._around(pair) for pair, one, other in sides]
+        columns = (batch.text, batch.words)
+        if batch.words is not batch.text or batch.source_words is not batch.source:
+            self._add_words(batch, met)
+        for column, (stretch, bit) in product(columns, self._stretches):
+            for place in column.with_stretch(stretch):
+                met[place] |= bit
+        return met
+
+    def _around(self, pair: Pair) -> int:
+        """Return the signs that are not within the texts of a pair."""
         text, source = pair.translation.text, pair.message.text
-        met = self._always | self._text.met(text) | self._source.met(source)
+        met = self._kinds[pair.message.kind]
         met |= self._opening[text[:1]] | self._closing[text[-1:]]
-        words = ""
-        if met & self._unsure:
-            words = pair.words.text
-            met |= self._text.met(words) | self._source.met(pair.source_words.text)
-        for stretch, bit in self._stretches:
-            if stretch in text or stretch in words:
-                met |= bit
         if text == source:
             met |= self._copied
         if pair.translation.flags:
@@ -114,6 +151,17 @@ class Asker:
             met |= self._speller
         return met
 
+    def _add_words(self, batch: Batch, met: list[int]) -> None:
+        """Add the signs of what is read, where that may not be what is typed."""
+        unsure = [place for place, each in enumerate(met) if each & self._unsure]
+        for glass, column in (
+            (self._text, batch.words),
+            (self._source, batch.source_words),
+        ):
+            read = Column([column.texts[place] for place in unsure])
+            for place, each in zip(unsure, glass.met(read), strict=True):
+                met[place] |= each
+
     def _select(self, met: int) -> tuple[Asked, ...]:
         if len(self._asked) >= _MOST_KEPT:
             self._asked.clear()
@@ -123,27 +171,32 @@ class Asker:
 
 
 @cache
-def asker(panel: Panel, language: str, kind: Kind) -> Asker:
-    """Return who knows what to ask about the messages of a kind in a language."""
-    if kind is Kind.SLUG:
-        return Asker(panel.slug, kind)
-    return Asker((rule for rule in panel.pair if _is_about(rule, language, kind)), kind)
+def asker(panel: Panel, language: str) -> Asker:
+    """Return who knows what to ask about the texts of a language."""
+    pair = (rule for rule in panel.pair if _is_about(rule, language))
+    return Asker((*pair, *panel.slug))
 
 
-def _is_about(rule: PairRule, language: str, kind: Kind) -> bool:
-    if isinstance(rule, ProseRule):
-        return language in (rule.languages or (language,))
-    return not (isinstance(rule, MarkupRule) and kind.is_plain)
+def _is_about(rule: PairRule, language: str) -> bool:
+    languages = rule.languages if isinstance(rule, ProseRule) else ()
+    return language in (languages or (language,))
 
 
 def _signs(rule: Asked) -> Iterator[Signs]:
     """Yield what must be there, each of it, for a rule to be asked."""
+    if isinstance(rule, SlugRule):
+        yield _SLUG
+        return
     if isinstance(rule, MarkupRule):
-        yield _MARKED
-    if not isinstance(rule, SlugRule):
-        yield from rule.signs
+        yield from (_WRITTEN, _MARKED)
+    else:
+        yield _READ
+    yield from rule.signs
 
 
+_SLUG = Signs(kinds=frozenset({Kind.SLUG}))
+_READ = Signs(kinds=frozenset(kind for kind in Kind if kind.is_prose))
+_WRITTEN = Signs(kinds=frozenset(kind for kind in Kind if not kind.is_plain))
 _MARKED = Signs(text=MARKS, source=MARKS)
 _UNSURE = Signs(text=UNSURE, source=UNSURE)
 

@@ -9,15 +9,17 @@ from pipeline.quantities import (
     Sort,
     Worth,
     find,
-    glance,
+    skim,
     spelt,
+    weigh,
 )
+from pipeline.validating.batches import Batch
 from pipeline.validating.once import once
 from pipeline.validating.subjects import Pair
 
 _DATE = re.compile(r"d:(\d*)-(\d{2})(?:-(\d{2}))?")
 _COUNTED = frozenset({Sort.NUMBER, Sort.PERCENT, Sort.MONEY})
-_DIGIT = re.compile(r"[\d½¼¾]|[IVX]e(?!\w)")
+FIGURE = re.compile(r"[\d½¼¾]|[IVX]e(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,6 @@ class Side:
 
     text: str
     language: str
-    word_list: list[str]
 
     @once
     def quantities(self) -> tuple[Quantity, ...]:
@@ -35,11 +36,8 @@ class Side:
 
     @once
     def worths(self) -> list[Worth]:
-        """What the figures are worth, sorted: seen at one sight, or read."""
-        seen = glance(self.text, self.word_list, self.language)
-        if seen is None:
-            return sorted((each.value, each.unit) for each in self.quantities)
-        return seen
+        """What the figures are worth, sorted."""
+        return weigh(self.text, self.language)
 
     @once
     def words(self) -> frozenset[str]:
@@ -83,6 +81,15 @@ class Side:
         return is_month and bool(date) and f"n:{int(date)}" in self.values
 
 
+class Skimmed(Side):
+    """A side whose figures are known, but for where they stand: that is quicker."""
+
+    @once
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The figures, in their order."""
+        return tuple(skim(self.text, self.language))
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Two sides, and the quantities of each that the other does not have."""
@@ -109,6 +116,11 @@ class Comparison:
         return tuple(found)
 
     @property
+    def is_odd(self) -> bool:
+        """Whether there is anything to say."""
+        return bool(self.missing or self.added or self.other_units)
+
+    @property
     def spans_range(self) -> bool:
         """Whether a figure without an answer is in a range, which shares units."""
         every = (*self.missing, *self.added)
@@ -129,13 +141,24 @@ def _says(text: str, unit: str) -> bool:
     return unit in _MONEY and _MONEY[unit].search(text) is not None
 
 
+def suspects(batch: Batch) -> Iterator[int]:
+    """Yield the places of pairs whose figures are not worth the same."""
+    sources, targets = batch.source_words, batch.words
+    origin, to = batch.source_locale.language, batch.locale.language
+    for place in {*sources.having(FIGURE), *targets.having(FIGURE)}:
+        one = Skimmed(sources.texts[place], origin)
+        two = Skimmed(targets.texts[place], to)
+        if not are_alike(one, two) and confront(one, two).is_odd:
+            yield place
+
+
 def compare(pair: Pair) -> Comparison | None:
     """Compare the figures of a pair, or return nothing where all is well at sight."""
     source, target = pair.source_words.text, pair.words.text
-    if not _DIGIT.search(source) and not _DIGIT.search(target):
+    if not FIGURE.search(source) and not FIGURE.search(target):
         return None
-    one = Side(source, pair.source_locale.language, pair.source_word_list)
-    two = Side(target, pair.locale.language, pair.word_list)
+    one = Side(source, pair.source_locale.language)
+    two = Side(target, pair.locale.language)
     return None if are_alike(one, two) else confront(one, two)
 
 

@@ -14,6 +14,7 @@ from pipeline.model.glossary import Glossary
 from pipeline.model.locales import to_gettext, to_tag
 from pipeline.model.site import Site
 from pipeline.validating.asking import Asked, asker
+from pipeline.validating.batches import Batch
 from pipeline.validating.gathering import gather
 from pipeline.validating.mending import keeps_marks
 from pipeline.validating.rulebook import Finding, Rule, SourceRule
@@ -22,6 +23,10 @@ from pipeline.validating.subjects import NO_GLOSSARY, Pair, Review
 
 _MOST_FINDINGS = 5
 """How often one rule speaks of one text: who mends these will see the others."""
+
+
+_BATCH = 500
+"""How many texts are looked at together: more would but take more memory."""
 
 
 def validate(  # noqa: PLR0913 - all that a text is read with
@@ -124,10 +129,11 @@ class _Judge:
         for rule in self.panel.catalog:
             for finding in rule.check(review):
                 yield self._told(rule, finding, finding.entry, None)
-        language = review.locale.language
-        for pair in _pairs(review):
-            rules = asker(self.panel, language, pair.message.kind).rules(pair)
-            yield from self.told_of(pair, rules)
+        known = asker(self.panel, review.locale.language)
+        for pairs in _batches(_pairs(review)):
+            for pair, rules in known.rules(Batch(pairs)):
+                if rules:
+                    yield from self.told_of(pair, rules)
 
     def told_of(self, pair: Pair, rules: Iterable[Asked]) -> Iterator[Diagnostic]:
         """Ask some rules about a pair."""
@@ -168,6 +174,12 @@ def _judged(fix: Fix, pair: Pair) -> Fix:
     if fix.is_safe and not keeps_marks(pair, fix):
         return replace(fix, is_safe=False)
     return fix
+
+
+def _batches(pairs: Iterable[Pair]) -> Iterator[list[Pair]]:
+    left = iter(pairs)
+    while batch := list(islice(left, _BATCH)):
+        yield batch
 
 
 def _pairs(review: Review) -> Iterator[Pair]:

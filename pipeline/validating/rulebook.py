@@ -8,6 +8,7 @@ from pipeline.model.articles import Article, Kind, Message
 from pipeline.model.catalogs import Translation
 from pipeline.model.diagnostics import Fix, Severity
 from pipeline.model.links import LinkAnswer
+from pipeline.validating.batches import Suspicion
 from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair, Review
 
@@ -94,34 +95,38 @@ class CatalogRule(_Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextRule(_Rule):
-    """A rule about every approved text that has its `signs`."""
+    """A rule about every approved text that has its `signs`, and that it `suspects`."""
 
     check: Callable[[Pair], Iterable[Finding]]
     signs: tuple[Signs, ...] = ()
+    suspects: Suspicion | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkupRule(_Rule):
     """A rule about the approved texts where a mark stands and has a meaning.
 
-    It is asked where there are its `signs`, too.
+    It is asked where there are its `signs`, too, and of what it `suspects`.
     """
 
     check: Callable[[Pair], Iterable[Finding]]
     signs: tuple[Signs, ...] = ()
+    suspects: Suspicion | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProseRule(_Rule):
     """A rule about the words of every approved text that has its `signs`.
 
-    It is asked where the translation is in one of `languages` (ISO 639), or
+    It is asked about what it `suspects`, where the translation is in one of
+    `languages` (ISO 639), or
     always where there are none. What it finds is gathered where that is a habit:
     it is told of the first text of a catalog, with how many more there are.
     """
 
     check: Callable[[Pair], Iterable[Finding]]
     signs: tuple[Signs, ...] = ()
+    suspects: Suspicion | None = None
     languages: tuple[str, ...] = ()
     is_gathered: bool = False
 

@@ -10,7 +10,8 @@ A rule without signs is asked about every text. Most have some, and are asked ab
 Declare that without which `check` can't yield anything, and nothing else. A letter is
 a poor sign, since every text has it; a digit, a guillemet or two letters are good ones.
 `tests/validating/test_asking.py` asks every rule all the same, and fails where one that
-should not have been asked has something to say.
+should not have been asked has something to say. What characters can't tell, such as a
+pattern or a word, a rule `suspects` (`batches.py`).
 """
 
 import re
@@ -67,10 +68,5 @@ def those(pattern: str) -> str:
 
 
 DIGITS = those(r"\d")
-CAPITALS = those(r"[^\W\d_a-zà-öø-ÿ]")
-"""Capitals, and the few letters beyond Latin-1 that patterns take for some."""
-
-FIGURES = those(r"[\d½¼¾]")
-NO_BREAKS = "\u00a0\u202f"
 EDGES = those(r"[ \t\n\r\f\u00a0\u202f]")
 """Spaces and breaks of every kind."""

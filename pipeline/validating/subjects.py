@@ -17,7 +17,7 @@ from pipeline.syntax.tokens import Text, Token
 from pipeline.validating.once import once
 from pipeline.validating.prose import Prose, plain_prose, read_prose
 from pipeline.validating.setting import Touch, touches
-from pipeline.validating.vocabulary import LITTLE_WORDS, WORD
+from pipeline.validating.vocabulary import WORD
 
 _EVERYDAY = re.compile(
     "[\n\t -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u202f-\u205f\u20a0-\u218f]*+"
@@ -30,13 +30,6 @@ _ODD = re.compile(
     "|(?<![\u0370-\u1fff\u200d\u2190-\U0010ffff])[\u200c\u200d]"
     # These spell the flags of regions behind a black one, and hide text elsewhere.
     "|(?<![\U0001f3f4\U000e0020-\U000e007e])[\U000e0000-\U000e007f]"
-)
-
-_CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
-_NAME = re.compile(
-    # A pattern that begins with its letter is looked for quickest.
-    rf"{_CAPITAL}(?<![\w-].)[\w’'-]*+[ \u00a0\u202f]++"
-    rf"(?:(?:de|du|des|la|le|van|von|del)[ \u00a0\u202f]++)*+{_CAPITAL}"
 )
 
 NO_GLOSSARY = Glossary()
@@ -128,11 +121,6 @@ class Pair(Struct, frozen=True, kw_only=True, dict=True):
         return WORD.findall(self.words.text)
 
     @once
-    def lower_words(self) -> list[str]:
-        """The same in lower case."""
-        return "\n".join(self.word_list).lower().split("\n")
-
-    @once
     def source_word_list(self) -> list[str]:
         """The words of the source, one by one."""
         return WORD.findall(self.source_words.text)
@@ -141,17 +129,6 @@ class Pair(Struct, frozen=True, kw_only=True, dict=True):
     def source_word_set(self) -> frozenset[str]:
         """The words of the source, each once."""
         return frozenset(self.source_word_list)
-
-    @once
-    def has_borrowed(self) -> bool:
-        """Whether a little word stands here that the source's language has."""
-        own = LITTLE_WORDS.get(self.source_locale.language, frozenset())
-        return not own.isdisjoint(self.word_list)
-
-    @once
-    def has_source_name(self) -> bool:
-        """Whether two words with a capital stand together in the source."""
-        return _NAME.search(self.source_words.text) is not None
 
     @once
     def touches(self) -> Mapping[str, tuple[Touch, ...]]:

@@ -86,6 +86,8 @@ Without accents, as slugs are.
 """
 
 WORD = re.compile(r"[^\W\d_]+")
+CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
+"""A pattern for a capital, and the few letters beyond Latin-1 that it takes for one."""
 
 
 def votes(words: Iterable[str], language: str) -> int:
@@ -93,16 +95,11 @@ def votes(words: Iterable[str], language: str) -> int:
 
     A word that two languages have, such as “on” or “son”, says nothing.
     """
-    return sum(map(_telling(language).__contains__, words))
-
-
-def has_no_vote(words: Iterable[str], language: str) -> bool:
-    """Say whether none of some words stands for this language alone."""
-    return _telling(language).isdisjoint(words)
+    return sum(map(telling_words(language).__contains__, words))
 
 
 @cache
-def _telling(language: str) -> frozenset[str]:
+def telling_words(language: str) -> frozenset[str]:
     """Return the little words that only this language has, of those known."""
     others = (known for name, known in LITTLE_WORDS.items() if name != language)
     return LITTLE_WORDS.get(language, frozenset()).difference(*others)

@@ -13,7 +13,7 @@ import pytest
 import pipeline.quantities
 import pipeline.validating
 import pipeline.validating.rules
-from pipeline.quantities import amounts, dates, finding, glancing, times, writing
+from pipeline.quantities import amounts, dates, finding, times, writing
 from pipeline.validating import acronyms
 from pipeline.validating.rules import acronym_left, ampersand_lost, false_friend
 from tests.house import modules, none
@@ -82,10 +82,7 @@ MADE: dict[str, Callable[[], re.Pattern[str]]] = {
                 dates._days,
                 dates._first,
                 dates._with_month,
-                finding.link,
-                glancing._amount,
-                glancing._any,
-                glancing._start,
+                finding._link,
                 times._hours,
             ),
         )

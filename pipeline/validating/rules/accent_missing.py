@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from pipeline.model.diagnostics import Severity
+from pipeline.validating.batches import Batch
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
-from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 from pipeline.validating.vocabulary import names
 
@@ -50,19 +51,24 @@ _ALONE = re.compile(
     r"A(?= (?!(?:priori|posteriori|fortiori|contrario|minima|maxima|cappella|giorno)\b)"
     r"[\w«])"
 )
-_ANY = re.compile("[EAIOC]")
+_LONE = re.compile("A [\\w«]")
 
 
 def check(pair: Pair) -> Iterator[Finding]:
     """Look for the words of a list, and for a lone A that begins a sentence."""
     text = pair.words.text
-    if not _ANY.search(text) or pair.text == pair.source:
+    if pair.text == pair.source:
         return
     for found in _WORD.finditer(text):
         if found[0] in _ACCENTED and not _is_name(found, pair):
             yield instead(pair, found.span(), _ACCENTED[found[0]])
-    for found in _ALONE.finditer(text) if "A " in text else ():
+    for found in _ALONE.finditer(text):
         yield instead(pair, found.span(), "À")
+
+
+def _suspects(batch: Batch) -> Iterable[int]:
+    words = batch.words
+    return chain(words.with_words(_ACCENTED), words.having(_LONE))
 
 
 def _is_name(found: re.Match[str], pair: Pair) -> bool:
@@ -85,5 +91,5 @@ RULE = ProseRule(
     ),
     check=check,
     languages=("fr",),
-    signs=(Signs(text="EAIOC"),),
+    suspects=_suspects,
 )

@@ -1,15 +1,15 @@
 """An acronym of the other language is left in the translation."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.glossary import Status
 from pipeline.model.phrases import say
+from pipeline.validating.batches import Batch
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
-from pipeline.validating.signs import CAPITALS, Signs
 from pipeline.validating.subjects import Pair
 
 _PAIRS = (
@@ -29,7 +29,6 @@ _KNOWN = {
 }
 """By the language of the translation: what may be left in it → what it says."""
 
-_CAPITALS = re.compile("[A-Z][A-Z]")
 _TOKEN = re.compile(r"(?<![\w.&/-])(?:[LlDd][’'])?([A-Z]{2,5})(s?)(?![\w&/-])(?!\.\w)")
 _CRY = re.compile(r"(?<![A-ZÀ-Þ])[A-ZÀ-Þ]{2,}+[ !?’][A-ZÀ-Þ]{2,}+[ !?’][A-ZÀ-Þ]{2}")
 
@@ -38,7 +37,7 @@ def check(pair: Pair) -> Iterator[Finding]:
     """Look for acronyms of the source that have another form in this language."""
     known = _KNOWN.get(pair.locale.language, {})
     text = pair.words.text
-    for found in _TOKEN.finditer(text) if _CAPITALS.search(text) else ():
+    for found in _TOKEN.finditer(text):
         right = known.get(found[1])
         if right and _is_left(found, right, pair):
             yield instead(
@@ -52,6 +51,11 @@ def check(pair: Pair) -> Iterator[Finding]:
                     right=right,
                 ),
             )
+
+
+def _suspects(batch: Batch) -> Iterable[int]:
+    known = _KNOWN.get(batch.locale.language, {})
+    return batch.words.with_words({*known, *(f"{each}s" for each in known)})
 
 
 def _is_left(found: re.Match[str], right: str, pair: Pair) -> bool:
@@ -98,5 +102,5 @@ RULE = ProseRule(
     ),
     check=check,
     languages=("fr", "en"),
-    signs=(Signs(text=CAPITALS),),
+    suspects=_suspects,
 )

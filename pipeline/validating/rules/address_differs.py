@@ -2,23 +2,25 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
+from pipeline.validating.batches import Batch
 from pipeline.validating.prose import addresses
 from pipeline.validating.rulebook import Example, Finding, TextRule
-from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 from pipeline.validating.wording import quote
 
 _LANGUAGE = re.compile(r"(?<=[/.=])[a-z]{2}(?:[-_][A-Za-z]{2})?(?=[/.&#]|$)")
+_SIGNS = ("://", "@", "www.")
 
 
 def check(pair: Pair) -> Iterator[Finding]:
     """Look for each URL and mail address of the source, but for its language."""
     source = pair.source
-    if "://" not in source and "@" not in source and "www." not in source:
+    if not any(map(source.__contains__, _SIGNS)):
         return
     known, here = Counter(_addresses(source)), Counter(_addresses(pair.text))
     lost, new = list((known - here).elements()), list((here - known).elements())
@@ -33,6 +35,10 @@ def check(pair: Pair) -> Iterator[Finding]:
             message=_told(address, odd),
             span=(start, start + len(odd)) if start >= 0 else None,
         )
+
+
+def _suspects(batch: Batch) -> Iterable[int]:
+    return chain.from_iterable(map(batch.source.with_stretch, _SIGNS))
 
 
 def _addresses(text: str) -> list[str]:
@@ -71,5 +77,5 @@ RULE = TextRule(
         right="Écrivez à anne@gazette.example.",
     ),
     check=check,
-    signs=(Signs(source=":@."),),
+    suspects=_suspects,
 )

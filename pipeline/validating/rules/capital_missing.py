@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
+from pipeline.validating.batches import in_words
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
@@ -54,5 +55,6 @@ RULE = ProseRule(
         to="en",
     ),
     check=check,
+    suspects=in_words(_ANY),
     languages=("en",),
 )

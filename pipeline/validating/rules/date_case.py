@@ -1,9 +1,10 @@
 """A month or a day of the week has a capital in French, or none in English."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.model.diagnostics import Severity
+from pipeline.validating.batches import Batch
 from pipeline.validating.calendar import (
     ENGLISH_DAYS,
     ENGLISH_MONTHS,
@@ -17,6 +18,12 @@ from pipeline.validating.subjects import Pair
 
 def _raised(words: str) -> str:
     return "|".join(map(str.capitalize, words.split("|")))
+
+
+def _names(months: str, days: str) -> frozenset[str]:
+    """Return the names, those of days in the plural too."""
+    names = days.split("|")
+    return frozenset((*months.split("|"), *names, *(f"{each}s" for each in names)))
 
 
 _SPACE = "[ \u00a0\u202f]"
@@ -44,21 +51,27 @@ _ENGLISH = re.compile(
     rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:[,.;:)–-]|\Z|{_SPACE}(?:at|to|and|in|from)\b)))"
     rf"|{ENGLISH_MONTHS.replace('march|', '').replace('may|', '')})(?![\w-])"
 )
-_IN_FRENCH = re.compile(f"{_raised(FRENCH_MONTHS)}|{_raised(FRENCH_DAYS)}")
-_IN_ENGLISH = re.compile("day|uary|march|april|may|june|july|august|ber")
+_WORDS = {
+    "fr": _names(_raised(FRENCH_MONTHS), _raised(FRENCH_DAYS)),
+    "en": _names(ENGLISH_MONTHS, ENGLISH_DAYS),
+}
 
 
 def check(pair: Pair) -> Iterator[Finding]:
     """Look for the names of months and of days, and see how they begin."""
     text = pair.words.text
     if pair.locale.language == "en":
-        for found in _ENGLISH.finditer(text) if _IN_ENGLISH.search(text) else ():
+        for found in _ENGLISH.finditer(text):
             yield instead(pair, found.span(), found[0].capitalize())
         return
-    for found in _FRENCH.finditer(text) if _IN_FRENCH.search(text) else ():
+    for found in _FRENCH.finditer(text):
         place = _word(found, text)
         if place and text[slice(*place)] not in pair.source_words.text:
             yield instead(pair, place, text[slice(*place)].lower())
+
+
+def _suspects(batch: Batch) -> Iterable[int]:
+    return batch.words.with_words(_WORDS[batch.locale.language])
 
 
 def _word(found: re.Match[str], text: str) -> Span | None:
@@ -89,5 +102,6 @@ RULE = ProseRule(
         right="La foire ouvre le lundi 2 mars.",
     ),
     check=check,
+    suspects=_suspects,
     languages=("fr", "en"),
 )

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
+from pipeline.validating.batches import in_words
 from pipeline.validating.calendar import FRENCH_MONTHS
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
-from pipeline.validating.signs import DIGITS, Signs
 from pipeline.validating.subjects import Pair
 
 _SPACE = "[ \u00a0\u202f]"
@@ -40,6 +40,6 @@ RULE = ProseRule(
         right="L’ouverture est prévue le 15 novembre.",
     ),
     check=check,
-    signs=(Signs(text=DIGITS),),
+    suspects=in_words(_ANY),
     languages=("fr",),
 )

@@ -1,12 +1,13 @@
 """A day of the week or a month of the source is another one in the translation."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
 from pipeline.quantities import named_days
+from pipeline.validating.batches import Batch
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 from pipeline.validating.vocabulary import WORD
@@ -26,11 +27,8 @@ def check(pair: Pair) -> Iterator[Finding]:
     weekend”: a name that is lost says nothing if there is no other in its place.
     """
     known = named_days(pair.source_locale.language)
-    if known.keys().isdisjoint(pair.source_word_list):
-        return
     other = named_days(pair.locale.language)
-    there = {known[word] for word in pair.source_word_list if word in known}
-    here = {other[word] for word in pair.word_list if word in other}
+    there, here = _days(pair.source_word_list, known), _days(pair.word_list, other)
     if there == here or not here:
         return
     lost = _lone(pair.source_words.text, known, here)
@@ -46,6 +44,20 @@ def check(pair: Pair) -> Iterator[Finding]:
                 ),
                 span=pair.words.span(*found.span()),
             )
+
+
+def _suspects(batch: Batch) -> Iterator[int]:
+    known = named_days(batch.source_locale.language)
+    other = named_days(batch.locale.language)
+    sources, targets = batch.source_words, batch.words
+    for place in sources.with_words(known):
+        here = _days(targets.words[place], other)
+        if here and here != _days(sources.words[place], known):
+            yield place
+
+
+def _days(words: Iterable[str], names: Mapping[str, _Day]) -> set[_Day]:
+    return {names[word] for word in words if word in names}
 
 
 def _lone(
@@ -83,4 +95,5 @@ RULE = ProseRule(
         right="Le conseil a voté lundi soir.",
     ),
     check=check,
+    suspects=_suspects,
 )

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
+from pipeline.validating.batches import in_words
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
-from pipeline.validating.signs import DIGITS, Signs
 from pipeline.validating.subjects import Pair
 
 _BARE = re.compile(
@@ -22,7 +22,7 @@ _NO_DIGIT = re.compile("[^0-9]")
 def check(pair: Pair) -> Iterator[Finding]:
     """Look for figures whose thousands the source parts, and the translation not."""
     text = pair.words.text
-    for found in _BARE.finditer(text) if _LONG.search(text) else ():
+    for found in _BARE.finditer(text):
         if found[0] in _parted(pair.source_words.text):
             sign = _SIGNS[pair.locale.language]
             right = f"{int(found[0]):,}".replace(",", sign)
@@ -49,5 +49,5 @@ RULE = ProseRule(
     ),
     check=check,
     languages=("fr", "en"),
-    signs=(Signs(text=DIGITS),),
+    suspects=in_words(_LONG),
 )

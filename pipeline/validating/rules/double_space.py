@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 from pipeline.model.diagnostics import Fix, Replacement, Severity
 from pipeline.model.phrases import say
 from pipeline.validating.rulebook import Example, Finding, ProseRule
-from pipeline.validating.signs import NO_BREAKS, Signs
+from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 
 _DOUBLE = re.compile("[ \u00a0\u202f][ \u00a0\u202f]++")
+_TWO = tuple(map("".join, product(" \u00a0\u202f", repeat=2)))
 
 
 def check(pair: Pair) -> Iterator[Finding]:
@@ -18,8 +20,6 @@ def check(pair: Pair) -> Iterator[Finding]:
     Those in a code are the author's, and those around a mark are for a person.
     """
     text = pair.text
-    if "  " not in text and "\u00a0" not in text and "\u202f" not in text:
-        return
     if not _DOUBLE.search(text):
         return
     for found in _DOUBLE.finditer(pair.words.text):
@@ -46,5 +46,5 @@ RULE = ProseRule(
         right="le marché",
     ),
     check=check,
-    signs=(Signs(text=NO_BREAKS, stretches=("  ",)),),
+    signs=(Signs(stretches=_TWO),),
 )

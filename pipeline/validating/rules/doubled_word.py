@@ -1,12 +1,14 @@
 """A word stands twice in a row."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import islice
+from itertools import accumulate, chain, compress, count, islice
 from operator import eq
 
 from pipeline.model.diagnostics import Fix, Replacement, Severity
 from pipeline.model.phrases import say
+from pipeline.validating.batches import Batch
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 from pipeline.validating.vocabulary import names
@@ -24,9 +26,6 @@ _ALLOWED = {
 
 def check(pair: Pair) -> Iterator[Finding]:
     """Look for a word that follows itself, where the source has none that does."""
-    words = pair.lower_words
-    if not any(map(eq, words, islice(words, 1, None))):
-        return
     prose = pair.words
     twice = doubled(prose.text, pair.locale.language)
     if not twice or _TWICE.search(pair.source_words.text):
@@ -40,6 +39,15 @@ def check(pair: Pair) -> Iterator[Finding]:
             span=prose.span(*found.span()),
             fix=Fix(edits=(edit,), is_safe=False),
         )
+
+
+def _suspects(batch: Batch) -> Iterator[int]:
+    texts = batch.words.words
+    words = "\n".join(chain.from_iterable(texts)).lower().split("\n")
+    ends = list(accumulate(map(len, texts)))
+    twice = map(eq, words, islice(words, 1, None))
+    for at in compress(count(), twice):
+        yield bisect_right(ends, at)
 
 
 def doubled(text: str, language: str) -> list[re.Match[str]]:
@@ -71,4 +79,5 @@ RULE = ProseRule(
         right="Le marché ouvre à l’aube.",
     ),
     check=check,
+    suspects=_suspects,
 )

@@ -1,13 +1,14 @@
 """A word looks like one of the source, and means something else."""
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
+from pipeline.validating.batches import Batch
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
@@ -83,6 +84,7 @@ _FRIENDS = tuple(
 _STEM = re.compile(r"\w+(?![?\w])|\w+(?=\w\?)")
 """What a pattern begins with that is no sign of patterns."""
 _OPENING = 4
+_MOST_KEPT = 1 << 16
 """How many letters tell that a word may be one; the shortest stem has as many."""
 
 
@@ -90,8 +92,6 @@ def check(pair: Pair) -> Iterator[Finding]:
     """Look for both words of a pair, and for nothing that makes the second right."""
     source, target = pair.source_locale.language, pair.locale.language
     if {source, target} != {"en", "fr"}:
-        return
-    if not _may_have_friends(pair.lower_words, target):
         return
     text = pair.words.text
     for found in _any(target).finditer(text):
@@ -119,11 +119,30 @@ def _sides(friends: _Friends, source: str) -> tuple[str, str, str]:
     return friends.other, friends.english, friends.french
 
 
-def _may_have_friends(words: list[str], target: str) -> bool:
-    """Say whether any of some words begins as one of those that are looked for."""
-    openings = _openings(target)
-    found = [word for word in words if word[:_OPENING] in openings]
-    return any(word.startswith(openings[word[:_OPENING]]) for word in found)
+def _suspects(batch: Batch) -> Iterable[int]:
+    known = _begun(batch.locale.language)
+    return batch.words.with_words(filter(known.__getitem__, batch.words.vocabulary))
+
+
+class _Begun(dict[str, bool]):
+    """Tells of a word whether it begins as a false friend does."""
+
+    def __init__(self, target: str) -> None:
+        super().__init__()
+        self._openings = _openings(target)
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        lower = word.lower()
+        stems = self._openings.get(lower[:_OPENING], ())
+        is_begun = self[word] = lower.startswith(stems)
+        return is_begun
+
+
+@cache
+def _begun(target: str) -> _Begun:
+    return _Begun(target)
 
 
 @lru_cache(maxsize=4)
@@ -169,5 +188,6 @@ RULE = ProseRule(
         right="Finalement, les lampes s’éteignirent.",
     ),
     check=check,
+    suspects=_suspects,
     languages=("fr", "en"),
 )

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.model.articles import Kind
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
+from pipeline.validating.batches import Batch
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
@@ -42,6 +44,21 @@ def check(pair: Pair) -> Iterator[Finding]:
 
 _LOOSE = {(".", "…"), ("…", "."), ("!", "."), (".", "!")}
 """What may stand for what: tastes differ over the exclamation mark."""
+
+
+def _suspects(batch: Batch) -> Iterator[int]:
+    sides = zip(batch.source_words.texts, batch.words.texts, strict=True)
+    for place, (source, text) in enumerate(sides):
+        if _may_differ(source[-1:], text[-1:]):
+            yield place
+
+
+@lru_cache(maxsize=4096)
+def _may_differ(one: str, two: str) -> bool:
+    """Say whether texts that end with two characters may end with two signs."""
+    is_open = one not in _CLOSING and two not in _CLOSING
+    ends = _sign(one), _sign(two)
+    return not (is_open and (ends[0] == ends[1] or ends in _LOOSE))
 
 
 def _sign(text: str) -> str:
@@ -95,4 +112,5 @@ RULE = ProseRule(
         right="Qui ferme la salle ?",
     ),
     check=check,
+    suspects=_suspects,
 )

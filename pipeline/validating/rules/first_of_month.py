@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
+from pipeline.validating.batches import in_words
 from pipeline.validating.calendar import FRENCH_MONTHS
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
-from pipeline.validating.signs import Signs, those
 from pipeline.validating.subjects import Pair
 
 _SPACE = "[ \u00a0\u202f]"
@@ -18,12 +18,14 @@ _BARE = re.compile(
     rf"(?:{_MONTH}|(?:et|au|ou){_SPACE}\d{{1,2}}{_SPACE}{_MONTH}))",
     re.IGNORECASE,
 )
+_HINT = re.compile(rf"1{_SPACE}[^\W\d_]")
+"""What is in each of them: to look for that is quick."""
 
 
 def check(pair: Pair) -> Iterator[Finding]:
     """Look for 1 before the name of a month."""
     text = pair.words.text
-    for found in _BARE.finditer(text) if "1" in text else ():
+    for found in _BARE.finditer(text):
         yield instead(pair, found.span(), "1er")
 
 
@@ -41,5 +43,5 @@ RULE = ProseRule(
     ),
     check=check,
     languages=("fr",),
-    signs=(Signs(text=those("1")),),
+    suspects=in_words(_HINT),
 )

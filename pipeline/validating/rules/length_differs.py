@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import Phrase, say
+from pipeline.validating.batches import Batch
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
@@ -13,7 +14,8 @@ _SHORTEST = 50
 _USUAL = {"fr": 1.15, "en": 1.0, "de": 1.1, "es": 1.1, "it": 1.1}
 """How long the same text is in a language, beside English."""
 
-_LIMITS = ((2.4, Severity.WARNING), (1.8, Severity.INFO))
+_NOTICED = 1.8
+_LIMITS = ((2.4, Severity.WARNING), (_NOTICED, Severity.INFO))
 
 
 def check(pair: Pair) -> Iterator[Finding]:
@@ -32,6 +34,22 @@ def check(pair: Pair) -> Iterator[Finding]:
     severity = next((mark for limit, mark in _LIMITS if excess > limit), None)
     if severity is not None:
         yield Finding(message=_message(excess, is_longer=ratio > 1), severity=severity)
+
+
+def _suspects(batch: Batch) -> Iterator[int]:
+    sides = zip(batch.source_words.texts, batch.words.texts, strict=True)
+    lengths = _usual(batch.source_locale.language) / _usual(batch.locale.language)
+    most, least = _NOTICED / lengths, 1 / _NOTICED / lengths
+    for place, (source, text) in enumerate(sides):
+        is_odd = not least * len(source) < len(text) < most * len(source)
+        if is_odd or _may_be_twice(text):
+            yield place
+
+
+def _may_be_twice(text: str) -> bool:
+    """Compare how both halves begin."""
+    begin, middle = text[:1], text[len(text) // 2 :][:1]
+    return begin == middle or (" " in {begin, middle} and _is_twice(text))
 
 
 def _message(excess: float, *, is_longer: bool) -> Phrase:
@@ -77,4 +95,5 @@ RULE = ProseRule(
         "arrive en retard reste debout derrière le dernier rang jusqu’à l’entracte.",
     ),
     check=check,
+    suspects=_suspects,
 )

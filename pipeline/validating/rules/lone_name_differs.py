@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import takewhile
+from itertools import product, takewhile
 
 from rapidfuzz.distance import OSA
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
 from pipeline.text import slugify
+from pipeline.validating.batches import Batch
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
-from pipeline.validating.signs import CAPITALS, Signs
 from pipeline.validating.subjects import Pair
 from pipeline.validating.vocabulary import GENERICS, INSTITUTIONS, names
 
@@ -61,12 +61,27 @@ def check(pair: Pair) -> Iterator[Finding]:
             yield _finding(pair, found, meant[0])
 
 
+def _suspects(batch: Batch) -> Iterator[int]:
+    sides = zip(batch.words.capitals, batch.source_words.capitals, strict=True)
+    for place, (here, there) in enumerate(sides):
+        if here and there:
+            pairs = product(here - there, there - here)
+            if any(_is_near(*each) for each in pairs):
+                yield place
+
+
+def _is_near(one: str, two: str) -> bool:
+    """Say whether two words with a capital are the same but for a letter or two."""
+    longer, shorter = max(len(one), len(two)), min(len(one), len(two))
+    if one[0] != two[0] or longer < _SHORT:
+        return False
+    most = _LONG_EDITS if shorter >= _LONG else _SHORT_EDITS
+    return longer - shorter <= most and OSA.distance(one, two) <= most
+
+
 def _is_meant(odd: re.Match[str], meant: re.Match[str], pair: Pair) -> bool:
     one, two = odd[0], meant[0]
-    if one[0] != two[0] or max(len(one), len(two)) < _SHORT:
-        return False
-    most = _LONG_EDITS if min(len(one), len(two)) >= _LONG else _SHORT_EDITS
-    if OSA.distance(one, two, score_cutoff=most) > most:
+    if not _is_near(one, two):
         return False
     slugs = slugify(one), slugify(two)
     kin = slugs if pair.locale.language == "en" else slugs[::-1]
@@ -74,7 +89,8 @@ def _is_meant(odd: re.Match[str], meant: re.Match[str], pair: Pair) -> bool:
         return False
     if _stands_within(odd) or _stands_within(meant):
         return True
-    return most == _SHORT_EDITS and not any(map(_COMMON.search, slugs))
+    is_short = min(len(one), len(two)) < _LONG
+    return is_short and not any(map(_COMMON.search, slugs))
 
 
 _GENERIC = INSTITUTIONS | GENERICS
@@ -134,5 +150,5 @@ RULE = ProseRule(
         right="L’action Nordane a reculé.",
     ),
     check=check,
-    signs=(Signs(text=CAPITALS), Signs(source=CAPITALS)),
+    suspects=_suspects,
 )

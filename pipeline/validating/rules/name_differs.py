@@ -1,15 +1,15 @@
 """The name of a person or of a house is spelt otherwise than in the source."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rapidfuzz.distance import OSA
 
 from pipeline.model.diagnostics import Fix, Replacement, Severity
 from pipeline.model.phrases import say
 from pipeline.text import slugify
+from pipeline.validating.batches import Batch
 from pipeline.validating.rulebook import Example, Finding, ProseRule
-from pipeline.validating.signs import CAPITALS, Signs
 from pipeline.validating.subjects import Pair
 from pipeline.validating.vocabulary import INSTITUTIONS
 
@@ -29,12 +29,14 @@ def check(pair: Pair) -> Iterator[Finding]:
     Only beside another part that is the same: so a place may have its own name
     in each language, and a person may not.
     """
-    if not pair.has_source_name:
-        return
     names = [_parts(found[0]) for found in _NAME.finditer(pair.source_words.text)]
     for found in _NAME.finditer(pair.words.text) if names else ():
         for odd, meant in _misspelt(_parts(found[0]), names):
             yield _finding(odd, meant, found, pair)
+
+
+def _suspects(batch: Batch) -> Iterable[int]:
+    return batch.words.named & batch.source_words.named
 
 
 def _misspelt(parts: list[str], names: list[list[str]]) -> Iterator[tuple[str, str]]:
@@ -95,5 +97,5 @@ RULE = ProseRule(
         right="Hélène Vidalenc a fondé la chorale.",
     ),
     check=check,
-    signs=(Signs(text=CAPITALS), Signs(source=CAPITALS)),
+    suspects=_suspects,
 )

@@ -1,7 +1,7 @@
 """A person of the source has another first name in the translation."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeAlias
@@ -11,9 +11,9 @@ from rapidfuzz.distance import OSA
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
 from pipeline.text import slugify
+from pipeline.validating.batches import Batch
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
-from pipeline.validating.signs import CAPITALS, Signs
 from pipeline.validating.subjects import Pair
 from pipeline.validating.vocabulary import GENERICS, INSTITUTIONS, LITTLE_WORDS
 
@@ -30,8 +30,6 @@ _SHORTEST = 5
 
 def check(pair: Pair) -> Iterator[Finding]:
     """Count the whole names of both sides, and compare what is lost and new."""
-    if not pair.has_source_name:
-        return
     names, text = _NAME.findall(pair.source_words.text), pair.words.text
     if all(f"{one} {two}" in text for one, two in names):
         return
@@ -45,14 +43,31 @@ def check(pair: Pair) -> Iterator[Finding]:
             yield replace(told, severity=Severity.INFO) if is_verb else told
 
 
+def _suspects(batch: Batch) -> Iterator[int]:
+    words, named = batch.words.words, batch.words.named & batch.source_words.named
+    there: defaultdict[int, list[_Name]] = defaultdict(list)
+    for place, found in batch.source_words.each(_NAME) if named else ():
+        if place in named and found[1] not in words[place]:
+            there[place].append((found[1], found[2]))
+    for place, found in batch.words.each(_NAME) if there else ():
+        here = (found[1], found[2])
+        if any(_are_close(here, each) for each in there.get(place, ())):
+            yield place
+
+
+def _are_close(one: _Name, two: _Name) -> bool:
+    """Say whether names differ in the first part, or in one letter of each part."""
+    if one[1] == two[1]:
+        return True
+    return all(OSA.distance(*parts) == 1 for parts in zip(one, two, strict=True))
+
+
 def _stands_for(odd: _Name, meant: _Name, pair: Pair) -> bool:
     """Say whether one person may have taken the place of another."""
     if meant[0] in pair.word_list or not all(map(_is_first_name, (odd[0], meant[0]))):
         return False
     if odd[1] != meant[1]:
-        return len(meant[1]) >= _SHORTEST and all(
-            OSA.distance(one, two) == 1 for one, two in zip(odd, meant, strict=True)
-        )
+        return len(meant[1]) >= _SHORTEST and _are_close(odd, meant)
     is_misspelt = OSA.normalized_similarity(*(odd[0], meant[0])) >= _CLOSE
     if is_misspelt and len(meant[0]) >= _SHORTEST:  # `name-differs` says so
         return False
@@ -107,5 +122,5 @@ RULE = ProseRule(
         right="Le prix est revenu à Ben Ngoma.",
     ),
     check=check,
-    signs=(Signs(text=CAPITALS), Signs(source=CAPITALS)),
+    suspects=_suspects,
 )

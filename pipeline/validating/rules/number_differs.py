@@ -7,13 +7,9 @@ from itertools import zip_longest
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
 from pipeline.quantities import Quantity, Sort
-from pipeline.validating.figures import Comparison, compare
+from pipeline.validating.figures import Comparison, compare, suspects
 from pipeline.validating.rulebook import Example, Finding, ProseRule
-from pipeline.validating.signs import FIGURES, Signs
 from pipeline.validating.subjects import Pair
-
-_ROMAN = "IVX"
-"""What the figures of a rank or a century are made of."""
 
 # Words that round: the figure may be another.
 _LOOSE = re.compile(
@@ -96,5 +92,5 @@ RULE = ProseRule(
         right="Le taux a gagné 11,5 points en 2022.",
     ),
     check=check,
-    signs=(Signs(text=f"{FIGURES}{_ROMAN}", source=f"{FIGURES}{_ROMAN}"),),
+    suspects=suspects,
 )

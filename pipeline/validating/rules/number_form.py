@@ -1,12 +1,12 @@
 """A figure has the form of the other language."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
+from pipeline.validating.batches import Batch
 from pipeline.validating.rulebook import Example, Finding, ProseRule
-from pipeline.validating.signs import DIGITS, Signs
 from pipeline.validating.subjects import Pair
 
 _UNITS = "(?:[mk]?g|[kcm]?m|m?l|s|h|GB|Go)"
@@ -28,8 +28,10 @@ _SWISS = re.compile(
 )
 """Swiss money has a point before its cents, in French too (Federal Chancellery)."""
 
-_PARTED = re.compile(r"\d[.,]\d")
-_SPACED = re.compile("[0-9][ \u00a0\u202f][0-9€]")
+_HINTS = {
+    "fr": re.compile(r"[€$£.,](?:\d{3},|(?<!,)\d)"),
+    "en": re.compile("\\d[, \u00a0\u202f][\\d€]"),
+}
 _FORMS = {"fr": _ENGLISH, "en": _FRENCH}
 _EXAMPLES = {"fr": "11,5 %, 1 234 567, 5 €", "en": "11.5%, 1,234,567, €5"}
 
@@ -38,7 +40,7 @@ def check(pair: Pair) -> Iterator[Finding]:
     """Look for points, commas and signs of money where the other language has them."""
     language, text = pair.locale.language, pair.words.text
     is_swiss = pair.locale.territory == "CH"
-    for found in _FORMS[language].finditer(text) if _may_be_odd(text, language) else ():
+    for found in _FORMS[language].finditer(text):
         if is_swiss and _SWISS.match(text, found.start()):
             continue
         yield Finding(
@@ -51,11 +53,8 @@ def check(pair: Pair) -> Iterator[Finding]:
         )
 
 
-def _may_be_odd(text: str, language: str) -> bool:
-    """Say whether anything is there that is looked for, to ask which is quick."""
-    has_sign = "€" in text or "$" in text or "£" in text
-    is_spaced = language == "en" and _SPACED.search(text) is not None
-    return has_sign or is_spaced or _PARTED.search(text) is not None
+def _suspects(batch: Batch) -> Iterable[int]:
+    return batch.words.having(_HINTS[batch.locale.language])
 
 
 RULE = ProseRule(
@@ -74,5 +73,5 @@ RULE = ProseRule(
     ),
     check=check,
     languages=("fr", "en"),
-    signs=(Signs(text=DIGITS),),
+    suspects=_suspects,
 )

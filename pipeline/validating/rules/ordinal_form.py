@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Fix, Replacement, Severity
 from pipeline.model.phrases import say
+from pipeline.validating.batches import in_words
 from pipeline.validating.rulebook import Example, Finding, ProseRule
-from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 
-_HINT = re.compile("[0-9IVXLC][eéèi]")
+_HINT = re.compile("[\\dIVXLC](?:[eéè]me|ième|[eè]re|i[eè]r)")
 _FORM = re.compile(
     r"(?<![\w.,])(?:(1)(ère|ere|ières?|ères|ier)|(\d{1,4}|[IVXLC]{1,7})(ème|eme|éme|ième|èmes)"
     r")(?!\w)"
@@ -19,7 +19,7 @@ _FORM = re.compile(
 def check(pair: Pair) -> Iterator[Finding]:
     """Look for 1ère, 2ème and their like."""
     text = pair.words.text
-    for found in _FORM.finditer(text) if _HINT.search(text) else ():
+    for found in _FORM.finditer(text):
         figure, ending = found[1] or found[3], found[2] or found[4]
         plural = "s" if ending.endswith("s") else ""
         first = "er" if ending == "ier" else "re"
@@ -47,5 +47,5 @@ RULE = ProseRule(
     ),
     check=check,
     languages=("fr",),
-    signs=(Signs(stretches=("ème", "eme", "éme", "ère", "ere", "ier")),),
+    suspects=in_words(_HINT),
 )

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
+from pipeline.validating.batches import Batch
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
-from pipeline.validating.vocabulary import LITTLE_WORDS, WORD, votes
+from pipeline.validating.vocabulary import LITTLE_WORDS, WORD, telling_words, votes
 
-_RUNS = ((4, 2), (6, 1))
+_FEWEST = 4
+_RUNS = ((_FEWEST, 2), (6, 1))
 """How many words of the source, and how many little ones among them."""
 
 _LONGEST_NAME = 7
@@ -25,8 +27,6 @@ def check(pair: Pair) -> Iterator[Finding]:
         return
     if pair.text == pair.source:  # `identical-text` says so
         return
-    if not pair.has_borrowed:
-        return
     known, words = pair.source_word_list, pair.word_list
     if _runs(known).isdisjoint(_runs(words)):
         return
@@ -41,6 +41,14 @@ def check(pair: Pair) -> Iterator[Finding]:
                 span=pair.words.span(start, end),
             )
             return
+
+
+def _suspects(batch: Batch) -> Iterator[int]:
+    telling = telling_words(batch.source_locale.language)
+    for place in batch.words.with_words(telling):
+        known = frozenset(batch.source_words.words[place])
+        if sum(map(known.__contains__, batch.words.words[place])) >= _FEWEST:
+            yield place
 
 
 def _runs(words: list[str]) -> set[tuple[str, ...]]:
@@ -109,4 +117,5 @@ RULE = ProseRule(
         right="Le dernier tram part à minuit, et avec lui les derniers cuisiniers.",
     ),
     check=check,
+    suspects=_suspects,
 )

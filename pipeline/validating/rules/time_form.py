@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import Phrase, say
+from pipeline.validating.batches import in_words
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
-from pipeline.validating.signs import DIGITS, Signs
 from pipeline.validating.subjects import Pair
 
 _HINT = re.compile("[0-9][ \u00a0\u202f]?(?:[hH:]|[AaPp]\\.?[mM])")
@@ -31,8 +31,6 @@ _NOON = 12
 def check(pair: Pair) -> Iterator[Finding]:
     """Look for 17h00 and 5 p.m. in French, and for 17h30 in English."""
     text = pair.words.text
-    if not _HINT.search(text):
-        return
     if pair.locale.language == "en":
         yield from _in_english(pair, text)
     else:
@@ -103,5 +101,5 @@ RULE = ProseRule(
     ),
     check=check,
     languages=("fr", "en"),
-    signs=(Signs(text=DIGITS),),
+    suspects=in_words(_HINT),
 )

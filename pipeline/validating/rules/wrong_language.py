@@ -1,13 +1,14 @@
 """A translation is in the language of the source."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
+from pipeline.validating.batches import Batch
 from pipeline.validating.likeness import is_copied
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
-from pipeline.validating.vocabulary import LITTLE_WORDS, has_no_vote, votes
+from pipeline.validating.vocabulary import LITTLE_WORDS, telling_words, votes
 
 _FEWEST_VOTES = 3
 _LANGUAGES = {str(each): each for each in (say("English"), say("French"))}
@@ -27,10 +28,8 @@ def check(pair: Pair) -> Iterator[Finding]:
         return
     if pair.text == pair.source:  # `identical-text` says so
         return
-    if not pair.has_borrowed or has_no_vote(pair.word_list, source):
-        return
     words = [word for word in pair.word_list if word[0].islower()]
-    wrong, right = votes(words, source), votes(words, target)
+    wrong, right = _votes(words, source, target)
     is_plain = wrong >= _FEWEST_VOTES and wrong > _MARGIN * right
     if is_plain or (wrong > right and _is_pasted(words, pair)):
         is_sure = wrong >= _SURE_VOTES and not right and not is_copied(pair)
@@ -43,6 +42,20 @@ def check(pair: Pair) -> Iterator[Finding]:
             span=(0, len(pair.text)),
             severity=Severity.ERROR if is_sure else None,
         )
+
+
+def _suspects(batch: Batch) -> Iterator[int]:
+    source, target = batch.source_locale.language, batch.locale.language
+    for place in batch.words.with_words(telling_words(source)):
+        wrong, right = _votes(batch.words.words[place], source, target)
+        if wrong > right:
+            yield place
+
+
+def _votes(words: Iterable[str], source: str, target: str) -> tuple[int, int]:
+    """Count the little words of either language, but for those with a capital."""
+    small = [word for word in words if word[0].islower()]
+    return votes(small, source), votes(small, target)
 
 
 def _is_pasted(words: list[str], pair: Pair) -> bool:
@@ -67,4 +80,5 @@ RULE = ProseRule(
         right="Le verger se dresse là où attendaient les wagons de marchandises.",
     ),
     check=check,
+    suspects=_suspects,
 )

@@ -1,0 +1,83 @@
+"""Pairs of one catalog → the columns of their texts, by which rules suspect some."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+from typing import TypeAlias
+
+from babel import Locale
+
+from pipeline.validating.columns import Column
+from pipeline.validating.once import once
+from pipeline.validating.subjects import UNSURE, Pair
+
+_UNSURE = re.compile(f"[{re.escape(UNSURE)}@]")
+_ADDRESSED = ("://", "www.")
+"""What a text has whose words may not be what is typed (`prose`)."""
+
+
+class Batch:
+    """Some pairs, one at least, whose languages are the same.
+
+    The columns are named as what a pair has: `text` and `source` as they are typed,
+    `words` and `source_words` as they are read.
+    """
+
+    def __init__(self, pairs: Sequence[Pair]) -> None:
+        self.pairs = pairs
+
+    @property
+    def locale(self) -> Locale:
+        """That of the translations."""
+        return self.pairs[0].locale
+
+    @property
+    def source_locale(self) -> Locale:
+        """That of the sources."""
+        return self.pairs[0].source_locale
+
+    @once
+    def text(self) -> Column:
+        """The translations."""
+        return Column([each.translation.text for each in self.pairs])
+
+    @once
+    def source(self) -> Column:
+        """The sources."""
+        return Column([each.message.text for each in self.pairs])
+
+    @once
+    def words(self) -> Column:
+        """The words of the translations."""
+        return _read(self.text, lambda place: self.pairs[place].words.text)
+
+    @once
+    def source_words(self) -> Column:
+        """The words of the sources."""
+        return _read(self.source, lambda place: self.pairs[place].source_words.text)
+
+
+def _read(typed: Column, words: Callable[[int], str]) -> Column:
+    """Return a column of words: what is typed, but where that may not be the same."""
+    addressed = map(typed.with_stretch, _ADDRESSED)
+    unsure = frozenset(chain(typed.having(_UNSURE), *addressed))
+    if not unsure:
+        return typed
+    texts = list(typed.texts)
+    for place in unsure:
+        texts[place] = words(place)
+    return Column(texts)
+
+
+Suspicion: TypeAlias = Callable[[Batch], Iterable[int]]
+"""Tells the places of the pairs of a batch in which a rule may find something."""
+
+
+def in_words(*patterns: re.Pattern[str]) -> Suspicion:
+    """Suspect translations whose words have one of some patterns."""
+
+    def suspects(batch: Batch) -> Iterator[int]:
+        for pattern in patterns:
+            yield from batch.words.having(pattern)
+
+    return suspects

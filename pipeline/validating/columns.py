@@ -1,0 +1,126 @@
+"""The texts of many pairs → one column, at which a pattern looks once for all.
+
+A call for each text costs more than to look at it: a text has a hundred characters, and
+a catalog may have 50,000 texts. So they stand one behind another, a line each; what is
+found is told by the places of the texts, from 0 on.
+"""
+
+import re
+from bisect import bisect_right
+from codecs import charmap_build, charmap_decode, charmap_encode
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
+
+from pipeline.validating.once import once
+from pipeline.validating.signs import KNOWN
+from pipeline.validating.vocabulary import CAPITAL, WORD
+
+_CODES = charmap_build(KNOWN)
+_UNKNOWN = re.compile(f"[^{re.escape(KNOWN)}]")
+_BETWEEN = "\n"
+_WORDS_ALONE = "".join(each if WORD.match(each) else " " for each in KNOWN)
+"""Letters as they are, and a space for whatever parts words."""
+_CAPITAL = re.compile(CAPITAL)
+_NAME = re.compile(
+    # A pattern that begins with its letter is looked for quickest.
+    rf"{CAPITAL}(?<![\w-].)[\w’'-]*+[ \u00a0\u202f]++"
+    rf"(?:(?:de|du|des|la|le|van|von|del)[ \u00a0\u202f]++)*+{CAPITAL}"
+)
+
+
+class Column:
+    """The texts of one side of some pairs, in their order.
+
+    A pattern must not look for the ends of a text, since others stand beside it.
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = texts
+
+    @once
+    def joined(self) -> str:
+        """All texts, each in a line, or in some where it has lines itself."""
+        return _BETWEEN.join(self.texts)
+
+    @once
+    def starts(self) -> list[int]:
+        """Where each text begins, and where one more would."""
+        return list(accumulate((len(each) + 1 for each in self.texts), initial=0))
+
+    @once
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each text begins and ends."""
+        return [(start, end - 1) for start, end in pairwise(self.starts)]
+
+    @once
+    def letters(self) -> bytes:
+        """The joined texts, a byte for each character: its place in `KNOWN`.
+
+        A character that is not known is a question mark.
+        """
+        return charmap_encode(self.joined, "replace", _CODES)[0]
+
+    @once
+    def unknown(self) -> frozenset[int]:
+        """The places of texts with a character that is not known."""
+        try:
+            charmap_encode(self.joined, "strict", _CODES)
+        except UnicodeEncodeError:
+            return frozenset(self.having(_UNKNOWN))
+        return frozenset()
+
+    @once
+    def words(self) -> list[list[str]]:
+        """The words of each text, as `WORD` finds them."""
+        letters, _ = charmap_decode(self.letters, "strict", _WORDS_ALONE)
+        words = [letters[start:end].split() for start, end in self.spans]
+        for place in self.unknown:
+            words[place] = WORD.findall(self.texts[place])
+        return words
+
+    @once
+    def vocabulary(self) -> frozenset[str]:
+        """The words of all texts."""
+        return frozenset().union(*self.words)
+
+    @once
+    def capitals(self) -> list[frozenset[str]]:
+        """The words of each text that begin with a capital."""
+        known = frozenset(filter(_CAPITAL.match, self.vocabulary))
+        return list(map(known.intersection, self.words))
+
+    @once
+    def named(self) -> frozenset[int]:
+        """The places of the texts where two words with a capital stand together."""
+        return frozenset(self.having(_NAME))
+
+    def having(self, pattern: re.Pattern[str]) -> Iterator[int]:
+        """Yield the places of the texts in which a pattern begins."""
+        found = pattern.search(self.joined)
+        while found:
+            place = self._place(found.start())
+            yield place
+            found = pattern.search(self.joined, self.starts[place + 1])
+
+    def each(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
+        """Yield all that a pattern finds, each with the place of its text."""
+        for found in pattern.finditer(self.joined):
+            yield self._place(found.start()), found
+
+    def with_stretch(self, stretch: str) -> Iterator[int]:
+        """Yield the places of the texts that have a stretch of characters."""
+        at = self.joined.find(stretch)
+        while at >= 0:
+            place = self._place(at)
+            yield place
+            at = self.joined.find(stretch, self.starts[place + 1])
+
+    def with_words(self, known: Iterable[str]) -> Iterator[int]:
+        """Yield the places of the texts that have one of some words."""
+        there = self.vocabulary.intersection(known)
+        for place, words in enumerate(self.words) if there else ():
+            if not there.isdisjoint(words):
+                yield place
+
+    def _place(self, at: int) -> int:
+        return bisect_right(self.starts, at) - 1

@@ -1,0 +1,79 @@
+"""What figures are weighed as, phrase by phrase, is what is read in the whole text."""
+
+from itertools import product
+
+from hypothesis import given, strategies as st
+
+from pipeline.quantities import find, skim, weigh
+from pipeline.quantities.phrases import phrases
+from pipeline.validating.figures import Side, are_alike, confront
+from tests.validating import trust
+
+from .test_finding import load
+
+PIECES = (  # noqa: SIM905 - it would be a hundred lines
+    "12 3 0 2022 1 5,000 5.5 11,5 1~234 04 06 12.5.1 ½ 1941–2025 6-3 4x4 8:30 25:00 "
+    "17~h 17h30 36~heures 2~h~30 9~a.m. 12pm 10:15~p.m. 24/7 24~h/24 % pour~cent "
+    "percent € $ £ € €5 $1.27 US$ $US EUR CHF M€ k€ Md€ 5M 3bn m M k million millions "
+    "milliards billion thousand mille d’euros euros dollars of de d’ livres~sterling "
+    "janvier mai May March mars Sept. 1er 31st 19th XXIe Ier Le 8 31 45 lundi Friday "
+    "Fridays to à et and or - – sur 7 jours a.m. p.m. h H heures noon ( ) « » , . ; : "
+    "! ? … ’ A75 Covid-19 +33 No. no p.~100 °C km km/h "
+    "stalls halles Ire XIe d’argent 20\u20095 12\tmai livre <sup>e</sup>"
+).split(" ")
+"""What stands around figures; ~ is a no-break space."""
+JOINTS = (" ", " ", " ", "\u00a0", "\u202f", "", ", ", ". ", "\n")
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> str:
+    """Write figures, and what makes others of them, in any order."""
+    pieces = draw(st.lists(st.sampled_from(PIECES), max_size=8))
+    joints = (draw(st.sampled_from(JOINTS)) for _ in pieces)
+    return "".join(map("".join, zip(pieces, joints, strict=True))).replace(
+        "~", "\u00a0"
+    )
+
+
+def read(text: str, tag: str) -> list[tuple[str, str]]:
+    return sorted((each.value, each.unit) for each in find(text, tag))
+
+
+@given(texts(), st.sampled_from(["en", "fr", "de", "vi"]))
+def test_what_is_weighed_is_what_is_read(text: str, tag: str) -> None:
+    assert weigh(text, tag) == read(text, tag)
+
+
+@given(texts(), st.sampled_from(["en", "fr", "de", "vi"]))
+def test_what_is_skimmed_is_what_is_read_but_for_its_place(text: str, tag: str) -> None:
+    skimmed = [(each.sort, each.values, each.factor) for each in skim(text, tag)]
+    assert skimmed == [
+        (each.sort, each.values, each.factor) for each in find(text, tag)
+    ]
+
+
+def test_so_it_is_in_real_texts() -> None:
+    sides = (("msgid", "from"), ("msgstr", "to"))
+    cases = [(case[side], case[of]) for case in trust.corpus() for side, of in sides]
+    cases += [(case["text"], case["in"]) for case in load("figures.yaml")]
+    assert all(weigh(*case) == read(*case) for case in cases)
+
+
+def test_a_phrase_has_all_that_may_tell_of_its_figures_and_nothing_else() -> None:
+    text = (
+        "Le 3 mai, ils\u00a0sont 5\u202f000 ou 6 000 à Lille, et de 12 € à 15 €\u00a0!"
+    )
+    found = ["3 mai", "5 000 ou 6 000", "12 € à 15 €"]
+    assert list(phrases(text, "fr")) == found
+    assert not list(phrases("The May fair, and the market of the town", "en"))
+
+
+@given(texts(), texts())
+def test_texts_that_are_alike_when_they_are_weighed_are_so_when_they_are_read(
+    source: str, text: str
+) -> None:
+    for tag, to in product(("en", "fr"), repeat=2):
+        one, two = Side(source, tag), Side(text, to)
+        if are_alike(one, two):
+            found = confront(one, two)
+            assert (*found.missing, *found.added, *found.other_units) == ()
