@@ -14,9 +14,11 @@ if TYPE_CHECKING:
         reconcile as reconcile,
     )
     from pipeline.merging.remarking import remarks as remarks
-    from pipeline.merging.restoring import is_wanting as is_wanting, restore as restore
+    from pipeline.merging.restoring import restore as restore
     from pipeline.merging.turning import turn as turn
     from pipeline.merging.typographic import plain_key as plain_key
+    from pipeline.merging.whereabouts import Surroundings as Surroundings
+    from pipeline.merging.yielding import is_wanting as is_wanting
 
 __getattr__, __dir__, __all__ = doorway(
     __name__,
@@ -27,8 +29,10 @@ __getattr__, __dir__, __all__ = doorway(
         "pruning": ("prune",),
         "reconciling": ("Reconciled", "reconcile"),
         "remarking": ("remarks",),
-        "restoring": ("is_wanting", "restore"),
+        "restoring": ("restore",),
         "turning": ("turn",),
         "typographic": ("plain_key",),
+        "whereabouts": ("Surroundings",),
+        "yielding": ("is_wanting",),
     },
 )

@@ -7,22 +7,20 @@ from pipeline.differences import adapted
 from pipeline.merging.matching import Closeness, Match
 from pipeline.merging.plurals import is_alike
 from pipeline.merging.remarking import remarks
+from pipeline.merging.whereabouts import Surroundings
 from pipeline.model.catalogs import Previous, Translation
-
-Languages = tuple[str, str]
-"""Those of source and translation, as ISO 639 has them."""
 
 
 def carry(
-    message: Translation, match: Match | None, languages: Languages
+    message: Translation, match: Match | None, surroundings: Surroundings
 ) -> Translation:
     """Return the message of the template with what was known of its translation."""
     if match is None:
         return message
     is_same = match.closeness is not Closeness.SIMILAR
     if is_same and is_alike(message, match.origin):
-        return _helped(_kept(message, match.origin, languages), match.origin)
-    return _to_review(message, match, languages)
+        return _helped(_kept(message, match.origin, surroundings), match.origin)
+    return _to_review(message, match, surroundings)
 
 
 def _helped(entry: Translation, origin: Translation) -> Translation:
@@ -33,7 +31,7 @@ def _helped(entry: Translation, origin: Translation) -> Translation:
 
 
 def _kept(
-    message: Translation, origin: Translation, languages: Languages
+    message: Translation, origin: Translation, surroundings: Surroundings
 ) -> Translation:
     """Carry text and state over; the previous source stays while it is fuzzy."""
     previous = origin.previous if origin.is_fuzzy else None
@@ -41,10 +39,12 @@ def _kept(
     carried = _carried(message, origin, origin.text, texts)
     if previous is None:
         return replace(carried, is_fuzzy=origin.is_fuzzy)
-    return _fuzzy(carried, previous, languages)
+    return _fuzzy(carried, previous, surroundings)
 
 
-def _to_review(message: Translation, match: Match, languages: Languages) -> Translation:
+def _to_review(
+    message: Translation, match: Match, surroundings: Surroundings
+) -> Translation:
     """Carry the text over as fuzzy, with the source for which it was made.
 
     An entry that was to be reviewed before keeps the previous source that it
@@ -57,13 +57,15 @@ def _to_review(message: Translation, match: Match, languages: Languages) -> Tran
     previous = was_fuzzy or Previous(
         source=origin.source, context=origin.context, plural=origin.plural
     )
-    text = match.text or _adapted(origin, message, languages)
+    text = match.text or _adapted(origin, message, surroundings.languages)
     forms = len(message.texts)
     texts = origin.texts if len(origin.texts) == forms else (text,) * forms
-    return _fuzzy(_carried(message, origin, text, texts), previous, languages)
+    return _fuzzy(_carried(message, origin, text, texts), previous, surroundings)
 
 
-def _adapted(origin: Translation, message: Translation, languages: Languages) -> str:
+def _adapted(
+    origin: Translation, message: Translation, languages: tuple[str, str]
+) -> str:
     """Return the text with the figure or name that alone has changed."""
     if origin.plural:
         return origin.text
@@ -71,10 +73,10 @@ def _adapted(origin: Translation, message: Translation, languages: Languages) ->
 
 
 def _fuzzy(
-    carried: Translation, previous: Previous, languages: Languages
+    carried: Translation, previous: Previous, surroundings: Surroundings
 ) -> Translation:
     """Mark an entry as one to review, and say what has changed since."""
-    told = remarks(previous.source, carried.source, carried.text, languages)
+    told = remarks(carried, previous, surroundings)
     return replace(
         carried,
         is_fuzzy=True,

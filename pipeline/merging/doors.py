@@ -7,14 +7,17 @@ from pipeline.merging.elsewhere import match_elsewhere
 from pipeline.merging.exact import match_exact
 from pipeline.merging.matching import Edit, Matches, Pass
 from pipeline.merging.neighbours import match_neighbours
+from pipeline.merging.overruling import match_overruled
 from pipeline.merging.regrouping import match_regrouped
 from pipeline.merging.retiring import retire
 from pipeline.merging.typographic import match_typographic
+from pipeline.merging.whereabouts import Surroundings
 from pipeline.model.catalogs import Catalog, Translation
 
 PASSES: tuple[Pass, ...] = (
     match_exact,
     match_typographic,
+    match_overruled,
     match_regrouped,
     match_neighbours,
     match_elsewhere,
@@ -41,12 +44,12 @@ def merge(template: Catalog, old: Catalog | None) -> Catalog:
     )
     matches: Matches = {}
     for find in PASSES:
-        if len(matches) < len(edit.template):
-            matches = {**matches, **find(edit, matches)}
+        matches = {**matches, **find(edit, matches)}
+    obsolete = retire(edit, matches)
     return dataclasses.replace(
         template,
-        translations=_carried(edit, matches),
-        obsolete=retire(edit, matches),
+        translations=_carried(edit, matches, obsolete),
+        obsolete=obsolete,
         headers=_headers(template, old),
         comments=old.comments,
         extracted=old.extracted,
@@ -55,9 +58,12 @@ def merge(template: Catalog, old: Catalog | None) -> Catalog:
     )
 
 
-def _carried(edit: Edit, matches: Matches) -> tuple[Translation, ...]:
+def _carried(
+    edit: Edit, matches: Matches, obsolete: tuple[Translation, ...]
+) -> tuple[Translation, ...]:
+    surroundings = Surroundings(edit.template, obsolete, edit.languages)
     return tuple(
-        carry(message, matches.get(at), edit.languages)
+        carry(message, matches.get(at), surroundings)
         for at, message in enumerate(edit.template)
     )
 

@@ -1,4 +1,4 @@
-"""Fifth pass: a text that moved and changed, or came back changed.
+"""Sixth pass: a text that moved and changed, or came back changed.
 
 Each message is compared with a short list of entries that share its rarest
 words, or pairs of words, so that the work grows with the number of texts and

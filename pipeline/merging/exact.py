@@ -1,7 +1,8 @@
 """First pass: the same source, live, else obsolete (a revert, a text re-pasted)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pipeline.merging.matching import Closeness, Edit, Match, Matches
 from pipeline.merging.plurals import with_forms

@@ -6,6 +6,8 @@ from enum import IntEnum
 from functools import cached_property
 from typing import TypeAlias
 
+from msgspec import Struct
+
 from pipeline.model.articles import MessageKey
 from pipeline.model.catalogs import Translation
 
@@ -18,8 +20,7 @@ class Closeness(IntEnum):
     EXACT = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
+class Match(Struct, frozen=True, kw_only=True):
     """An old entry for a message of the template.
 
     `place` is its index among the live entries of the old catalog, or -1 for
@@ -71,6 +72,8 @@ class Edit:
 
     def unmatched(self, matches: Matches) -> list[int]:
         """Return the messages without an old entry, in reading order."""
+        if len(matches) == len(self.template):
+            return []
         return [at for at in range(len(self.template)) if at not in matches]
 
     def unused(self, matches: Matches) -> list[int]:
@@ -89,4 +92,4 @@ class Edit:
 
 
 Pass: TypeAlias = Callable[[Edit, Matches], Matches]
-"""Finds old entries for messages that have none yet; returns only these."""
+"""Finds old entries for messages that have none yet, or better ones."""

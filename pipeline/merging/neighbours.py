@@ -1,4 +1,4 @@
-"""Fourth pass: an edited text stands between the neighbours that it had.
+"""Fifth pass: an edited text stands between the neighbours that it had.
 
 A run of messages without an old entry is laid beside the run of unused
 entries that stood in the same gap, in reading order.
@@ -29,6 +29,8 @@ def match_neighbours(edit: Edit, matches: Matches) -> Matches:
     """Match the messages of each gap with the entries of the same gap, in order."""
     found: dict[int, Match] = {}
     taken: set[int] = set()
+    if len(matches) == len(edit.template):
+        return found
     for gap in _gaps(edit, matches):
         free = tuple(at for at in gap.old if at not in taken)
         for new, old in _aligned(edit, gap.new, free):

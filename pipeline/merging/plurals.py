@@ -16,7 +16,8 @@ from pipeline.model.catalogs import Translation
 
 def is_alike(message: Translation, origin: Translation) -> bool:
     """Say whether both have the same plural, or none, but for its typography."""
-    return plain_typography(message.plural) == plain_typography(origin.plural)
+    one, other = message.plural, origin.plural
+    return one == other or plain_typography(one) == plain_typography(other)
 
 
 def with_forms(

@@ -1,4 +1,4 @@
-"""Third pass: paragraphs that were split, joined, or lent each other sentences.
+"""Fourth pass: paragraphs that were split, joined, or lent each other sentences.
 
 Entries and messages that share whole sentences belong together; where more
 than one stands on either side, each message takes the words of its own
@@ -6,20 +6,15 @@ sentences, whichever entries these stood in.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.differences import adapted, plain_typography, similarity
 from pipeline.merging.matching import Closeness, Edit, Match, Matches
 from pipeline.merging.portions import portions
+from pipeline.merging.whereabouts import ALIKE, SHORTEST, plain_sentences
 from pipeline.model.catalogs import Translation
 from pipeline.syntax import sentences
-
-_SHORTEST = 12
-"""Letters of a sentence that is no coincidence."""
-
-_ALIKE = 0.6
-"""How alike a sentence is to the one that it was made from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,34 +40,81 @@ def match_regrouped(edit: Edit, matches: Matches) -> Matches:
     """Match each message of a group with the sentences that it is made of."""
     found: dict[int, Match] = {}
     for group in _groups(edit, matches):
-        pieces = [piece for place in group.old for piece in _pieces(edit, place)]
-        taken: set[_Piece] = set()
-        for at in group.new:
-            chosen = dict(_chosen(edit.template[at].source, pieces, taken))
-            taken.update(chosen)
-            if chosen:
-                found[at] = _match(edit, chosen)
+        found |= _matched(edit, group)
     return found
 
 
-def _match(edit: Edit, chosen: Mapping[_Piece, str]) -> Match:
-    """Return what a message is made of; its origin is what gave the most.
+def _matched(edit: Edit, group: _Group) -> Iterator[tuple[int, Match]]:
+    pieces = [piece for place in group.old for piece in _pieces(edit, place)]
+    made: dict[int, Mapping[_Piece, str]] = {}
+    taken: set[_Piece] = set()
+    for at in group.new:
+        chosen = dict(_chosen(edit.template[at].source, pieces, taken))
+        taken.update(chosen)
+        if chosen:
+            made[at] = chosen
+    if len(group.new) == len(group.old) == 1 and not _is_rearranged(edit, made, pieces):
+        return
+    origins = _origins(made)
+    for at, parts in made.items():
+        yield at, _match(edit, parts, origins[at])
+
+
+def _is_rearranged(
+    edit: Edit, made: Mapping[int, Mapping[_Piece, str]], pieces: Sequence[_Piece]
+) -> bool:
+    """Say whether of one paragraph sentences were but cut, or put in another order."""
+    return any(
+        len(chosen) == len(sentences(edit.template[at].source))
+        and list(chosen) != pieces
+        for at, chosen in made.items()
+    )
+
+
+def _origins(made: Mapping[int, Mapping[_Piece, str]]) -> Mapping[int, int]:
+    """Return the entry that each message goes on from: that of which it has the most.
+
+    Two messages go on from the same one only where there is no other.
+    """
+    shares = {at: _shares(chosen) for at, chosen in made.items()}
+    ranked = sorted(
+        (-letters, place, at)
+        for at, share in shares.items()
+        for place, letters in share.items()
+    )
+    origins: dict[int, int] = {}
+    for _, place, at in ranked:
+        if at not in origins and place not in origins.values():
+            origins[at] = place
+    largest = {
+        at: max(sorted(share), key=share.__getitem__) for at, share in shares.items()
+    }
+    return largest | origins
+
+
+def _shares(chosen: Iterable[_Piece]) -> Mapping[int, int]:
+    """Return of how many letters of which entries a message is made."""
+    letters: defaultdict[int, int] = defaultdict(int)
+    for piece in chosen:
+        letters[piece.place] += len(piece.sentence)
+    return letters
+
+
+def _match(edit: Edit, chosen: Mapping[_Piece, str], origin: int) -> Match:
+    """Return what a message is made of.
 
     `chosen` are its sentences by the pieces that they were made from.
     """
-    counts: defaultdict[int, int] = defaultdict(int)
-    for piece in chosen:
-        counts[piece.place] += len(piece.sentence)
-    places = sorted(counts, key=lambda place: (-counts[place], place))
     texts = {
         (piece.place, piece.order): _renewed(piece, sentence, edit.languages)
         for piece, sentence in chosen.items()
     }
+    others = {piece.place for piece in chosen} - {origin}
     return Match(
-        origin=edit.live[places[0]],
+        origin=edit.live[origin],
         closeness=Closeness.SIMILAR,
-        place=places[0],
-        others=tuple(places[1:]),
+        place=origin,
+        others=tuple(sorted(others)),
         text=" ".join(filter(None, texts.values())),
     )
 
@@ -86,17 +128,15 @@ def _renewed(piece: _Piece, sentence: str, languages: tuple[str, str]) -> str:
 
 def _groups(edit: Edit, matches: Matches) -> Iterator[_Group]:
     """Yield the messages and entries that hang together by whole sentences."""
+    unmatched = edit.unmatched(matches)
     owners: defaultdict[str, list[int]] = defaultdict(list)
-    for place in edit.unused(matches):
+    for place in edit.unused(matches) if unmatched else ():
         if _is_divisible(edit.live[place]):
-            for each in _plain_sentences(edit.live[place].source):
+            for each in _long_sentences(edit.live[place].source):
                 owners[each].append(place)
-    unmatched = edit.unmatched(matches) if owners else []
-    links = {at: _shared(edit.template[at], owners) for at in unmatched}
+    links = {at: _shared(edit.template[at], owners) for at in unmatched if owners}
     links |= dict(_edited(edit, links))
-    for group in _joined({at: olds for at, olds in links.items() if olds}):
-        if len(group.new) > 1 or len(group.old) > 1:
-            yield group
+    yield from _joined({at: olds for at, olds in links.items() if olds})
 
 
 def _edited(
@@ -118,7 +158,7 @@ def _has_edited(source: str, origin: str) -> bool:
     """Say whether a sentence is nearly one that stood in the other text."""
     known = sentences(origin)
     return any(
-        similarity(one, other) >= _ALIKE for one in sentences(source) for other in known
+        similarity(one, other) >= ALIKE for one in sentences(source) for other in known
     )
 
 
@@ -126,16 +166,15 @@ def _is_divisible(entry: Translation) -> bool:
     return bool(entry.text) and not entry.plural
 
 
-def _plain_sentences(source: str) -> tuple[str, ...]:
-    plain = (plain_typography(each).casefold() for each in sentences(source))
-    return tuple(each for each in plain if len(each) >= _SHORTEST)
+def _long_sentences(source: str) -> tuple[str, ...]:
+    return tuple(each for each in plain_sentences(source) if len(each) >= SHORTEST)
 
 
 def _shared(message: Translation, owners: Mapping[str, list[int]]) -> frozenset[int]:
     """Return the entries that have a sentence of a message, but not by chance."""
     if message.plural:
         return frozenset()
-    places = (owners.get(each, []) for each in _plain_sentences(message.source))
+    places = (owners.get(each, []) for each in _long_sentences(message.source))
     return frozenset(place for each in places for place in each)
 
 
@@ -179,7 +218,7 @@ def _chosen(
             key=lambda at: (scores[at], -free[at].place),
             default=None,
         )
-        if best is not None and scores[best] >= _ALIKE:
+        if best is not None and scores[best] >= ALIKE:
             used.add(free[best])
             yield free[best], sentence
 

@@ -1,49 +1,46 @@
 """An entry to be reviewed → what a translator should know of why, as `#.` lines.
 
-They are made anew at each merge from the two sources and the text, so that
-nothing churns, and go with the approval.
+They are made anew at each merge from the two sources, the text and what stands
+beside, so that nothing churns, and go with the approval.
 """
 
+import re
 from collections.abc import Iterator
 
-from pipeline.differences import (
-    LABEL,
-    Triage,
-    changes,
-    is_adapted,
-    plain_typography,
-    swaps,
-)
-from pipeline.model.phrases import Phrase, say
-from pipeline.syntax import sentences
+from pipeline.differences import LABEL, Triage, changes, is_adapted, swaps
+from pipeline.merging.whereabouts import Fate, Surroundings
+from pipeline.model.catalogs import Previous, Translation
+from pipeline.model.phrases import Phrase, say, say_many
 
 _SPLIT = say("the paragraph was split: these are the sentences of this part")
 _JOINED = say("paragraphs were joined: these are the sentences of all of them")
-_BEGINNINGS = (LABEL, "only ", _SPLIT, _JOINED)
+_REORDERED = say("the sentences stand in another order: see that yours do too")
+_BEGINNINGS = (LABEL, "only ", _SPLIT, _JOINED, _REORDERED)
+_MOVED = re.compile(r"\d+ sentences? (?:was|were|went|came) ")
 
 
 def is_remark(line: str) -> bool:
     """Say whether a `#.` line only helps while an entry is to be reviewed."""
-    return line.startswith(_BEGINNINGS)
+    return line.startswith(_BEGINNINGS) or bool(_MOVED.match(line))
 
 
 def remarks(
-    before: str, after: str, text: str, languages: tuple[str, str]
+    entry: Translation, previous: Previous, surroundings: Surroundings
 ) -> Iterator[str]:
-    """Yield what kind of change a source had, where that is a simple one, and it.
-
-    `languages` are those of source and translation (ISO 639).
-    """
+    """Yield what was done to a source, where that is a simple thing, and the words."""
+    languages = surroundings.languages
+    before, after = previous.source, entry.source
     kind, made = swaps(before, after, languages[0])
     if kind is not Triage.WORDING:
-        is_done = is_adapted(text, after, made, languages)
-        yield _told(kind, is_done=is_done)
+        is_done = is_adapted(entry.text, after, made, languages)
+        yield _exchanged(kind, is_done=is_done)
     else:
-        yield from _regrouped(_plain(before), _plain(after))
+        for fate, count in surroundings.fates(entry, previous):
+            yield _told(fate, count)
     yield changes(before, after)
 
 
-def _told(kind: Triage, *, is_done: bool) -> Phrase:
+def _exchanged(kind: Triage, *, is_done: bool) -> Phrase:
     what = say("figures") if kind is Triage.FIGURES else say("a name")
     if is_done:
         return say(
@@ -53,13 +50,39 @@ def _told(kind: Triage, *, is_done: bool) -> Phrase:
     return say("only {what} changed: change the same here, and approve", what=what)
 
 
-def _regrouped(before: list[str], after: list[str]) -> Iterator[str]:
-    old, new = set(before), set(after)
-    if new < old:
-        yield _SPLIT
-    elif old < new:
-        yield _JOINED
+def _told(fate: Fate, count: int) -> Phrase:
+    match fate:
+        case Fate.SPLIT:
+            return _SPLIT
+        case Fate.JOINED:
+            return _JOINED
+        case Fate.REORDERED:
+            return _REORDERED
+        case Fate.LEFT | Fate.CAME:
+            return _moved(fate, count)
+        case Fate.CUT:
+            return say_many(
+                "{count} sentence was cut: see that your text is without it too",
+                "{count} sentences were cut: see that your text is without them too",
+                count=count,
+            )
+        case Fate.ADDED:
+            return say_many(
+                "{count} sentence was added: translate it too",
+                "{count} sentences were added: translate them too",
+                count=count,
+            )
 
 
-def _plain(source: str) -> list[str]:
-    return [plain_typography(each) for each in sentences(source)]
+def _moved(fate: Fate, count: int) -> Phrase:
+    if fate is Fate.LEFT:
+        return say_many(
+            "{count} sentence went to another paragraph: see that it left yours too",
+            "{count} sentences went to another paragraph: see that they left yours too",
+            count=count,
+        )
+    return say_many(
+        "{count} sentence came from another paragraph: see that your text has it",
+        "{count} sentences came from another paragraph: see that your text has them",
+        count=count,
+    )

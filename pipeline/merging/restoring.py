@@ -1,22 +1,15 @@
 """`Catalog` + pairs approved elsewhere → `Catalog`: what was moved stays approved."""
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from msgspec.structs import replace
 
+from pipeline.merging.yielding import give_way, is_wanting
 from pipeline.model.articles import MessageKey
 from pipeline.model.catalogs import Catalog, Translation
 
-
-def is_wanting(entry: Translation) -> bool:
-    """Say whether an approved pair of the same source would help an entry.
-
-    A text that a translator marked as fuzzy, its source unchanged, is the
-    translator's to finish.
-    """
-    is_outdated = entry.is_fuzzy and entry.previous is not None
-    return not entry.text or is_outdated
+_Pairs = Mapping[MessageKey, Translation]
 
 
 def restore(catalog: Catalog, pool: Iterable[Translation]) -> Catalog:
@@ -28,25 +21,33 @@ def restore(catalog: Catalog, pool: Iterable[Translation]) -> Catalog:
     for pair in pool:
         if pair.is_approved:
             known.setdefault(pair.key, pair)
-    if not known:
+    if not any(_is_helped(entry, known) for entry in catalog.translations):
         return catalog
-    restored = tuple(_restored(entry, known) for entry in catalog.translations)
-    return dataclasses.replace(catalog, translations=restored)
-
-
-def _restored(entry: Translation, known: dict[MessageKey, Translation]) -> Translation:
-    pair = known.get(entry.key)
-    if pair is None or not is_wanting(entry) or pair.plural != entry.plural:
-        return entry
     # Only what is restored has remarks to lose; what knows them takes long to load.
+    from pipeline.merging.making import Making  # noqa: PLC0415
+
+    every = (*catalog.translations, *catalog.obsolete)
+    made = Making(every, (catalog.source_locale.language, catalog.locale.language))
+    restored = (
+        _restored(entry, known[entry.key], made.has_made)
+        if _is_helped(entry, known)
+        else entry
+        for entry in catalog.translations
+    )
+    return dataclasses.replace(catalog, translations=tuple(restored))
+
+
+def _is_helped(entry: Translation, known: _Pairs) -> bool:
+    pair = known.get(entry.key)
+    return pair is not None and is_wanting(entry) and pair.plural == entry.plural
+
+
+def _restored(
+    entry: Translation, pair: Translation, has_made: Callable[[Translation], bool]
+) -> Translation:
+    from pipeline.catalogs import with_hints  # noqa: PLC0415
     from pipeline.merging.remarking import is_remark  # noqa: PLC0415
 
-    return replace(
-        entry,
-        text=pair.text,
-        texts=pair.texts,
-        is_fuzzy=False,
-        previous=None,
-        extracted=tuple(x for x in entry.extracted if not is_remark(x)),
-        comments=tuple(dict.fromkeys((*entry.comments, *pair.comments))),
-    )
+    kept = (line for line in entry.extracted if not is_remark(line))
+    lent = replace(pair, flags=(), sticky=())
+    return replace(give_way(entry, lent, has_made), extracted=with_hints(kept, ()))

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from pipeline.merging.agreeing import agree_on_lines
 from pipeline.merging.retiring import laid_aside
+from pipeline.merging.yielding import on_a_line
 from pipeline.model.catalogs import Previous, Translation
 from pipeline.model.versions import agree
 
@@ -150,14 +151,10 @@ def _contradicted(
 def _remarks(one: Translation, other: Translation) -> tuple[str, ...]:
     """Return the comments that keep their text, one for each form that differs."""
     if not other.texts:
-        return (f"{REMARK}: {_on_a_line(other.text)}",)
+        return (f"{REMARK}: {on_a_line(other.text)}",)
     known = dict(enumerate(one.texts))
     return tuple(
-        f"{REMARK} [{form}]: {_on_a_line(text)}"
+        f"{REMARK} [{form}]: {on_a_line(text)}"
         for form, text in enumerate(other.texts)
         if text != known.get(form)
     )
-
-
-def _on_a_line(text: str) -> str:
-    return text.replace("\n", "\\n")

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from pipeline.differences import plain_typography
 from pipeline.merging.matching import Closeness, Edit, Match, Matches
@@ -37,23 +37,35 @@ def _copies(edit: Edit, lacking: Iterable[int]) -> Matches:
 
     A text that stood twice was one entry, until one of the two was retyped.
     """
-    keys = {at: plain_key(edit.template[at]) for at in lacking}
-    if not keys:
-        return {}
-    letters = {_letters(edit.template[at].source) for at in keys}
-    approved = (each for each in (*edit.obsolete, *edit.live) if each.is_approved)
-    likely = (each for each in approved if _letters(each.source) in letters)
-    known = {plain_key(each): each for each in likely}
     return {
-        at: Match(origin=known[key], closeness=Closeness.TYPOGRAPHIC)
-        for at, key in keys.items()
-        if key in known
+        at: Match(origin=twin, closeness=Closeness.TYPOGRAPHIC)
+        for at, twin in approved_twins(edit, lacking).items()
     }
 
 
-def _letters(source: str) -> str:
+def approved_twins(edit: Edit, asked: Iterable[int]) -> Mapping[int, Translation]:
+    """Return, for each message, an approved entry that differs in its typography."""
+    keys = {at: plain_key(edit.template[at]) for at in asked}
+    if not keys:
+        return {}
+    sources = {edit.template[at].source for at in keys}
+    starts, letters = set(map(_start, sources)), set(map(_letters, sources))
+    approved = (each for each in (*edit.obsolete, *edit.live) if each.is_approved)
+    near = (each for each in approved if _start(each.source) in starts)
+    likely = (each for each in near if _letters(each.source) in letters)
+    known = {plain_key(each): each for each in likely}
+    return {at: known[key] for at, key in keys.items() if key in known}
+
+
+def _start(source: str) -> str:
+    """Return the first letter or figure, which costs least to compare."""
+    head = source if source.isascii() else normalize(source)
+    return next(filter(str.isalnum, head), "")
+
+
+def _letters(text: str) -> str:
     """Return the letters and figures of a text, which its typography leaves alone."""
-    return _OTHERS.sub("", normalize(source))
+    return _OTHERS.sub("", normalize(text))
 
 
 def _index(edit: Edit, matches: Matches) -> dict[MessageKey, list[Match]]:

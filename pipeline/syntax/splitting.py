@@ -6,6 +6,7 @@ sentences again is one space.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 _END = re.compile(
@@ -24,6 +25,7 @@ _MARKS = re.compile(r"\\.|`+|\*+|_+|~~|[\[\]]|</?[a-zA-Z][^>]*>")
 _ONCE = frozenset({"<br>", "<wbr>", "<img>"})
 
 
+@lru_cache(maxsize=1 << 8)
 def sentences(text: str) -> tuple[str, ...]:
     """Return the sentences in order; joined by spaces they are the text.
 

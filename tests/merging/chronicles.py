@@ -26,7 +26,8 @@ _RETYPED = str.maketrans({"'": "’", '"': "″", " ": "\u00a0", "-": "–", "�
 @dataclass(frozen=True, kw_only=True)
 class Chronicle:
     """One article and its catalog; `behind` is that of when it was written in the
-    other of two languages, and `past` what was approved there.
+    other of two languages, and `past` what was approved there. `drafts` are
+    texts that nobody has approved yet.
     """
 
     article: tuple[Paragraph, ...] = ()
@@ -38,6 +39,7 @@ class Chronicle:
     approved: Approved = field(default_factory=dict)
     behind: Catalog | None = None
     past: Approved = field(default_factory=dict)
+    drafts: frozenset[str] = frozenset()
     written: int = 0
 
     def become(self, article: tuple[Paragraph, ...]) -> "Chronicle":
@@ -72,10 +74,32 @@ class Chronicle:
         entries[here] = structs.replace(
             entry, text=written, is_fuzzy=fuzzy, previous=None
         )
-        known = {key: each for key, each in self.approved.items() if key != entry.key}
-        done = replace(self, approved=known, written=self.written + 1)
-        worked = tuple(entries)
-        return done._with(replace_entries(self.catalog, worked))
+        return self._worked(entry, tuple(entries))
+
+    def draft(self, at: int, *, is_doubt: bool) -> "Chronicle":
+        """Have a translator begin a text anew, of what waits or of what is doubted."""
+        entries = list(self.catalog.translations)
+        here = at % max(1, len(entries))
+        if not entries or entries[here].is_approved != is_doubt:
+            return self
+        entry = entries[here]
+        text = f"draft {'i' * self.written}: {entry.source}"
+        entries[here] = structs.replace(entry, text=text, is_fuzzy=True)
+        done = self._worked(entry, tuple(entries))
+        return replace(done, drafts=done.drafts | {text})
+
+    def _worked(
+        self, was: Translation, entries: tuple[Translation, ...]
+    ) -> "Chronicle":
+        """Forget what a person wrote over."""
+        known = {key: each for key, each in self.approved.items() if key != was.key}
+        done = replace(
+            self,
+            approved=known,
+            drafts=frozenset(each for each in self.drafts if each not in was.text),
+            written=self.written + 1,
+        )
+        return done._with(replace_entries(self.catalog, entries))
 
     def turned_round(self) -> "Chronicle":
         """Have the author go on in the language of the translation."""
@@ -91,6 +115,7 @@ class Chronicle:
             approved=self.past,
             behind=self.catalog,
             past=self.approved,
+            drafts=frozenset(),
         )
         return other._with(other.extracted(self.behind))
 
@@ -104,7 +129,8 @@ class Chronicle:
             assert ours.approved[key] in said
             assert f"{REMARK}: {theirs.approved[key]}" in said
         left = {key: text for key, text in agreed.items() if key not in contradicted}
-        done = replace(ours, approved=left, written=ours.written + theirs.written)
+        written = ours.written + theirs.written
+        done = replace(ours, approved=left, drafts=frozenset(), written=written)
         return done._with(done.extracted(merged))
 
     def extracted(self, old: Catalog | None) -> Catalog:
@@ -154,4 +180,12 @@ def _agreed(
     kept = {
         key: text for key, text in changed.items() if ours.get(key) == base.get(key)
     }
-    return {**both, **kept}, frozenset(contradicted)
+    doubted = {
+        key
+        for key, text in base.items()
+        for one, other in ((ours, theirs), (theirs, ours))
+        if key not in one and other.get(key, text) == text
+    }
+    agreed = {**both, **kept}
+    left = {key: text for key, text in agreed.items() if key not in doubted}
+    return left, frozenset(contradicted)

@@ -8,6 +8,7 @@ from msgspec.structs import replace as altered
 
 from pipeline.differences import LABEL
 from pipeline.merging import is_wanting, likeness, merge, prune, restore, turn
+from pipeline.merging.yielding import DRAFT
 from pipeline.model.catalogs import Catalog, Previous, Translation, ever_approved
 
 FRENCH, ENGLISH = Locale("fr"), Locale("en")
@@ -60,6 +61,19 @@ def test_a_loan_approves_what_was_wanting_and_nothing_else(
     assert restore(after, pool) == after
 
 
+def test_a_loan_keeps_an_unfinished_text_in_a_comment() -> None:
+    draft = Translation(
+        source="Two figs.",
+        text="Deux, euh…",
+        is_fuzzy=True,
+        previous=Previous(source="One fig."),
+    )
+    pool = [Translation(source="Two figs.", text="Deux figues.")]
+    (entry,) = restore(catalog(draft), pool).translations
+    assert entry.is_approved
+    assert entry.comments == (f"{DRAFT}Deux, euh…",)
+
+
 def test_a_loan_takes_what_only_helped_while_it_was_missing() -> None:
     outdated = Translation(
         source="Two figs.",
@@ -70,7 +84,8 @@ def test_a_loan_takes_what_only_helped_while_it_was_missing() -> None:
         extracted=("paragraph", f"{LABEL}[-One-]{{+Two+}} figs."),
     )
     pool = [Translation(source="Two figs.", text="Deux figues.", comments=("theirs",))]
-    (entry,) = restore(catalog(outdated), pool).translations
+    backing = Translation(source="One fig.", text="Une figue.")
+    (entry,) = restore(catalog(outdated, obsolete=(backing,)), pool).translations
     assert (entry.text, entry.is_approved, entry.previous) == (
         "Deux figues.",
         True,

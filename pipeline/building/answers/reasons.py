@@ -61,13 +61,13 @@ class Grounds:
         """Return what a translator is told of a change."""
         if entry.previous is None:
             return ()
-        source, target = self.catalog.source_locale, self.catalog.locale
-        return merging.remarks(
-            entry.previous.source,
-            entry.source,
-            entry.text,
-            (source.language, target.language),
-        )
+        return merging.remarks(entry, entry.previous, self._surroundings)
+
+    @cached_property
+    def _surroundings(self) -> merging.Surroundings:
+        known = self.catalog
+        languages = (known.source_locale.language, known.locale.language)
+        return merging.Surroundings(known.translations, known.obsolete, languages)
 
     @cached_property
     def _live(self) -> Mapping[MessageKey, Translation]:
