@@ -3,22 +3,24 @@
 from collections.abc import Iterable, Iterator
 from difflib import diff_bytes, unified_diff
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from pipeline import building
-from pipeline.adapters import PillowDarkroom, ProcessExecutor
+from pipeline.adapters import PillowDarkroom, ProcessExecutor, fingerprint
 from pipeline.adapters.paths import printable
-from pipeline.adapters.revisions import open_revision
-from pipeline.building import CheckReport, Correction
 from pipeline.cli import linking
 from pipeline.cli.linking import AskLinks, link_options
 from pipeline.cli.options import jobs_option, output_options, site_option
 from pipeline.cli.output import Output
 from pipeline.cli.progress import WatchedExecutor
-from pipeline.cli.sites import open_site
+from pipeline.cli.sites import OpenSite, open_site
 from pipeline.model.phrases import Phrase, say, say_list, say_many
+from pipeline.ports import Store
+
+if TYPE_CHECKING:  # what corrects is slow to load, and often not asked for
+    from pipeline.building import CheckReport, Correction
 
 
 @click.command("check")
@@ -76,13 +78,13 @@ def command(  # noqa: PLR0913 - one parameter an option
             "store": opened.store,
             "executor": WatchedExecutor(executor, is_quiet=output.is_quiet),
             "only": tuple(map(opened.relative, names)),
-            "then": open_revision(str(opened.root), revision) if revision else None,
+            "then": _open_revision(opened, revision) if revision else None,
         }
         if is_fixing or is_diff:
             mended = building.correct(opened.site, **asked, check_only=is_diff)
         web = links(opened.site, **asked)
         asked |= {"has_sources": has_sources, "darkroom": PillowDarkroom()}
-        report = building.check(opened.site, **asked)
+        report = building.check(opened.site, **asked, program=fingerprint(opened.site))
     return output.finish(
         (*report.diagnostics, *linking.findings(web)),
         [*_mended(mended, is_diff=is_diff), *_summary(report), *linking.summary(web)],
@@ -91,7 +93,14 @@ def command(  # noqa: PLR0913 - one parameter an option
     )
 
 
-def _facts(report: CheckReport, mended: Iterable[Correction]) -> dict[str, Any]:
+def _open_revision(opened: OpenSite, revision: str) -> Store:
+    # What runs git is rarely needed, and takes a while to load.
+    from pipeline.adapters.revisions import open_revision  # noqa: PLC0415
+
+    return open_revision(str(opened.root), revision)
+
+
+def _facts(report: "CheckReport", mended: "Iterable[Correction]") -> dict[str, Any]:
     return {
         "articles": report.articles,
         "catalogs": report.catalogs,
@@ -103,7 +112,7 @@ def _facts(report: CheckReport, mended: Iterable[Correction]) -> dict[str, Any]:
     }
 
 
-def _mended(corrections: Iterable[Correction], *, is_diff: bool) -> Iterator[str]:
+def _mended(corrections: "Iterable[Correction]", *, is_diff: bool) -> Iterator[str]:
     """Yield a line for each catalog that was mended, or the diff of one that would."""
     for each in corrections:
         if is_diff:
@@ -117,7 +126,7 @@ def _times(code: str, count: int) -> Phrase:
     return say("{count} × {code}", count=count, code=code)
 
 
-def _diff(correction: Correction) -> str:
+def _diff(correction: "Correction") -> str:
     """Return the difference as `patch` reads it."""
     name = printable(correction.path).encode()
     lines = diff_bytes(
@@ -131,7 +140,7 @@ def _diff(correction: Correction) -> str:
     return b"\n".join(lines).decode()
 
 
-def _summary(report: CheckReport) -> Iterator[str]:
+def _summary(report: "CheckReport") -> Iterator[str]:
     articles = say_many("{count} article", "{count} articles", count=report.articles)
     catalogs = say_many("{count} catalog", "{count} catalogs", count=report.catalogs)
     yield say("{articles} and {catalogs} checked", articles=articles, catalogs=catalogs)

@@ -3,23 +3,23 @@
 import os
 from collections.abc import Callable, Iterator
 from functools import partial, wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
 from pipeline import building
 from pipeline.adapters import set_clock
-from pipeline.adapters.calling import Courtesy
-from pipeline.adapters.web import HttpWeb
-from pipeline.building import LinkReport
 from pipeline.cli.options import now_option
 from pipeline.model.diagnostics import Diagnostic
 from pipeline.model.phrases import say_many
 from pipeline.model.site import Site
 from pipeline.ports import Web
 
-AskLinks = Callable[..., LinkReport | None]
-_COURTESY = Courtesy()
+if TYPE_CHECKING:  # most checks ask no other site, and what does is slow to load
+    from pipeline.building import LinkReport
+
+AskLinks: TypeAlias = "Callable[..., LinkReport | None]"
+_DELAY, _PATIENCE = 1.0, 10.0
 _OPTIONS = (
     click.option(
         "--links",
@@ -31,7 +31,7 @@ _OPTIONS = (
         "--link-delay",
         "delay",
         type=click.FloatRange(min=0, max=600),
-        default=_COURTESY.delay,
+        default=_DELAY,
         show_default=True,
         help="With --links: how many seconds a server rests between two questions.",
     ),
@@ -39,7 +39,7 @@ _OPTIONS = (
         "--link-timeout",
         "patience",
         type=click.FloatRange(min=0, min_open=True, max=600),
-        default=_COURTESY.patience,
+        default=_PATIENCE,
         show_default=True,
         help="With --links: how many seconds a server may be silent.",
     ),
@@ -69,8 +69,8 @@ def link_options(command: Callable[..., int]) -> Callable[..., int]:
         now: str,
         **rest: object,
     ) -> int:
-        courtesy = Courtesy(patience=patience, delay=delay, has_private=has_private)
-        web = HttpWeb(courtesy) if has_links else None
+        courtesy = {"patience": patience, "delay": delay, "has_private": has_private}
+        web = _open_web(courtesy) if has_links else None
         return command(links=partial(_ask, web, now), **rest)
 
     for option in reversed(_OPTIONS):
@@ -78,19 +78,26 @@ def link_options(command: Callable[..., int]) -> Callable[..., int]:
     return told
 
 
-def _ask(web: Web | None, now: str, site: Site, **asked: Any) -> LinkReport | None:  # noqa: ANN401 - passed on
+def _open_web(courtesy: dict[str, Any]) -> Web:
+    from pipeline.adapters.calling import Courtesy  # noqa: PLC0415 - see above
+    from pipeline.adapters.web import HttpWeb  # noqa: PLC0415
+
+    return HttpWeb(Courtesy(**courtesy))
+
+
+def _ask(web: Web | None, now: str, site: Site, **asked: Any) -> "LinkReport | None":  # noqa: ANN401 - passed on
     if web is None:
         return None
     clock = set_clock(site, now, os.environ)
     return building.check_links(site, **asked, web=web, clock=clock)
 
 
-def findings(report: LinkReport | None) -> tuple[Diagnostic, ...]:
+def findings(report: "LinkReport | None") -> tuple[Diagnostic, ...]:
     """Return what was found."""
     return report.diagnostics if report else ()
 
 
-def facts(report: LinkReport | None) -> dict[str, Any]:
+def facts(report: "LinkReport | None") -> dict[str, Any]:
     """Return the same for programs."""
     if report is None:
         return {}
@@ -98,7 +105,7 @@ def facts(report: LinkReport | None) -> dict[str, Any]:
     return {"links": {name: getattr(report, name) for name in names}}
 
 
-def summary(report: LinkReport | None) -> Iterator[str]:
+def summary(report: "LinkReport | None") -> Iterator[str]:
     """Yield what was asked, in numbers."""
     if report is None:
         return

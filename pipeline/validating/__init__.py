@@ -11,7 +11,7 @@ from pipeline.validating.outlines import anchors, pointers, shown
 from pipeline.validating.reference import write_reference
 from pipeline.validating.rulebook import Rendering, Rule
 from pipeline.validating.selecting import select, severity
-from pipeline.validating.surveying import renderings, survey
+from pipeline.validating.surveying import Marks, mark, renderings, survey, suspects
 from pipeline.validating.table import RULES
 from pipeline.validating.waivers import add_waiver, parse_waivers, strangers
 from pipeline.validating.waiving import (
@@ -25,6 +25,7 @@ from pipeline.validating.waiving import (
 
 __all__ = [
     "RULES",
+    "Marks",
     "Rendering",
     "Rule",
     "Verdict",
@@ -32,6 +33,7 @@ __all__ = [
     "WaiverKey",
     "add_waiver",
     "anchors",
+    "mark",
     "mend",
     "parse_waivers",
     "pointers",
@@ -42,6 +44,7 @@ __all__ = [
     "shown",
     "strangers",
     "survey",
+    "suspects",
     "unused",
     "validate",
     "validate_link",

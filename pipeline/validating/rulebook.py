@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TypeAlias
 
 from pipeline.model.articles import Article, Kind, Message
@@ -151,9 +152,17 @@ class SourceRule(_Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteRule(_Rule):
-    """A rule about the texts of all articles; only `check` asks it."""
+    """A rule about the texts of all articles; only `check` asks it.
+
+    Where `group` names what a text is looked at beside (nothing: beside none), and
+    `said` what of it may differ there, the rule is asked only of groups in several
+    catalogs that do not all say the same. Without a `group` it is asked of all texts,
+    which are then all in memory, and read again whenever anything has changed.
+    """
 
     check: Callable[[Sequence[Rendering]], Iterable[Finding]]
+    group: Callable[[Rendering], Sequence[str]] | None = None
+    said: Callable[[Rendering], str] = attrgetter("text")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import TypeVar
 
 from babel import Locale
@@ -18,6 +19,8 @@ from pipeline.model.site import Site
 from pipeline.ports import Executor, Store
 
 Item = TypeVar("Item")
+
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,21 +68,28 @@ def read_ledger(site: Site, store: Store) -> Ledger:
 
 
 def take_inventory(
-    site: Site, store: Store, ledger: Ledger, executor: Executor | None = None
+    site: Site,
+    store: Store,
+    ledger: Ledger,
+    executor: Executor | None = None,
+    known: Mapping[str, str] = _NONE,
 ) -> Checked[tuple[ArticleFile, ...]]:
     """Return the articles in the order of their paths, each with its id.
 
     What stands in a folder of the site and can't be read is said. Of many articles
-    the ids are read by the workers of an executor, if there is one.
+    the ids are read by the workers of an executor, if there is one; the `known` ones
+    (`explicit_ids`) are not.
     """
     paths = tuple(filter(is_article, store.walk(site.articles)))
-    if executor is None or len(paths) < _MANY:
-        explicit = explicit_ids(store, paths)
+    unknown = tuple(path for path in paths if path not in known)
+    if executor is None or len(unknown) < _MANY:
+        read = explicit_ids(store, unknown)
     else:
-        work = batches(paths, executor.workers)
-        read = executor.map(partial(explicit_ids, store), work)
-        explicit = {path: name for each in read for path, name in each.items()}
-    found = identified(explicit, site, ledger)
+        work = batches(unknown, executor.workers)
+        found_by = executor.map(partial(explicit_ids, store), work)
+        read = {path: name for each in found_by for path, name in each.items()}
+    every = {path: known[path] if path in known else read[path] for path in paths}
+    found = identified(every, site, ledger)
     diagnostics = (*_skipped(site, store), *found.diagnostics)
     return Checked(value=found.value, diagnostics=diagnostics)
 

@@ -5,8 +5,9 @@ anchor is the same in every language, since it comes from the source.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from pipeline import validating
 from pipeline.building.manuscripts.drafting import local_path, related_names
@@ -23,8 +24,7 @@ ENDS = frozenset({"broken-link"})
 """What is said here as an error and is none of reading."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pointer:
+class Pointer(Struct, frozen=True, kw_only=True, array_like=True):
     """A link to a file of the site: its line, the file, and the anchor in it."""
 
     line: int
@@ -32,8 +32,7 @@ class Pointer:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outline:
+class Outline(Struct, frozen=True, kw_only=True, array_like=True):
     """What other articles need to know of one: its anchors, and where it points.
 
     `pictures` are the paths of those that it shows, `drawings` of those that it leads
@@ -44,7 +43,7 @@ class Outline:
     path: str
     recommendation: Recommendation
     prominence: Prominence
-    anchors: frozenset[str]
+    anchors: tuple[str, ...]
     pointers: tuple[Pointer, ...]
     pictures: tuple[str, ...]
     drawings: tuple[str, ...]
@@ -60,7 +59,7 @@ def outline(article: Article) -> Outline:
             id=article.id, path=article.path, related=related_names(article)
         ),
         prominence=_prominence(article),
-        anchors=frozenset(validating.anchors(article)),
+        anchors=tuple(dict.fromkeys(validating.anchors(article))),
         pointers=pointers,
         pictures=tuple(filter(is_picture, shown)),
         drawings=tuple(each.path for each in pointers if is_drawing(each.path)),

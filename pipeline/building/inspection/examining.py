@@ -3,32 +3,46 @@
 Those that an article shows, and the drawings that it leads to.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 from pipeline.building.inspection.anchors import Outline
-from pipeline.building.pictures.album import examine
+from pipeline.building.inspection.questions import Question
+from pipeline.building.pictures.album import Filed, Negative, examine
 from pipeline.building.pictures.files import is_public
 from pipeline.building.pictures.flaws import judge
 from pipeline.model.diagnostics import Diagnostic
-from pipeline.model.site import Site
-from pipeline.ports import Darkroom, Executor, Store
 
 
-def flawed(
-    outlines: Collection[Outline],
-    site: Site,
-    store: Store,
-    executor: Executor,
-    darkroom: Darkroom | None,
-) -> Iterator[Diagnostic]:
-    """Yield what keeps pictures from being shown, or should keep them.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gallery:
+    """What is known of the pictures of articles, and what is wrong with them."""
 
-    Without a darkroom nothing is known but what a build has found before.
+    files: Mapping[str, Filed]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def look_at_pictures(
+    outlines: Collection[Outline], known: Mapping[str, Filed], question: Question
+) -> Gallery:
+    """Return what keeps pictures from being shown, or should keep them.
+
+    `known` is what was found before. Without a darkroom nothing is known but that, and
+    what a build has found.
     """
+    site, store, sight = question.site, question.store, question.sight
     shown = {path: each.path for each in outlines for path in each.pictures}
     every = {path: each.path for each in outlines for path in each.drawings} | shown
-    wanted = {path: path in shown for path in every if is_public(path, site, store)}
-    seen = examine(wanted, store, executor, darkroom)
-    yield from seen.diagnostics
-    for path, each in seen.value.items():
-        yield from judge(path, every[path], each)
+    negatives = (
+        Negative(path=path, stamp=sight.stamp(path), is_shown=path in shown, known=None)
+        for path in every
+        if is_public(path, site, store)
+    )
+    work = tuple(each.informed(known) for each in negatives)
+    seen = examine(work, store, question.executor, question.darkroom)
+    flaws = (
+        flaw
+        for path, each in seen.value.items()
+        for flaw in judge(path, every[path], each)
+    )
+    return Gallery(files=seen.value, diagnostics=(*seen.diagnostics, *flaws))

@@ -10,10 +10,10 @@ from pipeline.building.contents.inventory import (
     site_catalog_path,
     take_inventory,
 )
-from pipeline.building.contents.waiving import read_waivers
+from pipeline.building.contents.waiving import read_waivers, waived
 from pipeline.building.contents.wording import judge_words
 from pipeline.building.inspection.mentions import bare, find_mentions
-from pipeline.building.manuscripts.studying import study
+from pipeline.building.manuscripts.studying import peruse
 from pipeline.errors import ConfigurationError
 from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.model.phrases import say
@@ -125,4 +125,5 @@ def _judged(path: str, site: Site, store: Store) -> tuple[Diagnostic, ...]:
             return judge_words(site, locale, store).diagnostics
     files = take_inventory(site, store, read_ledger(site, store)).value
     (file,) = choose((path,), files, site).articles
-    return study(file, site, store, has_sources=True).diagnostics
+    perused = peruse(file, site, store, has_sources=True)
+    return (*perused.found, *waived(perused.judged, site, store).diagnostics)

@@ -17,6 +17,7 @@ from pipeline.building.contents.inventory import ArticleFile
 from pipeline.building.manuscripts.drafting import Drafted, Tray, draft_tray
 from pipeline.building.manuscripts.drafts import RECORDS, Draft, DraftRecord, has_come
 from pipeline.building.traces.drawers import Cabinet, Drawers, folder_of, put_away
+from pipeline.building.traces.inputs import Sight
 from pipeline.building.traces.remembering import (
     Stamps,
     digest,
@@ -26,7 +27,6 @@ from pipeline.building.traces.remembering import (
     unpack_findings,
     unpacked,
 )
-from pipeline.building.traces.witnesses import is_same
 from pipeline.errors import StoreError
 from pipeline.model.diagnostics import Diagnostic
 from pipeline.model.site import Site
@@ -184,33 +184,17 @@ class Drafting:
             return None
         if record.was_due != has_come(record.due, self.now):
             return None
-        if all(self._has_stamp(path, was) for path, was in record.inputs.items()):
-            return record
-        if all(self._is_same(path, was) for path, was in record.inputs.items()):
-            return self._stamped(record)
-        return None
-
-    def _has_stamp(self, path: str, was: tuple[str, str]) -> bool:
-        stamp, seen = was
-        if path not in self.stamps:
-            return not seen and f"{path}/" not in self.stamps
-        return bool(stamp) and self.stamps[path][0] == stamp
-
-    def _is_same(self, path: str, was: tuple[str, str]) -> bool:
-        return self._has_stamp(path, was) or is_same(path, was[1], self.store)
+        inputs = self._sight.renewed(record.inputs)
+        return None if inputs is None else replace(record, inputs=inputs)
 
     def _stamped(self, record: DraftRecord) -> DraftRecord:
-        """Return a record with the stamps that its inputs had at the beginning.
-
-        Who changes one after that changes its stamp as well.
-        """
+        """Return a record with the stamps that its inputs had at the beginning."""
         seen = {path: digest for path, (_, digest) in record.inputs.items()}
-        inputs = {path: (self._stamp(path), each) for path, each in seen.items()}
-        return replace(record, inputs=inputs)
+        return replace(record, inputs=self._sight.stamped(seen))
 
-    def _stamp(self, path: str) -> str:
-        stamp, has_settled = self.stamps.get(path, ("", False))
-        return stamp if has_settled else ""
+    @property
+    def _sight(self) -> Sight:
+        return Sight(store=self.store, stamps=self.stamps)
 
 
 def fill_trays(

@@ -2,8 +2,9 @@
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from pipeline.building.manuscripts.drafts import DraftRecord
 from pipeline.model.diagnostics import Diagnostic, Severity
@@ -20,8 +21,7 @@ class Prominence(Enum):
     HIDDEN = auto()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recommendation:
+class Recommendation(Struct, frozen=True, kw_only=True, array_like=True):
     """What the editor of an article names beside it: ids, and paths in the site."""
 
     id: str

@@ -20,7 +20,6 @@ from pipeline.model.diagnostics import Diagnostic, Severity, worst
 from pipeline.model.locales import is_pseudo, to_tag
 from pipeline.model.site import Site
 from pipeline.ports import Store
-from pipeline.validating import WaiverKey
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,14 +27,13 @@ class Study:
     """An article, its catalogs, and all that was found in them.
 
     `is_sound` says that the source has no error, so that it can be published.
-    What a waiver lets pass is not among the findings; `waivers` are those used.
+    What a waiver lets pass is not among the findings.
     """
 
     article: Article
     catalogs: dict[str, Catalog]
     is_sound: bool
     diagnostics: tuple[Diagnostic, ...]
-    waivers: frozenset[WaiverKey] = frozenset()
 
     def rejected(self, locale: Locale) -> frozenset[MessageKey]:
         """Return the messages whose translation has an error."""
@@ -47,10 +45,39 @@ class Study:
         )
 
 
-def study(
-    file: ArticleFile, site: Site, store: Store, *, has_sources: bool = False
-) -> Study:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Perusal:
+    """An article and its catalogs, read and judged, before any waiver is asked.
+
+    `found` is what no waiver lets pass, `judged` what one may.
+    """
+
+    article: Article
+    catalogs: dict[str, Catalog]
+    is_sound: bool
+    found: tuple[Diagnostic, ...]
+    judged: tuple[Diagnostic, ...] = ()
+
+
+def study(file: ArticleFile, site: Site, store: Store) -> Study:
     """Read an article and its catalogs, and judge every translation.
+
+    Of the article itself only the links are judged.
+    """
+    perused = peruse(file, site, store)
+    verdict = waived(perused.judged, site, store)
+    return Study(
+        article=perused.article,
+        catalogs=perused.catalogs,
+        is_sound=perused.is_sound,
+        diagnostics=(*perused.found, *verdict.diagnostics),
+    )
+
+
+def peruse(
+    file: ArticleFile, site: Site, store: Store, *, has_sources: bool = False
+) -> Perusal:
+    """Do the same, and let nothing pass.
 
     With `has_sources` the article is judged too, and not only its links.
     """
@@ -68,13 +95,12 @@ def study(
         if parsed.value is not None:
             known[to_tag(locale)] = parsed.value
             judged += _judge(read.value, parsed.value, locale, site, store)
-    verdict = waived(judged, site, store)
-    return Study(
+    return Perusal(
         article=read.value,
         catalogs=known,
         is_sound=is_sound,
-        diagnostics=(*found, *verdict.diagnostics),
-        waivers=verdict.used,
+        found=tuple(found),
+        judged=tuple(judged),
     )
 
 
@@ -89,12 +115,12 @@ def _judge(
     return validating.validate(article, catalog, site, path, glossary)
 
 
-def _unread(file: ArticleFile, site: Site, error: StoreError) -> Study:
+def _unread(file: ArticleFile, site: Site, error: StoreError) -> Perusal:
     """Return an empty article for a file that can't be opened: the rest goes on."""
     empty = reading.decode(file.path, b"")
-    return Study(
+    return Perusal(
         article=reading.read(empty.value, site, file.id).value,
         catalogs={},
         is_sound=False,
-        diagnostics=(unreadable(file.path, error),),
+        found=(unreadable(file.path, error),),
     )

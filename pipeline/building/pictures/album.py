@@ -3,8 +3,8 @@
 A file that has its stamp is not even read; one that has its digest is the same.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace as alike
 from functools import partial
 
 from msgspec import Struct
@@ -51,7 +51,7 @@ class Album(Struct, frozen=True, kw_only=True):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Negative:
+class Negative:
     """A file to look at; `known` is what was known of it, if anything was."""
 
     path: str
@@ -63,6 +63,11 @@ class _Negative:
     def is_unchanged(self) -> bool:
         """Whether it has the stamp that it had, so that nobody has to read it."""
         return bool(self.known and self.stamp and self.stamp == self.known.stamp)
+
+    def informed(self, files: Mapping[str, Filed]) -> "Negative":
+        """Return the same, with what others know of it where nothing is known."""
+        known = self.known or _known(files, self.path, self.is_shown)
+        return alike(self, known=known)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,29 +101,27 @@ def file_away(wanted: Mapping[str, bool], order: Order) -> Checked[dict[str, Fil
 
 
 def examine(
-    wanted: Mapping[str, bool],
+    negatives: Iterable[Negative],
     store: Store,
     executor: Executor,
     darkroom: Darkroom | None,
 ) -> Checked[dict[str, Filed]]:
-    """Return what is known of pictures; `wanted` says of each path if it is shown.
+    """Return what is known of pictures; make and keep nothing.
 
-    Nothing is made or kept. What a build has found of the same bytes is not looked
-    for again.
+    What a build has found of the same bytes is not looked for again either.
     """
     proof = ProofStore(store)
     studio = Studio(store=proof, darkroom=darkroom, choice=Pictures(widths=()))
     album = recall(store, _ALBUM, Album) or Album()
-    work = tuple(
-        _Negative(
-            path=path, stamp="", is_shown=shown, known=_known(album.files, path, shown)
-        )
-        for path, shown in wanted.items()
-    )
+    every = tuple(each.informed(album.files) for each in negatives)
+    work = tuple(each for each in every if not each.is_unchanged)
     looked = list(executor.map(partial(_look, studio), batches(work, executor.workers)))
-    files = {path: filed for each in looked for path, filed in each.files.items()}
+    found = {each.path: each.known for each in every if each.is_unchanged}
+    for batch in looked:
+        found |= batch.files
     return Checked(
-        value=files, diagnostics=tuple(lost for each in looked for lost in each.lost)
+        value={each.path: it for each in every if (it := found.get(each.path))},
+        diagnostics=tuple(lost for batch in looked for lost in batch.lost),
     )
 
 
@@ -143,9 +146,9 @@ def _negative(
     is_shown: bool,  # noqa: FBT001 - as `wanted` has it
     known: Mapping[str, Filed],
     order: Order,
-) -> _Negative:
+) -> Negative:
     stamp, has_settled = order.stamps.get(path, ("", False))
-    return _Negative(
+    return Negative(
         path=path,
         stamp=stamp if has_settled else "",
         is_shown=is_shown,
@@ -153,7 +156,7 @@ def _negative(
     )
 
 
-def _look(studio: Studio, work: tuple[_Negative, ...]) -> _Looked:
+def _look(studio: Studio, work: tuple[Negative, ...]) -> _Looked:
     """Look at files, and develop those that are shown and have changed."""
     files, lost = {}, []
     for each in work:
@@ -164,7 +167,7 @@ def _look(studio: Studio, work: tuple[_Negative, ...]) -> _Looked:
     return _Looked(files=files, lost=tuple(lost))
 
 
-def _filed(negative: _Negative, studio: Studio) -> Filed:
+def _filed(negative: Negative, studio: Studio) -> Filed:
     content = studio.store.read(negative.path)
     seen, known = digest(content), negative.known
     if known and known.digest == seen:

@@ -14,22 +14,32 @@ _SHORTEST = 12
 
 def check(texts: Sequence[Rendering]) -> Iterator[Finding]:
     """Compare the translations of one text, and point at those that are rarer."""
-    alike: defaultdict[tuple[str, str, str], list[Rendering]] = defaultdict(list)
+    alike: defaultdict[tuple[str, ...], list[Rendering]] = defaultdict(list)
     for each in texts:
-        if len(each.source) >= _SHORTEST:
-            alike[each.tag, each.context, plain(each.source)].append(each)
-    for group in alike.values():
-        if len({each.path for each in group}) > 1:
-            yield from _rare(group)
+        if group := _group(each):
+            alike[group].append(each)
+    for listed in alike.values():
+        if len({each.path for each in listed}) > 1:
+            yield from _rare(listed)
+
+
+def _group(each: Rendering) -> tuple[str, ...]:
+    """Name what a text is compared with; nothing where it is too short."""
+    is_short = len(each.source) < _SHORTEST
+    return () if is_short else (each.tag, each.context, plain(each.source))
+
+
+def _said(each: Rendering) -> str:
+    return plain(each.text)
 
 
 def _rare(group: list[Rendering]) -> Iterator[Finding]:
     """Yield the texts that are not as most are; of equals, the first is right."""
-    counts = Counter(plain(each.text) for each in group)
+    counts = Counter(map(_said, group))
     usual = max(counts, key=lambda text: counts[text])
-    right = next(each for each in group if plain(each.text) == usual)
+    right = next(each for each in group if _said(each) == usual)
     for each in group:
-        if plain(each.text) != usual and each.path != right.path:
+        if _said(each) != usual and each.path != right.path:
             yield Finding(
                 message=say(
                     "“{source}” is “{other}” in {path}: is the difference meant?",
@@ -50,4 +60,6 @@ RULE = SiteRule(
     "texts of a word or two are left.",
     mend="Use one translation, unless the place asks for another.",
     check=check,
+    group=_group,
+    said=_said,
 )

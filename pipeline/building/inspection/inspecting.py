@@ -1,0 +1,129 @@
+"""A site → what its authors and translators should hear; what is known is recalled."""
+
+from collections.abc import Iterable, Iterator
+
+from pipeline import validating
+from pipeline.building.contents.choosing import Choice, narrow
+from pipeline.building.contents.inventory import (
+    ArticleFile,
+    read_ledger,
+    site_catalog_path,
+    take_inventory,
+)
+from pipeline.building.contents.naming import read_glossary
+from pipeline.building.contents.waiving import judge_waivers, waived
+from pipeline.building.contents.wording import Words, judge_words
+from pipeline.building.contents.words import judge_templates
+from pipeline.building.inspection.anchors import ENDS, Outline, stray
+from pipeline.building.inspection.examining import look_at_pictures
+from pipeline.building.inspection.judging import judge, survey
+from pipeline.building.inspection.questions import Question
+from pipeline.building.inspection.records import Judged, keep, recollect
+from pipeline.building.manuscripts.recommending import Prominence, unseen
+from pipeline.building.pictures.files import list_static
+from pipeline.building.tallies.reports import CheckReport
+from pipeline.building.traces.remembering import unpack_findings
+from pipeline.model.diagnostics import Checked, Diagnostic, Severity
+from pipeline.model.site import Site
+
+
+def inspect(question: Question) -> CheckReport:
+    """Judge what is asked for, and remember what was found of each article.
+
+    Raises `ConfigurationError` for a name that means nothing here, and for rules that
+    can't be asked.
+    """
+    site, store = question.site, question.store
+    validating.select(site.check)
+    question.look()
+    before = recollect(question)
+    ids = before.identified(question)
+    ledger = read_ledger(site, store)
+    inventory = take_inventory(site, store, ledger, question.executor, ids)
+    choice = narrow(question.only, inventory.value, site, store, question.then)
+    judged = judge(choice.articles, before.articles, question)
+    outlines = [each.outline for each in judged]
+    shown = look_at_pictures(outlines, before.pictures, question)
+    paths = tuple(file.path for file in inventory.value)
+    keep(before.amended(paths, judged, shown.files, question), before, question)
+    links = (*stray(outlines, paths, site, store), *shown.diagnostics)
+    others = (*links, *_left_out(outlines, inventory.value))
+    return _report(judged, others, inventory, choice, question)
+
+
+def _report(
+    judged: tuple[Judged, ...],
+    others: tuple[Diagnostic, ...],
+    inventory: Checked[tuple[ArticleFile, ...]],
+    choice: Choice,
+    question: Question,
+) -> CheckReport:
+    """Join what was found in articles, in `others`, and in the rest of the site."""
+    site, store = question.site, question.store
+    every = (*_waivable(judged), *survey(judged, question))
+    verdict, words = waived(every, site, store), _judge_words(choice, question)
+    used = verdict.used.union(*(each.waivers for each in words))
+    told = [*_final(judged), *verdict.diagnostics, *others]
+    told += (found for each in words for found in each.diagnostics)
+    if not question.only:
+        told += _judge_rest(inventory, question)
+        is_part = bool(question.then) or _has_unread(told, site)
+        known, has_sources = None if is_part else used, question.has_sources
+        told += judge_waivers(site, store, known, has_sources=has_sources)
+    return CheckReport(
+        articles=len(choice.articles),
+        catalogs=sum(len(each.catalogs) for each in judged),
+        waived=len(used),
+        diagnostics=_chosen(told, choice),
+    )
+
+
+def _waivable(judged: Iterable[Judged]) -> Iterator[Diagnostic]:
+    return (found for each in judged for found in unpack_findings(each.judged))
+
+
+def _final(judged: Iterable[Judged]) -> Iterator[Diagnostic]:
+    return (found for each in judged for found in unpack_findings(each.found))
+
+
+def _left_out(
+    outlines: Iterable[Outline], files: Iterable[ArticleFile]
+) -> Iterator[Diagnostic]:
+    """Yield what articles name to be read next in vain; others are taken for listed."""
+    known = {name: Prominence.LISTED for file in files for name in (file.id, file.path)}
+    for each in outlines:
+        known |= dict.fromkeys((each.recommendation.id, each.path), each.prominence)
+    yield from unseen((each.recommendation for each in outlines), known)
+
+
+def _judge_words(choice: Choice, question: Question) -> list[Words]:
+    """Judge the catalogs of the site's words, which are counted as no article's."""
+    site = question.site
+    return [
+        judge_words(site, locale, question.store)
+        for locale in site.languages
+        if site_catalog_path(site, locale) in choice.words
+    ]
+
+
+def _judge_rest(
+    inventory: Checked[tuple[ArticleFile, ...]], question: Question
+) -> Iterator[Diagnostic]:
+    """Judge what is of no article and no language, or of all."""
+    site, store = question.site, question.store
+    for each in (inventory, list_static(site, store), read_glossary(site, store)):
+        yield from each.diagnostics
+    yield from judge_templates(site, store)
+
+
+def _has_unread(found: Iterable[Diagnostic], site: Site) -> bool:
+    """Say whether something could not be read, so that not all was judged."""
+    known = {*validating.select(site.check).known, *ENDS}
+    errors = (each.code for each in found if each.severity is Severity.ERROR)
+    return any(code not in known for code in errors)
+
+
+def _chosen(found: Iterable[Diagnostic], choice: Choice) -> tuple[Diagnostic, ...]:
+    """Return the findings that were asked for, in order."""
+    asked = (each for each in found if choice.has(each.locale, each.path))
+    return tuple(sorted(asked, key=lambda each: each.order))

@@ -1,0 +1,87 @@
+"""What is known of the articles when they were judged: small, and kept."""
+
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pipeline.building.inspection.anchors import Outline
+from pipeline.building.inspection.questions import Question
+from pipeline.building.pictures.album import Filed
+from pipeline.building.traces.inputs import Inputs
+from pipeline.building.traces.vouching import recall_vouched, remember_vouched
+from pipeline.validating import Marks
+
+
+class Catalogued(Struct, frozen=True, kw_only=True, array_like=True):
+    """A catalog of an article that could be read: its language, and its marks."""
+
+    tag: str
+    path: str
+    marks: Marks
+
+
+class Judged(Struct, frozen=True, kw_only=True, array_like=True):
+    """What was found of an article and its catalogs, and from what.
+
+    It holds while `inputs` are the same. `explicit` is the id that the article gives
+    itself. Of the findings no waiver lets pass `found`, and one may `judged`.
+    """
+
+    path: str
+    id: str
+    explicit: str
+    inputs: Inputs
+    found: bytes
+    judged: bytes
+    outline: Outline
+    catalogs: tuple[Catalogued, ...]
+
+
+class Judgments(Struct, frozen=True, kw_only=True):
+    """All that is known: of articles and of pictures, by their paths.
+
+    `key` tells for what site and by what program it was found.
+    """
+
+    key: str = ""
+    articles: dict[str, Judged] = {}
+    pictures: dict[str, Filed] = {}
+
+    def identified(self, question: Question) -> dict[str, str]:
+        """Return the id that each article gives itself whose file has its stamp."""
+        sight = question.sight
+        return {
+            path: each.explicit
+            for path, each in self.articles.items()
+            if each.inputs[path][0] and each.inputs[path][0] == sight.stamp(path)
+        }
+
+    def amended(
+        self,
+        every: Iterable[str],
+        judged: Iterable[Judged],
+        pictures: Mapping[str, Filed],
+        question: Question,
+    ) -> "Judgments":
+        """Return what is known now; of `every` article that is there, and no other."""
+        known = self.articles | {each.path: each for each in judged}
+        others = {} if question.is_whole else self.pictures
+        return replace(
+            self,
+            articles={path: known[path] for path in every if path in known},
+            pictures={**others, **pictures},
+        )
+
+
+def recollect(question: Question) -> Judgments:
+    """Return what the last check found; nothing, where no program is given."""
+    key = question.key
+    found = recall_vouched(question.store, question.judged, Judgments) if key else None
+    return found if found and found.key == key else Judgments(key=key)
+
+
+def keep(known: Judgments, before: Judgments, question: Question) -> None:
+    """Remember what is known now, where a program was given to do so."""
+    if known.key and known != before:
+        remember_vouched(question.store, question.judged, known)
