@@ -159,6 +159,24 @@ def test_the_front_door_opens_without_the_rooms() -> None:
     none(dragged_in("pipeline.cli") & heavy)
 
 
+def test_a_check_of_what_has_not_changed_loads_nothing_that_judges(
+    tmp_path: Path,
+) -> None:
+    folder = str(tmp_path)
+    main = "from pipeline.cli import main; main(['check', '--site', {!r}, '--quiet'])"
+    said = f"import sys, atexit; atexit.register(lambda: print(*sys.modules)); {main}"
+    command = [sys.executable, "-c", said.format(folder)]
+    begun = [sys.executable, "-m", "pipeline", "init", folder]
+    subprocess.run(begun, check=True, capture_output=True)
+    first, again = (
+        subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        for _ in range(2)
+    )
+    heavy = {"pipeline.validating", "pyromark", "rapidfuzz"}
+    assert heavy <= set(first.split())
+    none({*heavy, "jinja2", "lxml", "rich"} & set(again.split()))
+
+
 # What is written down
 
 

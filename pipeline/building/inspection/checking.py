@@ -7,7 +7,7 @@ was asked, the same is answered, and nothing is loaded that judges.
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.building.inspection.questions import Question
+from pipeline.building.inspection.inquiries import Inquiry
 from pipeline.building.tallies.reports import CheckReport
 from pipeline.building.traces.remembering import pack_findings, unpack_findings
 from pipeline.building.traces.seals import Seal, files_of, seal, settled
@@ -58,7 +58,7 @@ def check(  # noqa: PLR0913 - the two windows, and what is asked of them
     used, and the same comes of it. Raises `ConfigurationError` for a name that means
     nothing here, and for rules that can't be asked.
     """
-    question = Question(
+    inquiry = Inquiry(
         site=site,
         store=store,
         executor=executor,
@@ -68,43 +68,43 @@ def check(  # noqa: PLR0913 - the two windows, and what is asked of them
         darkroom=darkroom,
         program=program,
     )
-    return _recalled(question) or _found(question)
+    return _recalled(inquiry) or _found(inquiry)
 
 
-def _recalled(question: Question) -> CheckReport | None:
+def _recalled(inquiry: Inquiry) -> CheckReport | None:
     """Return what was answered before, if the same would be answered now."""
-    if not question.key:
+    if not inquiry.key:
         return None
-    last = recall_vouched(question.store, question.answered, _Answer)
-    if last is None or last.wording != question.wording:
+    last = recall_vouched(inquiry.store, inquiry.answered, _Answer)
+    if last is None or last.wording != inquiry.wording:
         return None
-    if last.inputs.holds(question.store):
+    if last.inputs.holds(inquiry.store):
         return last.report
-    if last.inputs.files != files_of(question.stamps):
+    if last.inputs.files != files_of(inquiry.stamps):
         return None
     # A folder changes while one of its files is replaced by the same.
-    _remember(replace(last, inputs=seal(settled(question.stamps))), question)
+    _remember(replace(last, inputs=seal(settled(inquiry.stamps))), inquiry)
     return last.report
 
 
-def _found(question: Question) -> CheckReport:
+def _found(inquiry: Inquiry) -> CheckReport:
     """Judge what has changed, and remember the answer."""
     # What judges takes a fifth of a second to load.
     from pipeline.building.inspection.inspecting import inspect  # noqa: PLC0415
 
-    report = inspect(question)
-    if question.key:
+    report = inspect(inquiry)
+    if inquiry.key:
         answer = _Answer(
-            wording=question.wording,
-            inputs=seal(settled(question.stamps)),
+            wording=inquiry.wording,
+            inputs=seal(settled(inquiry.stamps)),
             articles=report.articles,
             catalogs=report.catalogs,
             waived=report.waived,
             findings=pack_findings(report.diagnostics),
         )
-        _remember(answer, question)
+        _remember(answer, inquiry)
     return report
 
 
-def _remember(answer: _Answer, question: Question) -> None:
-    remember_vouched(question.store, question.answered, answer)
+def _remember(answer: _Answer, inquiry: Inquiry) -> None:
+    remember_vouched(inquiry.store, inquiry.answered, answer)

@@ -16,9 +16,9 @@ from pipeline.building.contents.wording import Words, judge_words
 from pipeline.building.contents.words import judge_templates
 from pipeline.building.inspection.anchors import ENDS, Outline, stray
 from pipeline.building.inspection.examining import look_at_pictures
+from pipeline.building.inspection.inquiries import Inquiry
 from pipeline.building.inspection.judging import judge, survey
-from pipeline.building.inspection.questions import Question
-from pipeline.building.inspection.records import Judged, keep, recollect
+from pipeline.building.inspection.records import Judgment, keep, recollect
 from pipeline.building.manuscripts.recommending import Prominence, unseen
 from pipeline.building.pictures.files import list_static
 from pipeline.building.tallies.reports import CheckReport
@@ -27,48 +27,48 @@ from pipeline.model.diagnostics import Checked, Diagnostic, Severity
 from pipeline.model.site import Site
 
 
-def inspect(question: Question) -> CheckReport:
+def inspect(inquiry: Inquiry) -> CheckReport:
     """Judge what is asked for, and remember what was found of each article.
 
     Raises `ConfigurationError` for a name that means nothing here, and for rules that
     can't be asked.
     """
-    site, store = question.site, question.store
+    site, store = inquiry.site, inquiry.store
     validating.select(site.check)
-    question.look()
-    before = recollect(question)
-    ids = before.identified(question)
+    inquiry.look()
+    before = recollect(inquiry)
+    ids = before.identified(inquiry)
     ledger = read_ledger(site, store)
-    inventory = take_inventory(site, store, ledger, question.executor, ids)
-    choice = narrow(question.only, inventory.value, site, store, question.then)
-    judged = judge(choice.articles, before.articles, question)
+    inventory = take_inventory(site, store, ledger, inquiry.executor, ids)
+    choice = narrow(inquiry.only, inventory.value, site, store, inquiry.then)
+    judged = judge(choice.articles, before.articles, inquiry)
     outlines = [each.outline for each in judged]
-    shown = look_at_pictures(outlines, before.pictures, question)
+    shown = look_at_pictures(outlines, before.pictures, inquiry)
     paths = tuple(file.path for file in inventory.value)
-    keep(before.amended(paths, judged, shown.files, question), before, question)
+    keep(before.amended(paths, judged, shown.files, inquiry), before, inquiry)
     links = (*stray(outlines, paths, site, store), *shown.diagnostics)
     others = (*links, *_left_out(outlines, inventory.value))
-    return _report(judged, others, inventory, choice, question)
+    return _report(judged, others, inventory, choice, inquiry)
 
 
 def _report(
-    judged: tuple[Judged, ...],
+    judged: tuple[Judgment, ...],
     others: tuple[Diagnostic, ...],
     inventory: Checked[tuple[ArticleFile, ...]],
     choice: Choice,
-    question: Question,
+    inquiry: Inquiry,
 ) -> CheckReport:
     """Join what was found in articles, in `others`, and in the rest of the site."""
-    site, store = question.site, question.store
-    every = (*_waivable(judged), *survey(judged, question))
-    verdict, words = waived(every, site, store), _judge_words(choice, question)
+    site, store = inquiry.site, inquiry.store
+    every = (*_waivable(judged), *survey(judged, inquiry))
+    verdict, words = waived(every, site, store), _judge_words(choice, inquiry)
     used = verdict.used.union(*(each.waivers for each in words))
     told = [*_final(judged), *verdict.diagnostics, *others]
     told += (found for each in words for found in each.diagnostics)
-    if not question.only:
-        told += _judge_rest(inventory, question)
-        is_part = bool(question.then) or _has_unread(told, site)
-        known, has_sources = None if is_part else used, question.has_sources
+    if not inquiry.only:
+        told += _judge_rest(inventory, inquiry)
+        is_part = bool(inquiry.then) or _has_unread(told, site)
+        known, has_sources = None if is_part else used, inquiry.has_sources
         told += judge_waivers(site, store, known, has_sources=has_sources)
     return CheckReport(
         articles=len(choice.articles),
@@ -78,11 +78,11 @@ def _report(
     )
 
 
-def _waivable(judged: Iterable[Judged]) -> Iterator[Diagnostic]:
+def _waivable(judged: Iterable[Judgment]) -> Iterator[Diagnostic]:
     return (found for each in judged for found in unpack_findings(each.judged))
 
 
-def _final(judged: Iterable[Judged]) -> Iterator[Diagnostic]:
+def _final(judged: Iterable[Judgment]) -> Iterator[Diagnostic]:
     return (found for each in judged for found in unpack_findings(each.found))
 
 
@@ -96,21 +96,21 @@ def _left_out(
     yield from unseen((each.recommendation for each in outlines), known)
 
 
-def _judge_words(choice: Choice, question: Question) -> list[Words]:
+def _judge_words(choice: Choice, inquiry: Inquiry) -> list[Words]:
     """Judge the catalogs of the site's words, which are counted as no article's."""
-    site = question.site
+    site = inquiry.site
     return [
-        judge_words(site, locale, question.store)
+        judge_words(site, locale, inquiry.store)
         for locale in site.languages
         if site_catalog_path(site, locale) in choice.words
     ]
 
 
 def _judge_rest(
-    inventory: Checked[tuple[ArticleFile, ...]], question: Question
+    inventory: Checked[tuple[ArticleFile, ...]], inquiry: Inquiry
 ) -> Iterator[Diagnostic]:
     """Judge what is of no article and no language, or of all."""
-    site, store = question.site, question.store
+    site, store = inquiry.site, inquiry.store
     for each in (inventory, list_static(site, store), read_glossary(site, store)):
         yield from each.diagnostics
     yield from judge_templates(site, store)

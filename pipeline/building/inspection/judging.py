@@ -15,8 +15,8 @@ from pipeline.building.contents.inventory import (
     open_catalog_file,
 )
 from pipeline.building.inspection.anchors import outline
-from pipeline.building.inspection.questions import Question
-from pipeline.building.inspection.records import Catalogued, Judged
+from pipeline.building.inspection.inquiries import Inquiry
+from pipeline.building.inspection.records import Catalogued, Judgment
 from pipeline.building.manuscripts.studying import Perusal, peruse
 from pipeline.building.traces.remembering import pack_findings
 from pipeline.building.traces.witnesses import WitnessStore
@@ -29,15 +29,15 @@ from pipeline.validating import Rendering
 
 
 def judge(
-    files: tuple[ArticleFile, ...], known: Mapping[str, Judged], question: Question
-) -> tuple[Judged, ...]:
+    files: tuple[ArticleFile, ...], known: Mapping[str, Judgment], inquiry: Inquiry
+) -> tuple[Judgment, ...]:
     """Judge the articles of which something has changed; return all, by their paths."""
-    held = {file: _held(file, known, question) for file in files}
+    held = {file: _held(file, known, inquiry) for file in files}
     fresh = tuple(file for file, each in held.items() if each is None)
     look = partial(
-        _judge_batch, question.site, question.store, has_sources=question.has_sources
+        _judge_batch, inquiry.site, inquiry.store, has_sources=inquiry.has_sources
     )
-    executor, sight = question.executor, question.sight
+    executor, sight = inquiry.executor, inquiry.sight
     every = [each for each in held.values() if each is not None]
     for batch in executor.map(look, batches(fresh, executor.workers)):
         for each in batch:
@@ -47,30 +47,30 @@ def judge(
 
 
 def _held(
-    file: ArticleFile, known: Mapping[str, Judged], question: Question
-) -> Judged | None:
+    file: ArticleFile, known: Mapping[str, Judgment], inquiry: Inquiry
+) -> Judgment | None:
     """Return what was found of an article, if the same would be found now."""
     record = known.get(file.path)
     if record is None or record.id != file.id:
         return None
-    inputs = question.sight.renewed(record.inputs)
+    inputs = inquiry.sight.renewed(record.inputs)
     return None if inputs is None else replace(record, inputs=inputs)
 
 
 def _judge_batch(
     site: Site, store: Store, files: tuple[ArticleFile, ...], *, has_sources: bool
-) -> tuple[Judged, ...]:
+) -> tuple[Judgment, ...]:
     return tuple(_judged(file, site, store, has_sources=has_sources) for file in files)
 
 
 def _judged(
     file: ArticleFile, site: Site, store: Store, *, has_sources: bool
-) -> Judged:
+) -> Judgment:
     """Judge an article, and note what was read on the way."""
     witness = WitnessStore(store)
     explicit = explicit_ids(witness, (file.path,))
     perused = peruse(file, site, witness, has_sources=has_sources)
-    return Judged(
+    return Judgment(
         path=file.path,
         id=file.id,
         explicit=explicit[file.path],
@@ -90,7 +90,7 @@ def _catalogued(perused: Perusal, site: Site) -> Iterator[Catalogued]:
         yield Catalogued(tag=tag, path=path, marks=validating.mark(texts, site))
 
 
-def survey(judged: tuple[Judged, ...], question: Question) -> tuple[Diagnostic, ...]:
+def survey(judged: tuple[Judgment, ...], inquiry: Inquiry) -> tuple[Diagnostic, ...]:
     """Judge the texts of all articles beside one another.
 
     Only the catalogs are read again in which something may be found.
@@ -103,11 +103,11 @@ def survey(judged: tuple[Judged, ...], question: Question) -> tuple[Diagnostic, 
         for one in each.catalogs
         if one.path in wanted
     )
-    executor = question.executor
-    read = partial(_read_batch, question.store)
+    executor = inquiry.executor
+    read = partial(_read_batch, inquiry.store)
     every = executor.map(read, batches(work, executor.workers))
     texts = [text for batch in every for text in batch]
-    return validating.survey(texts, question.site)
+    return validating.survey(texts, inquiry.site)
 
 
 def _read_batch(

@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.building.inspection.anchors import Outline
-from pipeline.building.inspection.questions import Question
+from pipeline.building.inspection.inquiries import Inquiry
 from pipeline.building.pictures.album import Filed
 from pipeline.building.traces.inputs import Inputs
 from pipeline.building.traces.vouching import recall_vouched, remember_vouched
@@ -21,7 +21,7 @@ class Catalogued(Struct, frozen=True, kw_only=True, array_like=True):
     marks: Marks
 
 
-class Judged(Struct, frozen=True, kw_only=True, array_like=True):
+class Judgment(Struct, frozen=True, kw_only=True, array_like=True):
     """What was found of an article and its catalogs, and from what.
 
     It holds while `inputs` are the same. `explicit` is the id that the article gives
@@ -45,12 +45,12 @@ class Judgments(Struct, frozen=True, kw_only=True):
     """
 
     key: str = ""
-    articles: dict[str, Judged] = {}
+    articles: dict[str, Judgment] = {}
     pictures: dict[str, Filed] = {}
 
-    def identified(self, question: Question) -> dict[str, str]:
+    def identified(self, inquiry: Inquiry) -> dict[str, str]:
         """Return the id that each article gives itself whose file has its stamp."""
-        sight = question.sight
+        sight = inquiry.sight
         return {
             path: each.explicit
             for path, each in self.articles.items()
@@ -60,13 +60,13 @@ class Judgments(Struct, frozen=True, kw_only=True):
     def amended(
         self,
         every: Iterable[str],
-        judged: Iterable[Judged],
+        judged: Iterable[Judgment],
         pictures: Mapping[str, Filed],
-        question: Question,
+        inquiry: Inquiry,
     ) -> "Judgments":
         """Return what is known now; of `every` article that is there, and no other."""
         known = self.articles | {each.path: each for each in judged}
-        others = {} if question.is_whole else self.pictures
+        others = {} if inquiry.is_whole else self.pictures
         return replace(
             self,
             articles={path: known[path] for path in every if path in known},
@@ -74,14 +74,14 @@ class Judgments(Struct, frozen=True, kw_only=True):
         )
 
 
-def recollect(question: Question) -> Judgments:
+def recollect(inquiry: Inquiry) -> Judgments:
     """Return what the last check found; nothing, where no program is given."""
-    key = question.key
-    found = recall_vouched(question.store, question.judged, Judgments) if key else None
+    key = inquiry.key
+    found = recall_vouched(inquiry.store, inquiry.judged, Judgments) if key else None
     return found if found and found.key == key else Judgments(key=key)
 
 
-def keep(known: Judgments, before: Judgments, question: Question) -> None:
+def keep(known: Judgments, before: Judgments, inquiry: Inquiry) -> None:
     """Remember what is known now, where a program was given to do so."""
     if known.key and known != before:
-        remember_vouched(question.store, question.judged, known)
+        remember_vouched(inquiry.store, inquiry.judged, known)

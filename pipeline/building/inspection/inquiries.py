@@ -11,7 +11,7 @@ from pipeline.ports import Darkroom, Executor, Store
 
 
 @dataclass(frozen=True, kw_only=True)
-class Question:
+class Inquiry:
     """What part of a site is to be judged, and how far.
 
     `program` tells this version of the program from any other; where it is empty,
@@ -51,7 +51,7 @@ class Question:
 
     @cached_property
     def wording(self) -> str:
-        """What tells this question from any other about the same site."""
+        """What tells this inquiry from any other about the same site."""
         past = () if self.then is None else _every(self.then)
         return digest(self.key, *self.only, "\0", *past)
 
