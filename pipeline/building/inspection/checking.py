@@ -7,7 +7,7 @@ was asked, the same is answered, and nothing is loaded that judges.
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.building.inspection.inquiries import Inquiry
+from pipeline.building.inspection.errands import Errand
 from pipeline.building.tallies.reports import CheckReport
 from pipeline.building.traces.remembering import pack_findings, unpack_findings
 from pipeline.building.traces.seals import Seal, files_of, seal, settled
@@ -58,7 +58,7 @@ def check(  # noqa: PLR0913 - the two windows, and what is asked of them
     used, and the same comes of it. Raises `ConfigurationError` for a name that means
     nothing here, and for rules that can't be asked.
     """
-    inquiry = Inquiry(
+    errand = Errand(
         site=site,
         store=store,
         executor=executor,
@@ -68,43 +68,43 @@ def check(  # noqa: PLR0913 - the two windows, and what is asked of them
         darkroom=darkroom,
         program=program,
     )
-    return _recalled(inquiry) or _found(inquiry)
+    return _recalled(errand) or _found(errand)
 
 
-def _recalled(inquiry: Inquiry) -> CheckReport | None:
+def _recalled(errand: Errand) -> CheckReport | None:
     """Return what was answered before, if the same would be answered now."""
-    if not inquiry.key:
+    if not errand.key:
         return None
-    last = recall_vouched(inquiry.store, inquiry.answered, _Answer)
-    if last is None or last.wording != inquiry.wording:
+    last = recall_vouched(errand.store, errand.answered, _Answer)
+    if last is None or last.wording != errand.wording:
         return None
-    if last.inputs.holds(inquiry.store):
+    if last.inputs.holds(errand.store):
         return last.report
-    if last.inputs.files != files_of(inquiry.stamps):
+    if last.inputs.files != files_of(errand.stamps):
         return None
     # A folder changes while one of its files is replaced by the same.
-    _remember(replace(last, inputs=seal(settled(inquiry.stamps))), inquiry)
+    _remember(replace(last, inputs=seal(settled(errand.stamps))), errand)
     return last.report
 
 
-def _found(inquiry: Inquiry) -> CheckReport:
+def _found(errand: Errand) -> CheckReport:
     """Judge what has changed, and remember the answer."""
     # What judges takes a fifth of a second to load.
     from pipeline.building.inspection.inspecting import inspect  # noqa: PLC0415
 
-    report = inspect(inquiry)
-    if inquiry.key:
+    report = inspect(errand)
+    if errand.key:
         answer = _Answer(
-            wording=inquiry.wording,
-            inputs=seal(settled(inquiry.stamps)),
+            wording=errand.wording,
+            inputs=seal(settled(errand.stamps)),
             articles=report.articles,
             catalogs=report.catalogs,
             waived=report.waived,
             findings=pack_findings(report.diagnostics),
         )
-        _remember(answer, inquiry)
+        _remember(answer, errand)
     return report
 
 
-def _remember(answer: _Answer, inquiry: Inquiry) -> None:
-    remember_vouched(inquiry.store, inquiry.answered, answer)
+def _remember(answer: _Answer, errand: Errand) -> None:
+    remember_vouched(errand.store, errand.answered, answer)

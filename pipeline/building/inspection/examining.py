@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from pipeline.building.inspection.anchors import Outline
-from pipeline.building.inspection.inquiries import Inquiry
+from pipeline.building.inspection.errands import Errand
 from pipeline.building.pictures.album import Filed, Negative, examine
 from pipeline.building.pictures.files import is_public
 from pipeline.building.pictures.flaws import judge
@@ -23,14 +23,14 @@ class Gallery:
 
 
 def look_at_pictures(
-    outlines: Collection[Outline], known: Mapping[str, Filed], inquiry: Inquiry
+    outlines: Collection[Outline], known: Mapping[str, Filed], errand: Errand
 ) -> Gallery:
     """Return what keeps pictures from being shown, or should keep them.
 
     `known` is what was found before. Without a darkroom nothing is known but that, and
     what a build has found.
     """
-    site, store, sight = inquiry.site, inquiry.store, inquiry.sight
+    site, store, sight = errand.site, errand.store, errand.sight
     shown = {path: each.path for each in outlines for path in each.pictures}
     every = {path: each.path for each in outlines for path in each.drawings} | shown
     negatives = (
@@ -39,7 +39,7 @@ def look_at_pictures(
         if is_public(path, site, store)
     )
     work = tuple(each.informed(known) for each in negatives)
-    seen = examine(work, store, inquiry.executor, inquiry.darkroom)
+    seen = examine(work, store, errand.executor, errand.darkroom)
     flaws = (
         flaw
         for path, each in seen.value.items()

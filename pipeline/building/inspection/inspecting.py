@@ -15,8 +15,8 @@ from pipeline.building.contents.waiving import judge_waivers, waived
 from pipeline.building.contents.wording import Words, judge_words
 from pipeline.building.contents.words import judge_templates
 from pipeline.building.inspection.anchors import ENDS, Outline, stray
+from pipeline.building.inspection.errands import Errand
 from pipeline.building.inspection.examining import look_at_pictures
-from pipeline.building.inspection.inquiries import Inquiry
 from pipeline.building.inspection.judging import judge, survey
 from pipeline.building.inspection.records import Judgment, keep, recollect
 from pipeline.building.manuscripts.recommending import Prominence, unseen
@@ -27,28 +27,28 @@ from pipeline.model.diagnostics import Checked, Diagnostic, Severity
 from pipeline.model.site import Site
 
 
-def inspect(inquiry: Inquiry) -> CheckReport:
+def inspect(errand: Errand) -> CheckReport:
     """Judge what is asked for, and remember what was found of each article.
 
     Raises `ConfigurationError` for a name that means nothing here, and for rules that
     can't be asked.
     """
-    site, store = inquiry.site, inquiry.store
+    site, store = errand.site, errand.store
     validating.select(site.check)
-    inquiry.look()
-    before = recollect(inquiry)
-    ids = before.identified(inquiry)
+    errand.look()
+    before = recollect(errand)
+    ids = before.identified(errand)
     ledger = read_ledger(site, store)
-    inventory = take_inventory(site, store, ledger, inquiry.executor, ids)
-    choice = narrow(inquiry.only, inventory.value, site, store, inquiry.then)
-    judged = judge(choice.articles, before.articles, inquiry)
+    inventory = take_inventory(site, store, ledger, errand.executor, ids)
+    choice = narrow(errand.only, inventory.value, site, store, errand.then)
+    judged = judge(choice.articles, before.articles, errand)
     outlines = [each.outline for each in judged]
-    shown = look_at_pictures(outlines, before.pictures, inquiry)
+    shown = look_at_pictures(outlines, before.pictures, errand)
     paths = tuple(file.path for file in inventory.value)
-    keep(before.amended(paths, judged, shown.files, inquiry), before, inquiry)
+    keep(before.amended(paths, judged, shown.files, errand), before, errand)
     links = (*stray(outlines, paths, site, store), *shown.diagnostics)
     others = (*links, *_left_out(outlines, inventory.value))
-    return _report(judged, others, inventory, choice, inquiry)
+    return _report(judged, others, inventory, choice, errand)
 
 
 def _report(
@@ -56,19 +56,19 @@ def _report(
     others: tuple[Diagnostic, ...],
     inventory: Checked[tuple[ArticleFile, ...]],
     choice: Choice,
-    inquiry: Inquiry,
+    errand: Errand,
 ) -> CheckReport:
     """Join what was found in articles, in `others`, and in the rest of the site."""
-    site, store = inquiry.site, inquiry.store
-    every = (*_waivable(judged), *survey(judged, inquiry))
-    verdict, words = waived(every, site, store), _judge_words(choice, inquiry)
+    site, store = errand.site, errand.store
+    every = (*_waivable(judged), *survey(judged, errand))
+    verdict, words = waived(every, site, store), _judge_words(choice, errand)
     used = verdict.used.union(*(each.waivers for each in words))
     told = [*_final(judged), *verdict.diagnostics, *others]
     told += (found for each in words for found in each.diagnostics)
-    if not inquiry.only:
-        told += _judge_rest(inventory, inquiry)
-        is_part = bool(inquiry.then) or _has_unread(told, site)
-        known, has_sources = None if is_part else used, inquiry.has_sources
+    if not errand.only:
+        told += _judge_rest(inventory, errand)
+        is_part = bool(errand.then) or _has_unread(told, site)
+        known, has_sources = None if is_part else used, errand.has_sources
         told += judge_waivers(site, store, known, has_sources=has_sources)
     return CheckReport(
         articles=len(choice.articles),
@@ -96,21 +96,21 @@ def _left_out(
     yield from unseen((each.recommendation for each in outlines), known)
 
 
-def _judge_words(choice: Choice, inquiry: Inquiry) -> list[Words]:
+def _judge_words(choice: Choice, errand: Errand) -> list[Words]:
     """Judge the catalogs of the site's words, which are counted as no article's."""
-    site = inquiry.site
+    site = errand.site
     return [
-        judge_words(site, locale, inquiry.store)
+        judge_words(site, locale, errand.store)
         for locale in site.languages
         if site_catalog_path(site, locale) in choice.words
     ]
 
 
 def _judge_rest(
-    inventory: Checked[tuple[ArticleFile, ...]], inquiry: Inquiry
+    inventory: Checked[tuple[ArticleFile, ...]], errand: Errand
 ) -> Iterator[Diagnostic]:
     """Judge what is of no article and no language, or of all."""
-    site, store = inquiry.site, inquiry.store
+    site, store = errand.site, errand.store
     for each in (inventory, list_static(site, store), read_glossary(site, store)):
         yield from each.diagnostics
     yield from judge_templates(site, store)

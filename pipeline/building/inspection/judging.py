@@ -15,7 +15,7 @@ from pipeline.building.contents.inventory import (
     open_catalog_file,
 )
 from pipeline.building.inspection.anchors import outline
-from pipeline.building.inspection.inquiries import Inquiry
+from pipeline.building.inspection.errands import Errand
 from pipeline.building.inspection.records import Catalogued, Judgment
 from pipeline.building.manuscripts.studying import Perusal, peruse
 from pipeline.building.traces.remembering import pack_findings
@@ -29,15 +29,15 @@ from pipeline.validating import Rendering
 
 
 def judge(
-    files: tuple[ArticleFile, ...], known: Mapping[str, Judgment], inquiry: Inquiry
+    files: tuple[ArticleFile, ...], known: Mapping[str, Judgment], errand: Errand
 ) -> tuple[Judgment, ...]:
     """Judge the articles of which something has changed; return all, by their paths."""
-    held = {file: _held(file, known, inquiry) for file in files}
+    held = {file: _held(file, known, errand) for file in files}
     fresh = tuple(file for file, each in held.items() if each is None)
     look = partial(
-        _judge_batch, inquiry.site, inquiry.store, has_sources=inquiry.has_sources
+        _judge_batch, errand.site, errand.store, has_sources=errand.has_sources
     )
-    executor, sight = inquiry.executor, inquiry.sight
+    executor, sight = errand.executor, errand.sight
     every = [each for each in held.values() if each is not None]
     for batch in executor.map(look, batches(fresh, executor.workers)):
         for each in batch:
@@ -47,13 +47,13 @@ def judge(
 
 
 def _held(
-    file: ArticleFile, known: Mapping[str, Judgment], inquiry: Inquiry
+    file: ArticleFile, known: Mapping[str, Judgment], errand: Errand
 ) -> Judgment | None:
     """Return what was found of an article, if the same would be found now."""
     record = known.get(file.path)
     if record is None or record.id != file.id:
         return None
-    inputs = inquiry.sight.renewed(record.inputs)
+    inputs = errand.sight.renewed(record.inputs)
     return None if inputs is None else replace(record, inputs=inputs)
 
 
@@ -90,7 +90,7 @@ def _catalogued(perused: Perusal, site: Site) -> Iterator[Catalogued]:
         yield Catalogued(tag=tag, path=path, marks=validating.mark(texts, site))
 
 
-def survey(judged: tuple[Judgment, ...], inquiry: Inquiry) -> tuple[Diagnostic, ...]:
+def survey(judged: tuple[Judgment, ...], errand: Errand) -> tuple[Diagnostic, ...]:
     """Judge the texts of all articles beside one another.
 
     Only the catalogs are read again in which something may be found.
@@ -103,11 +103,11 @@ def survey(judged: tuple[Judgment, ...], inquiry: Inquiry) -> tuple[Diagnostic, 
         for one in each.catalogs
         if one.path in wanted
     )
-    executor = inquiry.executor
-    read = partial(_read_batch, inquiry.store)
+    executor = errand.executor
+    read = partial(_read_batch, errand.store)
     every = executor.map(read, batches(work, executor.workers))
     texts = [text for batch in every for text in batch]
-    return validating.survey(texts, inquiry.site)
+    return validating.survey(texts, errand.site)
 
 
 def _read_batch(

@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.building.inspection.anchors import Outline
-from pipeline.building.inspection.inquiries import Inquiry
+from pipeline.building.inspection.errands import Errand
 from pipeline.building.pictures.album import Filed
 from pipeline.building.traces.inputs import Inputs
 from pipeline.building.traces.vouching import recall_vouched, remember_vouched
@@ -48,9 +48,9 @@ class Judgments(Struct, frozen=True, kw_only=True):
     articles: dict[str, Judgment] = {}
     pictures: dict[str, Filed] = {}
 
-    def identified(self, inquiry: Inquiry) -> dict[str, str]:
+    def identified(self, errand: Errand) -> dict[str, str]:
         """Return the id that each article gives itself whose file has its stamp."""
-        sight = inquiry.sight
+        sight = errand.sight
         return {
             path: each.explicit
             for path, each in self.articles.items()
@@ -62,11 +62,11 @@ class Judgments(Struct, frozen=True, kw_only=True):
         every: Iterable[str],
         judged: Iterable[Judgment],
         pictures: Mapping[str, Filed],
-        inquiry: Inquiry,
+        errand: Errand,
     ) -> "Judgments":
         """Return what is known now; of `every` article that is there, and no other."""
         known = self.articles | {each.path: each for each in judged}
-        others = {} if inquiry.is_whole else self.pictures
+        others = {} if errand.is_whole else self.pictures
         return replace(
             self,
             articles={path: known[path] for path in every if path in known},
@@ -74,14 +74,14 @@ class Judgments(Struct, frozen=True, kw_only=True):
         )
 
 
-def recollect(inquiry: Inquiry) -> Judgments:
+def recollect(errand: Errand) -> Judgments:
     """Return what the last check found; nothing, where no program is given."""
-    key = inquiry.key
-    found = recall_vouched(inquiry.store, inquiry.judged, Judgments) if key else None
+    key = errand.key
+    found = recall_vouched(errand.store, errand.judged, Judgments) if key else None
     return found if found and found.key == key else Judgments(key=key)
 
 
-def keep(known: Judgments, before: Judgments, inquiry: Inquiry) -> None:
+def keep(known: Judgments, before: Judgments, errand: Errand) -> None:
     """Remember what is known now, where a program was given to do so."""
     if known.key and known != before:
-        remember_vouched(inquiry.store, inquiry.judged, known)
+        remember_vouched(errand.store, errand.judged, known)

@@ -11,7 +11,7 @@ from pipeline.ports import Darkroom, Executor, Store
 
 
 @dataclass(frozen=True, kw_only=True)
-class Inquiry:
+class Errand:
     """What part of a site is to be judged, and how far.
 
     `program` tells this version of the program from any other; where it is empty,
@@ -46,12 +46,13 @@ class Inquiry:
         """What tells what is found of an article from what others would find."""
         if not self.program:
             return ""
-        darkroom = self.darkroom.name if self.darkroom else ""
-        return digest(self.program, repr(self.site), self._depth, darkroom)
+        # The version of what opens pictures is part of the program.
+        parts = (repr(self.site), self._depth, repr(self.darkroom))
+        return digest(self.program, *parts)
 
     @cached_property
     def wording(self) -> str:
-        """What tells this inquiry from any other about the same site."""
+        """What tells this from all else that may be asked about the same site."""
         past = () if self.then is None else _every(self.then)
         return digest(self.key, *self.only, "\0", *past)
 
