@@ -189,6 +189,20 @@ def test_everything_can_be_read_without_scrolling_aside(
     assert wide == []
 
 
+@pytest.mark.parametrize(
+    "place", ["h1", ".brand a", ".sections a", ".kicker a", ".tags a"]
+)
+def test_a_word_without_end_is_broken(
+    browser: Browser, address: str, articles: list[str], place: str
+) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 800})
+    page.goto(address + articles[0])
+    page.locator(place).first.evaluate("it => { it.textContent = 'wort'.repeat(30) }")
+    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    page.close()
+    assert not wide
+
+
 def test_forced_colours_are_the_readers(
     browser: Browser, address: str, articles: list[str]
 ) -> None:

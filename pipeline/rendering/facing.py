@@ -19,6 +19,9 @@ _BLOCK_TAG = re.compile(
 _TAG = re.compile("<[^<>]*>")
 _ID = re.compile(r'(<[a-z][^<>]*?) id="[^"]*"')
 _PICTURE = re.compile("<img [^<>]*>")
+_SHARED = re.compile('<(?:hr|pre)\\b|<[a-z]+[^<>]* translate="no"')
+"""Blocks that no translation changes: a break, code, what is published as it is."""
+
 _LIST = re.compile(r"(<(ul|ol)(?: [^<>]*)?>)(.*)</\2>", re.DOTALL)
 _NUMBERED_BY_HAND = re.compile("<(?:ol|li) [^<>]*(?:reversed|value=)")
 _FIRST = re.compile(r' start="(-?\d{1,9})"')
@@ -38,15 +41,19 @@ def face(translation: str, original: str) -> tuple[PairView, ...]:
 
 
 def _pair(translation: str, original: str) -> PairView:
+    if translation == original and _SHARED.match(translation):
+        return PairView(
+            translation=Markup(), original=Markup(), shared=_html(translation)
+        )
     bare = _ID.sub(r"\1", original)
     if not translation.startswith("<figure><img "):
         return PairView(
-            translation=_html(translation), original=_html(bare), picture=Markup()
+            translation=_html(translation), original=_html(bare), shared=Markup()
         )
     return PairView(
         translation=_caption(translation),
         original=_caption(bare),
-        picture=_html("".join(_PICTURE.findall(translation))),
+        shared=_html("".join(_PICTURE.findall(translation))),
     )
 
 

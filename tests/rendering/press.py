@@ -66,6 +66,16 @@ ABOUT = replace(SOURCE, article_id="about", folder="fr/about/", is_page=True)
 Element = etree._Element
 
 
+def days(*numbers: int) -> list[Card]:
+    """Cards of November 2026, each called by its day."""
+    return [
+        replace(
+            SOURCE, article_id=f"a{day}", title=f"T{day}", published=date(2026, 11, day)
+        )
+        for day in numbers
+    ]
+
+
 @cache
 def catalogs(locale: Locale) -> tuple[Catalog, ...]:
     names = tuple(

@@ -1,5 +1,6 @@
 """Two editions of one body face each other, passage by passage."""
 
+import pytest
 from markupsafe import Markup
 
 from pipeline.rendering.facing import face
@@ -17,9 +18,27 @@ def test_each_block_stands_beside_its_own() -> None:
     assert pairs(ours, theirs) == [
         ("<h2>Un</h2>", "<h2>One</h2>"),
         ("<p>Deux <em>mots</em>.</p>", "<p>Two words.</p>"),
-        ("<hr>", "<hr>"),
-        ("<pre><code>x</code></pre>", "<pre><code>x</code></pre>"),
+        ("", ""),
+        ("", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "<hr>",
+        "<pre><code>x</code></pre>",
+        '<p translate="no" lang="fr">Tel quel.</p>',
+        '<div class="aside" translate="no"><p>Tel quel.</p></div>',
+    ],
+)
+def test_what_is_the_same_in_every_language_stands_once(block: str) -> None:
+    (found,) = face(block, block)
+    assert (found.shared, found.translation, found.original) == (block, "", "")
+
+
+def test_a_text_that_only_happens_to_be_the_same_stands_twice() -> None:
+    assert pairs("<p>Rails</p>", "<p>Rails</p>") == [("<p>Rails</p>", "<p>Rails</p>")]
 
 
 def test_blocks_within_a_block_stay_together() -> None:
@@ -71,7 +90,7 @@ def test_a_picture_stands_once_and_its_captions_face_each_other() -> None:
     assert found == PairView(
         translation=caption.format("deux"),
         original=caption.format("two"),
-        picture=Markup('<img src="a.png" alt="un">'),
+        shared=Markup('<img src="a.png" alt="un">'),
     )
 
 
@@ -79,7 +98,7 @@ def test_a_picture_without_a_caption_has_nothing_beside_it() -> None:
     figure = '<figure><img src="a.png" alt=""></figure>'
     (found,) = face(figure, figure)
     assert (found.translation, found.original) == ("", "")
-    assert found.picture
+    assert found.shared
 
 
 def test_loose_text_goes_with_the_block_after_it() -> None:

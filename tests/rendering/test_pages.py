@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from babel import Locale
 from markupsafe import Markup
 
@@ -150,6 +151,15 @@ def test_hostile_text_is_text_wherever_it_stands() -> None:
     assert json.loads(text(root, "//script"))["headline"] == HOSTILE
     assert [each.tag for each in root.iter()] == [each.tag for each in plain.iter()]
     assert found(root, "//@src")[0].startswith("../../../../javascript:")
+
+
+@pytest.mark.parametrize(
+    ("letters", "kinds"),
+    [(95, []), (96, ["long"]), (170, ["long"]), (171, ["longest"])],
+)
+def test_a_headline_that_goes_on_is_set_smaller(letters: int, kinds: list[str]) -> None:
+    root = article(replace(SOURCE, title="a" * letters))
+    assert found(root, "//h1/@class") == kinds
 
 
 def test_a_language_read_from_the_right_says_so() -> None:

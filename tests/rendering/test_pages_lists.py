@@ -20,6 +20,7 @@ from tests.rendering.press import (
     Element,
     alternates,
     context,
+    days,
     found,
     text,
     tree,
@@ -66,18 +67,8 @@ def test_every_page_is_valid_and_has_one_heading_and_no_script(file: File) -> No
     assert len(found(root, "//main")) == 1
 
 
-def _days(*days: int) -> list[Card]:
-    """Cards of November 2026, each called by its day."""
-    return [
-        replace(
-            SOURCE, article_id=f"a{day}", title=f"T{day}", published=date(2026, 11, day)
-        )
-        for day in days
-    ]
-
-
 def test_lists_are_newest_first_and_paginated_from_the_oldest() -> None:
-    cards = _days(*range(1, 9))
+    cards = days(*range(1, 9))
     files = drawn(pages.section_pages, cards, context(FR, cards))
     assert [file.path for file in files] == [
         "fr/sections/city/index.html",
@@ -99,7 +90,7 @@ def test_lists_are_newest_first_and_paginated_from_the_oldest() -> None:
 @given(count=st.integers(0, 20), later=st.integers(1, 9))
 def test_a_full_page_of_a_list_stays_as_it_is(count: int, later: int) -> None:
     def full(number: int) -> dict[str, ListPage]:
-        cards = _days(*range(1, number + 1))
+        cards = days(*range(1, number + 1))
         listed = pages.collect(cards, SITE)
         every = pages.section_pages(listed, context(FR, cards))
         return {page.path: page for page in every if not page.total}
@@ -109,17 +100,6 @@ def test_a_full_page_of_a_list_stays_as_it_is(count: int, later: int) -> None:
     # The newest of them gets one beside it, when that is full.
     assert len(before) - len(kept) <= 1
     assert all(page.cards == after[path].cards for path, page in before.items())
-
-
-def test_the_front_page_has_a_lead_and_then_what_its_sections_have_besides() -> None:
-    cards = _days(*range(1, 8))
-    [file] = drawn(pages.front_pages, cards, context(FR, cards))
-    root = tree(file)
-    assert text(root, "//article[contains(@class, 'lead')]//h2") == "T7"
-    assert text(root, "//article//h2") == "T7 T6 T5"
-    assert text(root, "//section/h2") == "city"
-    assert text(root, "//section//h3") == "T4 T3 T2 T1"
-    assert found(root, "//section/h2/a/@href") == ["../fr/sections/city/"]
 
 
 @pytest.fixture(scope="module")
@@ -154,6 +134,14 @@ def test_the_archive_has_a_page_for_each_year_and_month(
     year = archive["fr/2026/index.html"]
     assert text(year, "//section/h2/a") == "Novembre Septembre"
     assert found(year, "//a[@rel='next']/@href") == ["../../fr/2024/"]
+
+
+def test_a_year_says_how_much_more_a_month_has() -> None:
+    cards = days(*range(1, 8))
+    for count, said in ((7, ["4 autres articles"]), (4, ["1 autre article"]), (3, [])):
+        files = drawn(pages.archive_pages, cards[:count], context(FR, cards[:count]))
+        year = next(tree(each) for each in files if "/2026/index" in each.path)
+        assert found(year, "//p[@class='rest']/a/text()") == said
 
 
 def test_a_month_leads_to_its_articles_and_to_the_months_beside_it(
@@ -243,6 +231,15 @@ def test_the_feeds_page_gives_addresses_to_copy() -> None:
 def test_the_tags_of_a_page_make_no_list() -> None:
     [file] = drawn(pages.tag_pages, [TRANSLATION], context(EN, [TRANSLATION, ABOUT]))
     assert [tag for tag, _ in alternates(tree(file))] == ["en", "x-default"]
+
+
+def test_a_name_is_set_as_a_printer_would_whatever_was_typed() -> None:
+    card = replace(SOURCE, authors=("Maeve O'Donnell",))
+    [file] = drawn(pages.author_pages, [card], context(FR, [card]))
+    assert file.path == "fr/authors/maeve-o-donnell/index.html"
+    root = tree(file)
+    assert found(root, "//h1/text()") == ["Maeve O’Donnell"]
+    assert "O'" not in text(root, "//body")
 
 
 def test_an_author_has_a_page_with_all_of_theirs_and_its_feeds() -> None:

@@ -74,10 +74,15 @@ def date_view(day: date | datetime, site: Site, locale: Locale) -> DateView:
     return DateView(iso=iso(day, site), text=long_date(local, locale))
 
 
+def printed(name: str) -> str:
+    """Return a name as a printer sets it, whatever was typed: “O’Brien”."""
+    return name.replace("'", "’")
+
+
 @lru_cache(maxsize=1024)
 def authors(names: tuple[str, ...], locale: Locale) -> str:
     """Return the names as one text: “A, B and C”."""
-    return str(format_list(names, locale=locale)) if names else ""
+    return str(format_list(list(map(printed, names)), locale=locale)) if names else ""
 
 
 def byline(card: Card, root: str) -> Markup:
@@ -89,7 +94,7 @@ def byline(card: Card, root: str) -> Markup:
         return escape(authors(card.authors, card.locale))
     links = tuple(
         Markup('<a rel="author" href="{}">{}</a>').format(
-            relative(root, author_folder(card.locale, name)), name
+            relative(root, author_folder(card.locale, name)), printed(name)
         )
         for name in card.authors
     )

@@ -17,6 +17,7 @@ from pipeline.rendering.pages.addresses import (
     section_folder,
     tag_folder,
 )
+from pipeline.rendering.pages.cards import printed
 from pipeline.rendering.pages.contexts import (
     SiteContext,
     both_view,
@@ -84,7 +85,7 @@ def feeds_page(context: SiteContext) -> File:
         for each in context.sections
     }
     topics = {context.tag_name(tag): tag_folder(locale, tag) for tag in context.tags}
-    authors = {name: author_folder(locale, name) for name in context.authors}
+    authors = {printed(name): author_folder(locale, name) for name in context.authors}
     views = FeedsContext(
         feeds=feed_views(front_folder(locale), context.name, context, root),
         both=both_view(context, root),

@@ -21,6 +21,7 @@ from pipeline.rendering.pages.addresses import (
     section_folder,
     tag_folder,
 )
+from pipeline.rendering.pages.cards import printed
 from pipeline.rendering.pages.contexts import SiteContext
 from pipeline.rendering.pages.heads import Place
 from pipeline.rendering.pages.lists import CardShelf, ListPage, chained, split
@@ -132,7 +133,7 @@ def author_pages(collection: Collection, context: SiteContext) -> Iterator[ListP
     listed = collection.listed[context.locale]
     signed = grouped(listed, lambda card: map(author_slug, card.authors))
     for name in context.authors:
-        place = _place(author_folder, name, name, context)
+        place = _place(author_folder, name, printed(name), context)
         yield from _pages("author.html", place, signed[author_slug(name)], context)
 
 

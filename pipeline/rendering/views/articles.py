@@ -89,13 +89,13 @@ class ArticleView:
 class PairView:
     """A passage in the language of the page, and the same in the original.
 
-    All are safe HTML. `picture` is what both would show: it stands once, and
-    its captions, if there are any, face each other.
+    All are safe HTML. `shared` is what both would show, such as a picture, code or
+    a break: it stands once. The captions of a picture face each other.
     """
 
     translation: Markup
     original: Markup
-    picture: Markup
+    shared: Markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
