@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Response
+from playwright.sync_api import Browser, Page, Response, Route
 
 from tests.sites import address, output
 
@@ -84,6 +84,42 @@ def test_a_page_loads_two_small_files_and_no_more(
     )
     assert faces == ["loaded", "loaded", "unloaded", "unloaded"]
     assert said == []
+    page.close()
+
+
+SHIFTS = """
+    window.shifts = 0;
+    new PerformanceObserver(list => list.getEntries().forEach(
+        each => { window.shifts += each.value; }
+    )).observe({type: "layout-shift", buffered: true});
+"""
+PAINTED = (
+    "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+)
+STEADY = 0.05
+"""Half of what readers are said to notice (Cumulative Layout Shift, web.dev)."""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("output", ["public"], indirect=True)
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("path", ["fr/", "en/", "fr/archive/", "en/feeds/", "404.html"])
+def test_little_moves_when_the_type_comes_late(
+    browser: Browser, address: str, path: str, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    held: list[Route] = []
+    page.route("**/*.woff2", lambda route: held.append(route))  # noqa: PLW0108 - Playwright writes into it
+    page.add_init_script(SHIFTS)
+    page.goto(address + path, wait_until="domcontentloaded")
+    page.evaluate(PAINTED)
+    assert page.evaluate(LOADED) == 0
+    for each in held:
+        each.continue_()
+    settle(page)
+    page.evaluate(PAINTED)
+    assert page.evaluate(LOADED) == 2
+    assert page.evaluate("window.shifts") < STEADY
     page.close()
 
 

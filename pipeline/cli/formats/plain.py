@@ -37,12 +37,28 @@ def _lines(diagnostic: Diagnostic) -> Iterator[str]:
         place = f"{place}:{diagnostic.line}"
     yield f"{place}: {label} {diagnostic.code}: {printable(diagnostic.message)}"
     if diagnostic.text and diagnostic.span:
-        yield from _excerpt(diagnostic.text, diagnostic.span, _COLOURS[severity])
+        yield from _pointed(*excerpt(diagnostic), _COLOURS[severity])
     elif diagnostic.msgid:
         yield f"{_INDENT}“{_shortened(printable(diagnostic.msgid))}”"
     if diagnostic.fix and not diagnostic.fix.is_safe and diagnostic.fix.edits:
         mended = _suggestion(diagnostic.text, diagnostic.fix)
         yield f"{_INDENT}{tell(say('perhaps: {text}', text=mended))}"
+
+
+def excerpt(finding: Diagnostic) -> tuple[str, str, str]:
+    """Return what stands before the words that are meant, these, and what follows.
+
+    All three are empty where the finding is about no text; where it is about all of
+    one, the second is.
+    """
+    if not (finding.text and finding.span):
+        return _shortened(printable(finding.msgid)), "", ""
+    text, span = finding.text, finding.span
+    start, end = _window(text, span)
+    last = min(span[1], end)
+    head = ("…" if start else "") + _visible(text[start : span[0]])
+    tail = _visible(text[last:end]) + ("…" if end < len(text) else "")
+    return head, _visible(text[span[0] : last]), tail
 
 
 def _suggestion(text: str, fix: Fix) -> str:
@@ -59,12 +75,8 @@ def _shortened(text: str) -> str:
     return f"{text[: width - 1]}…" if len(text) > width else text
 
 
-def _excerpt(text: str, span: tuple[int, int], colour: str) -> Iterator[str]:
-    """Yield the part of a text that a span is in, and the line that points at it."""
-    start, end = _window(text, span)
-    head = ("…" if start else "") + _visible(text[start : span[0]])
-    meant = _visible(text[span[0] : min(span[1], end)])
-    tail = _visible(text[min(span[1], end) : end]) + ("…" if end < len(text) else "")
+def _pointed(head: str, meant: str, tail: str, colour: str) -> Iterator[str]:
+    """Yield a stretch of text, and the line that points at what is meant."""
     yield f"{_INDENT}{head}{meant}{tail}"
     carets = "^" * max(1, columns(meant))
     yield f"{_INDENT}{' ' * columns(head)}{click.style(carets, fg=colour)}"
