@@ -70,6 +70,10 @@ if TYPE_CHECKING:
     )
     from pipeline.building.manuscripts.withholding import Withheld as Withheld
     from pipeline.building.press.pinging import PingReport as PingReport, ping as ping
+    from pipeline.building.revision.origins import (
+        ListOrigin as ListOrigin,
+        find_listing as find_listing,
+    )
     from pipeline.building.revision.renewal import build as build
     from pipeline.building.revision.reprinting import Workshop as Workshop
     from pipeline.building.tallies.changes import (
@@ -125,6 +129,7 @@ __getattr__, __dir__, __all__ = doorway(
         "inspection.outbound": ("LinkReport", "check_links"),
         "manuscripts.withholding": ("Withheld",),
         "press.pinging": ("PingReport", "ping"),
+        "revision.origins": ("ListOrigin", "find_listing"),
         "revision.renewal": ("build",),
         "revision.reprinting": ("Workshop",),
         "tallies.changes": ("Action", "Change", "ExtractReport", "Tally"),

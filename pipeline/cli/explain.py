@@ -9,14 +9,27 @@ import click
 from pipeline import building
 from pipeline.adapters import set_clock
 from pipeline.adapters.histories import GitHistory
-from pipeline.building import ArticleAccount, EditionAccount, MessageAccount, Selection
+from pipeline.building import (
+    ArticleAccount,
+    EditionAccount,
+    ListOrigin,
+    MessageAccount,
+    Selection,
+)
 from pipeline.cli.narrative import REASONS, write_narrative
 from pipeline.cli.options import json_option, languages_option, now_option, site_option
-from pipeline.cli.origins import commit_facts, origin_facts, write_origins
+from pipeline.cli.origins import (
+    commit_facts,
+    listing_facts,
+    origin_facts,
+    write_listing,
+    write_origins,
+)
 from pipeline.cli.output import Output
-from pipeline.cli.sites import open_site, parse_languages
+from pipeline.cli.sites import OpenSite, open_site, parse_languages
 from pipeline.cli.wording import tell
 from pipeline.model.locales import to_tag
+from pipeline.ports import History
 
 
 @click.command("explain")
@@ -41,12 +54,14 @@ def command(  # noqa: PLR0913 - one parameter an option
 
     An article is named by its path or id, or by the path of a catalog. Of a page of
     the output, named by its path or its URL, it is also said from what it was made,
-    the latest change first.
+    the latest change first; of a list or a feed this alone.
     """
     opened = open_site(folder, is_judging=True)
-    history = GitHistory(str(opened.root))
-    named = opened.relative(name)
+    history, named = GitHistory(str(opened.root)), opened.relative(name)
     page = building.find_page(named, opened.site, store=opened.store, history=history)
+    output = Output(form="json" if is_json else "text")
+    if page is None and (found := _listing(named, opened, history)):
+        return output.finish((), write_listing(found, opened.site), _of_list(found))
     account = building.explain(
         page.article_id if page else named,
         opened.site,
@@ -56,11 +71,21 @@ def command(  # noqa: PLR0913 - one parameter an option
         languages=(page.locale,) if page else parse_languages(tags, opened.site),
         selection=Selection(line=line or 0, text=text or ""),
     )
-    narrative = write_narrative(account, opened.site, is_full=bool(line or text))
     origins = write_origins(page, opened.site) if page else ()
+    narrative = write_narrative(account, opened.site, is_full=bool(line or text))
     facts = _facts(account) | ({"page": origin_facts(page)} if page else {})
-    output = Output(form="json" if is_json else "text")
     return output.finish(account.diagnostics, (*origins, *narrative), facts)
+
+
+def _listing(name: str, opened: OpenSite, history: History) -> ListOrigin | None:
+    output = opened.output(None)
+    return building.find_listing(
+        name, opened.site, store=opened.store, output=output, history=history
+    )
+
+
+def _of_list(found: ListOrigin) -> dict[str, Any]:
+    return {"page": listing_facts(found)}
 
 
 def _facts(account: ArticleAccount) -> dict[str, Any]:

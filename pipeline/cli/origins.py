@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.adapters.paths import printable
-from pipeline.building import Provenance
+from pipeline.building import ListOrigin, Provenance
 from pipeline.building.answers.provenance import Input
 from pipeline.cli.overview import language_name
 from pipeline.cli.wording import tell
 from pipeline.model.history import Commit
 from pipeline.model.locales import to_tag
-from pipeline.model.phrases import say
+from pipeline.model.phrases import say, say_many
 from pipeline.model.site import Site
 
 
@@ -28,6 +28,37 @@ def write_origins(found: Provenance, site: Site) -> Iterator[str]:
     for each in found.inputs:
         yield f"  {printable(each.path)}  {printable(tell(_changed(each, site)))}"
     yield ""
+
+
+def write_listing(found: ListOrigin, site: Site) -> Iterator[str]:
+    """Yield a line for a list or feed, and one for each file that it was made from."""
+    yield say_many(
+        "{page} shows {count} article in {language}. It is made from:",
+        "{page} shows {count} articles in {language}. It is made from:",
+        page=found.page,
+        count=len(found.articles),
+        language=language_name(found.locale),
+    )
+    for each in found.inputs[:_MOST]:
+        yield f"  {printable(each.path)}  {printable(tell(_changed(each, site)))}"
+    if (more := len(found.inputs) - _MOST) > 0:
+        yield say_many(
+            "  and {count} more file", "  and {count} more files", count=more
+        )
+
+
+_MOST = 12
+"""How many files are named: the first is the one that made it anew."""
+
+
+def listing_facts(found: ListOrigin) -> dict[str, Any]:
+    """Return the same for a program, with every file."""
+    return {
+        "page": found.page,
+        "articles": found.articles,
+        "language": to_tag(found.locale),
+        "inputs": [_input_facts(each) for each in found.inputs],
+    }
 
 
 def _changed(each: Input, site: Site) -> str:
@@ -49,14 +80,15 @@ def origin_facts(found: Provenance) -> dict[str, Any]:
         "article": found.article_id,
         "language": to_tag(found.locale),
         "is_former": found.is_former,
-        "inputs": [
-            {
-                "path": each.path,
-                "commit": commit_facts(each.commit) if each.commit else None,
-                "is_uncommitted": each.is_uncommitted,
-            }
-            for each in found.inputs
-        ],
+        "inputs": [_input_facts(each) for each in found.inputs],
+    }
+
+
+def _input_facts(each: Input) -> dict[str, Any]:
+    return {
+        "path": each.path,
+        "commit": commit_facts(each.commit) if each.commit else None,
+        "is_uncommitted": each.is_uncommitted,
     }
 
 

@@ -7,7 +7,7 @@ import pytest
 from pipeline import building
 from pipeline.adapters import FixedClock, InlineExecutor, LocalStore
 from pipeline.adapters.histories import GitHistory, NoHistory
-from pipeline.building import Provenance
+from pipeline.building import ListOrigin, Provenance
 from pipeline.model.locales import to_tag
 from tests.repository import Repository, begin
 
@@ -120,3 +120,60 @@ def test_what_is_no_page_of_an_article_is_none(desk: Desk, name: str) -> None:
     build(desk)
     history = NoHistory()
     assert not building.find_page(name, desk.site, store=desk.store, history=history)
+
+
+def find_listing(desk: Desk, name: str) -> ListOrigin | None:
+    """Return where a list or feed comes from, if that is known."""
+    return building.find_listing(
+        name,
+        desk.site,
+        store=desk.store,
+        output=LocalStore(str(desk.root / "public")),
+        history=GitHistory(str(desk.root)),
+    )
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["en/", "public/en/index.html", "https://gazette.example/en/", "en/feed.xml"],
+)
+def test_a_list_and_a_feed_say_what_they_show_and_what_made_them_anew(
+    desk: Desk, repository: Repository, form: str
+) -> None:
+    found = find_listing(desk, form)
+    assert found is not None
+    assert ({*found.articles}, to_tag(found.locale)) == ({"market", "tram"}, "en")
+    catalog = desk.root / CATALOG
+    catalog.write_text(catalog.read_text("utf-8") + "\n# A remark.\n", "utf-8")
+    build(desk)
+    repository.commit("A remark", day=22)
+    found = find_listing(desk, form)
+    assert found is not None
+    first = found.inputs[0]
+    assert first.commit is not None
+    assert (first.path, first.commit.subject) == (CATALOG, "A remark")
+    assert ARTICLE in {each.path for each in found.inputs}
+
+
+def test_a_feed_of_all_languages_is_made_from_all_catalogs(desk: Desk) -> None:
+    build(desk)
+    found = find_listing(desk, "fr/both.xml")
+    assert found is not None
+    assert CATALOG in {each.path for each in found.inputs}
+    french = find_listing(desk, "fr/atom.xml")
+    assert french is not None
+    assert CATALOG not in {each.path for each in french.inputs}
+
+
+@pytest.mark.parametrize("name", ["market", "fr/nothing/", "robots.txt", ""])
+def test_what_is_no_list_and_no_feed_is_none(desk: Desk, name: str) -> None:
+    build(desk)
+    assert find_listing(desk, name) is None
+
+
+def test_of_a_list_nothing_is_known_where_the_memory_is_lost(desk: Desk) -> None:
+    build(desk)
+    for path in (desk.root / ".diptyque").rglob("*"):
+        if path.parent.name.startswith("shown-"):
+            path.unlink()
+    assert find_listing(desk, "en/") is None

@@ -1,6 +1,6 @@
 """A page of the output → the article that it shows, and what made it, last first."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -11,7 +11,8 @@ from pipeline.building.contents.inventory import (
     read_ledger,
     site_catalog_path,
 )
-from pipeline.building.manuscripts.memory import recall_record
+from pipeline.building.manuscripts.drafts import DraftRecord
+from pipeline.building.manuscripts.memory import recall_records
 from pipeline.errors import StoreError
 from pipeline.model.history import Commit, Revision
 from pipeline.model.ledger import Ledger
@@ -58,7 +59,7 @@ def find_page(
 
     Nothing for what is the page of no article: that may be an article's own name.
     """
-    folder = _folder(name, site)
+    folder = place_of(name, site)
     for article_id, tag, folders in _editions(read_ledger(site, store)):
         own = [each for each in folders if folder.startswith(each)]
         if own:
@@ -69,7 +70,7 @@ def find_page(
                 article_id=article_id,
                 locale=locale,
                 is_former=folders[-1] not in own,
-                inputs=tuple(_latest_first(paths, site, store, history)),
+                inputs=tuple(latest_first(paths, site, store, history)),
             )
     return None
 
@@ -80,8 +81,11 @@ def _editions(ledger: Ledger) -> Iterator[tuple[str, str, tuple[str, ...]]]:
             yield article_id, tag, record.folders
 
 
-def _folder(name: str, site: Site) -> str:
-    """Return the folder in the output that a name means: of a URL, a path, a file."""
+def place_of(name: str, site: Site) -> str:
+    """Return the place in the output that a name means: of a URL, a path, a file.
+
+    It is the folder of a page, or the path of a file that is none with a slash.
+    """
     path = unquote(name.partition("#")[0].partition("?")[0])
     for lead in (site.base_url, site.base_path, "public/", "/"):
         path = path.removeprefix(lead)
@@ -95,31 +99,42 @@ def _inputs(article_id: str, locale: Locale, site: Site, store: Store) -> list[s
     What was read of the article the last build has noted; without it, what it reads
     of every article.
     """
-    record = recall_record(article_id, store)
+    record = recall_records([article_id], store).get(article_id)
     ledger = read_ledger(site, store)
     sources = [path for path, name in ledger.paths.items() if name == article_id]
-    noted = (
-        [path for path, (_, seen) in record.inputs.items() if seen] if record else []
-    )
-    pictures = record.draft.pictures if record and record.draft else ()
+    own = own_inputs(record, article_id, locale, site) if record else []
+    noted = own or [*sources, catalog_path(site, locale, article_id)]
+    return list(dict.fromkeys((*noted, *shared_inputs((locale,), site, store))))
+
+
+def own_inputs(
+    record: DraftRecord, article_id: str, locale: Locale, site: Site
+) -> list[str]:
+    """Return the files that one edition of an article was made from."""
+    noted = [path for path, (_, seen) in record.inputs.items() if seen]
+    pictures = record.draft.pictures if record.draft else ()
     others = {
         catalog_path(site, each, article_id)
         for each in site.languages
         if each != locale
     }
-    paths = (
-        *(noted or [*sources, catalog_path(site, locale, article_id)]),
-        *pictures,
-        site_catalog_path(site, locale),
+    return [path for path in (*noted, *pictures) if path not in others]
+
+
+def shared_inputs(
+    locales: tuple[Locale, ...], site: Site, store: Store
+) -> tuple[str, ...]:
+    """Return the files that every page in some languages is made from."""
+    return (
+        *(site_catalog_path(site, each) for each in locales),
         *store.walk(site.theme),
         "diptyque.toml",
         "pyproject.toml",
     )
-    return [path for path in dict.fromkeys(paths) if path not in others]
 
 
-def _latest_first(
-    paths: list[str], site: Site, store: Store, history: History
+def latest_first(
+    paths: Iterable[str], site: Site, store: Store, history: History
 ) -> list[Input]:
     """Return what stands there of some files: those in no commit first of all."""
     known: dict[str, tuple[Revision, ...]] = {}

@@ -92,14 +92,12 @@ class Order:
     @property
     def showing(self) -> str:
         """Where it is kept what shows which article in this output."""
-        return f"{FOLDER}/shown-{self._name}"
+        return showing_place(self.output)
 
     @property
     def _name(self) -> str:
         """What tells this output from others, whether it is only looked at or not."""
-        output = self.output
-        kept = output.store if isinstance(output, ProofStore) else output
-        return digest(repr(kept))[:16]
+        return _name(self.output)
 
     @property
     def is_whole(self) -> bool:
@@ -110,3 +108,13 @@ class Order:
     def is_proof(self) -> bool:
         """Whether nothing is to be changed."""
         return isinstance(self.output, ProofStore)
+
+
+def showing_place(output: Store) -> str:
+    """Return where it is kept what shows which article in an output."""
+    return f"{FOLDER}/shown-{_name(output)}"
+
+
+def _name(output: Store) -> str:
+    kept = output.store if isinstance(output, ProofStore) else output
+    return digest(repr(kept))[:16]

@@ -94,14 +94,14 @@ def recall_memory(store: Store) -> Memory | None:
     return Memory(key=kept.key, trays=kept.trays, places=kept.places, records=records)
 
 
-def recall_record(article_id: str, store: Store) -> DraftRecord | None:
-    """Return what the last build knew of one article."""
+def recall_records(names: Iterable[str], store: Store) -> dict[str, DraftRecord]:
+    """Return what the last build knew of some articles, as far as it can be read."""
     kept = recall(store, RECORDS, Kept)
     try:
-        record = kept and Drawers(kept.records, store).find(article_id)
-        return unpacked(record, DraftRecord) if record else None
+        some = Drawers(kept.records, store).some(names) if kept else ()
+        return {name: unpacked(each, DraftRecord) for name, each in some}
     except (StoreError, msgspec.MsgspecError):
-        return None
+        return {}
 
 
 def remember_memory(memory: Memory, store: Store) -> Kept:

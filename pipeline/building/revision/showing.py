@@ -126,6 +126,11 @@ def list_name(number: int) -> str:
     return f"l{number:06}"
 
 
+def is_list_name(name: str) -> bool:
+    """Say whether a row is that of a page of a list."""
+    return name.startswith("l")
+
+
 def wire_name(number: int) -> str:
     """Return the name of a feed among rows."""
     return f"w{number:06}"
