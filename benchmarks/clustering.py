@@ -12,12 +12,12 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
 import psutil
+from msgspec import Struct
 
 from benchmarks.corpus import story, write_site
 from pipeline import building
@@ -30,8 +30,7 @@ HERE = Path(__file__).parent
 _NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Spent:
+class Spent(Struct, frozen=True):
     """Seconds of wall time, and of processor time."""
 
     wall: float

@@ -12,12 +12,13 @@ Hugo gets both languages as finished Markdown, and no catalog to read or check.
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
 from random import Random
+
+from msgspec import Struct
 
 LANGUAGES = ("fr", "en")
 TAGS = {
@@ -61,8 +62,7 @@ def vocabulary(language: str) -> tuple[str, ...]:
     return tuple(words)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
+class Story(Struct, frozen=True, kw_only=True):
     """An article in no language yet: blocks of paragraphs, by kind."""
 
     number: int

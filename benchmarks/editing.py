@@ -20,13 +20,13 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from pathlib import Path
 from statistics import median
 from urllib.parse import urlsplit
 
 import psutil
+from msgspec import Struct, field
 
 from benchmarks.corpus import story, write_site
 
@@ -41,8 +41,7 @@ _TEXT = re.compile(r'data-mark="(\w+)" data-state="\w+" data-seen="(\w+)"')
 _PLACE = re.compile(r'href="/edit/(\w+)/([^"]+)"')
 
 
-@dataclass(slots=True)
-class Waits:
+class Waits(Struct):
     """Seconds on the clock and of processor, of the same thing each time."""
 
     wall: list[float] = field(default_factory=list)
@@ -58,8 +57,7 @@ class Waits:
 Measured = dict[str, Waits]
 
 
-@dataclass(slots=True)
-class Desk:
+class Desk(Struct):
     """A desk that runs: its port and its process, and what was measured of it."""
 
     port: int

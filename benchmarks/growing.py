@@ -10,10 +10,11 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from math import log
 from pathlib import Path
+
+from msgspec import Struct
 
 from benchmarks.plotting import plot
 
@@ -63,8 +64,7 @@ msgstr "Il vient après le nombre {before}, et nul ne sait pourquoi c’est [cel
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cost:
+class Cost(Struct, frozen=True, kw_only=True):
     """Seconds of processor, and what the largest process held in MiB."""
 
     cpu: float

@@ -11,18 +11,17 @@ import subprocess
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
 import psutil
+from msgspec import Struct, field
 
 _GLANCE = 0.01  # seconds between two looks at the memory
 _MEBIBYTE = 2**20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
+class Command(Struct, frozen=True, kw_only=True):
     """What is timed, and what is done before it, untimed.
 
     `accepts` are the exit codes of a run that did its work.
@@ -34,8 +33,7 @@ class Command:
     accepts: tuple[int, ...] = (0,)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cost:
+class Cost(Struct, frozen=True, kw_only=True):
     """Medians over the runs: seconds, seconds of processor, peak in MiB.
 
     `memory` adds up the resident pages of all the processes, so that pages
@@ -47,8 +45,7 @@ class Cost:
     memory: float
 
 
-@dataclass(slots=True)
-class _Runs:
+class _Runs(Struct):
     wall: list[float] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)
 
@@ -108,8 +105,7 @@ def _insist(command: Command, code: int) -> None:
         raise SystemExit(message)
 
 
-@dataclass(slots=True)
-class Attic:
+class Attic(Struct):
     """Where the output of earlier runs goes, until nothing is timed any more."""
 
     folder: Path

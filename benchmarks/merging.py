@@ -18,12 +18,12 @@ import shutil
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import starmap
 from pathlib import Path
 
-from msgspec.structs import replace as altered
+from msgspec import Struct
+from msgspec.structs import replace, replace as altered
 
 from benchmarks.corpus import catalog as written, story
 from benchmarks.mergers import (
@@ -88,8 +88,7 @@ def big(size: int) -> Catalog:
     return replace(first, translations=tuple(found.values())[:size])
 
 
-@dataclass(frozen=True, slots=True)
-class Took:
+class Took(Struct, frozen=True):
     """Seconds on the clock, and of the processor, those of children included."""
 
     wall: float

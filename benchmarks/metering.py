@@ -5,11 +5,12 @@ Processor time, and requests as an object store would get them.
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
 
 from pipeline import building
 from pipeline.adapters import FixedClock, LocalStore, MemoryStore, load
@@ -35,8 +36,7 @@ _REQUESTS = {
 }
 
 
-@dataclass(slots=True)
-class Share:
+class Share(Struct):
     """What some work took: seconds of a processor, and requests of each kind."""
 
     seconds: float = 0.0

@@ -8,11 +8,11 @@ editors such as Virtaal use, is asked for the same.
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from random import Random
 from typing import Any
 
 from babel import Locale
+from msgspec import Struct
 
 from benchmarks.corpus import vocabulary
 from pipeline import glossaries
@@ -32,8 +32,7 @@ _FORMS: tuple[Callable[[str], str], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
+class Text(Struct, frozen=True, kw_only=True):
     """A text, and the terms that stand in it."""
 
     words: str
@@ -68,8 +67,7 @@ def texts(known: Sequence[str]) -> list[Text]:
     return made
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
+class Figures(Struct, frozen=True, kw_only=True):
     """Seconds a text; the share of its terms found, and terms too many in all."""
 
     seconds: float

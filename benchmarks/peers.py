@@ -17,9 +17,10 @@ import json
 import re
 import subprocess
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
+
+from msgspec import Struct
 
 from pipeline.model.diagnostics import Severity
 from tests.validating import trust
@@ -43,8 +44,7 @@ _PLURALS = {"fr": ">", "en": "!="}
 _GOOD, _BAD = "good", "bad"
 
 
-@dataclass(frozen=True, slots=True)
-class Peer:
+class Peer(Struct, frozen=True):
     """A tool: what to call it, how to run it on a catalog, how to read what it says.
 
     `finding` has the groups `number` and `check`, in a block between empty lines or,

@@ -16,13 +16,13 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
 from random import Random
 
 from babel import Locale
+from msgspec import Struct
 
 from benchmarks import naming
 from benchmarks.corpus import vocabulary
@@ -98,8 +98,7 @@ def _edited(sentence: str, chance: Random, tag: str) -> str:
     return ("" if tag == UNSPACED else " ").join(pieces)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
+class Figures(Struct, frozen=True, kw_only=True):
     """Seconds to make a memory, for a look-up and to fill; what share was found."""
 
     made: float

@@ -12,9 +12,10 @@ import shutil
 import subprocess
 import sysconfig
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from benchmarks import corpus
 from benchmarks.measuring import Attic, Command, Cost, compare
@@ -24,8 +25,7 @@ HERE = Path(__file__).parent
 NOW = "2030-01-01T00:00:00Z"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bench:
+class Bench(Struct, frozen=True, kw_only=True):
     """Where everything stands: the two programs, the two sites, the attic.
 
     `bare` is the site without catalogs, for extracting.

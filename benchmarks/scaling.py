@@ -14,10 +14,11 @@ import math
 import os
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from heapq import heapreplace
 from pathlib import Path
 from random import Random
+
+from msgspec import Struct
 
 from benchmarks.corpus import story, write_site
 from benchmarks.holding import memory
@@ -42,8 +43,7 @@ TRAY = 48
 """Articles of a task."""
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
+class Estimate(Struct, frozen=True):
     """How long a build takes, and what it costs."""
 
     seconds: float

@@ -18,11 +18,12 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from statistics import median
 from urllib.parse import urlencode, urlsplit
+
+from msgspec import Struct
 
 from benchmarks.corpus import story, write_site
 
@@ -37,16 +38,14 @@ _SETTLED = 4.0
 """Seconds after an edit at which it has been."""
 
 
-@dataclass(frozen=True, slots=True)
-class Delay:
+class Delay(Struct, frozen=True):
     """Seconds from a write to the event, and to the end of the page."""
 
     event: float
     page: float
 
 
-@dataclass(frozen=True, slots=True)
-class Server:
+class Server(Struct, frozen=True):
     """The server's port, and the site that it shows."""
 
     port: int

@@ -16,10 +16,11 @@ import subprocess
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from reader import EntryUpdateStatus, Reader, make_reader
 
 from pipeline.adapters import LocalStore
@@ -47,8 +48,7 @@ _NAME = re.compile(r"[aā](\d\d)\b")
 _TITLE = re.compile(r'^title: "(?:\d+ )*Titre (a\d+)"', re.MULTILINE)
 
 
-@dataclass(slots=True)
-class Heard:
+class Heard(Struct):
     """What a subscriber of some feeds was told.
 
     `new` counts how often each article was announced in each feed, `altered`

@@ -7,11 +7,10 @@ Its articles are in four languages, too. Some are translated by people, and stan
 """
 
 import shutil
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from msgspec.structs import replace as altered
+from msgspec.structs import replace, replace as altered
 
 from pipeline import building, catalogs
 from pipeline.adapters import (

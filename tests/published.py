@@ -1,10 +1,10 @@
 """A published site: its files by their URLs, its pages parsed, and what they name."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from lxml import etree
+from msgspec import Struct
 
 from tests.inspection import elements, structured, values
 
@@ -16,8 +16,7 @@ Pages: TypeAlias = dict[str, etree._Element]
 OWN_EDITIONS = "/html/head/link[@rel='alternate'][not(@type)]"
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """The files of a site by their URLs, and its pages, parsed."""
 
     files: Mapping[str, bytes]

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import etree
-from msgspec.structs import replace as altered
+from msgspec.structs import replace, replace as altered
 
 from pipeline import catalogs
 from pipeline.text import trim

@@ -2,12 +2,12 @@
 
 import gzip
 import re
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urljoin
 from urllib.robotparser import RobotFileParser
 
 import pytest
+from msgspec.structs import replace
 
 from tests import agreements, laws
 from tests.inspection import elements, structured, tree, values

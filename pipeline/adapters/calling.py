@@ -9,11 +9,12 @@ import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from ipaddress import IPv6Address, ip_address
 from threading import Event, Timer
 from urllib.parse import SplitResult, quote, urlsplit
+
+from msgspec import Struct
 
 from pipeline.adapters.http import AGENT, RequestError
 from pipeline.model.phrases import say
@@ -26,8 +27,7 @@ class PrivateError(RequestError):
     """An address of this machine, or of a network that readers can't reach."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Courtesy:
+class Courtesy(Struct, frozen=True, kw_only=True):
     """How strangers are asked.
 
     A server may take `patience` seconds for an answer, and has `delay` seconds of rest
@@ -41,8 +41,7 @@ class Courtesy:
     has_private: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(Struct, frozen=True, kw_only=True):
     """What a server answered: a status, where it leads if it does, and some bytes."""
 
     status: int

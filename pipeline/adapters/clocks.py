@@ -1,9 +1,10 @@
 """The time of a run: told on the command line, by the environment, or asked."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TypeVar
+
+from msgspec import Struct
 
 from pipeline.errors import ConfigurationError
 from pipeline.model.phrases import say
@@ -16,8 +17,7 @@ _YEARS = range(1970, 9999)
 """Those in which no zone and no day before or after leaves the calendar."""
 
 
-@dataclass(frozen=True, slots=True)
-class FixedClock:
+class FixedClock(Struct, frozen=True):
     """A clock that stands still; `moment` is aware of its zone."""
 
     moment: datetime

@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from pipeline.adapters.git import ask, read_object
 from pipeline.errors import ConfigurationError, StoreError
@@ -38,8 +39,7 @@ _LOG = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NoHistory:
+class NoHistory(Struct, frozen=True):
     """What is remembered of files that are in no repository: nothing."""
 
     def revisions(self, under: str) -> Mapping[str, tuple[Revision, ...]]:  # noqa: ARG002
@@ -51,8 +51,7 @@ class NoHistory:
         raise StoreError(say("There is no file {path}", path=content))
 
 
-@dataclass(frozen=True, slots=True)
-class GitHistory:
+class GitHistory(Struct, frozen=True):
     """What git remembers of the files below a folder; nothing, without git."""
 
     root: str

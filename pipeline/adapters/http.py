@@ -6,11 +6,12 @@ in size and in time.
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from http.client import HTTPException, HTTPResponse
 from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+from msgspec import Struct, field
 
 from pipeline.errors import OperatingError
 from pipeline.model.phrases import say
@@ -38,8 +39,7 @@ class RequestError(OperatingError):
         self.wait = wait
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
+class Call(Struct, frozen=True, kw_only=True):
     """What is sent to a server; `timeout` is for the whole of it, in seconds.
 
     Without a body it only asks. Should the server repeat `secret`, nobody is told.

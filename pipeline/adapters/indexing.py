@@ -7,10 +7,11 @@ stems of some thirty languages, and takes words of others as they are.
 import asyncio
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec import Struct
 
 from pipeline.errors import ConfigurationError, OperatingError
 from pipeline.model.editions import File, Searchable
@@ -20,8 +21,7 @@ _NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
 _KINDS = frozenset({".pagefind", ".pf_fragment", ".pf_index", ".pf_meta"})
 
 
-@dataclass(frozen=True, slots=True)
-class PagefindIndexer:
+class PagefindIndexer(Struct, frozen=True):
     """Makes indexes with the extra `search`."""
 
     @property

@@ -1,16 +1,16 @@
 """A darkroom: makes smaller copies of pictures with Pillow, which is loaded late."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
+
+from msgspec import Struct
 
 from pipeline.model.pictures import Developed
 from pipeline.model.site import Pictures
 
 
-@dataclass(frozen=True, slots=True)
-class PillowDarkroom:
+class PillowDarkroom(Struct, frozen=True):
     """Develops pictures in this process, and can be sent to another."""
 
     @property

@@ -10,12 +10,13 @@ Here it is only found out where they are, and what they are made of;
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 from glob import iglob
 from hashlib import blake2b
 from importlib.util import find_spec
 from os.path import basename, dirname, isfile, join
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from pipeline.model.site import Site
 

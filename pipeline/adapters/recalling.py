@@ -1,15 +1,15 @@
 """What git told once is known; only the commits that came since are asked for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pipeline.adapters.histories import GitHistory, Logged, by_file
 from pipeline.errors import ConfigurationError
 from pipeline.model.history import Revision
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """The log of a folder up to a commit, above what a shallow clone has not."""
 
     head: str
@@ -18,8 +18,7 @@ class _Told:
     revisions: Mapping[str, tuple[Revision, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class RecalledHistory:
+class RecalledHistory(Struct, frozen=True):
     """The history of a repository, for one who asks for it again and again.
 
     Commits that follow the last known one, each after the other, are put before what

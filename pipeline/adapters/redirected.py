@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.adapters.overlays import census_of, restamped
 from pipeline.ports import Store
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectedStore:
+class RedirectedStore(Struct, frozen=True):
     """The tree of `store`, but for `path`, which is `name` in `elsewhere`.
 
     Its listings are those of the tree. Where it `is_kept`, what is written there

@@ -11,13 +11,13 @@ import re
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import md5
 from uuid import uuid4
 
 from fsspec import AbstractFileSystem
 from fsspec.core import url_to_fs
+from msgspec import Struct
 
 from pipeline.adapters.censuses import restamp, with_folders
 from pipeline.adapters.details import Details, changed, has_settled, stamp_of
@@ -40,8 +40,7 @@ _ABANDONED = 3600.0
 """Seconds after which nobody is at work on a file that is half-written."""
 
 
-@dataclass(frozen=True, slots=True)
-class RemoteStore:
+class RemoteStore(Struct, frozen=True):
     """The tree of files below a URL, such as `s3://bucket/site`.
 
     How to come in (keys, the address of the service) is said by the environment, as

@@ -3,8 +3,9 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from typing import NoReturn
+
+from msgspec import Struct
 
 from pipeline.adapters.git import ask, read_object
 from pipeline.adapters.paths import is_hidden, name_problem, printable
@@ -15,8 +16,7 @@ _FILES = frozenset({"100644", "100755"})
 """The modes of regular files; links and submodules have others."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RevisionStore:
+class RevisionStore(Struct, frozen=True, kw_only=True):
     """The tree of files that a folder had in a commit.
 
     `files` are the names that git has for their contents, by path.

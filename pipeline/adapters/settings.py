@@ -4,10 +4,10 @@
 key that does not exist.
 """
 
-from dataclasses import fields
 from typing import Annotated, Any
 
 from msgspec import Meta, Struct, field
+from msgspec.structs import fields
 
 from pipeline.model.articles import Kind
 from pipeline.model.site import (

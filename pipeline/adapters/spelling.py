@@ -7,7 +7,6 @@ for a word, when it does: that takes some two seconds for a language.
 import codecs
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from hashlib import blake2b
 from importlib.util import find_spec
@@ -16,6 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from babel import Locale
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.adapters.dictionaries import fetch
 from pipeline.errors import ConfigurationError
@@ -59,16 +60,14 @@ _BAD = (
 """What Spylls raises on files that are no dictionary."""
 
 
-@dataclass(frozen=True, slots=True)
-class Volume:
+class Volume(Struct, frozen=True):
     """A dictionary: the path of its two files without suffix, and a digest of both."""
 
     path: str
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class HunspellSpeller:
+class HunspellSpeller(Struct, frozen=True):
     """Knows the words that a dictionary of their language has.
 
     `volumes` are those of each language, by its tag; a word may stand in any.

@@ -9,9 +9,10 @@ import stat
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from pipeline.adapters.leases import hold, take_abandoned
 from pipeline.adapters.paths import checked, is_hidden, name_problem, printable
@@ -31,8 +32,7 @@ _LITTER = "it was being written when its writer was killed"
 _Entry: TypeAlias = "tuple[str, str, os.DirEntry[str] | None]"
 
 
-@dataclass(frozen=True, slots=True)
-class LocalStore:
+class LocalStore(Struct, frozen=True):
     """The tree of files below the folder `root`.
 
     It never reads through a symbolic link below the root, so that an article

@@ -3,10 +3,10 @@
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from pipeline.adapters import validity
 from pipeline.adapters.settings import (

@@ -3,12 +3,12 @@
 import difflib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath, PureWindowsPath
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from babel import Locale
+from msgspec import Struct
 
 from pipeline.model.locales import parse_tag, to_tag
 from pipeline.model.phrases import say
@@ -16,8 +16,7 @@ from pipeline.model.phrases import say
 _NOT_IN_URL = re.compile(r"[\x00-\x20\x7f-\xa0<>\"{}|\\^`]")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """What a value is, that it must not be, and what to write instead."""
 
     what: str

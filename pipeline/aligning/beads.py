@@ -6,9 +6,10 @@ in Gale and Church 1993 (section 3.4); and how much dearer every other is.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from math import inf
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from pipeline.aligning.bands import band
 from pipeline.aligning.costs import SHAPES, Shape, pair_cost
@@ -20,8 +21,7 @@ _Place: TypeAlias = tuple[int, int]
 """A unit: its side, 0 for the source, and its index there."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bead:
+class Bead(Struct, frozen=True, kw_only=True):
     """Units of the source and of the target that say the same; one side may be empty.
 
     `margin` is how much more, in nats, it would cost to place any of them
@@ -39,8 +39,7 @@ class Bead:
     is_moved: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Struct, frozen=True):
     """A bead in the table: the place before it, its shape, its cost and support."""
 
     start: Shape

@@ -1,7 +1,8 @@
 """Two `Article`s, one the translation of the other → which text says which."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.aligning.beads import Bead, string
 from pipeline.aligning.doubts import judge
@@ -13,8 +14,7 @@ from pipeline.aligning.units import Unit, units
 from pipeline.model.articles import Article, Kind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alignment:
+class Alignment(Struct, frozen=True, kw_only=True):
     """What a translation says for an article, and what found no partner.
 
     `renditions` are in the order of the source. `untranslated` are indices of

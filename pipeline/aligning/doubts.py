@@ -5,8 +5,10 @@ numbers, names, lengths and place together is a doubt.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import zip_longest
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.aligning import figures
 from pipeline.aligning.beads import Bead
@@ -32,8 +34,7 @@ _TRUSTED = 0.25
 """The share of the source, in letters, that tells a translation from another text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
+class Judged(Struct, frozen=True, kw_only=True):
     """A bead, and why it is not certain: half-sentences, or none."""
 
     bead: Bead

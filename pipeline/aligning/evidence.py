@@ -12,6 +12,8 @@ from functools import cached_property
 from math import fsum, log
 from typing import TypeAlias
 
+from msgspec import Struct
+
 from pipeline.aligning.units import SECTION, Unit
 
 Span: TypeAlias = tuple[int, int]
@@ -29,8 +31,7 @@ _COUNTS = 0.8
 """Traits come together: a name, its initial letters, and the number beside it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
+class Stretch(Struct, frozen=True, kw_only=True):
     """Units that follow one another, taken as one text.
 
     `lack` is what it loses, in nats, if it shares none of its traits.

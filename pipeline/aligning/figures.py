@@ -6,8 +6,9 @@ another of its parts.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from pipeline.quantities import Quantity, Sort, find, spelt
 
@@ -17,8 +18,7 @@ Figure: TypeAlias = tuple[str, frozenset[str]]
 """As it stands in the text, and the values that will do for it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
+class Figures(Struct, frozen=True, kw_only=True):
     """What is written in digits, and the values of all, the spelt ones among them.
 
     A date is its year, its month and its day, each a figure of its own.

@@ -1,8 +1,9 @@
 """Judged beads → a text for each message of the source that has one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from pipeline.aligning.doubts import Judged
 from pipeline.aligning.figures import doubts, read_figures
@@ -16,8 +17,7 @@ _CROSSED = "its sentences may stand in another order"
 _ALL_THERE = "what it says stands with the entry before"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rendition:
+class Rendition(Struct, frozen=True, kw_only=True):
     """What a translation says for one message of the source.
 
     `message` and `origins` are indices into the two articles. `doubts` are

@@ -5,10 +5,11 @@ follows keeps the order of both sides, so the sections are matched first.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from math import inf
 from typing import TypeAlias
+
+from msgspec.structs import replace
 
 from pipeline.aligning.evidence import Evidence
 from pipeline.aligning.units import SECTION, Unit

@@ -1,7 +1,8 @@
 """Beads → beads in which what was moved has found its partner elsewhere."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pipeline.aligning.beads import Bead
 from pipeline.aligning.costs import pair_cost

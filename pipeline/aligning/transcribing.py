@@ -5,8 +5,9 @@ the catalog they are the source's.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from pipeline.aligning.addresses import host, neutral
 from pipeline.aligning.units import plain
@@ -30,8 +31,7 @@ Passage: TypeAlias = tuple[tuple[Token, ...], Message]
 """Tokens, and the message of the translation that they are from."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Transcript:
+class Transcript(Struct, frozen=True, kw_only=True):
     """A text in the message syntax of the source, and what could not be carried."""
 
     text: str
@@ -86,8 +86,7 @@ def _written(tag: Tag) -> str:
     return "".join(part for part in tag.attributes if isinstance(part, str))
 
 
-@dataclass(slots=True, kw_only=True)
-class _Clerk:
+class _Clerk(Struct, kw_only=True):
     """Rewrites tokens one by one, and notes what has to be left out."""
 
     links: Mapping[tuple[str, bool], Link]

@@ -8,11 +8,12 @@ sentences in bilingual corpora”, section 3).
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
 from babel import Locale
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.aligning.addresses import addresses, pictures
 from pipeline.aligning.figures import Figures, read_figures
@@ -28,8 +29,7 @@ SECTION = "§"
 """What stands before a trait of the section that a heading opens."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
+class Unit(Struct, frozen=True, kw_only=True):
     """A message to be aligned; `place` is its index in the article.
 
     `length` is in letters, and so are those of its `sentences`. Each of `traits`

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from pipeline.catalogs.flags import read_flags
 
@@ -17,8 +18,7 @@ _REFERENCE = re.compile(r"(?:\u2068[^\u2068\u2069]*\u2069|[^ \t\r\f\v])+")
 _ISOLATED = re.compile(r"\A\u2068([^\u2068\u2069]*)\u2069")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comments:
+class Comments(Struct, frozen=True, kw_only=True):
     """The lines by kind, in the order of the file; flags without `fuzzy`."""
 
     translator: tuple[str, ...]

@@ -5,7 +5,8 @@ https://git-scm.com/docs/git-merge#_how_conflicts_are_presented
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.catalogs.decoding import decode
 from pipeline.catalogs.refusals import Refusal
@@ -23,8 +24,7 @@ _NEXT = {
 """Which part a mark begins, by the part that it ends."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sides:
+class Sides(Struct, frozen=True, kw_only=True):
     """The texts that a merge has left in one file.
 
     Each line stands where it does in the file; those of the other sides are

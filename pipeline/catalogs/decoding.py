@@ -2,7 +2,8 @@
 
 import re
 from codecs import BOM_UTF8
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.catalogs.refusals import Refusal
 from pipeline.model.phrases import say
@@ -13,8 +14,7 @@ _ASCII = frozenset({"us-ascii", "ascii"})
 _UNSET = "charset"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decoded:
+class Decoded(Struct, frozen=True, kw_only=True):
     """The text of a file, and what was odd about its bytes.
 
     `charset` is empty where the file is UTF-8 and says so.

@@ -1,7 +1,8 @@
 """Text of a PO file → its entries, as values."""
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pipeline.catalogs.comments import read_comments
 from pipeline.catalogs.escapes import unescape, unquote
@@ -20,8 +21,7 @@ from pipeline.model.catalogs import Previous, Translation
 from pipeline.model.phrases import say
 
 
-@dataclass(slots=True, kw_only=True)
-class Entries:
+class Entries(Struct, kw_only=True):
     """All entries of a file; the header is the one without key, if any."""
 
     header: Translation | None = None

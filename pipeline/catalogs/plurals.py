@@ -6,9 +6,10 @@ The grammar is that of C expressions over `n`, as the gettext manual has it
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from pipeline.catalogs.refusals import Refusal
 from pipeline.model.phrases import say
@@ -40,8 +41,7 @@ _OPERATORS: dict[str, tuple[int, Callable[[int, int], int]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PluralRule:
+class PluralRule(Struct, frozen=True, kw_only=True):
     """How many forms a language has, and which one goes with a number."""
 
     count: int

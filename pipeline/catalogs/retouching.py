@@ -6,7 +6,8 @@ editor's own way of writing is none of our business.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.catalogs.escapes import LETTERS
 from pipeline.catalogs.grammar import AFTER_SOURCE, STRINGS, TRANSLATION
@@ -16,8 +17,7 @@ from pipeline.model.diagnostics import Replacement, edited
 _SIGN = re.compile(r"\\(.)|[^\\]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Retouch:
+class Retouch(Struct, frozen=True, kw_only=True):
     """Edits of a text: in the entry on a line, wherever it has this `text`."""
 
     line: int

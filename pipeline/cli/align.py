@@ -1,10 +1,10 @@
 """`diptyque align`: bring articles in that exist in two languages."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 
 import click
+from msgspec import to_builtins
 
 from pipeline import building, reading
 from pipeline.adapters import LocalStore, ProcessExecutor
@@ -68,7 +68,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     return output.finish(
         report.diagnostics,
         _summary(report.pairs, is_trial=is_trial),
-        {"pairs": [asdict(each) for each in report.pairs]},
+        {"pairs": [to_builtins(each) for each in report.pairs]},
     )
 
 

@@ -1,8 +1,9 @@
 """A report of a build → what people and programs are told of it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import starmap
+
+from msgspec import Struct
 
 from pipeline.building import BuildReport
 from pipeline.cli.efforts import facts_of, told_withheld, told_work
@@ -11,8 +12,7 @@ from pipeline.model.editions import EditionState
 from pipeline.model.phrases import Phrase, say, say_list, say_many
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuildAccount:
+class BuildAccount(Struct, frozen=True, kw_only=True):
     """A report of a build, told to people and to programs.
 
     It took `seconds` in all, and `stages` says how many of them each stage took.

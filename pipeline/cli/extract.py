@@ -1,11 +1,11 @@
 """`diptyque extract`: bring every catalog up to date."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import to_builtins
 
 from pipeline import building
 from pipeline.adapters import ProcessExecutor, fingerprint
@@ -73,7 +73,7 @@ def _facts(report: ExtractReport) -> dict[str, Any]:
         "articles": report.articles,
         "changed": report.changed,
         "unchanged": report.unchanged,
-        "changes": [asdict(each) for each in report.changes],
+        "changes": [to_builtins(each) for each in report.changes],
     }
 
 

@@ -1,11 +1,11 @@
 """`diptyque import`: make articles of pages from elsewhere."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
 from babel import Locale
+from msgspec import Struct, field
 
 from pipeline import importing, reading
 from pipeline.cli.files import read_whole
@@ -55,8 +55,7 @@ def command(
     return output.finish(desk.diagnostics, desk.written, facts)
 
 
-@dataclass(slots=True, kw_only=True)
-class _Desk:
+class _Desk(Struct, kw_only=True):
     """Where pages arrive one by one; `written` are the articles made of them."""
 
     opened: OpenSite

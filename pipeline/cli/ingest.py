@@ -1,12 +1,12 @@
 """`diptyque ingest`: take in what comes back from other translation programs."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import to_builtins
 
 from pipeline import building, exchanging
 from pipeline.adapters import LocalStore
@@ -72,7 +72,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     else:
         report = building.ingest(_arrivals(places), opened.site, **how)
     facts = {
-        "catalogs": [asdict(each) for each in report.catalogs],
+        "catalogs": [to_builtins(each) for each in report.catalogs],
         "added": dict(report.added),
     }
     return output.finish(report.diagnostics, _summary(report), facts)

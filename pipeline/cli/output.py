@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.adapters.troubles import trouble
 from pipeline.cli import formats
@@ -17,8 +18,7 @@ from pipeline.model.phrases import Phrase, say_list, say_many
 from pipeline.version import VERSION
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Output:
+class Output(Struct, frozen=True, kw_only=True):
     """How a command tells what it found.
 
     `form` is one of `formats.FORMATS`. `fails_on` is the least grave severity
@@ -47,7 +47,7 @@ class Output:
         ordered = sorted(diagnostics, key=lambda each: each.order)
         is_short = self.is_quiet and self.form == "text" and self.job_summary is None
         found = _told(filter(self._fails, ordered) if is_short else ordered)
-        told = list(map(tell, summary))
+        told = [] if is_short else list(map(tell, summary))  # of each file a sentence
         match self.form:
             case "json":
                 click.echo(formats.write_json(found, facts or {}))

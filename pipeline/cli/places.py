@@ -1,11 +1,11 @@
 """Where a site is, or is to be published: a folder here, or the URL of a place."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import unquote, urlsplit
 
 import click
+from msgspec import Struct
 
 from pipeline.adapters import LocalStore, admit, equip, load_from
 from pipeline.cli.extras import room
@@ -39,8 +39,7 @@ def is_url(place: str) -> bool:
     return "://" in place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DistantSite:
+class DistantSite(Struct, frozen=True, kw_only=True):
     """A site that is below a URL, and the store of what stands there."""
 
     site: Site

@@ -1,11 +1,12 @@
 """`diptyque serve`: show the site while it is written."""
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.adapters import (
     ProcessExecutor,
@@ -81,8 +82,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     return 0
 
 
-@dataclass(slots=True)
-class _Terminal:
+class _Terminal(Struct):
     """Prints what came of each pass, and what it found that the last had not."""
 
     told: frozenset[Diagnostic] = frozenset()

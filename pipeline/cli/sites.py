@@ -1,9 +1,9 @@
 """The site that a command works on, and the windows through which it does."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from babel import Locale
+from msgspec import Struct
 
 from pipeline.adapters import LocalStore, admit, equip, find_root, load
 from pipeline.adapters.paths import checked
@@ -15,8 +15,7 @@ from pipeline.model.site import Site
 from pipeline.ports import History
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenSite:
+class OpenSite(Struct, frozen=True, kw_only=True):
     """A site, its folder, and the store of what stands there."""
 
     site: Site

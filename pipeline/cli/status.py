@@ -2,11 +2,11 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import to_builtins
 
 from pipeline import building
 from pipeline.adapters import ProcessExecutor, set_clock
@@ -96,7 +96,9 @@ def _compare(
         "commit": then.commit,
         "articles": report.articles,
         "editions": [_price(each) for each in report.editions],
-        "totals": {to_tag(at): asdict(cost) for at, cost in report.totals().items()},
+        "totals": {
+            to_tag(at): to_builtins(cost) for at, cost in report.totals().items()
+        },
     }
     return output.finish(report.diagnostics, write_prices(report), facts)
 
@@ -106,7 +108,7 @@ def _price(edition: EditionCost) -> dict[str, Any]:
         "article": edition.path,
         "id": edition.id,
         "language": to_tag(edition.locale),
-        **asdict(edition.cost),
+        **to_builtins(edition.cost),
     }
 
 
@@ -147,4 +149,4 @@ def _edition(edition: EditionStatus, report: StatusReport) -> dict[str, Any]:
 
 
 def _texts(texts: Mapping[State, Tally]) -> dict[str, Any]:
-    return {state: asdict(texts.get(state, Tally())) for state in State}
+    return {state: to_builtins(texts.get(state, Tally())) for state in State}

@@ -5,9 +5,9 @@ memory; one does its work in small pieces, and the last first.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from babel import Locale
+from msgspec import Struct
 
 from pipeline import building
 from pipeline.adapters import (
@@ -27,8 +27,7 @@ from pipeline.cli.sites import OpenSite
 from pipeline.model.phrases import Phrase, say, say_many
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attempt:
+class Attempt(Struct, frozen=True, kw_only=True):
     """One of the builds that are compared."""
 
     opened: OpenSite | DistantSite
@@ -37,8 +36,7 @@ class Attempt:
     is_backward: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Likeness:
+class Likeness(Struct, frozen=True, kw_only=True):
     """How many files were compared, and the paths of those that differ, sorted."""
 
     count: int

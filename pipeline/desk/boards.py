@@ -3,10 +3,9 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import partial
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from pipeline.building.answers.surveying import survey_files
 from pipeline.building.contents.inventory import (
@@ -46,8 +45,7 @@ class _BoardRecord(Struct, frozen=True, kw_only=True, array_like=True):
     known: dict[str, tuple[EditionStatus, ...]]
 
 
-@dataclass(slots=True, kw_only=True)
-class Board:
+class Board(Struct, kw_only=True):
     """The articles of a site by id, and how far each is in each language.
 
     What has changed on the disk is read again when it is asked for: files are

@@ -8,7 +8,9 @@ import datetime as dt
 from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pipeline.adapters import InlineExecutor
 from pipeline.building.answers.chronicling import (
@@ -63,8 +65,7 @@ Part = Wording | Remark
 Opened = OpenCatalog | OpenSiteWords
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
+class Spot(Struct, frozen=True, kw_only=True):
     """A text of a site: the id of its article, a BCP 47 tag, and its mark.
 
     Without an article it is one of the site's own words.
@@ -75,8 +76,7 @@ class Spot:
     mark: int = 0
 
 
-@dataclass(slots=True, kw_only=True)
-class Bureau:
+class Bureau(Struct, kw_only=True):
     """A site and the windows through which it is worked on.
 
     `person` is whoever translates, as far as the machine knows, or none. `compare`

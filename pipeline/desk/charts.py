@@ -1,7 +1,8 @@
 """How far a language was over time → the points of a line in a small picture."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.building.answers.chronicling import Moment
 
@@ -9,8 +10,7 @@ WIDTH, HEIGHT = 240, 56
 _MARGIN = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chart:
+class Chart(Struct, frozen=True, kw_only=True):
     """The share of the words that were approved, in per cent, from 0 to 100.
 
     `line` are the points of an SVG polyline in a box of `WIDTH` by `HEIGHT`, and

@@ -6,12 +6,12 @@ elsewhere (its origin, and a secret that only our own pages know), and not by a 
 """
 
 import secrets
-from dataclasses import dataclass, field
 from hmac import compare_digest
 from http import HTTPStatus
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs, urlencode
 
+from msgspec import Struct, field
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -48,8 +48,7 @@ def policy(rules: dict[str, str]) -> str:
     return "; ".join(written)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guard:
+class Guard(Struct, frozen=True, kw_only=True):
     """Who may come in: by which names of ours, and with which secrets.
 
     `names` are those by which we are asked. `token` is what has to be known to come

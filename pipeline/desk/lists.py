@@ -1,7 +1,8 @@
 """The editions of a site → those that somebody asked for, a page of them at a time."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline import catalogs
 from pipeline.building.contents.inventory import open_catalog_file
@@ -16,8 +17,7 @@ _MOST_FOUND = 60
 _WAITING = frozenset(Urgency) - {Urgency.COMPLETE}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filter:
+class Filter(Struct, frozen=True, kw_only=True):
     """What is asked for: a language, a state, words, and which page of the answer.
 
     `state` is the label of an urgency, `waiting` for all but complete, or empty.
@@ -42,8 +42,7 @@ class Filter:
         return wanted in f"{edition.title}\n{edition.path}".casefold()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shortlist:
+class Shortlist(Struct, frozen=True, kw_only=True):
     """A page of editions, the most urgent first; `newer` and `older` are pages or 0."""
 
     editions: tuple[EditionStatus, ...]
@@ -52,8 +51,7 @@ class Shortlist:
     older: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundText:
+class FoundText(Struct, frozen=True, kw_only=True):
     """A text in which words were found, and the edition that it is of."""
 
     edition: EditionStatus

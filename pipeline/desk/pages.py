@@ -5,7 +5,6 @@ has been made inert (`rendering/excerpts.py`).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, partial
 from importlib import resources
 from types import SimpleNamespace
@@ -14,6 +13,7 @@ from babel import Locale
 from babel.dates import format_date
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
+from msgspec import Struct
 
 from pipeline.desk import lists, texts, wording
 from pipeline.model.locales import direction, endonym, parse_tag, to_tag
@@ -32,8 +32,7 @@ _ASSETS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reader:
+class Reader(Struct, frozen=True, kw_only=True):
     """Who looks at the desk: the language, and what says a phrase in it."""
 
     language: str

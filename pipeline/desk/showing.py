@@ -6,10 +6,11 @@ form is ever sent.
 """
 
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from babel import Locale
+from msgspec import Struct
+from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
@@ -43,8 +44,7 @@ def shown_site(site: Site) -> Site:
     return replace(site.previewed, base_url=host.geturl())
 
 
-@dataclass(frozen=True, slots=True)
-class Showcase:
+class Showcase(Struct, frozen=True):
     """The preview of a site, and who tells what is new of it."""
 
     upkeep: Upkeep

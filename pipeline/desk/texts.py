@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from pipeline.building.editing.amending import typed_text, version
 from pipeline.building.editing.looking import Look, look_of, looks
@@ -34,8 +34,7 @@ _FOUND = Markup("<mark>{}</mark>")
 _BUDGET = re.compile(r"best under (\d{1,4}) characters")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeskText:
+class DeskText(Struct, frozen=True, kw_only=True):
     """One text of an article.
 
     `mark` and the two `seen` are what a save of it has to name. `source` and

@@ -7,10 +7,11 @@ at once, in the form of its language; the entry is still to be reviewed.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from pipeline.differences.typography import plain_typography
 from pipeline.quantities import Quantity, find, language, rewrite
@@ -24,8 +25,7 @@ class Triage(Enum):
     WORDING = "wording"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Swap:
+class Swap(Struct, frozen=True, kw_only=True):
     """A quantity or a name of a source, and what stands in its place now.
 
     `old` and `new` are the quantities, and None for a name.

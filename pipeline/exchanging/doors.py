@@ -1,9 +1,9 @@
 """Bytes of a stranger's file → what they are: parcels, a memory or a glossary."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from lxml.etree import _Element as Element
+from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.exchanging.parcels import Parcel
@@ -21,8 +21,7 @@ SUFFIXES = (".po", ".xlf", ".xliff", ".tmx", ".tbx")
 """How the names of files that can be read end."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contents:
+class Contents(Struct, frozen=True, kw_only=True):
     """What a file holds: one of these, and the others empty."""
 
     parcels: tuple[Parcel, ...] = ()

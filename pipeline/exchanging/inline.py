@@ -5,10 +5,10 @@ two that stand alone, or with the mark inside.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from zlib import crc32
 
 from lxml.etree import _Element as Element
+from msgspec import Struct, field
 
 from pipeline.exchanging.xml import escape, name_of, text_of
 from pipeline.syntax import InlineCode, Piece, Role
@@ -23,8 +23,7 @@ _REFERENCES = ("startRef", "rid", "i", "id", "x")
 _HEX = 16
 
 
-@dataclass(frozen=True, slots=True)
-class InlineReader:
+class InlineReader(Struct, frozen=True):
     """Reads a source or target; `data` is what codes stand for, by its id."""
 
     data: Mapping[str, str] = field(default_factory=dict)

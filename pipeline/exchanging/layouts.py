@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from posixpath import dirname, relpath
 
 import yaml
+from msgspec import Struct
 
 Table = Mapping[str, str]
 Field = str | tuple[str | Table, ...] | Mapping[str, str | tuple[Table, ...]]
@@ -16,8 +17,7 @@ Fields = Mapping[str, Field]
 """The front matter of a page: texts, lists of texts, and tables of them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageFacts:
+class PageFacts(Struct, frozen=True, kw_only=True):
     """What a page says of itself, dates in ISO 8601; empty where there is nothing.
 
     `corrections` have a `date` and a `text` each.

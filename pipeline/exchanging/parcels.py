@@ -1,8 +1,9 @@
 """What a translation program is given: a catalog as units, in nobody's format."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import blake2b
+
+from msgspec import Struct
 
 from pipeline.syntax import Piece
 
@@ -16,8 +17,7 @@ class Progress(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExchangeUnit:
+class ExchangeUnit(Struct, frozen=True, kw_only=True):
     """A text and its translation (XLIFF's unit, and its trans-unit).
 
     `id` is made of what the catalog knows the text by, so that it finds its
@@ -49,8 +49,7 @@ class ExchangeUnit:
         return self.was != self.work
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parcel:
+class Parcel(Struct, frozen=True, kw_only=True):
     """The units of one catalog; `path` is that of the catalog in the site.
 
     `languages` are the BCP 47 tags of source and translation.

@@ -5,9 +5,9 @@ of one whose source has changed since, merging takes what can still be used.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
-import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.exchanging.packing import units_of
 from pipeline.exchanging.parcels import ExchangeUnit, Parcel, Progress, visible
@@ -16,8 +16,7 @@ from pipeline.model.catalogs import Catalog, Translation
 from pipeline.syntax import InlineCode, Piece, decode
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unpacked:
+class Unpacked(Struct, frozen=True, kw_only=True):
     """Two states of a catalog to merge with that of today: before, and after.
 
     An entry that is as it was when it was handed out is the same in `before`;
@@ -126,7 +125,7 @@ def _worked(
         is_new = texts[-1] != text
         drafts.append(_is_draft(unit, entry, is_new=is_new, trusted=trusted))
     is_fuzzy = any(drafts) and any(texts)
-    return msgspec.structs.replace(
+    return replace(
         entry,
         text=texts[0],
         texts=tuple(texts) if entry.plural else (),

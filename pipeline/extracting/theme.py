@@ -1,9 +1,9 @@
 """Strings of the templates, names of the site → the template of `site.po`."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from babel import Locale
+from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.catalogs import new_headers, plural_rule
@@ -14,8 +14,7 @@ ENGLISH = Locale("en")
 """The language of the theme's own strings; names have ids, in no language."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteNames:
+class SiteNames(Struct, frozen=True, kw_only=True):
     """The ids in the articles and the configuration that readers see named."""
 
     tags: tuple[str, ...] = ()

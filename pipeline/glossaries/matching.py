@@ -7,11 +7,11 @@ France` is a name, so the acronym `ESS` does not stand in it.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from babel import Locale
+from msgspec import Struct
 
 from pipeline.glossaries.inflections import is_form, stem
 from pipeline.model.glossary import Concept, ConceptKind, Glossary, Status, Term
@@ -25,8 +25,7 @@ _CONTRACTED = {"fr": frozenset({"le", "la", "les", "l", "du", "des", "au", "aux"
 _RANK = {ConceptKind.NAME: 0, ConceptKind.TERM: 1, ConceptKind.ACRONYM: 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A term that stands in a text, from `start` to `end` (code points)."""
 
     concept: Concept
@@ -35,8 +34,7 @@ class Hit:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
+class _Pattern(Struct, frozen=True):
     """The words of a term and what stands between them.
 
     One with `has_article` is found behind the article that it begins with, or
@@ -55,8 +53,7 @@ class _Pattern:
         return (-len(self.words), _RANK[self.concept.kind])
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """The terms of one language, by the stem of their first word."""
 
     language: str

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.syntax.tokens import Token
@@ -11,8 +12,7 @@ from pipeline.syntax.tokens import Token
 Run: TypeAlias = tuple[Token, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(Struct, frozen=True, kw_only=True):
     """A heading; `level` is 2 for a section of the article."""
 
     level: int
@@ -20,16 +20,14 @@ class Heading:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, kw_only=True):
     """A paragraph; `line` is that of the page, where it is known."""
 
     run: Run
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True):
     """A picture alone, with its caption and credit as plain text."""
 
     source: str
@@ -39,49 +37,42 @@ class Figure:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
+class Listing(Struct, frozen=True, kw_only=True):
     """A list; `start` is the number of its first item, or none for bullets."""
 
     items: tuple[tuple["Block", ...], ...]
     start: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quotation:
+class Quotation(Struct, frozen=True, kw_only=True):
     """Blocks that someone else said."""
 
     blocks: tuple["Block", ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
+class Grid(Struct, frozen=True, kw_only=True):
     """A plain grid; the first row is its head."""
 
     rows: tuple[tuple[Run, ...], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verbatim:
+class Verbatim(Struct, frozen=True, kw_only=True):
     """Text to show as it is, a program perhaps."""
 
     content: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Markup:
+class Markup(Struct, frozen=True, kw_only=True):
     """Safe HTML, for what Markdown can't say."""
 
     html: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """A break between two parts."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(Struct, frozen=True, kw_only=True):
     """A footnote: its label, and what it says."""
 
     label: str
@@ -102,8 +93,7 @@ Block: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """A page, understood: its text, and what it says about itself.
 
     `language` is a BCP 47 tag, or empty where the page does not say.
@@ -119,8 +109,7 @@ class Page:
     blocks: Sequence[Block] = ()
 
 
-@dataclass(slots=True)
-class Findings:
+class Findings(Struct):
     """Gathers what is to be said about one page."""
 
     path: str

@@ -2,7 +2,8 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.importing.blocks import Findings
 from pipeline.importing.dates import WrittenDate, find_dates
@@ -40,8 +41,7 @@ def is_breadcrumb(line: str) -> bool:
     return are_short and plain(steps[0]) in _CRUMB
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dateline:
+class Dateline(Struct, frozen=True, kw_only=True):
     """What a line says about when a page was published and updated."""
 
     published: dt.date | None = None

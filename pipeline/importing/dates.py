@@ -3,7 +3,8 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.importing.lexicon import alternatives, months
 
@@ -29,8 +30,7 @@ _CENTURY_TURNS = 69
 _LAST_MONTH = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenDate:
+class WrittenDate(Struct, frozen=True, kw_only=True):
     """A date in a text: where it stands, and what it means, if anything.
 
     `is_ambiguous`: it would also be a date with month and day exchanged.

@@ -3,10 +3,10 @@
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
+from msgspec import Struct
 
 from pipeline import text
 from pipeline.importing.blocks import Figure
@@ -20,8 +20,7 @@ _LONGEST_NAME = 80
 _OF_SITE = re.compile(r"logo|placeholder|default[-_.]|avatar|favicon", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Declarations:
+class Declarations(Struct, frozen=True, kw_only=True):
     """What a page says of itself; empty where it is silent.
 
     `address` is absolute: what relative links are relative to.

@@ -1,10 +1,11 @@
 """Source → the article it holds, written as its author would have written it."""
 
 import re
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from babel import Locale
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline import text
 from pipeline.importing.blocks import Findings, Page
@@ -26,8 +27,7 @@ _SAMPLE = 20_000
 _FALLBACK_SLUG = "article"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportedArticle:
+class ImportedArticle(Struct, frozen=True, kw_only=True):
     """An article made of a page; `content` is its file, front matter and all."""
 
     title: str

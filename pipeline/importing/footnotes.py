@@ -8,11 +8,11 @@ LibreOffice), whatever their classes, and in any language.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from lxml.etree import SubElement
 from lxml.html import HtmlElement
+from msgspec import Struct, field
 
 from pipeline import text
 from pipeline.importing.inline import INLINE, NOTE_CALL
@@ -25,16 +25,14 @@ _HEADINGS = words("notes")
 _NO_NOTE = frozenset(["body", "main", "article", "h1", "h2", "h3", "h4", "h5", "h6"])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundNote:
+class FoundNote(Struct, frozen=True, kw_only=True):
     """A footnote, its `element` taken out of the page, and where it is called."""
 
     label: str
     element: HtmlElement
 
 
-@dataclass(slots=True)
-class _Pair:
+class _Pair(Struct):
     """A note, the links that call it, and those in it that lead back."""
 
     note: HtmlElement

@@ -7,9 +7,11 @@ text, and an article has them in its front matter.
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from posixpath import basename
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pipeline import text
 from pipeline.importing.blocks import (
@@ -65,8 +67,7 @@ def open_page(page: Page, findings: Findings) -> Page:
     return _with_summary(_with_image(_without_idle_update(page), findings), findings)
 
 
-@dataclass(slots=True)
-class _Openings:
+class _Openings(Struct):
     """Reads the lines around a text, and leaves them out."""
 
     page: Page

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline import text
 from pipeline.importing.blocks import (
@@ -37,8 +39,7 @@ _CREDIT = re.compile(
 _BULLET = re.compile("[•‣▪◦●][ \t\u00a0\u202f]*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(Struct, frozen=True, kw_only=True):
     """Lines that stand together, as one; `line` is the first, from 1."""
 
     line: int

@@ -8,9 +8,9 @@ their line can be read.
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
+from msgspec import Struct, field
 
 from pipeline import text
 from pipeline.importing.blocks import Findings
@@ -34,8 +34,7 @@ _LONGEST_META = 400
 _LONGEST_NAME = 60
 
 
-@dataclass(slots=True)
-class Signature:
+class Signature(Struct):
     """When a text was published and updated, and by whom it is."""
 
     dates: dict[str, dt.date | dt.datetime] = field(default_factory=dict)

@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from html import unescape
 from typing import TypeAlias
 
 from lxml.html import HtmlElement
+from msgspec import Struct, field
 
 from pipeline import text
 
@@ -15,8 +15,7 @@ Node: TypeAlias = dict[str, object]
 _DEEPEST = 8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkedFacts:
+class LinkedFacts(Struct, frozen=True, kw_only=True):
     """What an article's node says; texts as they are, empty where it is silent."""
 
     headline: str = ""
@@ -29,8 +28,7 @@ class LinkedFacts:
     caption: str = ""
 
 
-@dataclass(slots=True)
-class _Graph:
+class _Graph(Struct):
     """The nodes of a page, and by their `@id` those that others refer to."""
 
     nodes: list[Node] = field(default_factory=list)

@@ -1,10 +1,10 @@
 """A page saved as HTML → Page: its text found, its site's frame left out."""
 
-from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from msgspec.structs import replace
 
 from pipeline import text
 from pipeline.importing.blocks import Block, Findings, Note, Page

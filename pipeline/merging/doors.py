@@ -1,6 +1,6 @@
 """Template + old `Catalog` → the catalog as the translator should find it."""
 
-import dataclasses
+from msgspec.structs import replace
 
 from pipeline.merging.carrying import carry
 from pipeline.merging.elsewhere import match_elsewhere
@@ -46,7 +46,7 @@ def merge(template: Catalog, old: Catalog | None) -> Catalog:
     for find in PASSES:
         matches = {**matches, **find(edit, matches)}
     obsolete = retire(edit, matches)
-    return dataclasses.replace(
+    return replace(
         template,
         translations=_carried(edit, matches, obsolete),
         obsolete=obsolete,

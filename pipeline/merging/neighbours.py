@@ -5,7 +5,8 @@ entries that stood in the same gap, in reading order.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.differences import similarity
 from pipeline.merging.matching import Closeness, Edit, Match, Matches
@@ -17,8 +18,7 @@ _LARGEST_TABLE = 2_500
 """Two runs of fifty; longer ones are left to the index of the next pass."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Gap:
+class _Gap(Struct, frozen=True, kw_only=True):
     """Messages of the template, and the live entries that may be theirs."""
 
     new: tuple[int, ...]

@@ -1,7 +1,5 @@
 """`site.po` + what the package ships → `site.po`, with the words that it lacks."""
 
-import dataclasses
-
 from msgspec.structs import replace
 
 from pipeline.model.catalogs import Catalog, Translation
@@ -16,7 +14,7 @@ def prefill(catalog: Catalog, shipped: Catalog) -> Catalog:
     """
     known = {entry.key: entry for entry in shipped.translations if entry.is_approved}
     filled = (_filled(entry, known.get(entry.key)) for entry in catalog.translations)
-    return dataclasses.replace(catalog, translations=tuple(filled))
+    return replace(catalog, translations=tuple(filled))
 
 
 def _filled(entry: Translation, shipped: Translation | None) -> Translation:

@@ -1,7 +1,8 @@
 """`Catalog` → `Catalog` without the obsolete entries that nothing leans on."""
 
-import dataclasses
 from collections.abc import Set as AbstractSet
+
+from msgspec.structs import replace
 
 from pipeline.model.articles import MessageKey
 from pipeline.model.catalogs import Catalog
@@ -18,4 +19,4 @@ def prune(catalog: Catalog, needed: AbstractSet[MessageKey] = frozenset()) -> Ca
         if entry.is_fuzzy and entry.previous
     }
     kept = (each for each in catalog.obsolete if each.key in backing | needed)
-    return dataclasses.replace(catalog, obsolete=tuple(kept))
+    return replace(catalog, obsolete=tuple(kept))

@@ -4,9 +4,9 @@ The base is the last state that the two branches had in common.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.catalogs import plural_rule
@@ -22,8 +22,7 @@ _RULE = "Plural-Forms"
 _Keys: TypeAlias = tuple[MessageKey, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reconciled:
+class Reconciled(Struct, frozen=True, kw_only=True):
     """A catalog, and those of its entries that the two sides contradict."""
 
     catalog: Catalog

@@ -7,7 +7,8 @@ sentences, whichever entries these stood in.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.differences import adapted, plain_typography, similarity
 from pipeline.merging.matching import Closeness, Edit, Match, Matches
@@ -17,8 +18,7 @@ from pipeline.model.catalogs import Translation
 from pipeline.syntax import sentences
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Piece:
+class _Piece(Struct, frozen=True, kw_only=True):
     """Some words of an entry; `sentence` is the source of them, or a part of it."""
 
     place: int
@@ -28,8 +28,7 @@ class _Piece:
     is_whole: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Group:
+class _Group(Struct, frozen=True, kw_only=True):
     """Messages, and the entries whose sentences they have."""
 
     new: tuple[int, ...]

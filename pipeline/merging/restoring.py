@@ -1,6 +1,5 @@
 """`Catalog` + pairs approved elsewhere → `Catalog`: what was moved stays approved."""
 
-import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 
 from msgspec.structs import replace
@@ -34,7 +33,7 @@ def restore(catalog: Catalog, pool: Iterable[Translation]) -> Catalog:
         else entry
         for entry in catalog.translations
     )
-    return dataclasses.replace(catalog, translations=tuple(restored))
+    return replace(catalog, translations=tuple(restored))
 
 
 def _is_helped(entry: Translation, known: _Pairs) -> bool:

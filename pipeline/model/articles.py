@@ -3,12 +3,10 @@
 The skeleton is everything that is the same in every language: literal HTML,
 holes that messages fill, and references to other pages and files. Rendering
 an edition fills the holes, so a translation can't change the structure of a
-page (`docs/architecture.md`). What an article has by the dozen is a
-`msgspec.Struct` (`docs/decisions/0005-fast-values.md`).
+page (`docs/architecture.md`).
 """
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -24,8 +22,7 @@ MessageKey: TypeAlias = tuple[str, str]
 """What gettext looks a message up by: (msgctxt, msgid)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """Decoded text of a file, nothing understood yet.
 
     `path` is relative to the site, with `/` between names; `content` has LF
@@ -178,8 +175,7 @@ class Message(Struct, frozen=True, kw_only=True, gc=False):
         return (self.kind.context, self.text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Image:
+class Image(Struct, frozen=True, kw_only=True):
     """A picture of the front matter; `alt` and `caption` are messages.
 
     What is known of it when it is published is its `plate`. `is_lost`: another
@@ -194,8 +190,7 @@ class Image:
     is_lost: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionNote:
+class CorrectionNote(Struct, frozen=True, kw_only=True):
     """What was wrong in an article, and the day on which it was put right.
 
     `text` is a message.
@@ -205,8 +200,7 @@ class CorrectionNote:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metadata:
+class Metadata(Struct, frozen=True, kw_only=True):
     """The front matter, typed.
 
     A date without time stays a `date`. `is_significant`: subscribers are told
@@ -235,8 +229,7 @@ class Metadata:
     embargo: dt.datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
+class Article(Struct, frozen=True, kw_only=True):
     """A document, understood.
 
     `messages` are in reading order, the title first; `notes` are the labels

@@ -1,9 +1,10 @@
 """What a human should hear: a value that travels with the result."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 T = TypeVar("T")
 
@@ -21,8 +22,7 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Replacement:
+class Replacement(Struct, frozen=True):
     """A stretch of a text, by offsets in code points, and what to put there."""
 
     start: int
@@ -40,8 +40,7 @@ def edited(text: str, edits: Iterable[Replacement]) -> str:
     return "".join((*pieces, text[at:]))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fix:
+class Fix(Struct, frozen=True, kw_only=True):
     """How to mend a text: edits that do not overlap, in order.
 
     A safe one changes nothing that a reader would read aloud; any other is a
@@ -52,8 +51,7 @@ class Fix:
     is_safe: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True, kw_only=True):
     """One finding: what, where, and what to do about it.
 
     `code` is stable and kebab-case. `path` is relative to the site, `line`
@@ -86,8 +84,7 @@ class Diagnostic:
         return (*whose, self.line, self.code, self.msgid, self.message)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked(Generic[T]):
+class Checked(Struct, Generic[T], frozen=True, kw_only=True):
     """A result, and what was found on the way to it."""
 
     value: T

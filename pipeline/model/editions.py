@@ -1,10 +1,10 @@
 """What is published: an article in one language, and the files it becomes."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from babel import Locale
+from msgspec import Struct
 
 from pipeline.model.articles import Article, Image
 from pipeline.model.catalogs import State
@@ -21,8 +21,7 @@ class EditionState(StrEnum):
     ABSENT = "absent"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LocalizedMessage:
+class LocalizedMessage(Struct, frozen=True, kw_only=True):
     """The text shown for a message, the language it is in, and why.
 
     `is_fallback`: it is the source's text, in an edition of another language.
@@ -34,8 +33,7 @@ class LocalizedMessage:
     is_fallback: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LocalizedArticle:
+class LocalizedArticle(Struct, frozen=True, kw_only=True):
     """An article in one language; `messages` go with `article.messages`."""
 
     article: Article
@@ -46,8 +44,7 @@ class LocalizedArticle:
     translator: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(Struct, frozen=True, kw_only=True):
     """The small record of an edition: all that lists, feeds and links need.
 
     `folder` is the URL path relative to the site (`en/2026/11/the-market/`).
@@ -103,8 +100,7 @@ class Card:
         return self.state is not EditionState.PARTIAL
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Searchable:
+class Searchable(Struct, frozen=True, kw_only=True):
     """An edition as it is searched: its path in the site, its title, all its text."""
 
     path: str
@@ -112,8 +108,7 @@ class Searchable:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Media:
+class Media(Struct, frozen=True, kw_only=True):
     """A picture as a feed points at it; `length` in bytes, 0 if unknown."""
 
     url: str
@@ -121,8 +116,7 @@ class Media:
     length: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedItem:
+class FeedItem(Struct, frozen=True, kw_only=True):
     """An edition in a feed: its card, and its whole text with absolute URLs.
 
     `siblings` are the same article in its other languages, `picture` what readers
@@ -138,8 +132,7 @@ class FeedItem:
         return hash(self.card.feed_id)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
+class Feed(Struct, frozen=True, kw_only=True):
     """A channel in one language, newest item first.
 
     `folder` is where it stands (`fr/`, `fr/tags/culture/`), and `page` the
@@ -166,8 +159,7 @@ class Feed:
         return self.folder + (self.file or name)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class File:
+class File(Struct, frozen=True, kw_only=True):
     """A file to publish: a path relative to the output, and its bytes."""
 
     path: str

@@ -5,10 +5,10 @@ term a language and a status.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from babel import Locale
+from msgspec import Struct
 
 from pipeline.model.locales import to_tag
 
@@ -33,8 +33,7 @@ class Status(StrEnum):
     FORBIDDEN = "forbidden"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
+class Term(Struct, frozen=True, kw_only=True):
     """What a concept is called in a language (a BCP 47 tag)."""
 
     text: str
@@ -42,8 +41,7 @@ class Term:
     status: Status = Status.PREFERRED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Concept:
+class Concept(Struct, frozen=True, kw_only=True):
     """One row of a glossary; `note` is for translators.
 
     With `has_case` its terms are found only with the capitals that they have. A
@@ -68,8 +66,7 @@ class Concept:
         return next(self.called(locale, Status.PREFERRED), "")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Glossary:
+class Glossary(Struct, frozen=True, kw_only=True):
     """The concepts of a site, in the order of its file."""
 
     concepts: tuple[Concept, ...] = ()

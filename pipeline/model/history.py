@@ -1,11 +1,11 @@
 """What became of a file: its contents, one after the other, and who changed it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Commit:
+
+class Commit(Struct, frozen=True, kw_only=True):
     """A change that somebody made; `moment` is aware of its zone."""
 
     id: str
@@ -14,8 +14,7 @@ class Commit:
     subject: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Revision:
+class Revision(Struct, frozen=True, kw_only=True):
     """What a commit made of a file, which stood at `path` then.
 
     `after` names the content that it left, and `before` those that it found:

@@ -1,12 +1,12 @@
 """The promises a site has made to its readers: URLs and feed ids."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EditionRecord:
+
+class EditionRecord(Struct, frozen=True, kw_only=True):
     """One article in one language, as it was first published.
 
     `slugs` are all that were ever used, the current one last; `folders` the
@@ -25,8 +25,7 @@ class EditionRecord:
         return self.folders[-1]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ledger:
+class Ledger(Struct, frozen=True, kw_only=True):
     """What has been published: article id → language tag → edition.
 
     `paths` remembers which file an id came from, so that the id outlives a

@@ -1,6 +1,5 @@
 """Pictures: how large they are, and the smaller copies that browsers choose from."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from msgspec import Struct
@@ -37,16 +36,14 @@ class Developed(Struct, frozen=True, kw_only=True, array_like=True):
     has_location: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(Struct, frozen=True, kw_only=True):
     """One of the files that a browser may choose, and its width in pixels."""
 
     path: str
     width: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plate:
+class Plate(Struct, frozen=True, kw_only=True):
     """A published picture: its size in pixels, and what there is to choose from.
 
     There are no `candidates` where the picture itself is all there is.

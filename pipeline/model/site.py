@@ -1,12 +1,13 @@
 """The configuration of a site, validated, as a pure value."""
 
-from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from babel import Locale
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pipeline.model.articles import Kind
 from pipeline.model.spelling import SpellChecker
@@ -20,8 +21,7 @@ class OutdatedPolicy(StrEnum):
     HOLD = "hold"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Policy:
+class Policy(Struct, frozen=True, kw_only=True):
     """What may be published.
 
     `publish_from` is the share of an article's words, from 0 to 1, that must
@@ -47,8 +47,7 @@ class Level(StrEnum):
     ERROR = "error"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checks:
+class Checks(Struct, frozen=True, kw_only=True):
     """Which rules are asked, and how grave their findings are.
 
     `levels` are codes of rules, in order, with what the site makes of them.
@@ -84,8 +83,7 @@ class EngineKind(StrEnum):
     COMMAND = "command"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EngineChoice:
+class EngineChoice(Struct, frozen=True, kw_only=True):
     """The machine that translates what memory and glossary could not.
 
     `key` names the variable of the environment that has its key. `price` is
@@ -103,8 +101,7 @@ class EngineChoice:
     timeout: float = 30.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prefill:
+class Prefill(Struct, frozen=True, kw_only=True):
     """What `translate` may put into catalogs before people do.
 
     `fill_from` and `suggest_from` are likenesses of sources, from 0 to 1.
@@ -116,8 +113,7 @@ class Prefill:
     engine: EngineChoice | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pictures:
+class Pictures(Struct, frozen=True, kw_only=True):
     """Which smaller copies are made of pictures.
 
     `widths` are in pixels; none is made wider than its picture. `quality` is
@@ -128,8 +124,7 @@ class Pictures:
     quality: int = 80
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
+class Site(Struct, frozen=True, kw_only=True):
     """Everything a build needs to know that is not an article or a catalog.
 
     `base_url` ends with a slash. The first of `languages` leads the chooser.

@@ -7,8 +7,9 @@ moves an edition, and its old address stays its own, as a redirect.
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity
 from pipeline.model.ledger import EditionRecord, Ledger

@@ -1,9 +1,10 @@
 """Proposal → the record it asks for: slug, address, feed id, first publication."""
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from babel import Locale
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity
 from pipeline.model.ledger import EditionRecord
@@ -17,8 +18,7 @@ Key = tuple[str, str]
 """What the ledger knows an edition by: article id, language tag."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
+class Proposal(Struct, frozen=True, kw_only=True):
     """An edition that may be published.
 
     `slug` is what the front matter or the translator asks for, else empty;

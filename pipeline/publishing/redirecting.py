@@ -5,8 +5,9 @@ that can answer by themselves.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import escape
+
+from msgspec import Struct
 
 from pipeline.model.editions import Card, File
 from pipeline.model.ledger import Ledger
@@ -31,8 +32,7 @@ _PAGE = """\
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
+class Move(Struct, frozen=True, kw_only=True):
     """An address that an edition has left: two folders, and whose they are.
 
     `is_facing`: it is that of the page with a translation beside its original.

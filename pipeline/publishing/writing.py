@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 from pipeline.errors import OperatingError
 from pipeline.model.editions import File
@@ -27,8 +28,7 @@ class Phase(IntEnum):
     FEED = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublishReport:
+class PublishReport(Struct, frozen=True, kw_only=True):
     """The paths that were written, and those that held these bytes already."""
 
     written: tuple[str, ...] = ()

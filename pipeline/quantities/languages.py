@@ -6,10 +6,10 @@ for French and English; another language is read by its figures alone.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
+from msgspec import Struct, field
 
 SPACES = " \u00a0\u202f\u2009"
 """What may stand between a figure and its unit, or between groups of digits."""
@@ -22,8 +22,7 @@ CURRENCIES = {
 """The signs of money that stand the same in every language."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Language:
+class Language(Struct, frozen=True, kw_only=True):
     """How a language writes quantities.
 
     `multipliers` are words and signs → what they multiply by; `glued` those

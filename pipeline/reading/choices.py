@@ -1,6 +1,6 @@
 """`related:` and `lead:` in the front matter → what an editor wants readers to see."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from pipeline.model.articles import Metadata
 from pipeline.model.phrases import say

@@ -1,9 +1,9 @@
 """Runs and literal HTML → the messages and the skeleton of an article."""
 
 import re
-from dataclasses import dataclass, field
 from html import unescape
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from pipeline.model.articles import (
@@ -44,8 +44,7 @@ ATTRIBUTION = '<p class="attribution">'
 """How the paragraph of a quotation opens that names who said it."""
 
 
-@dataclass(slots=True)
-class Composer:
+class Composer(Struct):
     """Collects the parts of a skeleton, and the messages that fill its holes.
 
     `literals` is the literal HTML since the last of the parts that are `ended`.

@@ -8,7 +8,8 @@ they take grows with the square of the depth (WHATWG HTML, 13.2.4.2).
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pipeline.syntax import PARSER
 from pipeline.syntax.limits import DEEPEST
@@ -103,8 +104,7 @@ def shallow(html: str) -> tuple[str, bool]:
     return _TAG.sub(depth.tag, html), depth.is_exceeded
 
 
-@dataclass(slots=True)
-class _Depth:
+class _Depth(Struct):
     """How many elements of each name are open, in all `total`."""
 
     opened: Counter[str] = field(default_factory=Counter)

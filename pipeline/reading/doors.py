@@ -2,10 +2,10 @@
 
 import codecs
 import re
-from dataclasses import replace
 from pathlib import PurePosixPath
 
 from babel import Locale
+from msgspec.structs import replace
 
 from pipeline import text
 from pipeline.model.articles import (

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence, Set as AbstractSet
-from dataclasses import dataclass
 from html import unescape
+
+from msgspec import Struct
 
 from pipeline.syntax import note_anchor, note_call
 
@@ -46,8 +47,7 @@ def collect_notes(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Calls:
+class _Calls(Struct, frozen=True):
     """Writes the calls that stand in no message, the first of each with an id."""
 
     numbers: dict[str, int]

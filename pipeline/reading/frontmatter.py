@@ -6,7 +6,8 @@ refused, so that a short text can't stand for a long one.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pipeline.model.articles import Source
 from pipeline.model.diagnostics import Diagnostic, Severity
@@ -21,8 +22,7 @@ _LARGEST = 64 * 1024
 _LONGEST_SHOWN = 60
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True, kw_only=True):
     """The fields as they were typed, the line of each, and the text below.
 
     `offset` is the number of lines before the body.

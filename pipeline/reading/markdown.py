@@ -6,8 +6,8 @@ the HTML is then cut at the marks (`docs/decisions/0002-skeleton.md`).
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline import text
@@ -29,8 +29,7 @@ from pipeline.syntax.tokens import Code, Picture, Text, Token
 _MARK = re.compile("<p>\ufdd0([0-9]+)\ufdd1</p>|\ufdd0([0-9]+)\ufdd1")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
+class Body(Struct, frozen=True, kw_only=True):
     """What was read below the front matter.
 
     `title` is the text of a heading of the first level that leads it, which

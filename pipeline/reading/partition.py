@@ -5,8 +5,8 @@ The marks of Markdown runs, where there are any, are filled as they stand.
 """
 
 import re
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from pipeline import text
@@ -42,8 +42,7 @@ _REACH = 50_000
 """How many characters on a text is looked for; it may be spelled another way."""
 
 
-@dataclass(slots=True)
-class Partition:
+class Partition(Struct):
     """One pass over a fragment, handing literals and runs to a composer.
 
     `runs` are those of the marks, `calls` the markup of the footnote calls.

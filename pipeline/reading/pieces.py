@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import unescape
+
+from msgspec import Struct
 
 from pipeline import text
 from pipeline.syntax.tokens import (
@@ -35,8 +36,7 @@ VOID = frozenset({"br", "wbr", "img", "hr", "col", "source"})
 _MARKS = {"em": Mark.EMPHASIS, "strong": Mark.STRONG, "del": Mark.STRIKETHROUGH}
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A tag, a text, a comment or a mark, with its source."""
 
     source: str

@@ -5,8 +5,8 @@ Its links have their targets again, its tags their attributes.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from pipeline.model.articles import Article, Hole, Kind, Link, Message, MessageKey
@@ -28,8 +28,7 @@ _SAFE_URL = re.compile(r"[^ \t\n()<>]+")
 _NONE = Message(text="", kind=Kind.PARAGRAPH)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manner:
+class Manner(Struct, frozen=True, kw_only=True):
     """How another program wants its Markdown.
 
     `url` says where a link leads there. With `has_ids` headings name their
@@ -41,8 +40,7 @@ class Manner:
     is_mdx: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speller:
+class Speller(Struct, frozen=True, kw_only=True):
     """Spells the texts of one article; `placed` are the messages that had a place."""
 
     article: Article

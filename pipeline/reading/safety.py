@@ -6,9 +6,9 @@ on the lists below. Comments stay, for the directives in them.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 import nh3
+from msgspec import Struct
 
 from pipeline.reading.depth import shallow
 from pipeline.reading.pieces import joined
@@ -109,8 +109,7 @@ _LOUD = nh3.Cleaner(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cleaned:
+class Cleaned(Struct, frozen=True, kw_only=True):
     """HTML made safe, and the names of the elements it lost."""
 
     html: str

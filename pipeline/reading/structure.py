@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pipeline import text
 from pipeline.model.articles import Hole, Message, Part, Skeleton
@@ -41,8 +42,7 @@ def finish(parts: Sequence[Part], messages: Sequence[Message]) -> Skeleton:
     return tuple(finished)
 
 
-@dataclass(slots=True)
-class _Ids:
+class _Ids(Struct):
     """Sees to it that no two elements of an article have the same id."""
 
     reserved: set[str] = field(default_factory=set)
@@ -84,8 +84,7 @@ def _lowered(html: str) -> str:
     return _LEVEL.sub(lambda found: f"<{found[1]}h{int(found[2]) + 1}", html)
 
 
-@dataclass(slots=True)
-class _Tables:
+class _Tables(Struct):
     """Puts each table in a box that scrolls, and says what its heads are for."""
 
     is_head: bool = False

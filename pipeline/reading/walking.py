@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Any, TypeAlias
+
+from msgspec import Struct, field
 
 from pipeline import text
 from pipeline.model.articles import Kind
@@ -50,8 +51,7 @@ def find_runs(document: str) -> Runs:
     )
 
 
-@dataclass(slots=True)
-class _Walk:
+class _Walk(Struct):
     """One pass over the events: where we stand, and what was found."""
 
     document: str

@@ -8,8 +8,8 @@ images, footnotes and tags, and a few tags that carry no more than a language
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from pipeline.model.articles import Message, Skeleton, Tag
@@ -80,8 +80,7 @@ def _is_harmless(token: Token) -> bool:
     return type(token) in _HARMLESS
 
 
-@dataclass(slots=True)
-class _Container:
+class _Container(Struct):
     """What is open: the name of each element, and the token that ends it.
 
     What was not let through stands there too, with no end to write, so that

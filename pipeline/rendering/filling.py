@@ -6,8 +6,8 @@ the feed: `resolve` puts it in (`pipeline/rendering/links.py`).
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from pipeline.model.articles import HEADINGS, Hole, Message, Part, Reference, Skeleton
@@ -86,8 +86,7 @@ def fill_message(localized: LocalizedArticle, number: int) -> str:
     return _Filling(localized).html(message, localized.messages[number])
 
 
-@dataclass(slots=True)
-class _Filling:
+class _Filling(Struct):
     localized: LocalizedArticle
     glossing: Glossing | None = None
     called: set[str] = field(default_factory=set)

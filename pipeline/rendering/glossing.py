@@ -5,10 +5,10 @@ that stays in another language says in which (3.1.2), for whoever has the page r
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from babel import Locale
+from msgspec import Struct, field
 
 from pipeline.glossaries import Hit, index
 from pipeline.model.glossary import Concept, ConceptKind, Glossary, Status
@@ -21,8 +21,7 @@ _USED = (Status.PREFERRED, Status.ADMITTED)
 _ABBR = "abbr"
 
 
-@dataclass(slots=True)
-class Glossing:
+class Glossing(Struct):
     """What one edition of an article has told of the terms of a glossary."""
 
     glossary: Glossary

@@ -1,9 +1,9 @@
 """Article + Catalog → LocalizedArticle: which text each message shows, and why."""
 
 from collections.abc import Iterator, Mapping, Set as AbstractSet
-from dataclasses import dataclass
 
 from babel import Locale
+from msgspec import Struct
 
 from pipeline.catalogs import translator
 from pipeline.model.articles import Article, Kind, Message, MessageKey
@@ -24,8 +24,7 @@ from pipeline.model.site import OutdatedPolicy, Policy
 from pipeline.text import slugify
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Known:
+class _Known(Struct, frozen=True, kw_only=True):
     """A catalog, indexed by what gettext looks an entry up by."""
 
     live: Mapping[MessageKey, Translation]

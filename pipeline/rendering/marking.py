@@ -9,11 +9,11 @@ the element that has it is English, and what stands in the element is not.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from secrets import token_hex
 
 from babel import Locale
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from pipeline.model.locales import direction, is_right_to_left, to_tag
 
@@ -75,8 +75,7 @@ class _Filled:
         return html if is_plain else Markup(f"{_SIGN}{{{html}{_SIGN}}}")  # noqa: S704
 
 
-@dataclass(slots=True)
-class _Marker:
+class _Marker(Struct):
     """Reads HTML from start to end.
 
     `within` are the elements whose label is English, by how many are open in each.

@@ -2,7 +2,6 @@
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import fields, is_dataclass
 
 from jinja2 import (
     StrictUndefined,
@@ -12,6 +11,7 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 from jinja2.utils import missing
+from msgspec import Struct
 
 from pipeline.errors import ConfigurationError
 from pipeline.model.phrases import Phrase, say
@@ -42,7 +42,7 @@ class Unknown(StrictUndefined):
             return str(self._undefined_hint)
         if owner is missing:
             return say("nothing here is called “{name}”", name=name)
-        known = [each.name for each in fields(owner)] if is_dataclass(owner) else []
+        known = owner.__struct_fields__ if isinstance(owner, Struct) else ()
         said = say("{owner} has no “{name}”", owner=type(owner).__name__, name=name)
         return meant(said, name, known)
 

@@ -2,12 +2,12 @@
 
 import inspect
 from collections.abc import Iterator, Sequence
-from dataclasses import is_dataclass
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from jinja2 import Environment, nodes
 from markupsafe import Markup
+from msgspec import Struct
 
 from pipeline.rendering import views
 from pipeline.rendering.theming import theme_sources
@@ -52,7 +52,7 @@ def blocks_of(template: str) -> Sequence[str]:
 def _views() -> Iterator[str]:
     for name in sorted(views.__all__):
         view = getattr(views, name)
-        if isinstance(view, type) and is_dataclass(view):
+        if isinstance(view, type) and issubclass(view, Struct):
             yield f"### `{name}`\n\n{inspect.getdoc(view)}\n"
             yield "| field | type |\n| --- | --- |"
             yield from (

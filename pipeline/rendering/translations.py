@@ -7,7 +7,8 @@ in which nothing can be seen.
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Set as AbstractSet
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.catalogs import plural_rule
 from pipeline.model.articles import MessageKey
@@ -20,16 +21,14 @@ _IDS = frozenset({"site", "section", "tag"})
 """The contexts whose msgid is an id, and whose text is never formatted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Forms:
+class Forms(Struct, frozen=True):
     """The texts of an entry, and its catalog's rule for choosing among them."""
 
     texts: tuple[str, ...]
     choose: Callable[[int], int]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Translations:
+class Translations(Struct, frozen=True, eq=False):
     """gettext's four functions for one language; what is missing stays English."""
 
     entries: Mapping[MessageKey, Forms]

@@ -1,9 +1,10 @@
 """The path of a URL → the file of the output that a host would send for it."""
 
-from dataclasses import dataclass
 from http import HTTPStatus
 from mimetypes import MimeTypes
 from posixpath import basename
+
+from msgspec import Struct
 
 from pipeline.ports import Store
 
@@ -26,8 +27,7 @@ _TYPES = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     """What is sent: the file at `path` in the output, or the way to `location`.
 
     Both are empty where there is nothing to send.

@@ -1,7 +1,8 @@
 """What went wrong in a build → what the pages of the preview say of it."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+
+from msgspec import Struct, to_builtins
 
 from pipeline.errors import PipelineError
 from pipeline.model.diagnostics import Diagnostic, Severity
@@ -10,8 +11,7 @@ from pipeline.model.phrases import say, say_many
 _MOST_SHOWN = 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Complaint:
+class Complaint(Struct, frozen=True, kw_only=True):
     """One sentence, where it is about, and what to do, if that is apart."""
 
     message: str
@@ -19,8 +19,7 @@ class Complaint:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bulletin:
+class Bulletin(Struct, frozen=True, kw_only=True):
     """What is to be seen beside the page; nothing where there are no complaints.
 
     `is_held`: the pages are as they were before them.
@@ -60,4 +59,4 @@ def _complaint(found: Diagnostic) -> Complaint:
 
 def told(bulletin: Bulletin) -> dict[str, object]:
     """Return a bulletin as JSON has it."""
-    return {"title": bulletin.title, **asdict(bulletin)}
+    return {"title": bulletin.title, **to_builtins(bulletin, enc_hook=str)}

@@ -9,9 +9,9 @@ import asyncio
 import socket
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct, field
 from starlette.types import ASGIApp
 
 from pipeline.serving.bells import Bell
@@ -24,8 +24,7 @@ _QUIET = 0.25
 """Seconds without a change after which the whole site is built."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Upkeep:
+class Upkeep(Struct, frozen=True, kw_only=True):
     """A preview that is kept up to date, and those who are told of it.
 
     `executor` is what it builds with, `root` the folder of the site. `is_behind`:

@@ -3,8 +3,8 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 
+from msgspec import Struct
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from pipeline.errors import StoreError
@@ -21,8 +21,7 @@ _PATIENCE = 15.0
 """Seconds after which something is said, so that a page that is gone is noticed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Storefront:
+class Storefront(Struct, frozen=True):
     """A preview, as a host of static files shows it; nothing is kept by a browser."""
 
     preview: Preview

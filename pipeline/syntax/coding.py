@@ -8,10 +8,9 @@ again from its texts and codes alone.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from pipeline.model.articles import Kind, Link, Message
 from pipeline.syntax.pairing import ends_of
@@ -101,8 +100,7 @@ _LITERAL = re.compile(
 )
 
 
-@dataclass(slots=True)
-class _Numbers:
+class _Numbers(Struct):
     """Gives codes their numbers: those of their twins in the source first."""
 
     free: list[tuple[tuple[str, str], int]] = field(default_factory=list)

@@ -5,8 +5,9 @@ beside it.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Any, TypeAlias
+
+from msgspec import Struct, field
 
 from pipeline.model.articles import Link
 from pipeline.syntax.tokens import (
@@ -25,8 +26,7 @@ _LinkKey: TypeAlias = tuple[str, str, bool]
 """The URL, the title, and whether it is an image."""
 
 
-@dataclass(slots=True)
-class Numbered:
+class Numbered(Struct):
     """The tokens as the message will say them, and what they leave out.
 
     A link or image that comes again keeps its number, and so does a tag its

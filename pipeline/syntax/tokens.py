@@ -1,8 +1,6 @@
 """The inline tokens: what a message says, whatever format it was written in.
 
-A run of inline content is a flat sequence of these. They are made by the
-hundred for each page: a `msgspec.Struct` is a frozen value too, and is made
-four times as fast as a data class.
+A run of inline content is a flat sequence of these.
 """
 
 import re

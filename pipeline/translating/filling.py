@@ -5,10 +5,10 @@ it is to be reviewed, unless the site trusts its memory.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from babel import Locale
+from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.catalogs.hints import (
@@ -41,8 +41,7 @@ class Origin(StrEnum):
     PSEUDO = "pseudo"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filled:
+class Filled(Struct, frozen=True, kw_only=True):
     """An entry after a look at what is known; `origin` says who filled it, if any.
 
     `is_helped`: what a translator is told with it has changed.
@@ -53,8 +52,7 @@ class Filled:
     is_helped: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Means:
+class Means(Struct, frozen=True, kw_only=True):
     """What an entry is filled with, and how far that is trusted."""
 
     source: Locale
@@ -68,8 +66,7 @@ class Means:
         return (self.source.language, self.target.language)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Offer:
+class _Offer(Struct, frozen=True, kw_only=True):
     """A text for an entry, who offers it, and what its translator is told of that."""
 
     text: str

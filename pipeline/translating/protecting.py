@@ -7,9 +7,10 @@ where it is not.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import unescape
 from itertools import groupby
+
+from msgspec import Struct
 
 from pipeline.model.articles import Message
 from pipeline.syntax import ends_of, parse, says, spell
@@ -34,8 +35,7 @@ _BEFORE_END = re.compile(r"( +)(</m[0-9]+>)")
 _SPACES = re.compile(r" {2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Protected:
+class Protected(Struct, frozen=True):
     """One mark of a message: the tokens that open and close it.
 
     One that stands alone, such as a code span, has no end.
@@ -45,8 +45,7 @@ class Protected:
     end: Token | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fragment:
+class Fragment(Struct, frozen=True, kw_only=True):
     """A message as a machine is given it, and its marks by their numbers."""
 
     message: Message

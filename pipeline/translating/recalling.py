@@ -1,9 +1,10 @@
 """A text and what the memory has that is near → what was said of it before."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from math import floor
+
+from msgspec import Struct
 
 from pipeline.catalogs.hints import memory_hint
 from pipeline.differences import LABEL, adapted, changes, similarity
@@ -13,8 +14,7 @@ from pipeline.model.units import TranslationUnit
 _MOST_SHOWN = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recollection:
+class Recollection(Struct, frozen=True, kw_only=True):
     """A unit of the memory, how alike its source is (0 to 1), and what it offers.
 
     `text` is its translation with the figures or names of the text in question.

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from pipeline.quantities import (
     Quantity,
     Sort,
@@ -90,8 +92,7 @@ class Skimmed(Side):
         return tuple(skim(self.text, self.language))
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Two sides, and the quantities of each that the other does not have."""
 
     source: Side

@@ -1,11 +1,11 @@
 """The rules, put to a catalog and to each of its approved texts."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import islice
 
-import msgspec
 from babel import Locale
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.model.articles import Article, Kind, Message
 from pipeline.model.catalogs import Catalog, Translation
@@ -115,8 +115,7 @@ def _locale_of_folder(catalog: Catalog, site: Site, path: str) -> Locale:
     return next(named, catalog.locale)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Judge:
+class _Judge(Struct, frozen=True, kw_only=True):
     """Turns findings into diagnostics of one file."""
 
     path: str
@@ -207,7 +206,7 @@ def _pairs_of_words(catalog: Catalog, site: Site) -> Iterator[Pair]:
             if form:
                 yield Pair(
                     message=Message(text=entry.source, kind=Kind.TITLE),
-                    translation=msgspec.structs.replace(entry, text=form),
+                    translation=replace(entry, text=form),
                     source_locale=catalog.source_locale,
                     locale=catalog.locale,
                     speller=site.check.speller,

@@ -6,9 +6,10 @@ a finding that bears its code, and the rest of the check goes on.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from importlib import import_module
 from typing import Any
+
+from msgspec.structs import replace
 
 from pipeline.errors import ConfigurationError
 from pipeline.model.diagnostics import Severity

@@ -1,9 +1,10 @@
 """What a rule is: what it looks at, what it answers, how it explains itself."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from pipeline.model.articles import Article, Kind, Message
 from pipeline.model.catalogs import Translation
@@ -16,8 +17,7 @@ from pipeline.validating.subjects import Pair, Review
 Span: TypeAlias = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rendering:
+class Rendering(Struct, frozen=True, kw_only=True):
     """An approved text of a site: the language of its catalog, and where it stands.
 
     `article` and `path` are those of the article and of the catalog.
@@ -32,8 +32,7 @@ class Rendering:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """What a rule has to say: one or two sentences, for a translator.
 
     `span` is a pair of offsets in code points into the text that is judged, and
@@ -52,8 +51,7 @@ class Finding:
     rendering: Rendering | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Example:
+class Example(Struct, frozen=True, kw_only=True):
     """A text that breaks a rule, and the same one mended.
 
     For a rule about the header, `wrong` and `right` are fields of it; for one
@@ -71,8 +69,7 @@ class Example:
     glossary: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Rule:
+class _Rule(Struct, frozen=True, kw_only=True):
     """What every rule has; `why` and `mend` are Markdown (`docs/diagnostics.md`).
 
     A rule that protects the page is binding: no site can make it milder.
@@ -87,15 +84,13 @@ class _Rule:
     is_binding: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CatalogRule(_Rule):
+class CatalogRule(_Rule, frozen=True, kw_only=True):
     """A rule about a whole catalog."""
 
     check: Callable[[Review], Iterable[Finding]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextRule(_Rule):
+class TextRule(_Rule, frozen=True, kw_only=True):
     """A rule about every approved text that has its `signs`, and that it `suspects`."""
 
     check: Callable[[Pair], Iterable[Finding]]
@@ -103,8 +98,7 @@ class TextRule(_Rule):
     suspects: Suspicion | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarkupRule(_Rule):
+class MarkupRule(_Rule, frozen=True, kw_only=True):
     """A rule about the approved texts where a mark stands and has a meaning.
 
     It is asked where there are its `signs`, too, and of what it `suspects`.
@@ -115,8 +109,7 @@ class MarkupRule(_Rule):
     suspects: Suspicion | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProseRule(_Rule):
+class ProseRule(_Rule, frozen=True, kw_only=True):
     """A rule about the words of every approved text that has its `signs`.
 
     It is asked about what it `suspects`, where the translation is in one of
@@ -132,15 +125,13 @@ class ProseRule(_Rule):
     is_gathered: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlugRule(_Rule):
+class SlugRule(_Rule, frozen=True, kw_only=True):
     """A rule about an approved slug, which no other rule judges: it is no prose."""
 
     check: Callable[[Pair], Iterable[Finding]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceRule(_Rule):
+class SourceRule(_Rule, frozen=True, kw_only=True):
     """A rule about an article itself, which its author can mend.
 
     One that `is_always` asked is asked where nobody wants articles judged.
@@ -150,8 +141,7 @@ class SourceRule(_Rule):
     is_always: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteRule(_Rule):
+class SiteRule(_Rule, frozen=True, kw_only=True):
     """A rule about the texts of all articles; only `check` asks it.
 
     Where `group` names what a text is looked at beside (nothing: beside none), and
@@ -165,8 +155,7 @@ class SiteRule(_Rule):
     said: Callable[[Rendering], str] = attrgetter("text")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkRule(_Rule):
+class LinkRule(_Rule, frozen=True, kw_only=True):
     """A rule about where a link to another site leads; `check --links` asks it."""
 
     check: Callable[[LinkAnswer], Iterable[Finding]]

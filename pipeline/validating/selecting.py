@@ -3,10 +3,11 @@
 import difflib
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from pipeline.errors import ConfigurationError
 from pipeline.model.diagnostics import Severity
@@ -30,8 +31,7 @@ from pipeline.validating.table import RULES
 PairRule: TypeAlias = TextRule | MarkupRule | ProseRule
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Panel:
+class Panel(Struct, frozen=True, kw_only=True, eq=False):
     """The rules that are asked, in their order, sorted by what they look at.
 
     `levels` are the severities that stand for whatever a rule itself says, and

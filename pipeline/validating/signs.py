@@ -15,7 +15,8 @@ pattern or a word, a rule `suspects` (`batches.py`).
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.model.articles import Kind
 
@@ -34,8 +35,7 @@ RARE = "\ufffd"
 """As a sign: any character that is not known."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signs:
+class Signs(Struct, frozen=True, kw_only=True):
     """What a pair must have some of, for a rule to find anything in it.
 
     One character of any of these is enough: in the translation (`text`), in its

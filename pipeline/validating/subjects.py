@@ -44,8 +44,7 @@ ELSEWHERE = "\ufffc"
 """What stands in prose for a token that is not text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Oddity:
+class Oddity(Struct, frozen=True):
     """A character that prose does not need: where it first stands, how often."""
 
     start: int

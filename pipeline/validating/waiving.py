@@ -7,8 +7,9 @@ the article goes.
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.model.phrases import Phrase, say
@@ -17,8 +18,7 @@ WaiverKey: TypeAlias = tuple[str, str, str, str, str, str]
 """Language, code, context, source and text; and the path, or the address."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiver:
+class Waiver(Struct, frozen=True, kw_only=True):
     """A finding that is let pass.
 
     `language` is empty for one about an article itself. `source` is the msgid
@@ -52,8 +52,7 @@ class Waiver:
         return self.until is None or day <= self.until
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """The findings that stand, and the waivers that let others pass."""
 
     diagnostics: tuple[Diagnostic, ...]

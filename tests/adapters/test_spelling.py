@@ -3,10 +3,10 @@
 import pickle
 import sys
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.adapters import equip
 from pipeline.adapters.spelling import HunspellSpeller

@@ -6,11 +6,10 @@ one, one becomes a list, two blocks or two sections change places.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import starmap
 from random import Random
 
-from msgspec import structs
+from msgspec.structs import replace
 
 from pipeline import catalogs
 from pipeline.aligning import align
@@ -38,7 +37,7 @@ def _translated() -> Iterator[tuple[Article, Article]]:
         catalog = catalogs.parse(path.read_bytes(), path.name, locale=locale).value
         assert catalog
         texts = {each.key: each.text for each in catalog.translations}
-        said = tuple(structs.replace(m, text=texts[m.key]) for m in article.messages)
+        said = tuple(replace(m, text=texts[m.key]) for m in article.messages)
         yield article, replace(article, locale=locale, messages=said)
 
 
@@ -69,7 +68,7 @@ def _merge(body: list[Block], chance: Random) -> None:
     is_prose = one.kind is other.kind is Kind.PARAGRAPH
     if is_prose and not (one.links or other.links or one.tags or other.tags):
         notes = one.notes + other.notes
-        both = structs.replace(one, text=f"{one.text} {other.text}", notes=notes)
+        both = replace(one, text=f"{one.text} {other.text}", notes=notes)
         body[at : at + 2] = [(both, before | after)]
 
 
@@ -80,7 +79,7 @@ def _list(body: list[Block], chance: Random) -> None:
     told = sentences(one.text)
     is_plain = not (one.links or one.tags or one.notes)
     if one.kind is Kind.PARAGRAPH and is_plain and len(told) > 1:
-        items = (structs.replace(one, text=s, kind=Kind.LIST_ITEM) for s in told)
+        items = (replace(one, text=s, kind=Kind.LIST_ITEM) for s in told)
         body[at : at + 1] = [(item, origins) for item in items]
 
 

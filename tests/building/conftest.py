@@ -2,13 +2,13 @@
 
 import subprocess
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
 import pytest
 from lxml import etree, html
+from msgspec import Struct, field
 
 from pipeline import building
 from pipeline.adapters import (
@@ -91,8 +91,7 @@ INTO_FRENCH = {
 }
 
 
-@dataclass(slots=True)
-class Newsroom:
+class Newsroom(Struct):
     """A site in memory, and what people do with it."""
 
     site: Site

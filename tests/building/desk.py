@@ -1,11 +1,11 @@
 """A site in a folder, and the work of its authors and translators."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from msgspec.structs import replace as altered
+from msgspec import Struct
+from msgspec.structs import replace, replace as altered
 
 from pipeline import building, catalogs
 from pipeline.adapters import FixedClock, InlineExecutor, LocalStore
@@ -45,8 +45,7 @@ def told(source: str, lang: str = "en") -> str:
     return f"{lang}: {source.translate(_ACCENTED)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """A site in a folder, and the work of its authors and translators."""
 
     root: Path

@@ -1,8 +1,7 @@
 """Links between articles lead to a file that is there, and to a place in it."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from pipeline import building
 from pipeline.adapters import InlineExecutor

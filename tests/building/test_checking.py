@@ -1,9 +1,9 @@
 """What is checked, what is waived, what is mended: by `check` and by `build` alike."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline import building
 from pipeline.adapters import InlineExecutor, MemoryStore

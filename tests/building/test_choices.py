@@ -1,8 +1,7 @@
 """What an editor chooses: the story that leads, and what to read beside an article."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from pipeline.adapters import MemoryStore
 from tests.inspection import elements, tree, values

@@ -1,8 +1,7 @@
 """What is not needed stays until it is pruned, and what is needed stays then too."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from pipeline.adapters import MemoryStore
 from pipeline.building import Action

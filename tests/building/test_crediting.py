@@ -1,10 +1,10 @@
 """Who translated is told where the site says so, and never by an address of mail."""
 
 import json
-from dataclasses import replace
 
 import feedparser
 import pytest
+from msgspec.structs import replace
 
 from pipeline.catalogs import translator
 

@@ -1,11 +1,10 @@
 """Why each message is in its state, since when, and what readers see of it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import product
 
 import pytest
-from msgspec.structs import replace as altered
+from msgspec.structs import replace, replace as altered
 
 from pipeline import building, catalogs
 from pipeline.adapters import FixedClock, MemoryStore

@@ -1,10 +1,9 @@
 """A text that moves between articles or languages stays approved."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace as altered
+from msgspec.structs import replace, replace as altered
 
 from pipeline import catalogs
 from pipeline.adapters import ProcessExecutor

@@ -1,11 +1,11 @@
 """The feeds of a site: for each language, tag and author, whole, and their archives."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import feedparser
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from .conftest import MARKET, TRAIN, Newsroom
 

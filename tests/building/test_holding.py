@@ -1,8 +1,7 @@
 """Policy `hold`: an edition stays at its last complete version, or is not there."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from pipeline.model.editions import EditionState
 from pipeline.model.site import OutdatedPolicy, Policy

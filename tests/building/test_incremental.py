@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import settings, strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from msgspec.structs import replace
 
 from pipeline.adapters import MemoryStore
 from pipeline.model.locales import parse_tag
@@ -226,7 +226,7 @@ class Rebuilding(RuleBasedStateMachine):
     )
     def configure(self, change: dict[str, object]) -> None:
         """Change the configuration."""
-        self.room.site = replace(self.room.site, **change)  # type: ignore[arg-type]
+        self.room.site = replace(self.room.site, **change)
 
     @rule(hours=st.sampled_from([1, 23, 30, 80]))
     def wait(self, hours: int) -> None:

@@ -3,10 +3,11 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
+from msgspec import field
+from msgspec.structs import replace
 
 from pipeline import building
 from pipeline.adapters import (
@@ -45,8 +46,7 @@ See [the plan](plan.png).
 QUAY = "articles/quay.jpg"
 
 
-@dataclass(frozen=True, slots=True)
-class CountingDarkroom(PillowDarkroom):
+class CountingDarkroom(PillowDarkroom, frozen=True):
     """A darkroom that counts what it is given."""
 
     given: list[bytes] = field(default_factory=list)

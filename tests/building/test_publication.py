@@ -1,11 +1,11 @@
 """A site through the whole corridor: what stands in its editions, and what does not."""
 
 import json
-from dataclasses import replace
 from datetime import timedelta
 
 import feedparser
 import pytest
+from msgspec.structs import replace
 
 from pipeline.errors import ConfigurationError, OperatingError
 from pipeline.model.editions import EditionState

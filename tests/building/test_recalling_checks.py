@@ -1,12 +1,12 @@
 """A check that remembers the last one finds what one from nothing finds."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline import building
 from pipeline.adapters import (

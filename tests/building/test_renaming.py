@@ -1,9 +1,9 @@
 """An article that is renamed carries its catalogs along, and keeps its readers."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.adapters import MemoryStore
 from pipeline.building import Action

@@ -1,9 +1,9 @@
 """A slug in the front matter, translated in the catalog, and where pages then stand."""
 
 import json
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.model.articles import Kind
 from pipeline.model.editions import EditionState

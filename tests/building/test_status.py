@@ -1,11 +1,11 @@
 """How far the editions are, since when, and what to translate first."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline import building
 from pipeline.adapters import (

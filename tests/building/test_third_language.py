@@ -1,6 +1,6 @@
 """A language that the theme is not shipped in, and words that the site supplies."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.locales import parse_tag

@@ -1,6 +1,6 @@
 """What a build says of its work: what was read and rendered, and what kept back."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from pipeline.building import BuildReport, Effort, Withheld
 

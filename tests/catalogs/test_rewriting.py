@@ -3,12 +3,11 @@
 import difflib
 import subprocess
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, strategies as st
-from msgspec.structs import replace as altered
+from msgspec.structs import replace, replace as altered
 
 from pipeline.catalogs import parse, rewrite
 from pipeline.model.catalogs import Catalog, Translation, is_same

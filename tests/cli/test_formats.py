@@ -1,12 +1,12 @@
 """Findings in the forms of other programs, read back by readers that are not ours."""
 
 import re
-from dataclasses import replace
 
 import click
 import pytest
 from hypothesis import given, strategies as st
 from junitparser import JUnitXml, TestSuite
+from msgspec.structs import replace
 from sarif_pydantic import Sarif  # type: ignore[import-untyped]
 
 from pipeline.cli.formats import (

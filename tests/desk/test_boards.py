@@ -1,13 +1,14 @@
 """The board of the desk knows how far the articles are, whatever changes meanwhile."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings, strategies as st
+from msgspec import field
+from msgspec.structs import replace
 
 from pipeline.adapters import InlineExecutor, LocalStore
 from pipeline.building.tallies.status import EditionStatus
@@ -18,8 +19,7 @@ from tests.building.desk import FIGS, LAMP, NOW, TRAM, Desk, article
 NAMES = ("lampe", "marche", "tram")
 
 
-@dataclass(frozen=True, slots=True)
-class NotingStore(LocalStore):
+class NotingStore(LocalStore, frozen=True):
     """Files, and which of them are read."""
 
     read_of: list[str] = field(default_factory=list)

@@ -10,8 +10,8 @@ from http.client import HTTPConnection
 from pathlib import Path
 from random import Random
 
-import msgspec
 import pytest
+from msgspec.structs import replace
 from playwright.sync_api import Browser, Page, Route, expect
 
 from pipeline.model.catalogs import Translation
@@ -53,7 +53,7 @@ def test_whenever_a_desk_is_killed_each_save_is_whole_or_not_there(
 
 def others(entries: Sequence[Translation]) -> list[Translation]:
     """Return all entries but the one that is typed in, wherever they stand."""
-    return [msgspec.structs.replace(x, line=0) for x in (*entries[:1], *entries[2:])]
+    return [replace(x, line=0) for x in (*entries[:1], *entries[2:])]
 
 
 def save_and_kill(

@@ -1,10 +1,9 @@
 """Catalogs to hand out, and the parcels that they are handed out in."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
-import msgspec
 import pytest
+from msgspec.structs import replace
 
 from pipeline import exchanging, extracting
 from pipeline.exchanging import Parcel
@@ -49,7 +48,7 @@ def catalog(source: Article, states: tuple[str, ...] = ("approved",)) -> Catalog
     """Return the catalog of an article, its texts translated by themselves."""
     template = extracting.extract(source, parse_tag("en"), "site.example")
     entries = [
-        msgspec.structs.replace(
+        replace(
             each,
             text="" if state == "empty" else each.source,
             is_fuzzy=state == "fuzzy",

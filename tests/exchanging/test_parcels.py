@@ -2,11 +2,11 @@
 
 import tomllib
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given, settings, strategies as st
+from msgspec.structs import replace
 from translate.storage.xliff import Xliff1File
 from translate.storage.xliff2 import Xliff2File
 

@@ -1,8 +1,7 @@
 """What came back is taken for what it says, and nothing is approved by chance."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from pipeline import exchanging
 from pipeline.exchanging import ExchangeUnit, Progress, Unpacked

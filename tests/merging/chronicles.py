@@ -1,10 +1,10 @@
 """An article, its catalogs, and all that was ever approved in them, edit by edit."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 
 from babel import Locale
-from msgspec import structs
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pipeline.catalogs import new_headers
 from pipeline.merging import merge, reconcile, restore, turn
@@ -23,8 +23,7 @@ FRENCH, ENGLISH = Locale("fr"), Locale("en")
 _RETYPED = str.maketrans({"'": "’", '"': "″", " ": "\u00a0", "-": "–", "’": "'"})
 
 
-@dataclass(frozen=True, kw_only=True)
-class Chronicle:
+class Chronicle(Struct, frozen=True, kw_only=True):
     """One article and its catalog; `behind` is that of when it was written in the
     other of two languages, and `past` what was approved there. `drafts` are
     texts that nobody has approved yet.
@@ -71,9 +70,7 @@ class Chronicle:
         entry = entries[here]
         written = f"{text} {self.written}: {entry.source}" if text else entry.text
         fuzzy = entry.is_fuzzy and not written
-        entries[here] = structs.replace(
-            entry, text=written, is_fuzzy=fuzzy, previous=None
-        )
+        entries[here] = replace(entry, text=written, is_fuzzy=fuzzy, previous=None)
         return self._worked(entry, tuple(entries))
 
     def draft(self, at: int, *, is_doubt: bool) -> "Chronicle":
@@ -84,7 +81,7 @@ class Chronicle:
             return self
         entry = entries[here]
         text = f"draft {'i' * self.written}: {entry.source}"
-        entries[here] = structs.replace(entry, text=text, is_fuzzy=True)
+        entries[here] = replace(entry, text=text, is_fuzzy=True)
         done = self._worked(entry, tuple(entries))
         return replace(done, drafts=done.drafts | {text})
 

@@ -1,10 +1,8 @@
 """What catalogs lend one another, lose, and are recognised by."""
 
-from dataclasses import replace
-
 from babel import Locale
 from hypothesis import given, strategies as st
-from msgspec.structs import replace as altered
+from msgspec.structs import replace, replace as altered
 
 from pipeline.differences import LABEL
 from pipeline.merging import is_wanting, likeness, merge, prune, restore, turn

@@ -1,6 +1,5 @@
 """A three-way merge of catalogs: the cases that people meet."""
 
-import dataclasses
 from typing import Any
 
 import pytest
@@ -199,7 +198,7 @@ def test_a_header_without_a_date_yields_to_one_with() -> None:
 
 
 def test_the_languages_are_those_of_the_header() -> None:
-    canadian = dataclasses.replace(
+    canadian = replace(
         revised("2026-11-20", "B", Language="fr_CA"), locale=Locale("fr", "CA")
     )
     merged = reconcile(None, canadian, revised("2026-11-19", "A")).catalog

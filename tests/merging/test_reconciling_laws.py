@@ -1,10 +1,10 @@
 """The laws of a three-way merge of catalogs."""
 
-import dataclasses
 from typing import Any
 
 from babel import Locale
 from hypothesis import given, strategies as st
+from msgspec.structs import replace
 
 from pipeline.catalogs import new_headers, parse, serialize
 from pipeline.merging import reconcile
@@ -89,7 +89,7 @@ def branches(draw: st.DrawFn) -> Branches:
     base = draw(versions({}))
     one, other = draw(versions(base)), draw(versions(base))
     first, second, third = (catalog(each, draw(headers)) for each in (base, one, other))
-    second = dataclasses.replace(second, comments=draw(comments))
+    second = replace(second, comments=draw(comments))
     return draw(st.sampled_from([first, first, None])), second, third
 
 
@@ -180,7 +180,7 @@ def test_what_is_made_of_two_branches_can_be_written_and_read_again(
     again = parse(serialize(merged))
     assert again.value is not None
     assert not again.diagnostics
-    assert is_same(dataclasses.replace(again.value, headers=merged.headers), merged)
+    assert is_same(replace(again.value, headers=merged.headers), merged)
 
 
 lines = st.lists(st.sampled_from("abcd"), max_size=4).map(tuple)

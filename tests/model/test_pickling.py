@@ -2,11 +2,12 @@
 
 import pickle
 from collections.abc import Iterator
-from dataclasses import MISSING, fields, is_dataclass
 from importlib import import_module
 from pkgutil import iter_modules
 
 import pytest
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import fields
 
 from pipeline import model
 from pipeline.model.ledger import Ledger
@@ -18,15 +19,15 @@ def values() -> Iterator[type]:
         module = import_module(found.name)
         for each in vars(module).values():
             if isinstance(each, type) and each.__module__ == found.name:
-                yield from [each] * is_dataclass(each)
+                yield from [each] * issubclass(each, Struct)
 
 
 @pytest.mark.parametrize("kind", list(values()), ids=lambda each: each.__name__)
 def test_no_value_has_a_default_that_stays_here(kind: type) -> None:
     for each in fields(kind):
-        if each.default is not MISSING:
+        if each.default is not NODEFAULT:
             pickle.dumps(each.default)
-        elif each.default_factory is not MISSING:
+        elif each.default_factory is not NODEFAULT:
             pickle.dumps(each.default_factory())
 
 

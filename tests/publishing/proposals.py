@@ -1,10 +1,10 @@
 """Editions about to be published, made by hand and by Hypothesis."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from babel import Locale
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pipeline.model.ledger import Ledger
 from pipeline.model.site import Site

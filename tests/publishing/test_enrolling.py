@@ -1,10 +1,10 @@
 """What was promised to readers once is kept, whatever becomes of an article."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, strategies as st
+from msgspec.structs import replace
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.ledger import EditionRecord, Ledger
@@ -51,7 +51,7 @@ def test_the_year_of_a_feed_id_is_that_of_the_edition_in_the_site_s_zone() -> No
 def test_what_has_no_date_stands_right_below_its_language(
     change: dict[str, object],
 ) -> None:
-    record = begin(replace(SOURCE, **change)).find("marche", "fr")  # type: ignore[arg-type]
+    record = begin(replace(SOURCE, **change)).find("marche", "fr")
     assert record is not None
     assert record.folder == "fr/le-marche-des-arceaux/"
 

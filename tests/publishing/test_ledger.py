@@ -1,10 +1,10 @@
 """The ledger on disk: read as it was written, refused when it is not sound."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from pipeline.errors import ConfigurationError
 from pipeline.model.ledger import EditionRecord, Ledger

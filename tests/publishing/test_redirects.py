@@ -1,10 +1,10 @@
 """An old address leads to the new one, without a script."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import html5lib
 from babel import Locale
+from msgspec.structs import replace
 
 from pipeline.model.editions import Card, EditionState, File
 from pipeline.model.ledger import EditionRecord, Ledger

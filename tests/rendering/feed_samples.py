@@ -1,12 +1,12 @@
 """A feed with everything that can go wrong in one, and what makes and reads it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import feedparser
 import pytest
 from babel import Locale
+from msgspec.structs import replace
 
 from pipeline.model.articles import Image
 from pipeline.model.editions import Card, EditionState, Feed, FeedItem, File, Media
@@ -114,7 +114,7 @@ def made(name: str, feed: Feed = FEED, site: Site = SITE) -> bytes:
 
 
 def with_card(**change: object) -> Feed:
-    card = replace(SOURCE, **change)  # type: ignore[arg-type]
+    card = replace(SOURCE, **change)
     return replace(FEED, items=(replace(FEED.items[0], card=card),))
 
 

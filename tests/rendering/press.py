@@ -1,7 +1,6 @@
 """A small newspaper, and how to read its pages as a browser does."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import cast
@@ -9,6 +8,7 @@ from typing import cast
 import html5lib
 from babel import Locale
 from lxml import etree
+from msgspec.structs import replace
 
 from pipeline.catalogs import parse
 from pipeline.model.articles import Image

@@ -1,10 +1,10 @@
 """What to read next: the nearest in time, and the most alike; few pages change."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given, strategies as st
+from msgspec.structs import replace
 
 from pipeline.model.editions import Card
 from pipeline.rendering.companions import Companions, companions

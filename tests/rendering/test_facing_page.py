@@ -1,9 +1,8 @@
 """A translation and its original on one page, each in its own language."""
 
-from dataclasses import replace
-
 from babel import Locale
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from pipeline.model.editions import Card
 from pipeline.rendering import pages

@@ -1,10 +1,10 @@
 """The check of feeds: what we write passes it, and each of its rules can fail."""
 
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, strategies as st
+from msgspec.structs import replace
 
 from pipeline.model.editions import File
 from pipeline.model.phrases import Phrase

@@ -2,12 +2,12 @@
 
 import json
 import re
-from dataclasses import replace
 
 import html5lib
 import pytest
 from hypothesis import given, strategies as st
 from lxml import etree
+from msgspec.structs import replace
 
 from pipeline.model.editions import FeedItem
 from pipeline.rendering.feeds import for_feed

@@ -1,10 +1,10 @@
 """Where a feed leads its readers: to its hub, its archives, its languages."""
 
 import json
-from dataclasses import replace
 
 import feedparser
 from lxml import etree
+from msgspec.structs import replace
 
 from pipeline.model.editions import FeedItem
 from tests.rendering.feed_samples import (

@@ -4,13 +4,13 @@ import json
 import os
 import subprocess
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import feedparser
 import pytest
+from msgspec.structs import replace
 
 from pipeline.model.editions import FeedItem
 from tests.house import ROOT

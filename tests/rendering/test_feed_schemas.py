@@ -1,9 +1,9 @@
 """Feeds are valid, by schemas that find every fault."""
 
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from tests.rendering.feed_samples import BY_XML, CHANNEL, FEED, FORMATS, SITE, made
 from tests.rendering.feed_schemas import faults

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -12,6 +11,7 @@ import feedparser
 import pytest
 from babel import Locale
 from lxml import etree
+from msgspec.structs import replace
 
 from pipeline.model.editions import Feed, FeedItem
 from pipeline.model.site import Site

@@ -1,8 +1,7 @@
 """The front page of a language: what leads, what stands beside and below it."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from pipeline.model.editions import Card
 from pipeline.rendering import pages

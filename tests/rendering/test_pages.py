@@ -1,12 +1,12 @@
 """An article says what language it is in, where its siblings are, and no more."""
 
 import json
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from babel import Locale
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from pipeline.model.articles import Image
 from pipeline.model.editions import Card, EditionState

@@ -1,11 +1,11 @@
 """Lists and doors lead everywhere, in every language, at any address."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, strategies as st
+from msgspec.structs import replace
 
 from pipeline.model.editions import Card, File
 from pipeline.rendering import pages

@@ -1,11 +1,11 @@
 """Sitemaps tie the editions together, and tell only what changed."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from babel import Locale
 from lxml import etree
+from msgspec.structs import replace
 
 from pipeline.model.editions import Card, EditionState
 from pipeline.model.site import Site
@@ -185,7 +185,7 @@ def test_after_two_days_it_is_no_news() -> None:
     "change", [{"is_page": True}, {"state": EditionState.PARTIAL}], ids=str
 )
 def test_pages_and_partial_editions_are_no_news(change: dict[str, object]) -> None:
-    assert not titles(replace(TRANSLATION, **change))  # type: ignore[arg-type]
+    assert not titles(replace(TRANSLATION, **change))
 
 
 def test_news_tells_publication_language_date_and_title() -> None:

@@ -1,8 +1,6 @@
 """Who is judged, and how a finding is told: path, line, language, message."""
 
-from dataclasses import replace
-
-import msgspec
+from msgspec.structs import replace
 
 from pipeline.model.articles import Article, Kind
 from pipeline.model.catalogs import Catalog, Translation
@@ -39,7 +37,7 @@ def test_a_finding_says_where_it_was_found() -> None:
 
 
 def test_a_message_with_a_role_is_named_with_it() -> None:
-    titled = msgspec.structs.replace(ENTRY, context="title")
+    titled = replace(ENTRY, context="title")
     (found,) = judge(titled, article(message("The market", Kind.TITLE)))
     assert found.context == "title"
 
@@ -55,7 +53,7 @@ def test_a_catalog_outside_the_folders_is_of_the_language_in_its_header() -> Non
 
 
 def test_a_fuzzy_text_is_not_judged() -> None:
-    assert not judge(msgspec.structs.replace(ENTRY, is_fuzzy=True))
+    assert not judge(replace(ENTRY, is_fuzzy=True))
 
 
 def test_an_obsolete_text_is_not_judged() -> None:
@@ -91,7 +89,7 @@ WORDS = Translation(
 
 def test_the_words_of_a_site_are_judged_in_every_form() -> None:
     assert not validate_words(catalog(WORDS), SITE, "site.po")
-    wrong = msgspec.structs.replace(WORDS, texts=("un\u202e article", "%(x)s articles"))
+    wrong = replace(WORDS, texts=("un\u202e article", "%(x)s articles"))
     found = validate_words(catalog(wrong), SITE, "site.po")
     assert [each.code for each in found] == ["bidi-control", "placeholder-differs"]
     assert {(each.path, each.line, each.locale) for each in found} == {
@@ -100,6 +98,6 @@ def test_the_words_of_a_site_are_judged_in_every_form() -> None:
 
 
 def test_the_words_of_a_site_that_are_fuzzy_or_missing_are_not_judged() -> None:
-    fuzzy = msgspec.structs.replace(WORDS, text="%(x)s", texts=(), is_fuzzy=True)
-    missing = msgspec.structs.replace(WORDS, text="", texts=("", ""))
+    fuzzy = replace(WORDS, text="%(x)s", texts=(), is_fuzzy=True)
+    missing = replace(WORDS, text="", texts=("", ""))
     assert not validate_words(catalog(fuzzy, missing), SITE, "site.po")

@@ -2,11 +2,10 @@
 
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace as altered
+from msgspec.structs import replace, replace as altered
 
 from pipeline.errors import ConfigurationError
 from pipeline.model.diagnostics import Diagnostic, Severity

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 
 import pytest
 from hypothesis import given, strategies as st
+from msgspec.structs import replace
 
 from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.model.locales import parse_tag

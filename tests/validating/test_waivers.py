@@ -1,11 +1,11 @@
 """A finding that is waived, for a reason, as long as its texts stay what they are."""
 
 import tomllib
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given, strategies as st
+from msgspec.structs import replace
 
 from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.validating import (
@@ -62,7 +62,7 @@ def test_a_waived_finding_is_not_among_those_that_stand() -> None:
     ],
 )
 def test_it_ends_when_a_text_changes(changed: dict[str, str]) -> None:
-    found = replace(FOUND, **changed)  # type: ignore[arg-type]
+    found = replace(FOUND, **changed)
     assert waive([found], [WAIVER]).diagnostics == (found,)
 
 

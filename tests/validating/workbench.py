@@ -1,13 +1,13 @@
 """Makes what the rules look at, from a msgid and a msgstr or a PO text."""
 
 import os
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from pipeline import catalogs, glossaries, reading
 from pipeline.adapters import equip

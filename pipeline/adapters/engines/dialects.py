@@ -7,8 +7,9 @@ chat of OpenAI is spoken by Ollama, vLLM, llama.cpp and most others.
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Protocol
+
+from msgspec import Struct, field
 
 from pipeline.model.site import EngineChoice
 
@@ -18,8 +19,7 @@ _REGIONS = {"EN": "EN-US", "PT": "PT-PT"}
 """The variants that DeepL wants where only a language is given."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True):
     """A request in the words of a service."""
 
     url: str

@@ -1,9 +1,10 @@
 """A document that stands anywhere → the article it is, in its language."""
 
 import re
-from dataclasses import dataclass, replace
 
 from babel import Locale
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline import reading
 from pipeline.building.contents.sources import read_source
@@ -19,8 +20,7 @@ from pipeline.reading.frontmatter import split
 _FENCE = re.compile(r"---[ \t]*\n")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stack:
+class Stack(Struct, frozen=True, kw_only=True):
     """Documents in one language: a folder, and the paths below it.
 
     `folder` is that of the site where it lies in it (`is_inside`), else what
@@ -45,8 +45,7 @@ class Stack:
         return shown if is_article else f"{site.articles}/{path}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True):
     """A document that was read; `content` is its file, its language named in it."""
 
     article: Article

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePosixPath
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline import aligning, reading
 from pipeline.building.adoption.bilinguals import Stack, read_document
@@ -25,8 +27,7 @@ _LIKE = 0.25
 _Pass: TypeAlias = Callable[[Stack, Stack], Iterator[tuple[str, str]]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counterparts:
+class Counterparts(Struct, frozen=True, kw_only=True):
     """Documents of one side → those of the other, and what is left of each."""
 
     pairs: tuple[tuple[str, str], ...]

@@ -3,7 +3,6 @@
 What was approved before stays as it is, and so does what a translator typed.
 """
 
-import dataclasses
 from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
@@ -35,7 +34,7 @@ def grant(
         _noted(_guessed(entry, chosen.get(entry.key), target), notes)
         for entry in restored.translations
     )
-    return dataclasses.replace(restored, translations=tuple(entries))
+    return replace(restored, translations=tuple(entries))
 
 
 def doubt(catalog: Catalog, before: Catalog, findings: Iterable[Diagnostic]) -> Catalog:
@@ -52,7 +51,7 @@ def doubt(catalog: Catalog, before: Catalog, findings: Iterable[Diagnostic]) -> 
         else entry
         for entry in catalog.translations
     )
-    return dataclasses.replace(catalog, translations=tuple(entries))
+    return replace(catalog, translations=tuple(entries))
 
 
 def _chosen(

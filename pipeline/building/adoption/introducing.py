@@ -4,10 +4,11 @@ Runs in the workers: paths go in, small records come back.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from babel import Locale
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline import aligning, extracting, merging, publishing, reading, validating
 from pipeline.aligning import Alignment
@@ -28,8 +29,7 @@ from pipeline.model.phrases import say
 from pipeline.model.site import Site
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class Desk(Struct, frozen=True, kw_only=True):
     """What every pair needs to know; `ids` are those of the articles, by path."""
 
     shelf: Shelf
@@ -86,8 +86,7 @@ def _introduce(desk: Desk, paths: tuple[str, str]) -> _Result:
     return _refused(refusal) if refusal else _write(pair, desk, ours.diagnostics)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Couple:
+class _Couple(Struct, frozen=True, kw_only=True):
     """An article and its translation; `origin` is where the former came from."""
 
     source: Article

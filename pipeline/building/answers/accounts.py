@@ -1,10 +1,10 @@
 """Why an article is published as it is, message by message: the values."""
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
 
 from babel import Locale
+from msgspec import Struct
 
 from pipeline.model.articles import Kind, Message
 from pipeline.model.catalogs import State
@@ -40,8 +40,7 @@ class Obstacle(StrEnum):
     SHARE = "share"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MessageAccount:
+class MessageAccount(Struct, frozen=True, kw_only=True):
     """Why a message is in its state, and what readers see in its place.
 
     `details` are sentences: what changed in the source, or what is wrong with
@@ -60,8 +59,7 @@ class MessageAccount:
     shown_locale: Locale | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EditionAccount:
+class EditionAccount(Struct, frozen=True, kw_only=True):
     """Why an edition is published, or is not: where there is no obstacle, it is.
 
     `share` is that of the source's words with an approved text, from 0 to 1;
@@ -79,8 +77,7 @@ class EditionAccount:
     messages: tuple[MessageAccount, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleAccount:
+class ArticleAccount(Struct, frozen=True, kw_only=True):
     """What there is to say of an article; the edition in its own language first."""
 
     path: str

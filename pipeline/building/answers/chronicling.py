@@ -7,7 +7,6 @@ as they are seen (`.diptyque/`).
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 
 from msgspec import Struct
 
@@ -39,24 +38,21 @@ class _ChronicleRecord(Struct, kw_only=True):
     days: dict[str, dict[str, tuple[int, int]]] = {}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class Moment(Struct, frozen=True, kw_only=True):
     """How far the languages were at a time."""
 
     moment: dt.datetime
     sums: Sums
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contribution:
+class Contribution(Struct, frozen=True, kw_only=True):
     """A commit, and the catalogs that it changed, in their order."""
 
     commit: Commit
     paths: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chronicle:
+class Chronicle(Struct, frozen=True, kw_only=True):
     """How far the languages were, the earliest time first, and who worked last."""
 
     moments: tuple[Moment, ...]

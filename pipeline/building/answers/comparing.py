@@ -5,9 +5,9 @@ in memory, by the same doors, and nothing is written.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from babel import Locale
+from msgspec import Struct
 
 from pipeline.building.contents.choosing import Choice, choose
 from pipeline.building.contents.inventory import (
@@ -34,8 +34,7 @@ from pipeline.model.site import Site
 from pipeline.ports import Executor, Store
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EditionCost:
+class EditionCost(Struct, frozen=True, kw_only=True):
     """What an edit costs in one language of an article.
 
     `changes` are the passages that cost something, as differences to what was
@@ -49,8 +48,7 @@ class EditionCost:
     changes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CostReport:
+class CostReport(Struct, frozen=True, kw_only=True):
     """What an edit costs, by article and language; `articles` differ in all."""
 
     articles: int
@@ -121,8 +119,7 @@ def _change(entry: Translation) -> str:
     return changes(entry.previous.source, entry.source).removeprefix(LABEL)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Extracted:
+class _Extracted(Struct, frozen=True, kw_only=True):
     """A catalog as `extract` would leave it, and whose it is."""
 
     path: str
@@ -132,8 +129,7 @@ class _Extracted:
     catalog: Catalog
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Side:
+class _Side(Struct, frozen=True, kw_only=True):
     """One of the two states: the articles that the other has not, or not so."""
 
     articles: int

@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from babel import Locale
+from msgspec import Struct
 
 from pipeline.building.answers.accounts import (
     ArticleAccount,
@@ -40,8 +40,7 @@ from pipeline.ports import Clock, History, Store
 from pipeline.rendering.localizing import localize, share
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
+class Selection(Struct, frozen=True, kw_only=True):
     """The messages that are asked about: on a line, with a text; else all."""
 
     line: int = 0
@@ -72,8 +71,7 @@ class Selection:
 EVERYTHING = Selection()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Question:
+class _Question(Struct, frozen=True, kw_only=True):
     """What the account of each edition needs."""
 
     site: Site
@@ -197,8 +195,7 @@ def _texts(edition: LocalizedArticle) -> dict[MessageKey, LocalizedMessage]:
     return {message.key: each for message, each in pairs}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Witness:
+class _Witness(Struct, frozen=True, kw_only=True):
     """An edition whose messages are to be explained; `shown` is what readers see."""
 
     question: _Question

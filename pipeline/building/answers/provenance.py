@@ -1,10 +1,10 @@
 """A page of the output → the article that it shows, and what made it, last first."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from babel import Locale
+from msgspec import Struct
 
 from pipeline.building.contents.inventory import (
     catalog_path,
@@ -23,8 +23,7 @@ from pipeline.ports import History, Store
 _DOCUMENT = "index.html"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Input:
+class Input(Struct, frozen=True, kw_only=True):
     """A file that a page was made from, and the last that changed it.
 
     Nothing is said of a commit where git knows the file not, or there is no git.
@@ -36,8 +35,7 @@ class Input:
     is_uncommitted: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Provenance:
+class Provenance(Struct, frozen=True, kw_only=True):
     """Where the page of an article comes from.
 
     `page` is its folder in the output. `is_former` where the edition has left that

@@ -6,10 +6,11 @@ What readers are shown is decided where a build decides it. The rules of
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 
 from babel import Locale
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.building.answers.tracing import trace
 from pipeline.building.contents.choosing import Choice, choose
@@ -41,8 +42,7 @@ from pipeline.rendering.localizing import localize, share
 from pipeline.text import count_words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Survey:
+class _Survey(Struct, frozen=True, kw_only=True):
     """What all batches have in common."""
 
     site: Site
@@ -51,8 +51,7 @@ class _Survey:
     now: dt.datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Waiting:
+class _Waiting(Struct, frozen=True, kw_only=True):
     """An edition, and the fingerprints of its messages that are not approved."""
 
     edition: EditionStatus

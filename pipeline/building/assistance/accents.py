@@ -1,7 +1,5 @@
 """`site.po` of a pseudo-language → the same with accents, so that a theme is tried."""
 
-import dataclasses
-
 from babel import Locale
 from msgspec.structs import replace
 
@@ -29,7 +27,7 @@ def accent(supplies: Supplies, locale: Locale) -> Prefilled:
         each if each.is_approved else _accented(each) for each in catalog.translations
     )
     if wanted and not supplies.is_trial:
-        filled = catalogs.serialize(dataclasses.replace(catalog, translations=done))
+        filled = catalogs.serialize(replace(catalog, translations=done))
         supplies.store.write(path, filled)
     return Prefilled(
         path=path,

@@ -5,7 +5,8 @@ asked for, so that a run that is stopped loses nothing it paid for.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pipeline.building.assistance.prefilling import Prefilled, Supplies
 from pipeline.building.assistance.sheets import (

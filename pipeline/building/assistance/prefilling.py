@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 
-import msgspec
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pipeline import catalogs
 from pipeline.building.contents.choosing import Choice
@@ -21,8 +21,7 @@ from pipeline.ports import Store, TranslationMemory
 from pipeline.translating import Filled, Means, Origin, fill, fill_with_accents
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Supplies:
+class Supplies(Struct, frozen=True, kw_only=True):
     """What it takes to fill a catalog; with `is_trial` nothing is written."""
 
     site: Site
@@ -32,8 +31,7 @@ class Supplies:
     is_trial: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prefilled:
+class Prefilled(Struct, frozen=True, kw_only=True):
     """What became of a catalog: texts by who filled them, and what is still empty.
 
     `helped` texts are told something new; `letters` are those of the sources
@@ -136,4 +134,4 @@ def named(unit: TranslationUnit) -> TranslationUnit:
     """Name the article that a unit is of, rather than its catalog."""
     path, _, _ = unit.origin.partition("#")  # the languages of a part of a TMX
     name = path.rpartition("/LC_MESSAGES/articles/")[2].removesuffix(".po")
-    return msgspec.structs.replace(unit, origin=name)
+    return replace(unit, origin=name)

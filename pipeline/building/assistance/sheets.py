@@ -5,8 +5,9 @@ for each plural form, and between which languages.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from pipeline.building.assistance.prefilling import Prefilled, Supplies, put, told
 from pipeline.building.assistance.wordings import OpenWords, told_words
@@ -20,8 +21,7 @@ Answers = Mapping[MessageKey, Sequence[str]]
 """The text of an entry, or of each of its plural forms that differ."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inquiry:
+class Inquiry(Struct, frozen=True, kw_only=True):
     """An entry that an engine is asked for; `tags` are source and translation."""
 
     entry: Translation
@@ -51,8 +51,7 @@ class WorkSheet(Protocol):
         """Write the answers where a text is still empty; return what became of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleSheet:
+class ArticleSheet(Struct, frozen=True):
     """The catalog of an article."""
 
     supplies: Supplies
@@ -91,8 +90,7 @@ class ArticleSheet:
         return told(self.opened, filled)
 
 
-@dataclass(frozen=True, slots=True)
-class WordsSheet:
+class WordsSheet(Struct, frozen=True):
     """The catalog of the site's own words."""
 
     supplies: Supplies

@@ -5,8 +5,9 @@ still empty then is sent to the engine from here, a catalog at a time.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from pipeline.building.assistance.accents import accent
 from pipeline.building.assistance.machines import ask
@@ -28,8 +29,7 @@ from pipeline.model.site import EngineChoice, Site
 from pipeline.ports import Engine, Executor, Store, TranslationMemory
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TranslateReport:
+class TranslateReport(Struct, frozen=True, kw_only=True):
     """What was filled, or would be; `price` is that of what is sent to the engine."""
 
     catalogs: tuple[Prefilled, ...]

@@ -7,9 +7,9 @@ translated from what another language of the site calls it.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from babel import Locale
+from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.building.assistance.prefilling import Prefilled, Supplies, named, put
@@ -28,8 +28,7 @@ _OWN_NAME = ("site", "name")
 """What the site is called: a name, which is for people to translate, or not."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Saying:
+class Saying(Struct, frozen=True, kw_only=True):
     """An entry without an approved text, and what it is translated from.
 
     `texts` is one text, or singular and plural.
@@ -40,8 +39,7 @@ class Saying:
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenWords:
+class OpenWords(Struct, frozen=True, kw_only=True):
     """The catalog of the site's own words in a language, as it stands now."""
 
     catalog: Catalog

@@ -2,7 +2,9 @@
 
 import difflib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.building.contents.inventory import (
     ArticleFile,
@@ -17,8 +19,7 @@ from pipeline.model.site import Site
 from pipeline.ports import Store
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(Struct, frozen=True, kw_only=True):
     """The part of a site that was asked for; no tags, no catalogs: all of them.
 
     `words` are the paths of the catalogs of the site's own words that belong to

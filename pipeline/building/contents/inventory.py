@@ -1,13 +1,13 @@
 """A store → the files of a site that matter: articles by id, and their catalogs."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TypeVar
 
 from babel import Locale
+from msgspec import Struct
 
 from pipeline import publishing, reading
 from pipeline.errors import ConfigurationError, StoreError
@@ -23,8 +23,7 @@ Item = TypeVar("Item")
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleFile:
+class ArticleFile(Struct, frozen=True, kw_only=True):
     """Where an article stands, and the id that everything else knows it by."""
 
     path: str

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from babel import Locale
+from msgspec import Struct, field
 
 from pipeline import catalogs
 from pipeline.building.contents.inventory import (
@@ -19,8 +19,7 @@ from pipeline.model.site import Site
 from pipeline.ports import Store
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shelf:
+class Shelf(Struct, frozen=True, kw_only=True):
     """Where catalogs are read and put back; `keeper` takes those that changed."""
 
     site: Site
@@ -28,8 +27,7 @@ class Shelf:
     keeper: Store
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
+class Job(Struct, frozen=True, kw_only=True):
     """An article whose catalogs are to be brought up to date.
 
     `stands` says by language tag under which id its catalog stands: that of

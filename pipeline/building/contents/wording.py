@@ -1,8 +1,7 @@
 """`site.po` and the package's own words → the words of a language, judged."""
 
-from dataclasses import dataclass
-
 from babel import Locale
+from msgspec import Struct
 
 from pipeline import validating
 from pipeline.building.contents.inventory import site_catalog_path
@@ -17,8 +16,7 @@ from pipeline.ports import Store
 from pipeline.validating import WaiverKey
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Words(Struct, frozen=True, kw_only=True):
     """The site's own catalog in a language, if there is one, and its findings.
 
     `waivers` are those that let others pass.

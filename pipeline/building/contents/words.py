@@ -1,10 +1,10 @@
 """A store → the site's own words and theme: `site.po`, templates, assets."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 
 from babel import Locale
-from msgspec.structs import replace as altered
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pipeline import catalogs, extracting
 from pipeline.building.contents.inventory import open_catalog_file, site_catalog_path
@@ -28,8 +28,7 @@ SOURCES = "X-Templates"
 _ASSETS = "assets/"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Theme:
+class Theme(Struct, frozen=True, kw_only=True):
     """What the site's own folder puts in the place of the package's files."""
 
     overrides: Mapping[str, str] = field(default_factory=dict)
@@ -111,7 +110,7 @@ def read_strings(site: Site, store: Store) -> tuple[Translation, ...]:
         theming.shipped_strings(), "theme.pot", locale=MASTER, source_locale=MASTER
     ).value
     if known and known.header(SOURCES) == name_templates(sources):
-        return tuple(altered(each, line=0) for each in known.translations)
+        return tuple(replace(each, line=0) for each in known.translations)
     return extracting.extract_strings(sources)
 
 

@@ -1,9 +1,9 @@
 """One text of an article → what helps to translate it, and what is wrong with it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
-import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline import validating
 from pipeline.building.assistance.prefilling import named
@@ -25,8 +25,7 @@ from pipeline.translating.recalling import recall
 _MOST_SUGGESTED = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True, kw_only=True):
     """A translation of a source alike: how alike in per cent, where, and how unlike.
 
     `difference` is the source with `[-…-]` for what that one has besides and
@@ -39,8 +38,7 @@ class Suggestion:
     difference: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NamedTerm:
+class NamedTerm(Struct, frozen=True, kw_only=True):
     """A term that stands in a source, and how the site calls it in the other language.
 
     `forbidden` are the names that it must not have there.
@@ -52,8 +50,7 @@ class NamedTerm:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Advice:
+class Advice(Struct, frozen=True, kw_only=True):
     """What helps with one text; `difference` is that to the source it was made for."""
 
     suggestions: tuple[Suggestion, ...]
@@ -141,7 +138,7 @@ def proofread(
     if is_pseudo(catalog.locale):
         return {}
     if entry is not None:
-        catalog = opened.with_entry(msgspec.structs.replace(entry, previous=None))
+        catalog = opened.with_entry(replace(entry, previous=None))
     glossary = read_glossary(site, store).value
     every = validating.validate(
         opened.article, as_approved(catalog), site, opened.path, glossary
@@ -177,7 +174,6 @@ def _by_key(
 def as_approved(catalog: Catalog) -> Catalog:
     """Return a catalog in which every text is approved: as it is meant to be."""
     entries = (
-        msgspec.structs.replace(each, is_fuzzy=False, previous=None)
-        for each in catalog.translations
+        replace(each, is_fuzzy=False, previous=None) for each in catalog.translations
     )
     return replace(catalog, translations=tuple(entries))

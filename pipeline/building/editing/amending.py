@@ -8,11 +8,11 @@ meantime is never written over, and what they made of others stays.
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import blake2b
 
-import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline import catalogs
 from pipeline.building.tallies.records import fingerprint
@@ -36,8 +36,7 @@ class Outcome(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(Struct, frozen=True, kw_only=True):
     """Who translates, as `Last-Translator` says it."""
 
     name: str
@@ -47,8 +46,7 @@ class Person:
         return f"{self.name} <{self.address}>" if self.address else self.name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wording:
+class Wording(Struct, frozen=True, kw_only=True):
     """A text for an entry: approved, or left as it is on the way (`is_approved`).
 
     Of an entry with plural forms, it has a line for each (`typed_text`). `is_left`:
@@ -60,15 +58,13 @@ class Wording:
     is_left: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remark:
+class Remark(Struct, frozen=True, kw_only=True):
     """What translators say of an entry to one another (`# `), line by line."""
 
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amendment:
+class Amendment(Struct, frozen=True, kw_only=True):
     """What a person asks for: of the entry of a mark, as they saw it.
 
     `mark` is the fingerprint of the entry's key, and `seen` what `version` said of
@@ -82,8 +78,7 @@ class Amendment:
     moment: dt.datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amended:
+class Amended(Struct, frozen=True, kw_only=True):
     """What became of it, and the entry as it is now, if there is one; `was` before."""
 
     outcome: Outcome
@@ -107,9 +102,9 @@ def typed_text(entry: Translation) -> str:
 def with_text(entry: Translation, text: str) -> Translation:
     """Return an entry with the text that was typed."""
     if not entry.plural:
-        return msgspec.structs.replace(entry, text=normalize(text))
+        return replace(entry, text=normalize(text))
     forms = tuple(map(normalize, text.split("\n")))
-    return msgspec.structs.replace(entry, text=forms[0], texts=forms)
+    return replace(entry, text=forms[0], texts=forms)
 
 
 def find_entry(opened: OpenFile, mark: int) -> Translation | None:
@@ -168,7 +163,7 @@ def _changed(entry: Translation, asked: Amendment) -> Translation:
         case Translation():
             return asked.part
         case Remark(lines=lines):
-            return msgspec.structs.replace(entry, comments=lines)
+            return replace(entry, comments=lines)
         case Wording():
             return _worded(entry, asked.part, asked.by)
 
@@ -177,11 +172,11 @@ def _worded(entry: Translation, wording: Wording, by: Person) -> Translation:
     worded = with_text(entry, wording.text)
     is_whole = all(worded.texts) if worded.plural else bool(worded.text)
     if wording.is_approved and is_whole:
-        return msgspec.structs.replace(worded, is_fuzzy=False, previous=None)
+        return replace(worded, is_fuzzy=False, previous=None)
     told = hints(entry)
     if wording.is_left:
         told = (review_origin(by.name), *(x for x in told if x not in origins(entry)))
-    return msgspec.structs.replace(
+    return replace(
         worded,
         is_fuzzy=bool(worded.text),
         extracted=with_hints(entry.extracted, told),

@@ -4,7 +4,9 @@ Every text is set as if it were approved: how it looks is asked before that is.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.building.editing.advising import as_approved
 from pipeline.building.upkeep.opening import OpenCatalog
@@ -16,8 +18,7 @@ from pipeline.rendering.excerpts import excerpt
 from pipeline.rendering.localizing import localize
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(Struct, frozen=True, kw_only=True):
     """A text and its translation as inert HTML; the latter is empty where none is."""
 
     source: str

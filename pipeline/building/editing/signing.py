@@ -1,9 +1,10 @@
 """The revisions of a catalog → who gave one of its entries its texts, and when."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+
+from msgspec import Struct
 
 from pipeline import catalogs
 from pipeline.building.upkeep.opening import OpenFile
@@ -19,8 +20,7 @@ _MOST_READ = 40
 _MOST_SHOWN = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Authorship:
+class Authorship(Struct, frozen=True, kw_only=True):
     """A commit that gave an entry a text; `is_fuzzy`: one to be reviewed."""
 
     commit: Commit

@@ -1,10 +1,11 @@
 """A site → files for translation programs: XLIFF, TMX, TBX."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from itertools import chain
+
+from msgspec import Struct
 
 from pipeline import exchanging
 from pipeline.building.assistance.stocking import open_units
@@ -51,8 +52,7 @@ class ExchangeForm(StrEnum):
     ASTRO = "astro"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class Wish(Struct, frozen=True, kw_only=True):
     """What is to be exported; `name` is that of the one file, if it is to be one.
 
     With `is_unfinished`, catalogs in which all is approved are left out.
@@ -64,8 +64,7 @@ class Wish:
     is_unfinished: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExportReport:
+class ExportReport(Struct, frozen=True, kw_only=True):
     """The files that were made, and how many entries or catalogs are in them."""
 
     files: tuple[File, ...]

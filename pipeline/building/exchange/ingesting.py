@@ -1,8 +1,9 @@
 """What comes back from translation programs → catalogs, memories, the glossary."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from itertools import chain
+
+from msgspec import Struct, field
 
 from pipeline import exchanging
 from pipeline.building.contents.inventory import read_ledger, take_inventory
@@ -22,8 +23,7 @@ from pipeline.model.site import Site
 from pipeline.ports import Store
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IngestReport:
+class IngestReport(Struct, frozen=True, kw_only=True):
     """What became of catalogs, and how many pairs and concepts came in, by path."""
 
     catalogs: tuple[Received, ...]
@@ -31,8 +31,7 @@ class IngestReport:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrival:
+class Arrival(Struct, frozen=True, kw_only=True):
     """A file that came back; `handed` is a catalog as it was handed out, if known."""
 
     name: str

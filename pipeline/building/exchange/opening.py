@@ -1,9 +1,10 @@
 """A site → its catalogs, of articles and of its own words, beside their messages."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 
 from babel import Locale
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pipeline import merging
 from pipeline.building.contents.choosing import Choice
@@ -18,8 +19,7 @@ from pipeline.model.site import Site
 from pipeline.ports import Store
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Folder:
+class Folder(Struct, frozen=True, kw_only=True):
     """A catalog as it stands, and the messages that it is of.
 
     That of the site's own words has none. `template` is what

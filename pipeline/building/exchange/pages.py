@@ -1,9 +1,10 @@
 """A site → a folder of translated Markdown, for another site generator."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from posixpath import dirname, relpath
 from urllib.parse import urlsplit
+
+from msgspec import Struct, field
 
 from pipeline import exchanging, reading
 from pipeline.building.contents.choosing import Choice
@@ -27,8 +28,7 @@ from pipeline.rendering.localizing import slug
 from pipeline.syntax import escape_url
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Leaf:
+class _Leaf(Struct, frozen=True, kw_only=True):
     """An article in a language: its file, and what it shows."""
 
     file: ArticleFile
@@ -48,8 +48,7 @@ class _Leaf:
         return {message.key: each.text for message, each in pairs}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Atlas:
+class _Atlas(Struct, frozen=True, kw_only=True):
     """Which pages there will be: stems by path, languages by stem."""
 
     layout: Layout

@@ -1,9 +1,10 @@
 """A parcel that came back → the catalog that it is of, merged."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from babel import Locale
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline import catalogs, exchanging, merging
 from pipeline.building.contents.choosing import Choice
@@ -28,8 +29,7 @@ from pipeline.model.site import Site
 from pipeline.ports import Store
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reception:
+class Reception(Struct, frozen=True, kw_only=True):
     """Where parcels arrive; `keeper` is the store that is written."""
 
     site: Site
@@ -39,8 +39,7 @@ class Reception:
     is_trusted: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Received:
+class Received(Struct, frozen=True, kw_only=True):
     """What became of a catalog: texts that are approved now, or to be reviewed.
 
     `strays` are pairs for a source that is not there any more.

@@ -6,11 +6,10 @@ certain is to be reviewed.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from posixpath import dirname, relpath
 
-import msgspec
 from babel import Locale
+from msgspec.structs import replace
 
 from pipeline import aligning, exchanging, merging
 from pipeline.building.contents.inventory import ArticleFile
@@ -134,7 +133,7 @@ def _worked(entry: Translation, text: str, is_certain: bool) -> Translation:  # 
     is_own = plain_typography(text) == plain_typography(entry.text)
     if is_own or (text == entry.source and not entry.text):
         return entry
-    return msgspec.structs.replace(entry, text=text, is_fuzzy=not is_certain)
+    return replace(entry, text=text, is_fuzzy=not is_certain)
 
 
 def _without(folder: Folder, after: Catalog) -> Catalog:

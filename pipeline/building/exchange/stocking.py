@@ -1,10 +1,9 @@
 """Memories and glossaries of others → those of the site, which lose nothing."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import PurePosixPath
 
-import msgspec
+from msgspec.structs import replace
 
 from pipeline import exchanging, glossaries
 from pipeline.building.assistance.stocking import open_memory
@@ -46,7 +45,7 @@ def add_memory(
 def _joined(ours: UnitFile | None, theirs: UnitFile, path: str) -> UnitFile:
     known = ours.units if ours else ()
     units: Iterable[TranslationUnit] = dict.fromkeys((*known, *theirs.units))
-    return msgspec.structs.replace(theirs, path=path, units=tuple(units))
+    return replace(theirs, path=path, units=tuple(units))
 
 
 def add_terms(

@@ -6,11 +6,11 @@ again before it is written: what would not be the catalog that is meant stays.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeAlias
 
-import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.building.contents.choosing import Choice, narrow
 from pipeline.building.contents.inventory import (
@@ -41,8 +41,7 @@ _Fixes: TypeAlias = dict[tuple[int, str], list[Fix]]
 """What mends each text, by its line."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
+class Correction(Struct, frozen=True, kw_only=True):
     """A catalog before and after; `codes` are the rules, and how often each."""
 
     path: str
@@ -51,8 +50,7 @@ class Correction:
     codes: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Job:
+class _Job(Struct, frozen=True, kw_only=True):
     """A catalog to mend: where it is, how it is read, and what is said of it."""
 
     path: str
@@ -60,8 +58,7 @@ class _Job:
     judge: Callable[[Catalog], tuple[Diagnostic, ...]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Bench:
+class _Bench(Struct, frozen=True, kw_only=True):
     """What all the work has in common."""
 
     site: Site
@@ -193,4 +190,4 @@ def _mended(entry: Translation, fixes: _Fixes) -> Translation:
         return mend(text, fixes.get((entry.line, text), ()))
 
     texts = tuple(map(mended, entry.texts))
-    return msgspec.structs.replace(entry, text=mended(entry.text), texts=texts)
+    return replace(entry, text=mended(entry.text), texts=texts)

@@ -4,7 +4,8 @@ Those that an article shows, and the drawings that it leads to.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.building.inspection.anchors import Outline
 from pipeline.building.inspection.errands import Errand
@@ -14,8 +15,7 @@ from pipeline.building.pictures.flaws import judge
 from pipeline.model.diagnostics import Diagnostic
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gallery:
+class Gallery(Struct, frozen=True, kw_only=True):
     """What is known of the pictures of articles, and what is wrong with them."""
 
     files: Mapping[str, Filed]

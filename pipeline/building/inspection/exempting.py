@@ -1,7 +1,9 @@
 """A finding that a person answers for → a waiver beside the catalogs."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline import validating
 from pipeline.building.contents.choosing import choose
@@ -23,8 +25,7 @@ from pipeline.validating.rulebook import LinkRule
 from pipeline.validating.selecting import likeliest
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exemption:
+class Exemption(Struct, frozen=True, kw_only=True):
     """What is asked for: which finding, and who answers for it, and why.
 
     `path` is that of a catalog or an article, `line` the one that `check` says. For

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline import validating
 from pipeline.building.contents.choosing import Choice
@@ -20,8 +21,7 @@ _ADDRESS = re.compile("https?://[^ \t\n\u00a0\u202f<>\"'`“”‘’«»()\\[\\
 _ENDS = ".,;:!?…"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class Mention(Struct, frozen=True, kw_only=True):
     """A place in the site where an address stands."""
 
     url: str

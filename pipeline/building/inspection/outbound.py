@@ -5,11 +5,11 @@ was found is believed for a week, and kept in `.diptyque/`; what was not is aske
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import partial
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline import validating
 from pipeline.building.contents.choosing import Choice, narrow
@@ -34,8 +34,7 @@ class _Visit(Struct, frozen=True, array_like=True):
     moved: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkReport:
+class LinkReport(Struct, frozen=True, kw_only=True):
     """How many addresses were asked, and what was found.
 
     `known` are those that were found not long ago, `unasked` those that the web did

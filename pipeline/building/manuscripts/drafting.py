@@ -8,13 +8,14 @@ come back. Where a link leads is known when all are done.
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from posixpath import dirname, normpath
 from urllib.parse import unquote, urlsplit
 
 import msgspec
 from babel import Locale
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.building.contents.inventory import ArticleFile
 from pipeline.building.contents.naming import read_glossary
@@ -50,8 +51,7 @@ from pipeline.rendering.pictures import shown_pictures
 _URLS = re.compile(f"{OPEN_URL}([^{CLOSE_URL}]*){CLOSE_URL}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tray:
+class Tray(Struct, frozen=True, kw_only=True):
     """Articles whose bodies stand in one file: those to draft, and the others.
 
     `place` is the file that has the bodies of the others, if there are any.
@@ -63,8 +63,7 @@ class Tray:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drafted:
+class Drafted(Struct, frozen=True, kw_only=True):
     """What comes back of a tray: its new file, and a record for each article."""
 
     number: int

@@ -6,9 +6,8 @@ a copy of the source beside the catalogs whenever an edition is complete, and
 fills that copy while the translation of the newer source is under way.
 """
 
-from dataclasses import replace
-
 from babel import Locale
+from msgspec.structs import replace
 
 from pipeline.building.contents.inventory import held_path
 from pipeline.building.contents.sources import read_source

@@ -5,9 +5,8 @@ an article is in; sitemaps are told which editions are indexed.
 """
 
 from collections.abc import Container
-from dataclasses import replace
 
-from msgspec import structs
+from msgspec.structs import replace
 
 from pipeline.building.manuscripts.drafts import Draft, DraftEdition, DraftRecord
 from pipeline.model.editions import Card
@@ -45,7 +44,7 @@ def leads_alike(one: Card, other: Card) -> bool:
 
 def _place(draft: Draft) -> tuple[Draft, tuple[object, ...]]:
     editions = tuple(map(_edition, draft.editions))
-    return structs.replace(draft, editions=()), editions
+    return replace(draft, editions=()), editions
 
 
 def _edition(edition: DraftEdition) -> tuple[object, ...]:

@@ -6,7 +6,6 @@ for all others the record of the last time stands.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 import msgspec
@@ -126,16 +125,14 @@ def sound(places: Mapping[int, tuple[str, str]], store: Store) -> frozenset[int]
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remembered:
+class Remembered(Struct, frozen=True, kw_only=True):
     """What is known of the articles now, and how many were read for it."""
 
     memory: Memory
     read: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drafting:
+class Drafting(Struct, frozen=True, kw_only=True):
     """How articles are drafted: `keeper` takes what the site is to remember."""
 
     site: Site

@@ -1,8 +1,8 @@
 """One article through its own rooms: read, its catalogs parsed, all of it judged."""
 
-from dataclasses import dataclass, replace
-
 from babel import Locale
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline import reading, validating
 from pipeline.building.contents.inventory import (
@@ -22,8 +22,7 @@ from pipeline.model.site import Site
 from pipeline.ports import Store
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Study:
+class Study(Struct, frozen=True, kw_only=True):
     """An article, its catalogs, and all that was found in them.
 
     `is_sound` says that the source has no error, so that it can be published.
@@ -45,8 +44,7 @@ class Study:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Perusal:
+class Perusal(Struct, frozen=True, kw_only=True):
     """An article and its catalogs, read and judged, before any waiver is asked.
 
     `found` is what no waiver lets pass, `judged` what one may.

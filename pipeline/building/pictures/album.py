@@ -4,10 +4,9 @@ A file that has its stamp is not even read; one that has its digest is the same.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace as alike
 from functools import partial
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from pipeline.building.contents.inventory import batches, unreadable
@@ -50,8 +49,7 @@ class Album(Struct, frozen=True, kw_only=True):
     files: dict[str, Filed] = {}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Negative:
+class Negative(Struct, frozen=True, kw_only=True):
     """A file to look at; `known` is what was known of it, if anything was."""
 
     path: str
@@ -67,11 +65,10 @@ class Negative:
     def informed(self, files: Mapping[str, Filed]) -> "Negative":
         """Return the same, with what others know of it where nothing is known."""
         known = self.known or _known(files, self.path, self.is_shown)
-        return alike(self, known=known)
+        return replace(self, known=known)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Looked:
+class _Looked(Struct, frozen=True, kw_only=True):
     files: dict[str, Filed] = field(default_factory=dict)
     lost: tuple[Diagnostic, ...] = ()
 

@@ -2,8 +2,10 @@
 
 import mimetypes
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from posixpath import basename
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline import publishing
 from pipeline.building.contents.orders import Order
@@ -25,8 +27,7 @@ MISSING = "missing.svg"
 """The asset that stands where a picture is not found."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
+class Published(Struct, frozen=True, kw_only=True):
     """A file to copy: where it is, where it goes, its size in bytes.
 
     Of a picture that is shown, `plate` is what pages say of it, and `prints`

@@ -5,8 +5,6 @@ with. So no picture is developed twice, be it moved, or removed and restored,
 or the rest of the memory lost; and a build that is killed keeps what it made.
 """
 
-from dataclasses import dataclass
-
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -34,8 +32,7 @@ class _Kept(Struct, frozen=True, kw_only=True):
     developed: Developed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Studio:
+class Studio(Struct, frozen=True, kw_only=True):
     """Where pictures are developed, and how; without a darkroom none is."""
 
     store: Store

@@ -5,10 +5,9 @@ change; their titles are looked up when a page is made.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from pipeline.building.contents.orders import Order
 from pipeline.building.press.planning import Plan
@@ -43,8 +42,7 @@ class KeptCircle(Struct, frozen=True, array_like=True):
     known: _Known
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Circle:
+class Circle(Struct, frozen=True, kw_only=True):
     """Who is in company with whom, by the titles of a plan.
 
     `facts` tells what that depends on, of all articles.

@@ -7,11 +7,10 @@ what would be made again.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from babel import Locale
-from msgspec import MsgspecError, Raw, Struct
+from msgspec import MsgspecError, Raw, Struct, field
 
 from pipeline.building.manuscripts.drafts import Draft
 from pipeline.building.press.linking import Table
@@ -79,8 +78,7 @@ def count_kinds(paths: Iterable[str]) -> Counter[str]:
     return Counter(_KINDS[phase(path)] for path in paths)
 
 
-@dataclass(slots=True)
-class Shown:
+class Shown(Struct):
     """The output of a build, as it was found; `own` is what the site has of its own.
 
     `known` maps the path of each file that was made before to its key and its
@@ -150,8 +148,7 @@ class Shown:
         return made | {path: (key, stamps[path]) for path, key in self.asked.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
+class Keys(Struct, frozen=True):
     """What the parts of a page are known by: cards, links, whole articles."""
 
     plan: Plan

@@ -1,8 +1,9 @@
 """Open links → where they lead, seen from one page or from a feed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from urllib.parse import urlsplit
+
+from msgspec import Struct, field
 
 from pipeline.building.manuscripts.drafting import local_path
 from pipeline.model.pictures import Plate
@@ -11,8 +12,7 @@ from pipeline.rendering.pictures import illustrate
 from pipeline.syntax import escape_attribute, escape_url
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True):
     """What the paths in a site have become.
 
     `articles` maps the path of an article to its folders by language tag, the
@@ -35,8 +35,7 @@ class Table:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Linker:
+class Linker(Struct, frozen=True, kw_only=True):
     """Resolves the links of one article, in one language.
 
     `root` leads to the top of the site: `../../` from a page, the site's own

@@ -5,10 +5,10 @@ that show something new, by workers, side by side.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from babel import Locale
+from msgspec import Struct
 
 from pipeline import publishing
 from pipeline.building.press.freshness import Keys, Shown
@@ -40,8 +40,7 @@ Lists: TypeAlias = tuple[Locale, tuple[ListPage, ...]]
 """Pages of lists to draw, all in one language."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Press:
+class Press(Struct, frozen=True, kw_only=True):
     """What every list is made with, and where."""
 
     setup: Setup

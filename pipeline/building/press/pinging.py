@@ -5,7 +5,8 @@ and only then is it told. What it was told last is kept in `.diptyque/`.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.building.traces.remembering import FOLDER, digest, recall, remember
 from pipeline.errors import ConfigurationError
@@ -18,8 +19,7 @@ _NAMES = frozenset({"feed.xml", "atom.xml", "feed.json", "both.xml"})
 """The files that people subscribe to: an archive is none of them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PingReport:
+class PingReport(Struct, frozen=True, kw_only=True):
     """The paths of the feeds that the hub was told of, and how many it was not."""
 
     told: tuple[str, ...]

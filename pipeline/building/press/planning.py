@@ -1,8 +1,10 @@
 """Drafts + ledger → cards: which editions are published, and where they stand."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline import publishing
 from pipeline.building.manuscripts.drafting import local_path
@@ -22,8 +24,7 @@ from pipeline.model.site import Site
 from pipeline.publishing import Proposal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """All that is going to be published.
 
     `drafts` maps the id of an article to its draft, and `cards` to its

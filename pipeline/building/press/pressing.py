@@ -6,8 +6,9 @@ longer made goes last. What stands there already is not made again.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from pipeline import publishing
 from pipeline.building.contents.inventory import (
@@ -45,8 +46,7 @@ from pipeline.rendering.pages import collect
 from pipeline.rendering.pages.addresses import facing_folder
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Forme:
+class Forme(Struct, frozen=True, kw_only=True):
     """All that is made ready for publishing."""
 
     plan: Plan

@@ -4,12 +4,12 @@ The second of a build's two passes: every link is known now.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
 from babel import Locale
 from markupsafe import Markup
+from msgspec import Struct
 
 from pipeline import publishing
 from pipeline.building.manuscripts.drafts import (
@@ -39,8 +39,7 @@ from pipeline.rendering.pages import (
 from pipeline.rendering.pages.addresses import facing_folder, root_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setup:
+class Setup(Struct, frozen=True, kw_only=True):
     """What all pages of a build share.
 
     `cards` are enough of them to know every page, section and tag in use.
@@ -76,8 +75,7 @@ def context(setup: Setup, locale: Locale) -> SiteContext:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Sheet(Struct, frozen=True, kw_only=True):
     """An article to produce: its draft, its cards, the links that it needs.
 
     `onward` are the languages of the pages that have to be made, and what each

@@ -4,9 +4,11 @@ What has not changed since the last build is neither read nor made again.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.building.contents.inventory import (
     ArticleFile,
@@ -60,8 +62,7 @@ from pipeline.model.site import Site
 from pipeline.rendering.sitemap import LASTS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Publication:
+class Publication(Struct, frozen=True, kw_only=True):
     """What was done, and what has to be known to see that nothing has changed.
 
     `outputs` are the stamps of all files of the output, `moments` those at

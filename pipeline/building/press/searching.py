@@ -5,10 +5,10 @@ It is made anew where an edition in that language has changed, and nowhere else.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from html import unescape
 
 from babel import Locale
+from msgspec import Struct
 
 from pipeline.building.manuscripts.drafts import read_bodies
 from pipeline.building.press.freshness import Keys, Shown
@@ -28,8 +28,7 @@ _BETWEEN = re.compile(
 _TAG = re.compile(r"<[^>]*>")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Search:
+class Search(Struct, frozen=True, kw_only=True):
     """What indexes are made of; `place` finds the tray that has a body."""
 
     indexer: Indexer

@@ -1,10 +1,10 @@
 """What was planned → what the workers need to produce it, and no more."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from babel import Locale
+from msgspec import Struct
 
 from pipeline.building.contents.inventory import site_catalog_path
 from pipeline.building.contents.wording import read_words
@@ -25,8 +25,7 @@ from pipeline.ports import Store
 from pipeline.rendering.assets import asset_files
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stock:
+class Stock(Struct, frozen=True, kw_only=True):
     """The files that pages refer to.
 
     `files` are the theme's; `assets` maps their names, and `paths` those of

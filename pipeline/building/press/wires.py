@@ -1,8 +1,7 @@
 """What a feed shows, before the text of an item is read: the values."""
 
-from dataclasses import dataclass
-
 from babel import Locale
+from msgspec import Struct
 
 from pipeline.building.press.linking import Table
 from pipeline.model.editions import Card
@@ -11,8 +10,7 @@ from pipeline.rendering.pages import CorrectionDetails
 FORMATS = ("feed.xml", "atom.xml", "feed.json")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """An item before its text is read: `place` is the file that has it.
 
     `key` tells it from all that have another text, or lead elsewhere. `siblings` are
@@ -35,8 +33,7 @@ class Told:
         return isinstance(other, Told) and self.key == other.key
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wire:
+class Wire(Struct, frozen=True, kw_only=True):
     """A feed before it is written, with the fields of `Feed`.
 
     `formats` are those that have to be written, each by the name of its file.

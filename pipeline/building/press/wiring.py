@@ -5,11 +5,12 @@ an item is read: so a build writes only those that show something new.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeVar
 
 from babel import Locale
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pipeline.building.manuscripts.drafts import Draft
 from pipeline.building.press.freshness import Keys, Shown
@@ -33,8 +34,7 @@ from pipeline.rendering.pages.addresses import (
 Item = TypeVar("Item")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Newsdesk:
+class Newsdesk(Struct, frozen=True, kw_only=True):
     """Where all is known that feeds tell: `places` are the files with the texts.
 
     `told` has each item once, by its key, whatever feeds tell it.

@@ -4,11 +4,11 @@ What the last build has kept says so (`showing.py`); without it nothing is known
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
 import msgspec
 from babel import Locale
+from msgspec import Struct
 
 from pipeline.building.answers.provenance import (
     Input,
@@ -37,8 +37,7 @@ _Place: TypeAlias = tuple[str, Locale, Row]
 """Where a list or feed is published, in which language, and what it shows."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListOrigin:
+class ListOrigin(Struct, frozen=True, kw_only=True):
     """Where a list or a feed comes from; `page` is its place in the output.
 
     `articles` are the ids of what it shows, in its order, and `inputs` the files

@@ -1,10 +1,10 @@
 """Some articles, and what was kept of them → their records then and now."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 
-import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.building.contents.inventory import ArticleFile
 from pipeline.building.contents.orders import Order
@@ -17,8 +17,7 @@ from pipeline.model.editions import EditionState
 from pipeline.ports import Store
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proof:
+class Proof(Struct, frozen=True, kw_only=True):
     """The articles that changed, then and now; `places` are where their trays were."""
 
     before: dict[str, DraftRecord]
@@ -87,4 +86,4 @@ def _stamped(record: DraftRecord, stamps: Mapping[str, str]) -> DraftRecord:
     inputs = {
         path: (stamps.get(path, ""), seen) for path, (_, seen) in record.inputs.items()
     }
-    return msgspec.structs.replace(record, inputs=inputs)
+    return replace(record, inputs=inputs)

@@ -7,10 +7,10 @@ them follows with the next one, which takes nothing for granted that stands here
 """
 
 from collections.abc import Iterable, Iterator, Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-import msgspec
 from babel import Locale
+from msgspec.structs import replace
 
 from pipeline.building.contents.inventory import ArticleFile
 from pipeline.building.contents.orders import Order
@@ -161,7 +161,7 @@ def _corrected(
     forme: Forme, drafted: tuple[Drafted, ...], records: dict[str, DraftRecord]
 ) -> Forme:
     """Return the forme with some articles as they are now."""
-    memory = msgspec.structs.replace(
+    memory = replace(
         forme.memory,
         places=places_after(forme.memory, drafted),
         records={**forme.memory.records, **records},

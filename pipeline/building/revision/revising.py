@@ -7,10 +7,10 @@ whole build to find out.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Set as AbstractSet
-from dataclasses import dataclass, replace
 
 import msgspec
-from msgspec import Raw
+from msgspec import Raw, Struct
+from msgspec.structs import replace
 
 from pipeline import publishing
 from pipeline.building.contents.orders import Order
@@ -52,8 +52,7 @@ from pipeline.rendering.pages.addresses import facing_folder
 from pipeline.rendering.sitemap import news, sitemap
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Ready:
+class _Ready(Struct, frozen=True, kw_only=True):
     """All that is made ready, and the pages, lists and feeds that may change.
 
     `maps` are the sitemaps, where another edition is indexed now.
@@ -107,8 +106,7 @@ def _open(last: Baseline, order: Order) -> Holdings | None:
     return holdings(showing, memory, made, order.store)
 
 
-@dataclass(slots=True)
-class _Revision:
+class _Revision(Struct):
     """`inputs` are as they are now."""
 
     revival: Revival
@@ -161,7 +159,7 @@ class _Revision:
             press=press,
             stock=supplies,
             static=(),
-            memory=msgspec.structs.replace(bare, places=places),
+            memory=replace(bare, places=places),
             keys=revival.keys(plan),
             circle=revival.circle(plan, self.order),
             found=Shown(own=frozenset(), known={}, stamps={}),
@@ -251,14 +249,14 @@ class _Revision:
         """Keep what is known now; return the drawers that have others for it."""
         known, store, order = self.revival.holdings, self.order.store, self.order
         records = {name: Raw(packed(each)) for name, each in proof.after.items()}
-        memory = msgspec.structs.replace(
+        memory = replace(
             known.memory,
             places=job.memory.places,
             records=known.records.amended(records, folder_of(RECORDS)),
         )
         every = job.found.made(order.output, is_whole=True)
         files = {path: Raw(packed(each)) for path, each in every.items()}
-        made = msgspec.structs.replace(
+        made = replace(
             known.made,
             files=known.files.amended(files, folder_of(order.made)),
             findings=pack_findings(job.found.findings(is_whole=False)),

@@ -1,10 +1,9 @@
 """What a build has kept → some articles alone, as that build had them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import islice
 
-from msgspec import Raw
+from msgspec import Raw, Struct, field
 
 from pipeline.building.contents.orders import Order
 from pipeline.building.contents.words import read_theme
@@ -40,8 +39,7 @@ from pipeline.rendering.pages.addresses import BOTH
 from pipeline.rendering.pages.lists import CardShelf
 
 
-@dataclass(frozen=True, slots=True)
-class Holdings:
+class Holdings(Struct, frozen=True):
     """What a build has kept of a site, of which some is taken out (`Showing`)."""
 
     showing: Showing
@@ -101,8 +99,7 @@ def _there(found: Raw | None) -> Raw:
     return found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rows:
+class Rows(Struct, frozen=True, kw_only=True):
     """What shows some articles: lists, feeds, and the news by language tag."""
 
     lists: tuple[Row, ...]
@@ -110,8 +107,7 @@ class Rows:
     news: Mapping[str, tuple[str, ...]]
 
 
-@dataclass(slots=True)
-class Revival:
+class Revival(Struct):
     """Some articles as a build had them: all that has to be known of no others."""
 
     holdings: Holdings

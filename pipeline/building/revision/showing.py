@@ -5,10 +5,10 @@ can make again what shows it without a look at any other.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from babel import Locale
 from msgspec import Raw, Struct
+from msgspec.structs import replace
 
 from pipeline.building.contents.orders import Order
 from pipeline.building.press.linking import Table

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.building.manuscripts.drafts import DraftRecord
 from pipeline.building.manuscripts.withholding import Withheld, count_withheld
@@ -14,8 +15,7 @@ from pipeline.model.editions import EditionState
 from pipeline.model.locales import to_tag
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Revised:
+class Revised(Struct, frozen=True, kw_only=True):
     """What was written, and what of it is to be told otherwise than before.
 
     `changes` are those of the number of articles in each state, by language,

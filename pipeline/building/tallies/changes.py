@@ -1,16 +1,16 @@
 """Two states of a catalog → what became of it, in numbers of texts and words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from pipeline.model.catalogs import Catalog, Translation
 from pipeline.model.diagnostics import Diagnostic
 from pipeline.text import count_words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
+class Tally(Struct, frozen=True, kw_only=True):
     """A number of texts, and of the words in their sources."""
 
     texts: int = 0
@@ -46,8 +46,7 @@ class Action(StrEnum):
     REMOVED = "removed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """A file that was written or removed, or would be, and what that means.
 
     `origin` is where a moved catalog stood, or the file that an article was.
@@ -66,8 +65,7 @@ class Change:
     removed: Tally = NONE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExtractReport:
+class ExtractReport(Struct, frozen=True, kw_only=True):
     """What became of the catalogs, or would; `unchanged` of them stay as they are."""
 
     articles: int

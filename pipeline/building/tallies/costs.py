@@ -5,9 +5,9 @@ made one outdated. What waited for a translator before costs nothing anew.
 """
 
 from collections.abc import Iterable, Iterator, Set as AbstractSet
-from dataclasses import dataclass
 
 from babel import Locale
+from msgspec import Struct
 
 from pipeline import merging
 from pipeline.building.tallies.changes import NONE, Tally, added
@@ -25,8 +25,7 @@ from pipeline.syntax import sentences
 from pipeline.text import count_words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cost:
+class Cost(Struct, frozen=True, kw_only=True):
     """What an edit asks of translators.
 
     `outdated` and `new` count sentences and their words. Of what is only to
@@ -61,8 +60,7 @@ class Cost:
 FREE = Cost()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standard:
+class Standard(Struct, frozen=True, kw_only=True):
     """What catalogs had before an edit: the measure of what it costs.
 
     `approved` are keys without their typography. Of what waited already,
@@ -107,8 +105,7 @@ def _states(catalog: Catalog) -> Iterator[tuple[Translation, State]]:
     return ((entry, state_of(entry, pairs)) for entry in catalog.translations)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Scales:
+class _Scales(Struct, frozen=True, kw_only=True):
     """Weigh the entries of a catalog; `present` are all of its sentences."""
 
     before: Standard

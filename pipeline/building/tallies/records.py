@@ -1,7 +1,6 @@
 """What comes back from a batch of articles: small, and the same from any process."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from zlib import crc32
 
 from msgspec import Struct
@@ -12,8 +11,7 @@ from pipeline.model.catalogs import Translation
 from pipeline.model.diagnostics import Diagnostic
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Struct, frozen=True, kw_only=True):
     """What a catalog lacks, and what it has to spare, as fingerprints of keys.
 
     `pair` are the tags of its source's language and its own. `path` is that
@@ -48,8 +46,7 @@ class Lesson(Struct, frozen=True, kw_only=True):
     findings: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Updated:
+class Updated(Struct, frozen=True, kw_only=True):
     """What a batch of articles gave."""
 
     changes: tuple[Change, ...] = ()

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from pipeline.model.diagnostics import Diagnostic
 from pipeline.model.editions import EditionState
 from pipeline.model.locales import to_tag
@@ -14,8 +16,7 @@ if TYPE_CHECKING:  # to extract does not load what publishes
     from pipeline.building.manuscripts.withholding import Withheld
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckReport:
+class CheckReport(Struct, frozen=True, kw_only=True):
     """What was found, and in how many files it was looked for.
 
     `waived` says how many waivers let something pass.
@@ -27,8 +28,7 @@ class CheckReport:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Effort:
+class Effort(Struct, frozen=True, kw_only=True):
     """How many of some things a build made anew, and how many it had already."""
 
     anew: int = 0
@@ -48,7 +48,7 @@ class Work:
     may hold the same bytes as before: then it was not written.
     """
 
-    articles: Effort = Effort()
+    articles: Effort = field(default=Effort())
     files: Mapping[str, Effort] = field(default_factory=dict)
 
 
@@ -72,8 +72,7 @@ class BuildReport:
     work: Work = field(default=Work(), compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reprint:
+class Reprint(Struct, frozen=True, kw_only=True):
     """The pages that were made again, and all that was found in their articles.
 
     Where a file can't be used as it is, those findings are `broken`, and no
@@ -85,8 +84,7 @@ class Reprint:
     broken: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AlignedPair:
+class AlignedPair(Struct, frozen=True, kw_only=True):
     """An article, its translation, and how many texts of the catalog are what.
 
     `origin` is from where the article was copied, if it was. `unplaced` texts
@@ -104,8 +102,7 @@ class AlignedPair:
     unplaced: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AlignReport:
+class AlignReport(Struct, frozen=True, kw_only=True):
     """The pairs of documents that were brought in, or would be."""
 
     pairs: tuple[AlignedPair, ...] = ()

@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 from itertools import groupby
 
 from babel import Locale
+from msgspec import Struct
 
 from pipeline.building.tallies.changes import NONE, Tally, added
 from pipeline.model.catalogs import State
@@ -30,8 +30,7 @@ class Urgency(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EditionStatus:
+class EditionStatus(Struct, frozen=True, kw_only=True):
     """How far an article is in one language.
 
     `texts` counts its messages, and their words, by state; `share` is that of
@@ -87,8 +86,7 @@ class EditionStatus:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LanguageStatus:
+class LanguageStatus(Struct, frozen=True, kw_only=True):
     """How far a language is: the number of its editions, and their texts."""
 
     locale: Locale
@@ -105,8 +103,7 @@ class LanguageStatus:
         return shown / total if total else 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusReport:
+class StatusReport(Struct, frozen=True, kw_only=True):
     """The editions, those of one language together, the most urgent first."""
 
     editions: tuple[EditionStatus, ...]

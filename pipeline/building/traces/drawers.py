@@ -7,12 +7,12 @@ whoever has the old name finds the old values, until nobody asks for them.
 
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TypeAlias
 from zlib import crc32
 
 import msgspec
-from msgspec import Raw, Struct
+from msgspec import Raw, Struct, field
+from msgspec.structs import replace
 
 from pipeline.building.traces.remembering import digest, packed
 from pipeline.errors import StoreError
@@ -46,8 +46,7 @@ def put_away(values: Mapping[str, Raw], folder: str, store: Store) -> Cabinet:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Drawers:
+class Drawers(Struct, frozen=True):
     """What a cabinet leads to; each drawer is opened when it is asked for.
 
     Raises `StoreError` where one is gone, or not as it was left.
@@ -84,7 +83,7 @@ class Drawers:
         for number, some in changed.items():
             drawer = {**self._values(number), **some}
             places[number] = _put(drawer, folder, self.store)
-        return msgspec.structs.replace(self.cabinet, places=tuple(places))
+        return replace(self.cabinet, places=tuple(places))
 
     def _number(self, name: str) -> int:
         return bisect(self.cabinet.firsts, name) - 1

@@ -1,8 +1,9 @@
 """What a piece of work has read → whether the same would come of it now."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from pipeline.building.traces.remembering import Stamps
 from pipeline.building.traces.witnesses import is_same
@@ -12,8 +13,7 @@ Inputs: TypeAlias = dict[str, tuple[str, str]]
 """Each path that was asked for, to the stamp and the digest of what was there."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sight:
+class Sight(Struct, frozen=True, kw_only=True):
     """What the files of a site are now; the stamps were taken before any was read."""
 
     store: Store

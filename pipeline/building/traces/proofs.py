@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pipeline.ports import Store
 
 
-@dataclass(frozen=True, slots=True)
-class ProofStore:
+class ProofStore(Struct, frozen=True):
     """Reads through to another store; a write or removal changes nothing there."""
 
     store: Store
@@ -69,8 +69,7 @@ class ProofStore:
         return self.store.alone(folder)
 
 
-@dataclass(frozen=True, slots=True)
-class ScratchStore(ProofStore):
+class ScratchStore(ProofStore, frozen=True):
     """A proof that can be read: what would be written is kept aside, in memory.
 
     The other store, which may be one of the past, stays as it is.

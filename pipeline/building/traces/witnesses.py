@@ -1,7 +1,8 @@
 """A store that remembers what was asked of it: the inputs of a piece of work."""
 
 from contextlib import suppress
-from dataclasses import dataclass, field
+
+from msgspec import field
 
 from pipeline.building.traces.proofs import ProofStore
 from pipeline.building.traces.remembering import digest
@@ -12,8 +13,7 @@ NEVER_THE_SAME = "?"
 """What is noted where there is no content to compare."""
 
 
-@dataclass(frozen=True, slots=True)
-class WitnessStore(ProofStore):
+class WitnessStore(ProofStore, frozen=True):
     """Reads through to another store, and notes each path that is asked for."""
 
     seen: dict[str, str] = field(default_factory=dict)

@@ -1,10 +1,10 @@
 """Catalogs → what pruning takes from them, and the catalogs without it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 
 from babel import Locale
+from msgspec.structs import replace
 
 from pipeline import catalogs, merging, reading
 from pipeline.building.contents.inventory import batches, catalog_path, held_path

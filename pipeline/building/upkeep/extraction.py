@@ -5,8 +5,9 @@ left as it is, and so is that of an article that can't be: nothing is lost to
 a typing error.
 """
 
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from pipeline import extracting, merging
 from pipeline.building.contents.inventory import (

@@ -6,7 +6,8 @@ by the fingerprint of its source; only the few catalogs concerned are opened.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pipeline.building.contents.shelves import Job
 from pipeline.building.tallies.changes import Change

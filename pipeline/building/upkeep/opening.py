@@ -1,9 +1,10 @@
 """Articles → each beside its catalogs, brought up to date and not yet written."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from babel import Locale
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline import catalogs, extracting, merging
 from pipeline.building.contents.choosing import Choice
@@ -25,8 +26,7 @@ from pipeline.model.site import Site
 from pipeline.ports import Store
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenFile:
+class OpenFile(Struct, frozen=True, kw_only=True):
     """A catalog as it stands now, and as it is to be worked on.
 
     `stored` is what the file says, and `content` its bytes, or neither where there
@@ -57,13 +57,11 @@ class OpenFile:
         return replace(self.catalog, translations=entries)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenSiteWords(OpenFile):
+class OpenSiteWords(OpenFile, frozen=True, kw_only=True):
     """The site's own words in a language."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenCatalog(OpenFile):
+class OpenCatalog(OpenFile, frozen=True, kw_only=True):
     """An article beside its catalog in a language, as they stand now.
 
     `catalog` has every message of the article, whatever the file has.

@@ -1,14 +1,14 @@
 """How alike new and old things are → which became which, one to one."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 MARGIN = 0.05
 """A pair that leads its rivals by less is no certain one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Score:
+class Score(Struct, frozen=True, kw_only=True, order=True):
     """How alike a new thing and an old one are: 1 where they are the same."""
 
     value: float
@@ -20,8 +20,7 @@ class Score:
         return self != other and (self.new == other.new or self.old == other.old)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paired:
+class Paired(Struct, frozen=True, kw_only=True):
     """New → old, and for each new thing that may be several the old ones."""
 
     pairs: dict[str, str]

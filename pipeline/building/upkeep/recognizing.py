@@ -5,8 +5,9 @@ An article that got another name, folder or `id:` carries its catalogs along.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial, reduce
+
+from msgspec import Struct
 
 from pipeline import extracting, merging
 from pipeline.building.contents.inventory import batches
@@ -39,8 +40,7 @@ _COMMONEST = 30
 """A text in more catalogs than this leads to none of them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Orphan:
+class Orphan(Struct, frozen=True, kw_only=True):
     """The catalogs of an id that no article has; `tags` are their languages.
 
     `claim` is the id that the header names. `sources` are fingerprints of the
@@ -124,8 +124,7 @@ def _sources(catalog: Catalog) -> frozenset[int]:
     return frozenset(map(fingerprint, keys))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Index:
+class _Index(Struct, frozen=True, kw_only=True):
     """The orphans, and where to look for them."""
 
     orphans: tuple[Orphan, ...]

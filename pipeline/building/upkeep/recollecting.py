@@ -8,9 +8,9 @@ come of it, since extracting twice changes nothing. All of it can be lost.
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 
-from msgspec import Struct
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pipeline.building.contents.shelves import Job, Shelf
 from pipeline.building.tallies.records import Lesson, Updated
@@ -38,8 +38,7 @@ class Lessons(Struct, frozen=True, kw_only=True):
     articles: tuple[Lesson, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RecordingStore(ProofStore):
+class RecordingStore(ProofStore, frozen=True):
     """Writes through to another store, and notes what now stands where."""
 
     written: dict[str, str] = field(default_factory=dict)

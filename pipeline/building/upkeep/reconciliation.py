@@ -1,11 +1,11 @@
 """A file that two branches changed → one file, with no mark of a merge in it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from babel import Locale
+from msgspec.structs import replace
 
 from pipeline import catalogs, merging, publishing
 from pipeline.model.catalogs import Catalog

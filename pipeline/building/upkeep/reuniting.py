@@ -6,7 +6,9 @@ published, takes the catalogs along to its new one.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline import publishing
 from pipeline.building.contents.inventory import ArticleFile
@@ -20,8 +22,7 @@ from pipeline.model.ledger import Ledger
 from pipeline.ports import Executor
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Family:
+class Family(Struct, frozen=True, kw_only=True):
     """Articles with the catalogs that are theirs, and those of no article.
 
     `lost` are ids that no article has, with the languages of their catalogs.

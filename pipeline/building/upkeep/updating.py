@@ -4,9 +4,10 @@ Runs in the workers: articles go in by path, small records come back.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from babel import Locale
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline import catalogs, extracting, merging
 from pipeline.building.contents.inventory import catalog_path, held_path, unreadable
@@ -123,8 +124,7 @@ def _unused(job: Job, wanted: Iterable[Locale], shelf: Shelf) -> Iterator[Update
         yield _study_unused(job.stands[tag], parse_tag(tag), shelf)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Edition:
+class _Edition(Struct, frozen=True, kw_only=True):
     """An article in a language, and where its catalog stands and stood."""
 
     article: Article

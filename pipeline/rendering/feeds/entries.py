@@ -1,11 +1,11 @@
 """FeedItem → Entry: what every feed format says of an edition, in plain values."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache, partial
 
 from babel import Locale
+from msgspec import Struct, field
 
 from pipeline.model.editions import Card, Feed, FeedItem, Media
 from pipeline.model.locales import to_tag
@@ -19,8 +19,7 @@ KEPT = 128
 have. With eight times as many, no less time was taken for a thousand articles."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Channel:
+class Channel(Struct, frozen=True, kw_only=True, eq=False):
     """What the feeds of one language share: make one, and keep it.
 
     `author` is the site's name. `tags` and `sections` map ids to names in the
@@ -32,8 +31,7 @@ class Channel:
     sections: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Category:
+class Category(Struct, frozen=True, kw_only=True):
     """A section or tag: where its ids are from, the id, the localised name."""
 
     scheme: str
@@ -41,8 +39,7 @@ class Category:
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sibling:
+class Sibling(Struct, frozen=True, kw_only=True):
     """The same article in another language."""
 
     tag: str
@@ -50,8 +47,7 @@ class Sibling:
     id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True, eq=False):
     """An item, with every text legible to XML and every URL absolute.
 
     `summary` is plain, `summary_html` is markup; `content` is empty where the

@@ -4,16 +4,14 @@ An item stands in several feeds, byte for byte: so it can be judged once.
 """
 
 import re
-from dataclasses import dataclass
 
 from lxml import etree
 from lxml.etree import _Element as Element
-from msgspec import DecodeError, Raw, ValidationError
+from msgspec import DecodeError, Raw, Struct, ValidationError
 from msgspec.json import decode, encode
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parts:
+class Parts(Struct, frozen=True, kw_only=True):
     """A feed without its items, and these, each a document that can be parsed."""
 
     rest: bytes

@@ -1,11 +1,11 @@
 """What is wrong with an item, once for all feeds that have it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemVerdict:
+class ItemVerdict(Struct, frozen=True, kw_only=True):
     """The id of an item, whether it names an author, what is wrong with it."""
 
     id: str

@@ -1,11 +1,12 @@
 """An article in one language → its page."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from babel import Locale
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.model.editions import Card, EditionState, File
 from pipeline.model.locales import to_tag
@@ -38,8 +39,7 @@ from pipeline.rendering.views import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImageDetails:
+class ImageDetails(Struct, frozen=True, kw_only=True):
     """What a page knows of an article's picture beyond its card.
 
     The locales are those of the texts shown, which may fall back.
@@ -49,8 +49,7 @@ class ImageDetails:
     caption_locale: Locale
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionDetails:
+class CorrectionDetails(Struct, frozen=True, kw_only=True):
     """A correction as an edition says it, and the language that it says it in."""
 
     date: date | datetime
@@ -58,8 +57,7 @@ class CorrectionDetails:
     locale: Locale
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleEdition:
+class ArticleEdition(Struct, frozen=True, kw_only=True):
     """An article in one language, filled and typeset.
 
     `body` is safe HTML. `siblings` are all published editions of the article,

@@ -1,12 +1,12 @@
 """What all pages of one language share, worked out once: the site's context."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
 from babel import Locale
 from jinja2 import Environment
+from msgspec import Struct
 
 from pipeline import text
 from pipeline.model.catalogs import Catalog
@@ -41,8 +41,7 @@ FORMATS = (
 """The feeds of a language: file, media type, and what people call it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class SiteContext:
+class SiteContext(Struct, frozen=True, kw_only=True, eq=False):
     """The site in one language: its words, its lists, its templates.
 
     `sections` and `tags` are the ids in use in this language, by name;

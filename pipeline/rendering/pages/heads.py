@@ -1,10 +1,10 @@
 """A place in the site → what the head of its page tells machines."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from babel import Locale
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from pipeline.model.locales import direction, endonym, to_open_graph, to_tag
 from pipeline.rendering.pages.addresses import (
@@ -21,8 +21,7 @@ NOTHING = Markup()
 Properties = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """A page before it is drawn: where it stands, and what it is about.
 
     `editions` maps the languages that have this page to its folders there;

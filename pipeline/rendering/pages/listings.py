@@ -4,10 +4,10 @@ Which pages there are, and what each shows, is known before any is drawn.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from babel import Locale
+from msgspec import Struct
 
 from pipeline.model.editions import Card
 from pipeline.model.locales import to_tag
@@ -36,8 +36,7 @@ _FRONT = 7
 _HEADLINES = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Collection:
+class Collection(Struct, frozen=True, kw_only=True):
     """The articles of each language, newest first, and the same by their months."""
 
     listed: Mapping[Locale, list[Card]]

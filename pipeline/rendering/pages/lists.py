@@ -6,9 +6,10 @@ is new comes to the first page alone.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from babel import Locale
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.model.editions import Card, File
 from pipeline.model.locales import to_tag
@@ -27,8 +28,7 @@ from pipeline.rendering.views import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardShelf:
+class CardShelf(Struct, frozen=True, kw_only=True):
     """Some articles under a name: a section, a year, or one of its months.
 
     `folder` is that of the list which has all of them, and `total` how many these
@@ -48,8 +48,7 @@ class CardShelf:
         return (self.name, self.folder, self.total, len(self.cards), inner)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListPage:
+class ListPage(Struct, frozen=True, kw_only=True):
     """A page of a list before it is drawn, newest first.
 
     `newer` and `older` are the folders of the pages before and after it. `total` is

@@ -1,10 +1,11 @@
 """Cards → `sitemap.xml`: every address to index, and its other languages."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 from operator import attrgetter
+
+from msgspec import Struct
 
 from pipeline.model.editions import Card, File
 from pipeline.model.locales import to_tag
@@ -24,8 +25,7 @@ _Dates = Mapping[str, date | datetime]
 """Folder → when the edition there last changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Location:
+class _Location(Struct, frozen=True):
     """One `<url>`: when it changed, where that is known, and its text."""
 
     modified: date | datetime | None

@@ -1,16 +1,14 @@
 """An article whole, alone or beside its original."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from pipeline.rendering.views.cards import CardView
 from pipeline.rendering.views.frames import LanguageView
 from pipeline.rendering.views.texts import DateView, LinkView, TextView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OriginalView:
+class OriginalView(Struct, frozen=True, kw_only=True):
     """What a page was translated from: the way there, and its dates.
 
     `link` is by the name of the language, in that of the page; it has no URL
@@ -25,8 +23,7 @@ class OriginalView:
     updated: DateView | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoticeView:
+class NoticeView(Struct, frozen=True, kw_only=True):
     """How many passages are not translated yet, or not up to date.
 
     In a preview also how many nobody has approved (`fuzzy`), and what keeps
@@ -44,16 +41,14 @@ class NoticeView:
     embargo: DateView | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionView:
+class CorrectionView(Struct, frozen=True, kw_only=True):
     """What was wrong in the article, and the day on which it was put right."""
 
     date: DateView
     text: TextView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleView:
+class ArticleView(Struct, frozen=True, kw_only=True):
     """An article whole; `body` is safe HTML, typeset.
 
     `byline` are the authors, each a link to their page: “A, B and C”.
@@ -85,8 +80,7 @@ class ArticleView:
         return None if is_told else updated
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PairView:
+class PairView(Struct, frozen=True, kw_only=True):
     """A passage in the language of the page, and the same in the original.
 
     All are safe HTML. `shared` is what both would show, such as a picture, code or
@@ -98,8 +92,7 @@ class PairView:
     shared: Markup
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionPairView:
+class CorrectionPairView(Struct, frozen=True, kw_only=True):
     """A correction as the translation says it, and as the original does."""
 
     date: DateView
@@ -107,8 +100,7 @@ class CorrectionPairView:
     original: TextView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FacingView:
+class FacingView(Struct, frozen=True, kw_only=True):
     """A translation beside its original, passage by passage.
 
     `card` is that of the translation, whose URL is the way back; `title`,

@@ -1,12 +1,11 @@
 """Articles as lists and other articles name them."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from pipeline.rendering.views.texts import DateView, ImageView, LinkView, TextView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardView:
+class CardView(Struct, frozen=True, kw_only=True):
     """An article in a list.
 
     `authors` is one text such as “A, B and C”, or empty. `minutes` is the time
@@ -33,8 +32,7 @@ class CardView:
         return None if self.modified.text == self.published.text else self.modified
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeadlineView:
+class HeadlineView(Struct, frozen=True, kw_only=True):
     """An article as another names it; `section` is the name of that, or empty."""
 
     url: str
@@ -43,8 +41,7 @@ class HeadlineView:
     section: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OnwardView:
+class OnwardView(Struct, frozen=True, kw_only=True):
     """What to read after an article: what came next to it, and what is related.
 
     Pages of `kind: page` have neither; nor is anything related to an article that
@@ -56,8 +53,7 @@ class OnwardView:
     related: tuple[HeadlineView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaginationView:
+class PaginationView(Struct, frozen=True, kw_only=True):
     """Where a page of a list stands; `newer` and `older` are empty at the ends.
 
     `since` and `until` are the dates of the oldest and the newest article of a page
@@ -70,8 +66,7 @@ class PaginationView:
     until: DateView | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShelfView:
+class ShelfView(Struct, frozen=True, kw_only=True):
     """Articles under a name: a section, or in the archive a year or a month.
 
     `url` is that of the list which has all of them, `count` how many these are, and

@@ -1,14 +1,12 @@
 """What stands around every page."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from pipeline.rendering.views.texts import FeedView, LinkView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LanguageView:
+class LanguageView(Struct, frozen=True, kw_only=True):
     """One entry of the language switcher; `name` is the language's own.
 
     Where there is no edition, `url` leads to that language's front page.
@@ -22,16 +20,14 @@ class LanguageView:
     is_current: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AlternateView:
+class AlternateView(Struct, frozen=True, kw_only=True):
     """One `hreflang`: a language tag or `x-default`, and an absolute URL."""
 
     tag: str
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteView:
+class SiteView(Struct, frozen=True, kw_only=True):
     """The site in the language of the page.
 
     `feeds` are those of the language, then one of each other language;
@@ -54,8 +50,7 @@ class SiteView:
     icon: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrameView:
+class FrameView(Struct, frozen=True, kw_only=True):
     """Parts of a page that are drawn once for all pages that share them.
 
     They come from `head.html`, `navigation.html` and `colophon.html`, which
@@ -67,8 +62,7 @@ class FrameView:
     colophon: Markup
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageView:
+class PageView(Struct, frozen=True, kw_only=True):
     """The facts of the head, and where the page stands.
 
     `root` leads from the page to the top of the site, with a final slash, and

@@ -1,10 +1,9 @@
 """What is printed as it is: texts, links, dates, pictures, feeds."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextView:
+class TextView(Struct, frozen=True, kw_only=True):
     """A text, with its language where that is not the page's own.
 
     `lang` and `dir` are empty for a text in the language of the page.
@@ -18,8 +17,7 @@ class TextView:
         return bool(self.text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkView:
+class LinkView(Struct, frozen=True, kw_only=True):
     """A link by the name of what it leads to.
 
     `hreflang` is empty where it leads to a page in the language of this one.
@@ -32,16 +30,14 @@ class LinkView:
     hreflang: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateView:
+class DateView(Struct, frozen=True, kw_only=True):
     """A date for machines (ISO 8601) and for people."""
 
     iso: str
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImageView:
+class ImageView(Struct, frozen=True, kw_only=True):
     """A picture; `width` and `height` are 0 where they are not known.
 
     `srcset` names smaller copies of it, or is empty where there are none.
@@ -56,8 +52,7 @@ class ImageView:
     srcset: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedView:
+class FeedView(Struct, frozen=True, kw_only=True):
     """A feed: `address` is the absolute URL that a reader program wants."""
 
     url: str

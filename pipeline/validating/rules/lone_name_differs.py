@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import product, takewhile
 
+from msgspec.structs import replace
 from rapidfuzz.distance import OSA
 
 from pipeline.model.diagnostics import Severity

@@ -3,9 +3,9 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TypeAlias
 
+from msgspec.structs import replace
 from rapidfuzz.distance import OSA
 
 from pipeline.model.diagnostics import Severity

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.glossaries import index
 from pipeline.model.diagnostics import Severity
@@ -73,8 +74,7 @@ def _told(word: str, near: Sequence[str]) -> Phrase:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Excused:
+class _Excused(Struct, frozen=True):
     """What explains an unknown word: it is looked for once in a text.
 
     `source` are the words of the source, in lower case and the singular; `terms`
