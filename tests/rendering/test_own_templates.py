@@ -40,8 +40,14 @@ def proofed(**sources: str) -> list[tuple[str, str, int]]:
         ("{% include 'own.html' %}", "it goes round in a circle"),
         ("{% extends 'own.html' %}", "it goes round in a circle"),
         ("{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", "round in a circle"),
-        ("{{ 'x' * 10 ** 18 }}", "more text than there is memory for"),
+        ("{{ 'x' * 10 ** 18 }}", "a number or a text grows without end"),
+        ("{{ 'x'.ljust(10 ** 18) }}", "more text than there is memory for"),
         ("{% for each in range(10 ** 12) %}{% endfor %}", "more than 2000000 times"),
+        ("{{ 9 ** (9 ** 9) }}", "grows without end"),
+        ("{% set n = 99999 %}{{ (n ** n) ** n }}", "grows without end"),
+        ("{% if 2 ** (3 * 10 ** 9) %}{% endif %}", "grows without end"),
+        ("{{ ('x' * 10 ** 11) | length }}", "grows without end"),
+        ("{{ 10 ** 11 * [1] }}", "grows without end"),
         (
             "{% for i in range(9999) %}{% for j in 'x' * i %}{% endfor %}{% endfor %}",
             "more than 2000000 times",
@@ -140,3 +146,9 @@ def test_a_template_that_no_page_can_be_drawn_with_is_found(
     source: str, line: int
 ) -> None:
     assert proofed(article=source) == [("template-invalid", "look/article.html", line)]
+
+
+def test_what_a_template_reckons_comes_out_as_in_python() -> None:
+    source = "{{ 2 ** 3 ** 2 }} {{ 2 ** -1 }} {{ -3 * 4 }} {{ 'ab' * 3 }} {{ 1.5 * 2 }}"
+    assert drawn(source) == "64 0.5 -12 ababab 3.0"
+    assert drawn("{{ (10 ** 6 * title.text) | length }}") == str(5 * 10**6)
