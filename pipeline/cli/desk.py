@@ -80,7 +80,8 @@ def command(*, folder: Path | None, host: str, port: int, is_opened: bool) -> in
     # Before there are threads: processes that are forked later would copy them.
     with ProcessExecutor() as processes:
         bureau.board.begin(WatchedExecutor(processes, is_quiet=False))
-    Thread(target=bureau.stock_up, daemon=True).start()
+    for task in (bureau.look_up, bureau.stock_up):
+        Thread(target=task, daemon=True).start()
     # There are threads by then: a process that is forked would copy them.
     fresh = ProcessExecutor(is_fresh=True)
     with fresh, serving.listen(host, port) as listening:

@@ -49,7 +49,7 @@ from pipeline.building.upkeep.opening import (
     open_site_words,
 )
 from pipeline.desk.boards import Board
-from pipeline.errors import OperatingError
+from pipeline.errors import ConfigurationError, OperatingError
 from pipeline.model.articles import MessageKey
 from pipeline.model.catalogs import Translation
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity, worst
@@ -60,6 +60,7 @@ from pipeline.ports import Engine, History, Store, TranslationMemory
 
 _TRIES = 5
 _MOST_UNDONE = 1000
+_ANY_WORD = "a"
 
 Part = Wording | Remark
 Opened = OpenCatalog | OpenSiteWords
@@ -176,6 +177,17 @@ class Bureau(Struct, kw_only=True):
                 executor=InlineExecutor(),
                 memory=self.memory,
             )
+
+    def look_up(self) -> None:
+        """Open the dictionaries: who types a first word does not wait for them.
+
+        One that can't be used is told when a text is judged.
+        """
+        checks = self.site.check
+        for locale in checks.spelling:
+            with suppress(ConfigurationError):
+                if checks.speller:
+                    checks.speller.is_known(_ANY_WORD, to_tag(locale))
 
     def learn(self) -> None:
         """Have the memory know what was approved: it takes a while, if it is large."""

@@ -1,6 +1,7 @@
 """Which dictionaries are found, and what is said where there are none."""
 
 import pickle
+import shutil
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -8,18 +9,18 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from pipeline.adapters import equip
+from pipeline.adapters import LocalStore, equip
 from pipeline.adapters.spelling import HunspellSpeller
 from pipeline.errors import ConfigurationError
 from pipeline.model.locales import parse_tag
-from pipeline.model.site import Site
+from pipeline.model.site import Checks, Site
 
 AFF = "SET UTF-8\nSFX S Y 1\nSFX S 0 s .\n"
 DIC = "3\nflarn/S\nplonk\nl'ours\n"
 
 
 def lay(folder: Path, name: str, dic: str = DIC) -> None:
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{name}.aff").write_text(AFF, "utf-8")
     (folder / f"{name}.dic").write_text(dic, "utf-8")
 
@@ -86,6 +87,39 @@ def test_a_speller_travels_to_workers(tmp_path: Path) -> None:
     assert again == found
     assert again.is_known("plonk", "eo")
     assert hash(equipped(tmp_path, "eo").check)
+
+
+def test_a_worker_elsewhere_gets_the_dictionary_of_the_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "here"))
+    lay(tmp_path / "site/words", "eo", f"{DIC}worker\n")
+    languages = (parse_tag("eo"),)
+    checks = Checks(spelling=languages, dictionaries="words")
+    site = Site(base_url="https://a.example/", languages=languages, check=checks)
+    opened = equip(site, None, LocalStore(str(tmp_path / "site")))
+    sent = pickle.dumps(opened.check.speller)
+    shutil.rmtree(tmp_path / "here")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "there"))
+    found: HunspellSpeller = pickle.loads(sent)  # noqa: S301 - our own
+    assert found.is_known("worker", "eo")
+    assert not found.is_known("flarm", "eo")
+    assert len(list((tmp_path / "there").rglob("eo.dic"))) == 1
+
+
+@pytest.mark.parametrize("other", ["", "1\nother\n"])
+def test_a_worker_that_has_not_the_same_dictionary_says_so(
+    tmp_path: Path, other: str
+) -> None:
+    lay(tmp_path / "words", "eo", f"1\nlacking{len(other)}\n")
+    sent = pickle.dumps(speller(tmp_path, "eo"))
+    shutil.rmtree(tmp_path / "words")
+    if other:
+        lay(tmp_path / "words", "eo", other)
+    found: HunspellSpeller = pickle.loads(sent)  # noqa: S301 - our own
+    with pytest.raises(ConfigurationError, match=r"eo, or has another one") as told:
+        found.is_known("other", "eo")
+    assert "check.dictionaries" in told.value.hint
 
 
 def test_what_was_judged_with_another_dictionary_is_judged_anew(tmp_path: Path) -> None:
