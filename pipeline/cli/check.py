@@ -73,6 +73,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     # Over 30 lines: eleven are its options.
     opened = open_site(folder, is_judging=True)
     mended: tuple[Correction, ...] = ()
+    program = fingerprint(opened.site)
     with ProcessExecutor(jobs) as executor:
         asked: dict[str, Any] = {
             "store": opened.store,
@@ -81,10 +82,12 @@ def command(  # noqa: PLR0913 - one parameter an option
             "then": _open_revision(opened, revision) if revision else None,
         }
         if is_fixing or is_diff:
-            mended = building.correct(opened.site, **asked, check_only=is_diff)
+            mended = building.correct(
+                opened.site, **asked, check_only=is_diff, program=program
+            )
         web = links(opened.site, **asked)
         asked |= {"has_sources": has_sources, "darkroom": PillowDarkroom()}
-        report = building.check(opened.site, **asked, program=fingerprint(opened.site))
+        report = building.check(opened.site, **asked, program=program)
     return output.finish(
         (*report.diagnostics, *linking.findings(web)),
         [*_mended(mended, is_diff=is_diff), *_summary(report), *linking.summary(web)],

@@ -18,7 +18,7 @@ from pipeline.adapters import (
     MemoryStore,
     PillowDarkroom,
 )
-from pipeline.building import CheckReport, Exemption
+from pipeline.building import CheckReport, Correction, Exemption
 from pipeline.errors import ConfigurationError
 from pipeline.model.ledger import Ledger
 from pipeline.model.site import Checks, Level, Site
@@ -231,6 +231,17 @@ class Game:
             darkroom=PillowDarkroom(),
             program=program,
             **asked,
+        )
+
+    def mend(self, program: str = "") -> tuple[Correction, ...]:
+        """Return what would be mended."""
+        window: Store = self.store
+        return building.correct(
+            self.site,
+            store=window,
+            executor=InlineExecutor(),
+            check_only=True,
+            program=program,
         )
 
     def question(self) -> dict[str, Any]:

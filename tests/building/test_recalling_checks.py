@@ -62,9 +62,9 @@ def begin(store: LocalStore | MemoryStore, chance: Random, plugins: Path) -> Gam
     return Game(store, room.site, chance, plugins)
 
 
-def outcome(check: Callable[..., CheckReport], asked: dict[str, Any]) -> object:
+def outcome(ask: Callable[..., object], asked: dict[str, Any]) -> object:
     try:
-        return check(**asked)
+        return ask(**asked)
     except ConfigurationError as error:
         return str(error)
 
@@ -83,6 +83,7 @@ def test_what_is_remembered_of_a_check_never_shows(
         wanted = outcome(lambda **each: game.check("", **each), asked)
         found = outcome(lambda **each: game.check(game.program, **each), asked)
         assert found == wanted
+        assert outcome(game.mend, {"program": game.program}) == outcome(game.mend, {})
         if isinstance(found, CheckReport) and isinstance(wanted, CheckReport):
             assert told(found.diagnostics) == told(wanted.diagnostics)
 

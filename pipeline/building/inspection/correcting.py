@@ -1,7 +1,8 @@
 """Catalogs with findings → the same, with all that can safely be mended.
 
-Each text is mended and judged again until nothing is left to mend. A file is read
-again before it is written: what would not be the catalog that is meant stays.
+Where a check would find nothing to mend, nothing is looked at. Each text is mended and
+judged again until nothing is left to mend. A file is read again before it is written:
+what would not be the catalog that is meant stays.
 """
 
 from collections import Counter, defaultdict
@@ -12,27 +13,30 @@ from typing import TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.building.contents.choosing import Choice, narrow
+from pipeline.building.contents.choosing import Choice
 from pipeline.building.contents.inventory import (
     ArticleFile,
     batches,
     catalog_path,
     open_catalog_file,
-    read_ledger,
     site_catalog_path,
-    take_inventory,
 )
+from pipeline.building.contents.naming import read_glossary
 from pipeline.building.contents.sources import read_article, targets
 from pipeline.building.contents.waiving import waived
 from pipeline.building.contents.words import MASTER
+from pipeline.building.inspection.errands import Errand
+from pipeline.building.inspection.records import Judgment, keep
+from pipeline.building.inspection.viewing import view
+from pipeline.building.traces.remembering import unpack_findings
 from pipeline.catalogs import Retouch, parse, retouch
 from pipeline.errors import StoreError
 from pipeline.model.catalogs import Catalog, Translation, is_same
 from pipeline.model.diagnostics import Checked, Diagnostic, Fix
-from pipeline.model.locales import to_tag
+from pipeline.model.locales import is_pseudo, to_tag
 from pipeline.model.site import Site
 from pipeline.ports import Executor, Store
-from pipeline.validating import mend, settle, validate, validate_words
+from pipeline.validating import mend, select, settle, validate, validate_words
 
 _MOST_ROUNDS = 20
 """How often a catalog is mended and judged again; a rule is bound to come to rest."""
@@ -75,22 +79,41 @@ def correct(  # noqa: PLR0913 - the two windows, and what is asked of them
     only: tuple[str, ...] = (),
     then: Store | None = None,
     check_only: bool = False,
+    program: str = "",
 ) -> tuple[Correction, ...]:
     """Mend the catalogs of a site: all, those that are named, or that differ.
 
     Only fixes that change nothing one would read aloud are done, and none
-    that a waiver speaks against. With `check_only` nothing is written. `only`
-    and `then` are as in `check`.
+    that a waiver speaks against. With `check_only` no catalog is written. `only`,
+    `then` and `program` are as in `check`.
     """
-    files = take_inventory(site, store, read_ledger(site, store)).value
-    choice = narrow(only, files, site, store, then)
-    bench = _Bench(site=site, store=store, choice=choice, check_only=check_only)
-    work = batches(choice.articles, executor.workers)
-    batched = executor.map(partial(_correct_batch, bench), work)
+    errand = Errand(
+        site=site, store=store, executor=executor, only=only, then=then, program=program
+    )
+    seen = view(errand)
+    keep(seen.known, seen.before, errand)
+    bench = _Bench(site=site, store=store, choice=seen.choice, check_only=check_only)
+    mendable = frozenset(each.path for each in seen.judged if _is_mendable(each, site))
+    work = tuple(each for each in seen.choice.articles if each.path in mendable)
+    batched = executor.map(
+        partial(_correct_batch, bench), batches(work, executor.workers)
+    )
     done = [each for batch in batched for each in batch]
     if not only:
         done += filter(None, (_corrected(job, bench) for job in _words(bench)))
     return tuple(sorted(done, key=lambda each: each.path))
+
+
+def _is_mendable(judged: Judgment, site: Site) -> bool:
+    """Say whether something of an article's catalogs may be mended.
+
+    Of a habit that is told once nobody knows where else it could be.
+    """
+    gathered = select(site.check).gathered
+    return any(
+        (each.fix and each.fix.is_safe) or each.code in gathered
+        for each in unpack_findings(judged.judged)
+    )
 
 
 def _correct_batch(
@@ -102,13 +125,15 @@ def _correct_batch(
 
 def _catalogs(file: ArticleFile, bench: _Bench) -> Iterator[_Job]:
     """Yield the work on an article; that it can't be read, `check` says."""
+    site, store = bench.site, bench.store
     try:
-        article = read_article(file, bench.site, bench.store).value
+        article = read_article(file, site, store).value
     except StoreError:
         return
-    for locale in targets(article, bench.site):
-        path = catalog_path(bench.site, locale, file.id)
-        if bench.choice.has(to_tag(locale), path):
+    glossary = read_glossary(site, store).value
+    for locale in targets(article, site):
+        path = catalog_path(site, locale, file.id)
+        if bench.choice.has(to_tag(locale), path) and not is_pseudo(locale):
             yield _Job(
                 path=path,
                 parse=partial(
@@ -117,8 +142,9 @@ def _catalogs(file: ArticleFile, bench: _Bench) -> Iterator[_Job]:
                 judge=partial(
                     validate,
                     article,
-                    site=bench.site,
+                    site=site,
                     catalog_path=path,
+                    glossary=glossary,
                     has_each=True,
                 ),
             )

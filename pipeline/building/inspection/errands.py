@@ -46,15 +46,18 @@ class Errand:
         """What tells what is found of an article from what others would find."""
         if not self.program:
             return ""
-        # The version of what opens pictures is part of the program.
-        parts = (repr(self.site), self._depth, repr(self.darkroom))
-        return digest(self.program, *parts)
+        return digest(self.program, repr(self.site), self._depth)
+
+    @property
+    def eye(self) -> str:
+        """What tells the darkroom from others; its version is part of the program."""
+        return repr(self.darkroom)
 
     @cached_property
     def wording(self) -> str:
         """What tells this from all else that may be asked about the same site."""
         past = () if self.then is None else _every(self.then)
-        return digest(self.key, *self.only, "\0", *past)
+        return digest(self.key, self.eye, *self.only, "\0", *past)
 
     @property
     def is_whole(self) -> bool:

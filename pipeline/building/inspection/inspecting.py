@@ -3,12 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from pipeline import validating
-from pipeline.building.contents.choosing import Choice, narrow
+from pipeline.building.contents.choosing import Choice
 from pipeline.building.contents.inventory import (
     ArticleFile,
-    read_ledger,
     site_catalog_path,
-    take_inventory,
 )
 from pipeline.building.contents.naming import read_glossary
 from pipeline.building.contents.waiving import judge_waivers, waived
@@ -17,8 +15,9 @@ from pipeline.building.contents.words import judge_templates
 from pipeline.building.inspection.anchors import ENDS, Outline, stray
 from pipeline.building.inspection.errands import Errand
 from pipeline.building.inspection.examining import look_at_pictures
-from pipeline.building.inspection.judging import judge, survey
-from pipeline.building.inspection.records import Judgment, keep, recollect
+from pipeline.building.inspection.judging import survey
+from pipeline.building.inspection.records import Judgment, keep
+from pipeline.building.inspection.viewing import View, view
 from pipeline.building.manuscripts.recommending import Prominence, unseen
 from pipeline.building.pictures.files import list_static
 from pipeline.building.tallies.reports import CheckReport
@@ -30,51 +29,35 @@ from pipeline.model.site import Site
 def inspect(errand: Errand) -> CheckReport:
     """Judge what is asked for, and remember what was found of each article.
 
-    Raises `ConfigurationError` for a name that means nothing here, and for rules that
-    can't be asked.
+    Raises `ConfigurationError` as `view` does.
     """
-    site, store = errand.site, errand.store
-    validating.select(site.check)
-    errand.look()
-    before = recollect(errand)
-    ids = before.identified(errand)
-    ledger = read_ledger(site, store)
-    inventory = take_inventory(site, store, ledger, errand.executor, ids)
-    choice = narrow(errand.only, inventory.value, site, store, errand.then)
-    judged = judge(choice.articles, before.articles, errand)
-    outlines = [each.outline for each in judged]
-    shown = look_at_pictures(outlines, before.pictures, errand)
-    paths = tuple(file.path for file in inventory.value)
-    keep(before.amended(paths, judged, shown.files, errand), before, errand)
-    links = (*stray(outlines, paths, site, store), *shown.diagnostics)
-    others = (*links, *_left_out(outlines, inventory.value))
-    return _report(judged, others, inventory, choice, errand)
+    site, store, seen = errand.site, errand.store, view(errand)
+    outlines = [each.outline for each in seen.judged]
+    shown = look_at_pictures(outlines, seen.before.seen_by(errand), errand)
+    keep(seen.known.with_pictures(shown.files, errand), seen.before, errand)
+    links = (*stray(outlines, seen.paths, site, store), *shown.diagnostics)
+    others = (*links, *_left_out(outlines, seen.inventory.value))
+    return _report(seen, others, errand)
 
 
-def _report(
-    judged: tuple[Judgment, ...],
-    others: tuple[Diagnostic, ...],
-    inventory: Checked[tuple[ArticleFile, ...]],
-    choice: Choice,
-    errand: Errand,
-) -> CheckReport:
+def _report(seen: View, others: tuple[Diagnostic, ...], errand: Errand) -> CheckReport:
     """Join what was found in articles, in `others`, and in the rest of the site."""
-    site, store = errand.site, errand.store
+    site, store, judged = errand.site, errand.store, seen.judged
     every = (*_waivable(judged), *survey(judged, errand))
-    verdict, words = waived(every, site, store), _judge_words(choice, errand)
+    verdict, words = waived(every, site, store), _judge_words(seen.choice, errand)
     used = verdict.used.union(*(each.waivers for each in words))
     told = [*_final(judged), *verdict.diagnostics, *others]
     told += (found for each in words for found in each.diagnostics)
     if not errand.only:
-        told += _judge_rest(inventory, errand)
+        told += _judge_rest(seen.inventory, errand)
         is_part = bool(errand.then) or _has_unread(told, site)
         known, has_sources = None if is_part else used, errand.has_sources
         told += judge_waivers(site, store, known, has_sources=has_sources)
     return CheckReport(
-        articles=len(choice.articles),
+        articles=len(seen.choice.articles),
         catalogs=sum(len(each.catalogs) for each in judged),
         waived=len(used),
-        diagnostics=_chosen(told, choice),
+        diagnostics=_chosen(told, seen.choice),
     )
 
 

@@ -41,10 +41,12 @@ class Judgment(Struct, frozen=True, kw_only=True, array_like=True):
 class Judgments(Struct, frozen=True, kw_only=True):
     """All that is known: of articles and of pictures, by their paths.
 
-    `key` tells for what site and by what program it was found.
+    `key` tells for what site and by what program it was found, and `eye` who looked
+    at the pictures.
     """
 
     key: str = ""
+    eye: str = ""
     articles: dict[str, Judgment] = {}
     pictures: dict[str, Filed] = {}
 
@@ -57,21 +59,24 @@ class Judgments(Struct, frozen=True, kw_only=True):
             if each.inputs[path][0] and each.inputs[path][0] == sight.stamp(path)
         }
 
-    def amended(
-        self,
-        every: Iterable[str],
-        judged: Iterable[Judgment],
-        pictures: Mapping[str, Filed],
-        errand: Errand,
+    def seen_by(self, errand: Errand) -> dict[str, Filed]:
+        """Return the pictures that were looked at by who would look at them now."""
+        return self.pictures if self.eye == errand.eye else {}
+
+    def with_articles(
+        self, every: Iterable[str], judged: Iterable[Judgment]
     ) -> "Judgments":
         """Return what is known now; of `every` article that is there, and no other."""
         known = self.articles | {each.path: each for each in judged}
-        others = {} if errand.is_whole else self.pictures
-        return replace(
-            self,
-            articles={path: known[path] for path in every if path in known},
-            pictures={**others, **pictures},
-        )
+        articles = {path: known[path] for path in every if path in known}
+        return replace(self, articles=articles)
+
+    def with_pictures(
+        self, pictures: Mapping[str, Filed], errand: Errand
+    ) -> "Judgments":
+        """Return the same with the pictures that were looked at now."""
+        others = {} if errand.is_whole else self.seen_by(errand)
+        return replace(self, pictures={**others, **pictures}, eye=errand.eye)
 
 
 def recollect(errand: Errand) -> Judgments:
