@@ -6,19 +6,18 @@ for a word, when it does: that takes some two seconds for a language.
 
 import codecs
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from hashlib import blake2b
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from babel import Locale
 from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.adapters.dictionaries import fetch
+from pipeline.adapters.volumes import FOLDERS, Volume, contents, find_volumes, kept_in
 from pipeline.errors import ConfigurationError
 from pipeline.model.locales import to_tag
 from pipeline.model.phrases import say
@@ -27,15 +26,6 @@ from pipeline.ports import Store
 
 if TYPE_CHECKING:
     from spylls.hunspell import Dictionary
-
-FOLDERS = (
-    "/usr/share/hunspell",
-    "/usr/local/share/hunspell",
-    "/opt/homebrew/share/hunspell",
-    "/usr/share/myspell/dicts",
-    "/Library/Spelling",
-)
-"""Where systems keep the dictionaries of Hunspell."""
 
 _TYPED = str.maketrans("’‑", "'-")
 _MOST_PARTS = 4
@@ -58,13 +48,6 @@ _BAD = (
     re.error,
 )
 """What Spylls raises on files that are no dictionary."""
-
-
-class Volume(Struct, frozen=True):
-    """A dictionary: the path of its two files without suffix, and a digest of both."""
-
-    path: str
-    digest: str
 
 
 class HunspellSpeller(Struct, frozen=True):
@@ -121,54 +104,12 @@ def equip(site: Site, root: Path | None, store: Store | None = None) -> Site:
         own = (str(root / folder),)
     elif folder and store:
         own = (fetch(store, folder),)
-    speller = HunspellSpeller(
-        tuple(
-            (to_tag(locale), _volumes(locale, (*own, *FOLDERS)))
-            for locale in site.check.spelling
-        )
-    )
+    volumes = [find_volumes(each, (*own, *FOLDERS)) for each in site.check.spelling]
+    if folder and store:
+        volumes = [tuple(kept_in(own, store, folder, found)) for found in volumes]
+    tags = map(to_tag, site.check.spelling)
+    speller = HunspellSpeller(tuple(zip(tags, volumes, strict=True)))
     return replace(site, check=replace(site.check, speller=speller))
-
-
-def _volumes(locale: Locale, folders: Iterable[str]) -> tuple[Volume, ...]:
-    """Return the dictionaries of a language: the first of those most like it.
-
-    That of its territory goes before that of the language, and that before those
-    of other territories, of which any will do.
-    """
-    names = (f"{locale.language}_{locale.territory}", locale.language)
-    places = [Path(folder) for folder in folders]
-    for name in names:
-        for place in places:
-            if found := _volume(place / name):
-                return (found,)
-    others = (
-        _volume(dic.with_suffix(""))
-        for place in places
-        for dic in sorted(place.glob(f"{locale.language}_*.dic"))
-    )
-    if known := {each.digest: each for each in others if each}:
-        return tuple(known.values())
-    raise ConfigurationError(
-        say("`check.spelling`: there is no dictionary of {tag}.", tag=to_tag(locale)),
-        say(
-            "Install the one of Hunspell ({name}.aff and {name}.dic), put it in a "
-            "folder that `check.dictionaries` names, or remove the language. Looked "
-            "in: {folders}.",
-            name=names[0] if locale.territory else names[1],
-            folders=", ".join(map(str, places)),
-        ),
-    )
-
-
-def _volume(stem: Path) -> Volume | None:
-    found = blake2b(digest_size=16)
-    try:
-        for suffix in (".aff", ".dic"):
-            found.update(Path(f"{stem}{suffix}").read_bytes())
-    except OSError:
-        return None
-    return Volume(str(stem), found.hexdigest())
 
 
 class _Lines:
@@ -177,8 +118,8 @@ class _Lines:
     Spylls has a reader of its own, but it leaves each file open.
     """
 
-    def __init__(self, path: str, encoding: str = "cp1252") -> None:
-        self.content = Path(path).read_bytes().removeprefix(codecs.BOM_UTF8)
+    def __init__(self, content: bytes, encoding: str = "cp1252") -> None:
+        self.content = content.removeprefix(codecs.BOM_UTF8)
         self.number = 0
         self.reset_encoding(encoding)
 
@@ -204,9 +145,10 @@ def _dictionary(volume: Volume) -> "Dictionary":
     from spylls.hunspell import Dictionary  # noqa: PLC0415
     from spylls.hunspell.readers import read_aff, read_dic  # noqa: PLC0415
 
+    affixes, listed = contents(volume)
     try:
-        aff, context = read_aff(_Lines(f"{volume.path}.aff"))
-        words = _Lines(f"{volume.path}.dic", context.encoding)
+        aff, context = read_aff(_Lines(affixes))
+        words = _Lines(listed, context.encoding)
         return Dictionary(aff, read_dic(words, aff=aff, context=context))
     except _BAD as error:
         raise ConfigurationError(
