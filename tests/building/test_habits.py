@@ -1,9 +1,9 @@
 """What is told once of a catalog is mended wherever it can be."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.model.site import Checks
 

@@ -3,7 +3,7 @@
 Where checking and correcting begin alike.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from pipeline import validating
 from pipeline.building.contents.choosing import Choice, narrow
@@ -18,8 +18,7 @@ from pipeline.building.inspection.records import Judgment, Judgments, recollect
 from pipeline.model.diagnostics import Checked
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class View(Struct, frozen=True, kw_only=True):
     """The articles of a site, the part that is asked for, and what was found in that.
 
     `before` is what was known, and `known` what is now.
