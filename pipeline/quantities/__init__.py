@@ -8,6 +8,7 @@ numbers, hours and money are data (`languages.py`).
 from pipeline.quantities.dates import named_days
 from pipeline.quantities.finding import find
 from pipeline.quantities.languages import language
+from pipeline.quantities.phrases import phrases
 from pipeline.quantities.values import Quantity, Sort
 from pipeline.quantities.weighing import Worth, skim, weigh
 from pipeline.quantities.words import spelt
@@ -20,6 +21,7 @@ __all__ = [
     "find",
     "language",
     "named_days",
+    "phrases",
     "rewrite",
     "skim",
     "spelt",

@@ -1,4 +1,4 @@
-"""A text → the phrases in which its figures stand, with all that may tell of those.
+"""Texts → the phrases in which figures stand, with all that may tell of those.
 
 What a figure is worth depends on few words beside it: months, money, “million”, “to”.
 Between any others it is worth the same. So each word is told apart once, and a phrase
@@ -6,7 +6,7 @@ is what stands in a row of those: many come again and again.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 from pipeline.quantities.amounts import FIGURE
@@ -15,9 +15,11 @@ from pipeline.quantities.languages import CURRENCIES, language
 _SIGN = re.compile(r"[%€$£¥/]")
 _WORD = re.compile(r"[^\W\d_]+")
 
-_NOTHING, _LINK, _TELLING, _FIGURED = " -t1"
+_NOTHING, _LINK, _TELLING, _FIGURED, _APART = " -t1|"
 """What a word may be to the figures of a text."""
-_PHRASE = re.compile("[t1](?:-*[t1])*")
+_STRONGEST = (_FIGURED, _TELLING, _LINK, _NOTHING)
+"""What is told of several words together; without words it is a link, as a dash is."""
+_PHRASE = re.compile(r"[t1](?:-*[t1])*|\|")
 """No phrase begins or ends with a link."""
 
 _LINKS = frozenset({"de", "of", "d"})
@@ -26,19 +28,29 @@ _ALWAYS = frozenset({"sur", "jours", "j"})
 
 _NEUTRAL = "(«“,;:!?)»”"
 """Signs at the ends of a phrase that tell nothing of its figures."""
+_BETWEEN = " \0 "
+"""What stands between texts, and in none of them."""
+_OPAQUE = "\ufffc"
 _MOST_KEPT = 1 << 14
 
 
-def phrases(text: str, tag: str) -> Iterator[str]:
-    """Yield the phrases that have figures or names of days; spaces are plain in them.
+def phrases(texts: Iterable[str], tag: str) -> list[list[str]]:
+    """Return of each text its phrases that have figures or names of days.
 
-    `tag` is an ISO 639 code. What is found in the phrases is what is found in the text.
+    Spaces are plain in them. `tag` is an ISO 639 code. What is found in the phrases is
+    what is found in the text.
     """
-    words = text.replace("\u00a0", " ").replace("\u202f", " ").split(" ")
+    joined = _BETWEEN.join(text.replace("\0", _OPAQUE) for text in texts)
+    words = joined.replace("\u00a0", " ").replace("\u202f", " ").split(" ")
     roles = "".join(map(_roles(tag).__getitem__, words))
-    for found in _PHRASE.finditer(roles) if _FIGURED in roles else ():
-        if _FIGURED in found[0]:
-            yield " ".join(words[slice(*found.span())]).strip(_NEUTRAL)
+    found: list[list[str]] = [[]]
+    for match in _PHRASE.finditer(roles):
+        row = match[0]
+        if row == _APART:
+            found.append([])
+        elif _FIGURED in row:
+            found[-1].append(" ".join(words[slice(*match.span())]).strip(_NEUTRAL))
+    return found
 
 
 class _Roles(dict[str, str]):
@@ -47,11 +59,15 @@ class _Roles(dict[str, str]):
     def __init__(self, tag: str) -> None:
         known = language(tag)
         days = _words(known.weekdays)
-        self._days = days | {f"{name}s" for name in days}
-        self._links = _LINKS | _words(known.ranges)
         units = (known.multipliers, known.glued, known.money, known.percent)
         others = (known.hours, known.months, CURRENCIES)
-        self._telling = _HALVES.union(_ALWAYS, *map(_words, (*units, *others)))
+        telling = _HALVES.union(_ALWAYS, *map(_words, (*units, *others)))
+        self._known = {
+            **dict.fromkeys(_LINKS | _words(known.ranges), _LINK),
+            **dict.fromkeys(telling, _TELLING),
+            **dict.fromkeys(days | {f"{name}s" for name in days}, _FIGURED),
+            _BETWEEN.strip(" "): _APART,
+        }
 
     def __missing__(self, written: str) -> str:
         if len(self) >= _MOST_KEPT:
@@ -60,14 +76,14 @@ class _Roles(dict[str, str]):
         return role
 
     def _role(self, written: str) -> str:
-        words = _WORD.findall(written)
-        if FIGURE.search(written) or not self._days.isdisjoint(words):
+        if written in self._known or (written.isalpha() and written.islower()):
+            return self._known.get(written, _NOTHING)
+        if FIGURE.search(written):
             return _FIGURED
-        if _SIGN.search(written) or not self._telling.isdisjoint(words):
-            return _TELLING
-        if not words or not self._links.isdisjoint(words):
-            return _LINK
-        return _NOTHING
+        roles = {self._known.get(word, _NOTHING) for word in _WORD.findall(written)}
+        if _SIGN.search(written):
+            roles.add(_TELLING)
+        return next((role for role in _STRONGEST if role in roles), _LINK)
 
 
 @lru_cache(maxsize=64)

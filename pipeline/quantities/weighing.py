@@ -1,15 +1,14 @@
-"""A text → what its figures are worth, without where they stand.
+"""Phrases that have figures → what those are worth, without where they stand.
 
-Most texts need no more: both sides of a pair are worth the same. Phrases are read once,
-and remembered while they come again.
+Most texts need no more: both sides of a pair are worth the same. A phrase is read once,
+and remembered while it comes again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from pipeline.quantities.finding import find
-from pipeline.quantities.phrases import phrases
 from pipeline.quantities.values import Quantity
 
 Worth: TypeAlias = tuple[str, str]
@@ -21,20 +20,17 @@ class _Read(NamedTuple):
     worths: tuple[Worth, ...]
 
 
-def weigh(text: str, tag: str) -> list[Worth]:
-    """Return the values and units that `find` would find in a text, sorted.
+def weigh(phrases: Iterable[str], tag: str) -> list[Worth]:
+    """Return the values and units of the figures in the phrases of a text, sorted.
 
-    `tag` is an ISO 639 code.
+    They are those that `find` finds in the text. `tag` is an ISO 639 code.
     """
-    return sorted(
-        worth for phrase in phrases(text, tag) for worth in _read(phrase, tag).worths
-    )
+    return sorted(worth for each in phrases for worth in _read(each, tag).worths)
 
 
-def skim(text: str, tag: str) -> Iterator[Quantity]:
-    """Yield what `find` would find, but for where it stands in the text."""
-    for phrase in phrases(text, tag):
-        yield from _read(phrase, tag).quantities
+def skim(phrases: Iterable[str], tag: str) -> tuple[Quantity, ...]:
+    """Return what `find` finds in the text, but for where it stands there."""
+    return tuple(found for each in phrases for found in _read(each, tag).quantities)
 
 
 @lru_cache(maxsize=1 << 14)

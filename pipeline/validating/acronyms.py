@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from pipeline.validating.columns import Column
 from pipeline.validating.vocabulary import names
 
 _ACRONYM = re.compile(
@@ -25,9 +26,18 @@ _KNOWN = names(
 
 def acronyms(text: str) -> Iterator[re.Match[str]]:
     """Yield where acronyms stand that not every reader knows."""
-    for found in _ACRONYM.finditer(text):
-        if found[0] not in _KNOWN and not _ROMAN.fullmatch(found[0]):
-            yield found
+    return filter(_is_unknown, _ACRONYM.finditer(text))
+
+
+def acronyms_of(texts: Column) -> Iterator[tuple[int, str]]:
+    """Yield the same of many texts, each with the place of its text."""
+    for place, found in texts.each(_ACRONYM):
+        if _is_unknown(found):
+            yield place, found[0]
+
+
+def _is_unknown(acronym: re.Match[str]) -> bool:
+    return acronym[0] not in _KNOWN and not _ROMAN.fullmatch(acronym[0])
 
 
 def is_shouted(text: str) -> bool:

@@ -10,9 +10,9 @@ of them apart, those of French and English; a text that has another one, such as
 letter of Greek or a character that nobody sees, has every sign.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, reduce
-from itertools import chain, product
+from itertools import chain
 from operator import or_
 from typing import TypeAlias
 
@@ -128,12 +128,10 @@ class Asker:
             strict=True,
         )
         met = [one | other | self._around(pair) for pair, one, other in sides]
-        columns = (batch.text, batch.words)
-        if batch.words is not batch.text or batch.source_words is not batch.source:
-            self._add_words(batch, met)
-        for column, (stretch, bit) in product(columns, self._stretches):
-            for place in column.with_stretch(stretch):
-                met[place] |= bit
+        self._add_stretches(batch.text, met, range(len(met)))
+        unsure = [place for place, each in enumerate(met) if each & self._unsure]
+        if unsure:
+            self._add_words(batch, met, unsure)
         return met
 
     def _around(self, pair: Pair) -> int:
@@ -151,16 +149,21 @@ class Asker:
             met |= self._speller
         return met
 
-    def _add_words(self, batch: Batch, met: list[int]) -> None:
+    def _add_words(self, batch: Batch, met: list[int], places: Sequence[int]) -> None:
         """Add the signs of what is read, where that may not be what is typed."""
-        unsure = [place for place, each in enumerate(met) if each & self._unsure]
-        for glass, column in (
-            (self._text, batch.words),
-            (self._source, batch.source_words),
-        ):
-            read = Column([column.texts[place] for place in unsure])
-            for place, each in zip(unsure, glass.met(read), strict=True):
-                met[place] |= each
+        words, sources = batch.words.at(places), batch.source_words.at(places)
+        sides = zip(self._text.met(words), self._source.met(sources), strict=True)
+        for place, (one, other) in zip(places, sides, strict=True):
+            met[place] |= one | other
+        self._add_stretches(words, met, places)
+
+    def _add_stretches(
+        self, column: Column, met: list[int], places: Sequence[int]
+    ) -> None:
+        """Add the stretches in texts, which stand at some places of the batch."""
+        for stretch, bit in self._stretches:
+            for at in column.with_stretch(stretch):
+                met[places[at]] |= bit
 
     def _select(self, met: int) -> tuple[Asked, ...]:
         if len(self._asked) >= _MOST_KEPT:

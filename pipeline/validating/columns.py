@@ -84,15 +84,18 @@ class Column:
         return frozenset().union(*self.words)
 
     @once
-    def capitals(self) -> list[frozenset[str]]:
-        """The words of each text that begin with a capital."""
-        known = frozenset(filter(_CAPITAL.match, self.vocabulary))
-        return list(map(known.intersection, self.words))
+    def capitals(self) -> frozenset[str]:
+        """The words of all texts that begin with a capital."""
+        return frozenset(filter(_CAPITAL.match, self.vocabulary))
 
     @once
     def named(self) -> frozenset[int]:
         """The places of the texts where two words with a capital stand together."""
         return frozenset(self.having(_NAME))
+
+    def at(self, places: Iterable[int]) -> "Column":
+        """Return a column of the texts at some places."""
+        return Column([self.texts[place] for place in places])
 
     def having(self, pattern: re.Pattern[str]) -> Iterator[int]:
         """Yield the places of the texts in which a pattern begins."""

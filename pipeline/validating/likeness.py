@@ -1,26 +1,10 @@
-"""Texts as they are compared: without what typography alone makes of them."""
+"""What is the same in two texts, or in a catalog: letters that were copied."""
 
 from collections.abc import Iterator
 
 from pipeline.model.articles import Kind
 from pipeline.model.catalogs import Catalog, Translation
-from pipeline.text import normalize
 from pipeline.validating.subjects import Pair
-
-_SIGNS = (
-    *(("\u00a0", " "), ("\u202f", " "), ("« ", '"'), (" »", '"')),
-    *(("’", "'"), ("“", '"'), ("”", '"'), ("«", '"'), ("»", '"')),
-)
-
-
-def plain(text: str) -> str:
-    """Return a text without what typography alone makes of it."""
-    if text.isascii():
-        return text.lower().rstrip(".")
-    folded = normalize(text)
-    for sign, other in _SIGNS:
-        folded = folded.replace(sign, other)
-    return folded.casefold().rstrip(".")
 
 
 def approved(catalog: Catalog) -> Iterator[Translation]:

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from rapidfuzz.distance import OSA
 
+from pipeline.validating.columns import Column
 from pipeline.validating.rulebook import Span
 
 WholeName: TypeAlias = tuple[str, str]
@@ -35,7 +36,17 @@ _LONE_ENDINGS = (*_ENDINGS, "d", "a", "o", "i", "y", "t")
 def whole_names(text: str) -> Iterator[tuple[WholeName, Span]]:
     """Yield names of two parts, and where they stand."""
     for found in _NAME.finditer(text):
-        yield (found[1], _bare(found[2])), (found.start(1), found.end(2))
+        yield _whole(found), (found.start(1), found.end(2))
+
+
+def named(texts: Column) -> Iterator[tuple[WholeName, int]]:
+    """Yield names of two parts, each with the place of its text."""
+    for place, found in texts.each(_NAME):
+        yield _whole(found), place
+
+
+def _whole(found: re.Match[str]) -> WholeName:
+    return found[1], _bare(found[2])
 
 
 def _bare(word: str) -> str:

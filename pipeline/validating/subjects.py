@@ -14,7 +14,9 @@ from pipeline.model.site import Site
 from pipeline.model.spelling import SpellChecker
 from pipeline.syntax import parse
 from pipeline.syntax.tokens import Text, Token
+from pipeline.validating.columns import Column
 from pipeline.validating.once import once
+from pipeline.validating.plainness import plain_all
 from pipeline.validating.prose import Prose, plain_prose, read_prose
 from pipeline.validating.setting import Touch, touches
 from pipeline.validating.vocabulary import WORD
@@ -190,9 +192,29 @@ class Review:
         return [message.key for message in self.article.messages]
 
     @once
+    def messages(self) -> Column:
+        """The texts of the article's messages."""
+        return Column([message.text for message in self.article.messages])
+
+    @property
     def sources(self) -> str:
         """All that the article says, a message in a line."""
-        return "\n".join(message.text for message in self.article.messages)
+        return self.messages.joined
+
+    @once
+    def texts(self) -> Column:
+        """The approved texts."""
+        return Column([entry.text for entry in self.approved])
+
+    @once
+    def plain_texts(self) -> list[str]:
+        """The same without what typography alone makes of them."""
+        return plain_all(self.texts)
+
+    @once
+    def plain_sources(self) -> list[str]:
+        """The sources of the approved texts, without that too."""
+        return plain_all(Column([entry.source for entry in self.approved]))
 
 
 def _is_written(text: str) -> bool:

@@ -11,10 +11,14 @@ from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.setting import BREAKING
 from pipeline.validating.subjects import Pair
 
+_UNIT = (
+    "[€$£°0-9]|(?:h|min|[kcm]?m|k?g|t|h[al]|l|[kM]Wh?|millions?|milliards?|euros?|ans)"
+    "\\b|(?:k|Md?)[€$£]"
+)
 _LOOSE = re.compile(
     # A pattern that begins with its letter is looked for quickest.
     "[!?;:»%€«0-9MDP.°](?:(?<=[!?;:»%€])(?<![\u00a0\u202f].)|(?<=«)(?!\u00a0)"
-    "|(?<=[0-9]) [a-zA-Z€$£°0-9]|(?:(?<=M)(?:M?[.]|mes?|lles?|e)|(?<=[DP])r"
+    f"|(?<=[0-9]) (?:{_UNIT})|(?:(?<=M)(?:M?[.]|mes?|lles?|e)|(?<=[DP])r"
     "|(?<=[pn][.°])) [A-ZÀ-Þ0-9])"
 )
 """A sign or a unit that no no-break space parts from its words."""

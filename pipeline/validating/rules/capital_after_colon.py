@@ -5,15 +5,16 @@ from collections.abc import Iterator
 
 from pipeline.model.articles import Kind
 from pipeline.model.diagnostics import Severity
+from pipeline.validating.batches import in_words
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
-from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 from pipeline.validating.vocabulary import LITTLE_WORDS
 
 _AFTER = re.compile(
     r"[\w»”)][ \u00a0\u202f]?:[ \u00a0]([A-ZÀ-Þ][a-zà-ÿ]*)(?=[ \u00a0][a-zà-ÿ]|[’'])"
 )
+_COLON = re.compile(":[ \u00a0][A-ZÀ-Þ]")
 _BEGINNINGS = LITTLE_WORDS["fr"] | {"comment", "combien", "lequel", "voici"}
 _LABELS = frozenset({Kind.TABLE_CELL, Kind.TABLE_HEADER, Kind.TERM, Kind.DEFINITION})
 
@@ -21,7 +22,7 @@ _LABELS = frozenset({Kind.TABLE_CELL, Kind.TABLE_HEADER, Kind.TERM, Kind.DEFINIT
 def check(pair: Pair) -> Iterator[Finding]:
     """Look for a little word with a capital, which begins no name."""
     text = pair.words.text
-    if ":" not in text or pair.message.kind in _LABELS:
+    if pair.message.kind in _LABELS:
         return
     for found in _AFTER.finditer(text):
         if found[1].lower() in _BEGINNINGS and not _is_name(found, pair):
@@ -48,5 +49,5 @@ RULE = ProseRule(
     ),
     check=check,
     languages=("fr",),
-    signs=(Signs(text=":"),),
+    suspects=in_words(_COLON),
 )

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Fix, Replacement, Severity
 from pipeline.model.phrases import say
+from pipeline.validating.batches import in_words
 from pipeline.validating.rulebook import Example, Finding, ProseRule
-from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 
 _FORM = re.compile(
@@ -46,5 +46,5 @@ RULE = ProseRule(
     example=Example(source="says Mr Roux", wrong="dit Mr Roux", right="dit M. Roux"),
     check=check,
     languages=("fr",),
-    signs=(Signs(text="MD"),),
+    suspects=in_words(_FORM),
 )

@@ -43,7 +43,8 @@ def check(pair: Pair) -> Iterator[Finding]:
 
 def _suspects(batch: Batch) -> Iterator[int]:
     texts = batch.words.words
-    words = "\n".join(chain.from_iterable(texts)).lower().split("\n")
+    lowered = {each: each.lower() for each in batch.words.vocabulary}
+    words = list(map(lowered.__getitem__, chain.from_iterable(texts)))
     ends = list(accumulate(map(len, texts)))
     twice = map(eq, words, islice(words, 1, None))
     for at in compress(count(), twice):

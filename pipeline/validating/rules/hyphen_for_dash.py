@@ -4,22 +4,21 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
+from pipeline.validating.batches import in_words
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
-from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 
 _HYPHEN = re.compile(
     r"(?<=[\w.,;:!?»”’)\]…%€])[ \u00a0\u202f]--?[ \u00a0\u202f](?=[\w«“‘(\[])"
 )
+_LOOSE = re.compile("-(?<=[ \u00a0\u202f]-)-?[ \u00a0\u202f]")
 _BETWEEN_FIGURES = re.compile(r"\d[ \u00a0\u202f]--?[ \u00a0\u202f]\d")
 
 
 def check(pair: Pair) -> Iterator[Finding]:
     """Look for a hyphen with a space on both sides, which the source has not."""
     text = pair.words.text
-    if "-" not in text:
-        return
     source = pair.source_words.text
     if " - " in source or " -- " in source:
         return
@@ -45,5 +44,5 @@ RULE = ProseRule(
     ),
     check=check,
     languages=("fr", "en"),
-    signs=(Signs(text="-"),),
+    suspects=in_words(_LOOSE),
 )

@@ -1,10 +1,12 @@
 """A name that stands alone is spelt nearly, but not quite, as in the source."""
 
 import re
-from collections.abc import Iterator
-from itertools import product, takewhile
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from msgspec.structs import replace
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from pipeline.model.diagnostics import Severity
@@ -18,6 +20,7 @@ from pipeline.validating.vocabulary import GENERICS, INSTITUTIONS, names
 
 # A pattern that begins with its letter is looked for quickest.
 _NAME = re.compile(r"[A-ZÀ-ÖØ-ÞŒ](?<![\w-].)[^\W\d_]{4,}+(?![\w-])")
+_FEWEST_LETTERS = 5
 _SHORT, _LONG = 6, 9
 _SHORT_EDITS, _LONG_EDITS = 1, 2
 _ENDINGS = frozenset(
@@ -62,18 +65,40 @@ def check(pair: Pair) -> Iterator[Finding]:
 
 
 def _suspects(batch: Batch) -> Iterator[int]:
-    sides = zip(batch.words.capitals, batch.source_words.capitals, strict=True)
-    for place, (here, there) in enumerate(sides):
-        if here and there:
-            pairs = product(here - there, there - here)
-            if any(_is_near(*each) for each in pairs):
-                yield place
+    words, sources = batch.words, batch.source_words
+    near = _near(words.capitals, sources.capitals)
+    for place in words.with_words(near):
+        here, there = frozenset(words.words[place]), frozenset(sources.words[place])
+        odd = (near[word] for word in near.keys() & here - there)
+        if any(meant & there - here for meant in odd):
+            yield place
+
+
+def _near(words: Iterable[str], others: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Return the words that are nearly others, each with those that it may mean."""
+    alike: defaultdict[str, list[str]] = defaultdict(list)
+    for other in filter(_is_long, others):
+        alike[other[0]].append(other)
+    pairs = ((word, _meant(word, alike[word[0]])) for word in filter(_is_long, words))
+    return {word: meant for word, meant in pairs if meant}
+
+
+def _is_long(word: str) -> bool:
+    return len(word) >= _FEWEST_LETTERS
+
+
+def _meant(word: str, others: list[str]) -> frozenset[str]:
+    """Return the words that are the same but for a letter or two."""
+    close = process.extract(
+        word, others, scorer=OSA.distance, score_cutoff=_LONG_EDITS, limit=None
+    )
+    return frozenset(other for other, _, _ in close if _is_near(word, other))
 
 
 def _is_near(one: str, two: str) -> bool:
     """Say whether two words with a capital are the same but for a letter or two."""
     longer, shorter = max(len(one), len(two)), min(len(one), len(two))
-    if one[0] != two[0] or longer < _SHORT:
+    if one[0] != two[0] or longer < _SHORT or one == two:
         return False
     most = _LONG_EDITS if shorter >= _LONG else _SHORT_EDITS
     return longer - shorter <= most and OSA.distance(one, two) <= most

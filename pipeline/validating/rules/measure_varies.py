@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.model.articles import Message
-from pipeline.model.catalogs import Translation
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
 from pipeline.quantities import Quantity
-from pipeline.validating.figures import compare
+from pipeline.validating.batches import Batch
+from pipeline.validating.figures import Comparison, compare, suspects
 from pipeline.validating.rulebook import CatalogRule, Finding
 from pipeline.validating.subjects import Pair, Review
 
@@ -23,39 +22,39 @@ _UNIT = re.compile(r"[ \u00a0\u202f-]?([^\W\d_°]*°?[^\W\d_]*)")
 def check(review: Review) -> Iterator[Finding]:
     """Compare what stands for one measure of the source in two texts."""
     seen: dict[tuple[str, str], str] = {}
-    if not _MEASURE.search(review.sources):
-        return
-    for key, message in zip(review.keys, review.article.messages, strict=True):
-        if not _MEASURE.search(message.text):
-            continue
-        entry = review.entries.get(key)
+    pairs = list(_measured(review))
+    for place in suspects(Batch(pairs)) if pairs else ():
+        for measure, written in _converted(compare(pairs[place])):
+            first = seen.setdefault(measure, written)
+            if first != written:
+                yield Finding(
+                    message=say(
+                        "“{source}” is “{first}” elsewhere, and “{here}” here.",
+                        source=" ".join(measure),
+                        first=first,
+                        here=written,
+                    ),
+                    entry=pairs[place].translation,
+                )
+
+
+def _measured(review: Review) -> Iterator[Pair]:
+    """Yield the approved texts whose sources have measures."""
+    for place in review.messages.having(_MEASURE):
+        message = review.article.messages[place]
+        entry = review.entries.get(message.key)
         if entry and entry.is_approved:
-            for measure, written in _converted(message, entry, review):
-                first = seen.setdefault(measure, written)
-                if first != written:
-                    yield Finding(
-                        message=say(
-                            "“{source}” is “{first}” elsewhere, and “{here}” here.",
-                            source=" ".join(measure),
-                            first=first,
-                            here=written,
-                        ),
-                        entry=entry,
-                    )
+            yield Pair(
+                message=message,
+                translation=entry,
+                source_locale=review.article.locale,
+                locale=review.locale,
+            )
 
 
-def _converted(
-    message: Message, entry: Translation, review: Review
-) -> Iterator[tuple[tuple[str, str], str]]:
+def _converted(found: Comparison) -> Iterator[tuple[tuple[str, str], str]]:
     """Yield the measures of a source, and what stands in their place."""
-    pair = Pair(
-        message=message,
-        translation=entry,
-        source_locale=review.article.locale,
-        locale=review.locale,
-    )
-    found = compare(pair)
-    if found is None or len(found.missing) != len(found.added):
+    if len(found.missing) != len(found.added):
         return
     for lost, new in zip(found.missing, found.added, strict=True):
         yield (

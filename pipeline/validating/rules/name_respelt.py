@@ -6,21 +6,17 @@ from collections.abc import Iterator
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
 from pipeline.validating.rulebook import CatalogRule, Finding
-from pipeline.validating.spellings import WholeName, variants, whole_names
+from pipeline.validating.spellings import WholeName, named, variants
 from pipeline.validating.subjects import Review
 
 
 def check(review: Review) -> Iterator[Finding]:
     """Compare the names of all texts, but for those that the source varies itself."""
-    named = [
-        (name, entry)
-        for entry in review.approved
-        for name, _ in whole_names(entry.text)
-    ]
-    counts: Counter[WholeName] = Counter(name for name, _ in named)
+    names = list(named(review.texts))
+    counts: Counter[WholeName] = Counter(name for name, _ in names)
     if len(counts) < 2:  # noqa: PLR2004 - two spellings
         return
-    places = dict(reversed(named))
+    places = dict(reversed(names))
     for pair in variants(counts):
         odd = [name for name in pair if name[1] not in review.sources]
         if len(odd) == 1:
@@ -31,7 +27,7 @@ def check(review: Review) -> Iterator[Finding]:
                     name=" ".join(odd[0]),
                     other=" ".join(usual),
                 ),
-                entry=places[odd[0]],
+                entry=review.approved[places[odd[0]]],
             )
 
 

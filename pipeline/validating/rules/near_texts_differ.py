@@ -9,7 +9,7 @@ from rapidfuzz.distance import Indel
 from pipeline.model.catalogs import Translation
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
-from pipeline.validating.likeness import plain
+from pipeline.validating.plainness import plain
 from pipeline.validating.rulebook import CatalogRule, Finding
 from pipeline.validating.subjects import Review
 
@@ -30,29 +30,32 @@ def check(review: Review) -> Iterator[Finding]:
     for at, entry in enumerate(ordered):
         longest = bisect_right(lengths, lengths[at] / _ALIKE)
         end = min(at + 1 + _NEIGHBOURS, longest)
-        for place in _alike(entry.source, sources[at + 1 : end]):
-            other = ordered[at + 1 + place]
-            if _is_odd(entry, other):
-                yield _finding(entry, other)
+        near = _alike(entry.source, sources[at + 1 : end], _ALIKE)
+        for other in _odd(entry, [ordered[at + 1 + place] for place in near]):
+            yield _finding(entry, other)
 
 
-def _alike(source: str, others: list[str]) -> list[int]:
+def _alike(text: str, others: list[str], least: float) -> list[int]:
     """Return the places of the texts that are nearly the same."""
     found = process.extract(
-        source,
+        text,
         others,
         scorer=Indel.normalized_similarity,
-        score_cutoff=_ALIKE,
+        score_cutoff=least,
         limit=None,
     )
     return sorted(place for _, _, place in found)
 
 
-def _is_odd(one: Translation, two: Translation) -> bool:
-    """Say whether two texts are unlike, and their sources not the same."""
-    if Indel.normalized_similarity(one.text, two.text, score_cutoff=_UNLIKE):
-        return False
-    return plain(one.source) != plain(two.source)
+def _odd(one: Translation, others: list[Translation]) -> Iterator[Translation]:
+    """Yield those whose texts are unlike, and whose sources are not the same."""
+    if not others:
+        return
+    same = _alike(one.text, [each.text for each in others], _UNLIKE)
+    if len(same) < len(others):
+        for place, two in enumerate(others):
+            if place not in same and plain(one.source) != plain(two.source):
+                yield two
 
 
 def _finding(one: Translation, two: Translation) -> Finding:

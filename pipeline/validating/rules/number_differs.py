@@ -28,8 +28,6 @@ _MEASURE = re.compile(
 def check(pair: Pair) -> Iterator[Finding]:
     """Look for each figure of either side on the other, and for its unit."""
     found = compare(pair)
-    if found is None:
-        return
     if found.missing or found.added:
         yield from _differing(found, pair)
     for lost, new in found.other_units:

@@ -1,12 +1,13 @@
 """A French translation says both tu and vous to its reader."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from pipeline.model.articles import Kind
 from pipeline.model.catalogs import Translation
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
+from pipeline.validating.columns import Column
 from pipeline.validating.rulebook import CatalogRule, Finding
 from pipeline.validating.subjects import Review
 
@@ -18,6 +19,7 @@ _TU = re.compile(
 _COMMAND = re.compile(
     r"(?<![\w’'-])\w{3,}e-(?:moi|nous|les?|la|lui|leur)(?!\w)", re.IGNORECASE
 )
+_HYPHEN = re.compile(r"-(?:moi|nous|l)", re.IGNORECASE)
 _ORDERED = re.compile(r"\A[^\W\d_]+ez\b[^.!?]{0,200}\bpuis [a-zà-ÿ]{3,}e\b")
 """What is asked for politely, and then familiarly."""
 
@@ -36,10 +38,10 @@ def check(review: Review) -> Iterator[Finding]:
     """Look at each text for both, and at all of them; speech may say either."""
     if review.locale.language != "fr":
         return
-    familiar = _told(review, _is_familiar)
+    familiar = _told(review, sorted(_suspects(review.texts)), _is_familiar)
     if not familiar:
         return
-    polite = _told(review, _is_polite)
+    polite = _told(review, range(len(review.approved)), _is_polite)
     both = {each.key for each in familiar} & {each.key for each in polite}
     for entry in (each for each in familiar if each.key in both):
         yield Finding(
@@ -62,18 +64,28 @@ def check(review: Review) -> Iterator[Finding]:
             )
 
 
-def _told(review: Review, is_so: Callable[[str], bool]) -> list[Translation]:
-    """Return the texts that are so, and that nobody in the article says."""
+def _suspects(texts: Column) -> set[int]:
+    """Return the places of texts that may say tu."""
+    return {*texts.having(_TU), *texts.having(_HYPHEN), *texts.with_stretch("puis ")}
+
+
+def _told(
+    review: Review, places: Iterable[int], is_so: Callable[[str], bool]
+) -> list[Translation]:
+    """Return the entries at some places that do not quote, and of which that is so."""
+    told = [
+        entry
+        for entry in map(review.approved.__getitem__, places)
+        if is_so(entry.text) and not _has_speech(entry.text)
+    ]
+    if not told:
+        return []
     spoken = {
         message.key
         for message in review.article.messages
         if message.kind is Kind.QUOTATION
     }
-    return [
-        entry
-        for entry in review.approved
-        if is_so(entry.text) and not _has_speech(entry.text) and entry.key not in spoken
-    ]
+    return [entry for entry in told if entry.key not in spoken]
 
 
 def _has_speech(text: str) -> bool:

@@ -1,10 +1,11 @@
 """A French list has a comma before its last member, as an English one may."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
+from pipeline.validating.batches import Batch
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.signs import Signs
@@ -25,8 +26,6 @@ _LIST = re.compile(
 def check(pair: Pair) -> Iterator[Finding]:
     """Look for “a, b, et c” where the source has “a, b, and c”."""
     text = pair.words.text
-    if ", et " not in text and ", ou " not in text:
-        return
     if not _ENGLISH.search(pair.source_words.text):
         return
     for found in _LIST.finditer(text):
@@ -45,6 +44,10 @@ def check(pair: Pair) -> Iterator[Finding]:
         )
 
 
+def _suspects(batch: Batch) -> Iterable[int]:
+    return batch.source_words.having(_ENGLISH)
+
+
 RULE = ProseRule(
     code="serial-comma",
     severity=Severity.INFO,
@@ -59,5 +62,6 @@ RULE = ProseRule(
     ),
     check=check,
     languages=("fr",),
-    signs=(Signs(source=","), Signs(stretches=(", et ", ", ou "))),
+    signs=(Signs(stretches=(", et ", ", ou ")),),
+    suspects=_suspects,
 )

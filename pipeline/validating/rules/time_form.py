@@ -10,7 +10,11 @@ from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
-_HINT = re.compile("[0-9][ \u00a0\u202f]?(?:[hH:]|[AaPp]\\.?[mM])")
+_HINT = re.compile(
+    "[0-9](?:[hH:]|[ \u00a0\u202f]?[AaPp]\\.?[mM]|[ \u00a0\u202f]"
+    "(?:H|h(?:[0-9]|[ \u00a0\u202f]00|(?<=0[0-9].h))))"
+)
+"""What is in each time that is not written as French writes it."""
 _HOUR = r"(?<![\w.,:/])([01]?\d|2[0-4])"
 _LETTER = re.compile(
     rf"{_HOUR}[ \u00a0\u202f]?[hH](?:[ \u00a0\u202f]?([0-5]\d))?(?!\w)"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipeline.model.catalogs import Translation
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
-from pipeline.validating.likeness import plain
+from pipeline.validating.plainness import plain
 from pipeline.validating.rulebook import CatalogRule, Finding
 from pipeline.validating.subjects import Review
 
@@ -16,10 +16,10 @@ _SHORTEST = 25
 def check(review: Review) -> Iterator[Finding]:
     """Compare the sources of long texts that are the same."""
     seen: dict[str, Translation] = {}
-    for entry in review.approved:
+    for entry, text in zip(review.approved, review.plain_texts, strict=True):
         if len(entry.text) < _SHORTEST:
             continue
-        first = seen.setdefault(plain(entry.text), entry)
+        first = seen.setdefault(text, entry)
         if first is not entry and plain(entry.source) != plain(first.source):
             yield Finding(
                 message=say(

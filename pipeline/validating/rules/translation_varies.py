@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipeline.model.catalogs import Translation
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
-from pipeline.validating.likeness import plain
+from pipeline.validating.plainness import plain
 from pipeline.validating.rulebook import CatalogRule, Finding
 from pipeline.validating.subjects import Review
 
@@ -13,8 +13,8 @@ from pipeline.validating.subjects import Review
 def check(review: Review) -> Iterator[Finding]:
     """Compare the translations of texts that differ in their role alone."""
     seen: dict[str, Translation] = {}
-    for entry in review.approved:
-        first = seen.setdefault(plain(entry.source), entry)
+    for entry, source in zip(review.approved, review.plain_sources, strict=True):
+        first = seen.setdefault(source, entry)
         if first is not entry and plain(entry.text) != plain(first.text):
             yield Finding(
                 message=say(

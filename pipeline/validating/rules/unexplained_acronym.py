@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
-from pipeline.validating.acronyms import acronyms, is_explained, is_shouted
+from pipeline.validating.acronyms import acronyms_of, is_explained, is_shouted
 from pipeline.validating.rulebook import CatalogRule, Finding
 from pipeline.validating.subjects import Review
 
@@ -12,16 +12,13 @@ from pipeline.validating.subjects import Review
 def check(review: Review) -> Iterator[Finding]:
     """Look for acronyms with no words in brackets beside them, here or elsewhere."""
     found = {
-        each[0]: entry
-        for entry in reversed(review.approved)
-        for each in acronyms(entry.text)
-        if "<abbr" not in entry.text and not is_shouted(entry.text)
+        acronym: review.approved[place]
+        for place, acronym in reversed(list(acronyms_of(review.texts)))
+        if not _is_silent(review.texts.texts[place])
     }
-    if not found:
-        return
-    whole = "\n".join(entry.text for entry in review.approved)
     for acronym, entry in found.items():
-        if acronym not in review.sources and not is_explained(acronym, whole):
+        is_own = acronym not in review.sources
+        if is_own and not is_explained(acronym, review.texts.joined):
             yield Finding(
                 message=say(
                     "“{acronym}” is never explained: write what it stands for, and "
@@ -30,6 +27,11 @@ def check(review: Review) -> Iterator[Finding]:
                 ),
                 entry=entry,
             )
+
+
+def _is_silent(text: str) -> bool:
+    """Say whether a text explains by itself, or is in capitals throughout."""
+    return "<abbr" in text or is_shouted(text)
 
 
 RULE = CatalogRule(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
-from pipeline.validating.likeness import plain
+from pipeline.validating.plainness import plain
 from pipeline.validating.rulebook import Finding, Rendering, SiteRule
 
 _SHORTEST = 12
