@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from pipeline.merging.whereabouts import plain_sentences
 from pipeline.model.articles import MessageKey
 from pipeline.model.catalogs import Translation
 
@@ -69,6 +70,16 @@ class Edit:
             for entry in self.live
             if entry.is_fuzzy and entry.previous
         )
+
+    @cached_property
+    def sentences(self) -> Mapping[str, Translation]:
+        """The approved obsolete pairs by their sentences, without typography."""
+        return {
+            each: entry
+            for entry in self.obsolete
+            if entry.is_approved
+            for each in plain_sentences(entry.source)
+        }
 
     def unmatched(self, matches: Matches) -> list[int]:
         """Return the messages without an old entry, in reading order."""

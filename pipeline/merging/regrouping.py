@@ -10,12 +10,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from msgspec.structs import replace
+
 from pipeline.differences import adapted, plain_typography, similarity
 from pipeline.merging.matching import Closeness, Edit, Match, Matches
 from pipeline.merging.portions import portions
 from pipeline.merging.whereabouts import ALIKE, SHORTEST, plain_sentences
 from pipeline.model.catalogs import Translation
 from pipeline.syntax import sentences
+
+_COMMONEST = 12
+"""A sentence in more entries than this, a formula, tells of none of them."""
+
+_LARGEST_TABLE = 40_000
+"""Sentences of messages times those of entries that are compared in one group."""
 
 
 class _Piece(Struct, frozen=True, kw_only=True):
@@ -45,6 +53,9 @@ def match_regrouped(edit: Edit, matches: Matches) -> Matches:
 
 def _matched(edit: Edit, group: _Group) -> Iterator[tuple[int, Match]]:
     pieces = [piece for place in group.old for piece in _pieces(edit, place)]
+    count = sum(len(sentences(edit.template[at].source)) for at in group.new)
+    if count * len(pieces) > _LARGEST_TABLE:
+        return
     made: dict[int, Mapping[_Piece, str]] = {}
     taken: set[_Piece] = set()
     for at in group.new:
@@ -82,9 +93,11 @@ def _origins(made: Mapping[int, Mapping[_Piece, str]]) -> Mapping[int, int]:
         for place, letters in share.items()
     )
     origins: dict[int, int] = {}
+    taken: set[int] = set()
     for _, place, at in ranked:
-        if at not in origins and place not in origins.values():
+        if at not in origins and place not in taken:
             origins[at] = place
+            taken.add(place)
     largest = {
         at: max(sorted(share), key=share.__getitem__) for at, share in shares.items()
     }
@@ -110,12 +123,28 @@ def _match(edit: Edit, chosen: Mapping[_Piece, str], origin: int) -> Match:
     }
     others = {piece.place for piece in chosen} - {origin}
     return Match(
-        origin=edit.live[origin],
+        origin=_approved_origin(edit, origin, chosen),
         closeness=Closeness.SIMILAR,
         place=origin,
         others=tuple(sorted(others)),
         text=" ".join(filter(None, texts.values())),
     )
+
+
+def _approved_origin(edit: Edit, origin: int, chosen: Iterable[_Piece]) -> Translation:
+    """Return an entry that says for which source these words were approved.
+
+    One that is to be reviewed itself may have them from elsewhere.
+    """
+    entry = edit.live[origin]
+    if not entry.is_fuzzy or entry.previous is None:
+        return entry
+    own = [each for piece in chosen for each in plain_sentences(piece.sentence)]
+    if not set(own).isdisjoint(plain_sentences(entry.previous.source)):
+        return entry
+    pairs = (edit.sentences[each] for each in own if each in edit.sentences)
+    pair = next(pairs, entry)
+    return replace(pair, comments=entry.comments, flags=entry.flags)
 
 
 def _renewed(piece: _Piece, sentence: str, languages: tuple[str, str]) -> str:
@@ -174,21 +203,35 @@ def _shared(message: Translation, owners: Mapping[str, list[int]]) -> frozenset[
     if message.plural:
         return frozenset()
     places = (owners.get(each, []) for each in _long_sentences(message.source))
-    return frozenset(place for each in places for place in each)
+    rare = (each for each in places if len(each) <= _COMMONEST)
+    return frozenset(place for each in rare for place in each)
 
 
 def _joined(links: Mapping[int, frozenset[int]]) -> Iterator[_Group]:
     """Yield the connected parts of a graph, in reading order."""
-    left = dict(links)
-    while left:
-        start = min(left)
-        new, old = {start}, set(left.pop(start))
-        more = {at for at, olds in left.items() if olds & old}
-        while more:
-            new |= more
-            old = old.union(*(left.pop(at) for at in more))
-            more = {at for at, olds in left.items() if olds & old}
-        yield _Group(new=tuple(sorted(new)), old=tuple(sorted(old)))
+    users: defaultdict[int, list[int]] = defaultdict(list)
+    for at, olds in links.items():
+        for place in olds:
+            users[place].append(at)
+    seen: set[int] = set()
+    for start in sorted(links):
+        if start not in seen:
+            new, old = _reached(start, links, users)
+            seen |= new
+            yield _Group(new=tuple(sorted(new)), old=tuple(sorted(old)))
+
+
+def _reached(
+    start: int, links: Mapping[int, frozenset[int]], users: Mapping[int, list[int]]
+) -> tuple[set[int], set[int]]:
+    new, old, waiting = {start}, set[int](), [start]
+    while waiting:
+        come = links[waiting.pop()] - old
+        old |= come
+        for at in (at for place in come for at in users[place] if at not in new):
+            new.add(at)
+            waiting.append(at)
+    return new, old
 
 
 def _pieces(edit: Edit, place: int) -> Iterator[_Piece]:

@@ -80,7 +80,8 @@ class Chronicle(Struct, frozen=True, kw_only=True):
         if not entries or entries[here].is_approved != is_doubt:
             return self
         entry = entries[here]
-        text = f"draft {'i' * self.written}: {entry.source}"
+        number = "".join(chr(ord("a") + int(digit)) for digit in str(self.written))
+        text = f"draft {number}: {entry.source}"
         entries[here] = replace(entry, text=text, is_fuzzy=True)
         done = self._worked(entry, tuple(entries))
         return replace(done, drafts=done.drafts | {text})
