@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
-
 from msgspec.structs import replace
 
 from pipeline.differences import adapted, plain_typography, similarity
