@@ -88,7 +88,9 @@ def _type(kind: inspect.Type, ending: str = "") -> str:
 
 def _range(kind: inspect.Type) -> str:
     low, high = getattr(kind, "ge", None), getattr(kind, "le", None)
-    return "" if low is None else f", {low} to {high}"
+    if low is None:
+        return ""
+    return f", {low} or more" if high is None else f", {low} to {high}"
 
 
 def _toml(value: Any) -> str:  # noqa: ANN401 - whatever a default may be

@@ -7,6 +7,7 @@ from typing import IO, Any
 
 import click
 
+from pipeline.cli.usage import explained
 from pipeline.cli.wording import LANGUAGE_OPTION, tell
 from pipeline.errors import ConfigurationError, PipelineError
 from pipeline.model.phrases import say
@@ -81,6 +82,21 @@ class FrontDoor(click.Group):
             command.params.append(LANGUAGE_OPTION)
         return command
 
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,  # noqa: ANN401 - as click has it
+    ) -> click.Context:
+        """Read what stands before the name of the command."""
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except click.UsageError as error:
+            if isinstance(error, click.exceptions.NoArgsIsHelpError):
+                raise
+            raise Misuse(*explained(error)) from error
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -105,6 +121,8 @@ class FrontDoor(click.Group):
             raise kind(error.message, error.hint) from error
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
+        except click.UsageError as error:
+            raise Misuse(*explained(error)) from error
         except (click.exceptions.Exit, click.ClickException, click.Abort):
             raise
         except BrokenPipeError:

@@ -7,6 +7,7 @@ from pipeline.building.contents import inventory
 from pipeline.building.contents.inventory import take_inventory
 from pipeline.model.ledger import Ledger
 
+from .conftest import MARKET, Newsroom
 from .desk import SITE
 
 
@@ -20,3 +21,17 @@ def test_workers_read_the_same_ids(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inventory, "_MANY", 5)
     assert take_inventory(SITE, store, Ledger(), BackwardExecutor()) == alone
     assert {"none", "a3"} <= {each.id for each in alone.value}
+
+
+@pytest.mark.parametrize(
+    "name", ["market.MD", "market.markdown", "market.Html", "a.htm"]
+)
+def test_an_article_by_another_name_is_said_to_be_passed_over(
+    newsroom: Newsroom, name: str
+) -> None:
+    newsroom.build()
+    newsroom.write(f"articles/{name}", MARKET)
+    for found in (newsroom.check().diagnostics, newsroom.build().diagnostics):
+        told = [each for each in found if each.code == "skipped-file"]
+        assert [each.path for each in told] == [f"articles/{name}"]
+        assert "ends in .md, .html or .txt" in told[0].message

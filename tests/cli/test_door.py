@@ -44,6 +44,33 @@ def test_wrong_usage_is_exit_2(diptyque: Command, typed: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("--nonsense", "Il n’y a pas d’option `--nonsense`."),
+        ("build --outptu x", "Vouliez-vous dire `--output`"),
+        ("build --jobs 0", "`--jobs` attend un nombre de 1 à 256."),
+        ("build --format xml", "text, json, github, sarif, junit."),
+        ("build --output", "Il manque une valeur à `--output`."),
+        ("check --link-delay abc", "`--link-delay` attend un nombre de 0 à 600."),
+        ("build --site gone", "`--site` désigne gone, qui n’existe pas."),
+        ("build --output diptyque.toml", "`--output` désigne diptyque.toml, qui n’est"),
+        ("import articles", "`FILE...` désigne articles, qui est un dossier."),
+        ("new", "`TITLE` manque."),
+        ("init a b c", "On ne sait que faire de la fin : b c"),
+    ],
+)
+@pytest.mark.usefixtures("site")
+def test_what_is_mistyped_is_said_in_the_language_of_the_command(
+    diptyque: Command, typed: str, said: str
+) -> None:
+    ended = diptyque(*typed.split(), env={"LANGUAGE": "fr", "LC_ALL": "fr_FR.UTF-8"})
+    assert ended.code == 2
+    assert ended.output == ""
+    assert said.replace(" :", "\u00a0:") in ended.errors
+    assert "--help` dit ce qui peut se mettre ici." in ended.errors
+
+
+@pytest.mark.parametrize(
     ("typed", "hint"),
     [("buidl", "Did you mean `build`?"), ("zzz", "`diptyque --help`")],
 )

@@ -21,6 +21,10 @@ from pipeline.ports import Executor, Store
 Item = TypeVar("Item")
 
 _NONE: Mapping[str, str] = MappingProxyType({})
+_LIKE = (".md", ".markdown", ".mdown", ".mkd", ".html", ".htm")
+"""How the names of articles end elsewhere, whatever the case of their letters."""
+
+_MISNAMED = say("the name of an article ends in .md, .html or .txt; rename it")
 
 
 class ArticleFile(Struct, frozen=True, kw_only=True):
@@ -79,7 +83,8 @@ def take_inventory(
     the ids are read by the workers of an executor, if there is one; the `known` ones
     (`explicit_ids`) are not.
     """
-    paths = tuple(filter(is_article, store.walk(site.articles)))
+    every_path = tuple(store.walk(site.articles))
+    paths = tuple(filter(is_article, every_path))
     unknown = tuple(path for path in paths if path not in known)
     if executor is None or len(unknown) < _MANY:
         read = explicit_ids(store, unknown)
@@ -89,13 +94,19 @@ def take_inventory(
         read = {path: name for each in found_by for path, name in each.items()}
     every = {path: known[path] if path in known else read[path] for path in paths}
     found = identified(every, site, ledger)
-    diagnostics = (*_skipped(site, store), *found.diagnostics)
+    misnamed = (_passed_over(path, _MISNAMED) for path in every_path if _is_like(path))
+    diagnostics = (*_skipped(site, store), *misnamed, *found.diagnostics)
     return Checked(value=found.value, diagnostics=diagnostics)
 
 
 def is_article(path: str) -> bool:
     """Say whether a file below the articles of a site is one, by its name."""
     return path.endswith(reading.SUFFIXES)
+
+
+def _is_like(path: str) -> bool:
+    """Say whether a file that is no article has the name of one, but for its end."""
+    return path.lower().endswith(_LIKE) and not is_article(path)
 
 
 def identified(
@@ -152,12 +163,16 @@ def _unusable(path: str, obstacle: str) -> Diagnostic:
 def _skipped(site: Site, store: Store) -> Iterator[Diagnostic]:
     for folder in (site.articles, site.theme, site.static):
         for path, reason in store.skipped(folder):
-            yield Diagnostic(
-                code="skipped-file",
-                severity=Severity.WARNING,
-                message=say("It was passed over: {reason}.", reason=reason),
-                path=path,
-            )
+            yield _passed_over(path, reason)
+
+
+def _passed_over(path: str, reason: str) -> Diagnostic:
+    return Diagnostic(
+        code="skipped-file",
+        severity=Severity.WARNING,
+        message=say("It was passed over: {reason}.", reason=reason),
+        path=path,
+    )
 
 
 def differs(path: str, store: Store, other: Store) -> bool:
