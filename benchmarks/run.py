@@ -60,7 +60,6 @@ class Bench(Struct, frozen=True, kw_only=True):
 def scenarios(bench: Bench) -> dict[str, tuple[Command, Command]]:
     """Return what is compared: a name, our command, Hugo's."""
     cold = partial(bench.attic.take, bench.site / "public", bench.site / ".diptyque")
-    forget = partial(bench.attic.take, bench.site / ".diptyque")
     empty = partial(bench.attic.take, bench.peer / "public", bench.peer / "resources")
     bare = partial(bench.attic.take, bench.bare / "locales")
     site = ("--site", str(bench.site))
@@ -70,7 +69,7 @@ def scenarios(bench: Bench) -> dict[str, tuple[Command, Command]]:
             bench.ours("extract", bare, "extract", "--site", str(bench.bare)),
             hugo,
         ),
-        "check": (bench.ours("check", forget, "check", *site), hugo),
+        "check": (bench.ours("check", cold, "check", *site), hugo),
         "cold build": (bench.build("cold", cold), hugo),
         "nothing changed": (
             bench.build("unchanged", _nothing),

@@ -47,14 +47,16 @@ def test_a_check_finds_what_is_wrong_with_pictures_and_makes_nothing(
 def test_a_check_believes_what_a_build_has_found_of_the_same_bytes(
     room: Newsroom,
 ) -> None:
-    build(room, PillowDarkroom())
+    build(room, CountingDarkroom())
     darkroom = CountingDarkroom()
     asked: dict[str, Any] = {"executor": InlineExecutor(), "darkroom": darkroom}
-    building.check(room.site, store=room.store, **asked)
+    building.check(room.site, store=room.store, **asked, program="1")
     assert darkroom.given == []
     room.write(QUAY, saved(photograph(90, 60)))
-    building.check(room.site, store=room.store, **asked)
+    building.check(room.site, store=room.store, **asked, program="1")
     assert darkroom.given == [room.store.read(QUAY)]
+    building.check(room.site, store=room.store, **asked, program="2")
+    assert len(darkroom.given) > 2  # another program, which may read them otherwise
 
 
 def test_who_shares_a_page_does_not_show_that_its_picture_is_lost(

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from pipeline.building.inspection.anchors import Outline
 from pipeline.building.inspection.errands import Errand
-from pipeline.building.pictures.album import Filed, Negative, examine
+from pipeline.building.pictures.album import Filed, Negative, examine, key_of
 from pipeline.building.pictures.files import is_public
 from pipeline.building.pictures.flaws import judge
 from pipeline.model.diagnostics import Diagnostic
@@ -27,8 +27,7 @@ def look_at_pictures(
 ) -> Gallery:
     """Return what keeps pictures from being shown, or should keep them.
 
-    `known` is what was found before. Without a darkroom nothing is known but that, and
-    what a build has found.
+    `known` is what was found before. Without a darkroom nothing is known but that.
     """
     site, store, sight = errand.site, errand.store, errand.sight
     shown = {path: each.path for each in outlines for path in each.pictures}
@@ -39,7 +38,8 @@ def look_at_pictures(
         if is_public(path, site, store)
     )
     work = tuple(each.informed(known) for each in negatives)
-    seen = examine(work, store, errand.executor, errand.darkroom)
+    key = key_of(errand.program, site, errand.darkroom) if work else ""
+    seen = examine(work, store, errand.executor, errand.darkroom, key)
     flaws = (
         flaw
         for path, each in seen.value.items()

@@ -17,7 +17,7 @@ from pipeline.building.traces.remembering import FOLDER, digest, recall, remembe
 from pipeline.errors import StoreError
 from pipeline.model.diagnostics import Checked, Diagnostic
 from pipeline.model.pictures import Flaw
-from pipeline.model.site import Pictures
+from pipeline.model.site import Pictures, Site
 from pipeline.ports import Darkroom, Executor, Store
 
 _ALBUM = f"{FOLDER}/album"
@@ -79,8 +79,8 @@ def file_away(wanted: Mapping[str, bool], order: Order) -> Checked[dict[str, Fil
     One that can't be read is in the diagnostics alone.
     """
     studio = open_studio(order)
-    key = digest(order.program, studio.key)
-    known = _recalled(order, key)
+    key = key_of(order.program, order.site, order.darkroom)
+    known = _recalled(order.store, key)
     every = [
         _negative(path, is_shown, known, order) for path, is_shown in wanted.items()
     ]
@@ -91,7 +91,7 @@ def file_away(wanted: Mapping[str, bool], order: Order) -> Checked[dict[str, Fil
     for batch in looked:
         found |= batch.files
     files = {path: each for path in wanted if (each := found.get(path))}
-    if order.program and (work or files.keys() != known.keys()):
+    if key and (work or files.keys() != known.keys()):
         remember(order.store, _ALBUM, Album(key=key, files=files))
     lost = tuple(each for batch in looked for each in batch.lost)
     return Checked(value=files, diagnostics=lost)
@@ -102,15 +102,17 @@ def examine(
     store: Store,
     executor: Executor,
     darkroom: Darkroom | None,
+    key: str,
 ) -> Checked[dict[str, Filed]]:
     """Return what is known of pictures; make and keep nothing.
 
-    What a build has found of the same bytes is not looked for again either.
+    What a build has found of the same bytes is not looked for again either, if it has
+    the `key` (`key_of`) of one by this program.
     """
     proof = ProofStore(store)
     studio = Studio(store=proof, darkroom=darkroom, choice=Pictures(widths=()))
-    album = recall(store, _ALBUM, Album) or Album()
-    every = tuple(each.informed(album.files) for each in negatives)
+    files = _recalled(store, key)
+    every = tuple(each.informed(files) for each in negatives)
     work = tuple(each for each in every if not each.is_unchanged)
     looked = list(executor.map(partial(_look, studio), batches(work, executor.workers)))
     found = {each.path: each.known for each in every if each.is_unchanged}
@@ -132,9 +134,18 @@ def _known(
     return record if record and record.is_shown == is_shown else None
 
 
-def _recalled(order: Order, key: str) -> dict[str, Filed]:
+def key_of(program: str, site: Site, darkroom: Darkroom | None) -> str:
+    """Return what tells the album of a build from any other; nothing without program.
+
+    It opens the darkroom, so that it is not for a build that has nothing to do.
+    """
+    name = darkroom.name if darkroom else ""
+    return digest(program, name, repr(site.pictures)) if program else ""
+
+
+def _recalled(store: Store, key: str) -> dict[str, Filed]:
     """Return what was known, if it was found with all that is used now."""
-    album = recall(order.store, _ALBUM, Album) if order.program else None
+    album = recall(store, _ALBUM, Album) if key else None
     return album.files if album and album.key == key else {}
 
 
