@@ -41,7 +41,7 @@ def _addresses(article: Article, front: FrontMatter) -> Iterator[str]:
     for message in article.messages:
         yield from (link.url for link in message.links)
     yield from (part.url for part in article.skeleton if isinstance(part, Reference))
-    if _ADDRESS.search(front.body):
+    if "<" in front.body and _ADDRESS.search(front.body):
         for line in _prose(front.body):
             yield from ("".join(found) for found in _ADDRESS.findall(line))
 

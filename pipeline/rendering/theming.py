@@ -5,8 +5,7 @@ To read them does not load what draws pages.
 
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from types import MappingProxyType
 
 from babel import Locale
@@ -53,7 +52,6 @@ def shipped_strings() -> bytes:
     return (package() / "locales" / "theme.pot").read_bytes()
 
 
-@cache
-def package() -> Traversable:
-    """Return the folder of this package, wherever it is installed."""
-    return resources.files("pipeline.rendering")
+def package() -> Path:
+    """Return the folder of this package; what finds resources takes 8 ms to load."""
+    return Path(__file__).parent
