@@ -23,7 +23,7 @@ from itertools import starmap
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace, replace as altered
+from msgspec.structs import replace
 
 from benchmarks.corpus import catalog as written, story
 from benchmarks.mergers import (
@@ -83,7 +83,7 @@ def big(size: int) -> Catalog:
     number = 1
     while len(found) < size:
         for each in read(number).translations:
-            found.setdefault(each.source, altered(each, context=""))
+            found.setdefault(each.source, replace(each, context=""))
         number += 2
     return replace(first, translations=tuple(found.values())[:size])
 

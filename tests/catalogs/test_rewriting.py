@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, strategies as st
-from msgspec.structs import replace, replace as altered
+from msgspec.structs import replace
 
 from pipeline.catalogs import parse, rewrite
 from pipeline.model.catalogs import Catalog, Translation, is_same
@@ -65,7 +65,7 @@ def changed_lines(before: bytes, after: bytes) -> list[str]:
 
 def test_a_text_and_the_header_are_all_that_changes() -> None:
     before = WRAPPED.encode()
-    after = rewrite(before, altered(entry(before, TITLE), text="Un « titre »"), FIELDS)
+    after = rewrite(before, replace(entry(before, TITLE), text="Un « titre »"), FIELDS)
     assert changed_lines(before, after) == [
         '+ "Last-Translator: Zoé Brun <zoe@gazette.example>\\n"',
         '+ "PO-Revision-Date: 2026-11-24 10:00+0100\\n"',
@@ -78,9 +78,9 @@ def test_a_text_and_the_header_are_all_that_changes() -> None:
 
 def test_an_approval_takes_the_lines_above_and_leaves_the_wrapped_texts() -> None:
     before = WRAPPED.encode()
-    approved = altered(entry(before, LONG), is_fuzzy=False, previous=None)
+    approved = replace(entry(before, LONG), is_fuzzy=False, previous=None)
     after = rewrite(before, approved, {})
-    assert entry(after, LONG) == altered(approved, line=entry(after, LONG).line)
+    assert entry(after, LONG) == replace(approved, line=entry(after, LONG).line)
     assert b"fuzzy" not in after
     assert b"\n# Said by the author.\n#. paragraph\n#: articles/a.md\nmsgid" in after
     assert b'msgid ""\n"A long sentence "\n"on two lines."\nmsgstr' in after
@@ -88,13 +88,13 @@ def test_an_approval_takes_the_lines_above_and_leaves_the_wrapped_texts() -> Non
 
 def test_lines_that_end_in_two_characters_go_on_doing_so() -> None:
     before = WRAPPED.replace("\n", "\r\n").encode()
-    after = rewrite(before, altered(entry(before, TITLE), text="Titre"), FIELDS)
+    after = rewrite(before, replace(entry(before, TITLE), text="Titre"), FIELDS)
     assert after.count(b"\r\n") == after.count(b"\n") == before.count(b"\n")
 
 
 def test_a_field_that_is_missing_is_added() -> None:
     before = WRAPPED.replace('"Last-Translator: \\n"\n', "").encode()
-    after = rewrite(before, altered(entry(before, TITLE), text="Titre"), FIELDS)
+    after = rewrite(before, replace(entry(before, TITLE), text="Titre"), FIELDS)
     assert dict(read(after).headers)["Last-Translator"] == FIELDS["Last-Translator"]
 
 
@@ -117,7 +117,7 @@ def test_what_is_read_back_is_the_catalog_that_was_meant(
 ) -> None:
     before = read(WRAPPED.encode())
     comments = (comment,) if comment and not comment.startswith((" ", ".")) else ()
-    made = altered(
+    made = replace(
         entry(WRAPPED.encode(), TITLE),
         text=text,
         is_fuzzy=is_fuzzy and bool(text),
@@ -133,7 +133,7 @@ def test_gettext_accepts_what_was_written(
 ) -> None:
     content = WRAPPED.encode()
     for key, text in ((TITLE, 'A "quoted"\\title'), (LONG, "Une phrase.")):
-        content = rewrite(content, altered(entry(content, key), text=text), FIELDS)
+        content = rewrite(content, replace(entry(content, key), text=text), FIELDS)
     (tmp_path / "a.po").write_bytes(content)
     command = [needs("msgfmt"), "-c", "-o", "/dev/null", str(tmp_path / "a.po")]
     subprocess.run(command, check=True, capture_output=True)
@@ -162,7 +162,7 @@ msgstr "Après"
 def test_a_plural_form_changes_alone() -> None:
     before = PLURAL.encode()
     known = entry(before, ("", "{num} note"))
-    made = altered(known, texts=("{num} note", "{num} remarques"), is_fuzzy=False)
+    made = replace(known, texts=("{num} note", "{num} remarques"), is_fuzzy=False)
     after = rewrite(before, made, {})
     assert changed_lines(before, after) == [
         '+ msgstr[1]   "{num} remarques"',

@@ -57,6 +57,10 @@ def test_quiet_shows_only_what_fails(capsys: pytest.CaptureFixture[str]) -> None
     assert capsys.readouterr().out.startswith("locales/")
 
 
+def test_quiet_makes_no_sentence_that_it_does_not_print() -> None:
+    Output(is_quiet=True).finish([], (pytest.fail(each) for each in ["made"]))
+
+
 def test_work_that_a_check_finds_fails() -> None:
     assert Output(fails_on=None).finish([], would_change=True) == 1
 

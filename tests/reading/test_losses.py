@@ -39,3 +39,8 @@ def test_what_is_not_published_is_said_once_with_its_line(
 def test_what_leads_somewhere_is_not_spoken_of() -> None:
     body = "[a](b.md#c) [d](https://e.example) [f](mailto:g@h.example) [i](tel:+33)\n"
     assert understood(manuscript(BEFORE + body)).diagnostics == ()
+
+
+def test_what_would_be_an_address_in_a_tag_is_none_without_one() -> None:
+    body = "Man schreibt href=vbscript:x in die Seite.\n"
+    assert understood(manuscript(body)).diagnostics == ()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace, replace as altered
+from msgspec.structs import replace
 
 from pipeline.errors import ConfigurationError
 from pipeline.model.diagnostics import Diagnostic, Severity
@@ -58,7 +58,7 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 
 def judged(checks: Checks, text: str) -> dict[str, Diagnostic]:
-    entry = altered(ENTRY, text=text)
+    entry = replace(ENTRY, text=text)
     site = replace(SITE, check=checks)
     found = validate(article(message("The market")), catalog(entry), site, path("fr"))
     return {each.code: each for each in found}
