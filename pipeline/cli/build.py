@@ -36,7 +36,7 @@ from pipeline.cli.places import (
     open_place,
     publish_at,
 )
-from pipeline.cli.progress import WatchedExecutor
+from pipeline.cli.progress import PatientBegin, WatchedExecutor
 from pipeline.cli.sites import OpenSite, here, parse_languages
 from pipeline.errors import ConfigurationError
 from pipeline.model.phrases import say
@@ -127,7 +127,7 @@ def command(  # noqa: PLR0913 - one parameter an option
             languages=languages,
             check_only=is_check,
             program=fingerprint(opened.site),
-            begin=watch.begin,
+            begin=PatientBegin(watch.begin, is_quiet=output.is_quiet),
         )
         account = BuildAccount(
             report=report,

@@ -4,9 +4,14 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from threading import Timer
 from typing import TypeVar
 
-from pipeline.ports import Executor
+import click
+
+from pipeline.cli.wording import tell
+from pipeline.model.phrases import say
+from pipeline.ports import Begin, Executor
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -38,6 +43,35 @@ class WatchedExecutor:
             return self.executor.map(function, arguments)
         work = list(arguments)
         return _watched(self.executor.map(function, work), len(work))
+
+
+class PatientBegin:
+    """Hears of the stages of a build, and says so if it waits for another one.
+
+    What it waits for has the site for itself, and may take minutes.
+    """
+
+    def __init__(self, begin: Begin, *, is_quiet: bool) -> None:
+        self.begin = begin
+        self.is_quiet = is_quiet
+        self._timer: Timer | None = None
+
+    def __call__(self, stage: str) -> None:
+        """Hear of a stage, as it begins; no thread is left when another one does."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer.join()
+            self._timer = None
+        if stage == "waiting" and not self.is_quiet:
+            self._timer = Timer(_PATIENCE, _tell_of_waiting)
+            self._timer.daemon = True
+            self._timer.start()
+        self.begin(stage)
+
+
+def _tell_of_waiting() -> None:
+    told = say("Another build of this site is at work. This one waits for its end.")
+    click.echo(tell(told), err=True)
 
 
 @contextmanager

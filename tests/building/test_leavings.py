@@ -118,6 +118,16 @@ def test_of_two_builds_at_once_one_waits_for_the_other(room: Newsroom) -> None:
     assert not is_locked(room.root)
 
 
+def test_a_build_that_waits_says_so(room: Newsroom) -> None:
+    command = [sys.executable, "-m", "pipeline", "build", "--site", str(room.root)]
+    with stopped(room, "/public/en/2026", 1):
+        waiting = subprocess.Popen(command, stderr=subprocess.PIPE)
+        assert waiting.stderr is not None
+        assert waiting.stderr.readline().startswith(b"Another build of this site")
+    waiting.communicate()
+    assert waiting.returncode == 0
+
+
 def test_a_build_of_one_language_sweeps_too(room: Newsroom) -> None:
     with stopped(room, "/public/en/2026", 1):
         pass

@@ -39,7 +39,7 @@ class Order:
     of the program from any other; where it is empty, nothing that was made
     before is trusted. The stamps are taken when somebody asks for them: the
     first thing, where anything is to be read. `begin` is told of the stages,
-    which are `looking`, `reading`, `planning`, `pages`, `lists`, `feeds`,
+    which are `waiting`, `looking`, `reading`, `planning`, `pages`, `lists`, `feeds`,
     `removing` and `remembering`; nothing that is made depends on it.
     """
 

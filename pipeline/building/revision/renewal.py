@@ -56,6 +56,7 @@ def build(  # noqa: PLR0913 - the windows, and what is asked of them
     `OperatingError` where the output can't be written or is not ours, and
     `ConfigurationError` for a ledger or template that can't be used.
     """
+    begin("waiting")
     with store.alone(FOLDER):
         order = Order(
             site=site if indexer else site.unsearched,
@@ -70,8 +71,12 @@ def build(  # noqa: PLR0913 - the windows, and what is asked of them
             program=program,
             begin=begin,
         )
-        order.begin("looking")
-        return _unchanged(order) or _renewed(order)
+        return _built(order)
+
+
+def _built(order: Order) -> BuildReport:
+    order.begin("looking")
+    return _unchanged(order) or _renewed(order)
 
 
 def _unchanged(order: Order) -> BuildReport | None:
