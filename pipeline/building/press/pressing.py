@@ -87,8 +87,8 @@ def write(job: Forme, order: Order) -> frozenset[str]:
 def write_pages(job: Forme, drafts: Iterable[Draft], order: Order) -> None:
     """Write the pages of some articles that are not there yet."""
     produce = partial(produce_batch, job.press.setup, order.store, order.output)
-    folders = list(_folders(job, drafts, order))
-    job.found.note(*order.executor.map(produce, folders))
+    for report in order.executor.map(produce, _folders(job, drafts, order)):
+        job.found.note(report)
 
 
 def _fixed(job: Forme, order: Order) -> Iterator[File]:
@@ -107,14 +107,15 @@ def _fixed(job: Forme, order: Order) -> Iterator[File]:
 
 
 def _folders(job: Forme, drafts: Iterable[Draft], order: Order) -> Iterator[Folder]:
-    """Yield the articles that have a page to make, tray by tray."""
-    trays: dict[str, list[Sheet]] = {}
+    """Yield the articles that have a page to make, tray by tray, as they are asked."""
+    trays: dict[str, list[Draft]] = {}
     for draft in drafts:
-        sheet = _sheet(draft, job, order)
-        if sheet.onward or sheet.facings:
-            trays.setdefault(job.memory.place(draft.id), []).append(sheet)
+        trays.setdefault(job.memory.place(draft.id), []).append(draft)
     for place in sorted(trays):
-        yield place, tuple(trays[place])
+        sheets = (_sheet(draft, job, order) for draft in trays[place])
+        due = tuple(each for each in sheets if each.onward or each.facings)
+        if due:
+            yield place, due
 
 
 def _sheet(draft: Draft, job: Forme, order: Order) -> Sheet:
