@@ -60,7 +60,8 @@ from pipeline.ports import Engine, History, Store, TranslationMemory
 
 _TRIES = 5
 _MOST_UNDONE = 1000
-_ANY_WORD = "a"
+_NO_WORD = "xqzvwk"
+"""No dictionary has it, so that each is opened, and looked through."""
 
 Part = Wording | Remark
 Opened = OpenCatalog | OpenSiteWords
@@ -187,7 +188,7 @@ class Bureau(Struct, kw_only=True):
         for locale in checks.spelling:
             with suppress(ConfigurationError):
                 if checks.speller:
-                    checks.speller.is_known(_ANY_WORD, to_tag(locale))
+                    checks.speller.suggest(_NO_WORD, to_tag(locale))
 
     def learn(self) -> None:
         """Have the memory know what was approved: it takes a while, if it is large."""
