@@ -1,8 +1,10 @@
 """The quantities of a source and of its translation, and those that have no answer."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -22,6 +24,8 @@ from pipeline.validating.once import once
 from pipeline.validating.subjects import Pair
 
 _DATE = re.compile(r"d:(\d*)-(\d{2})(?:-(\d{2}))?")
+_TIE = re.compile(r"(?<!\w)(\d+)[-–—]\1(?!\w)")
+"""As many on both sides, as in a match that nobody wins."""
 _COUNTED = frozenset({Sort.NUMBER, Sort.PERCENT, Sort.MONEY})
 _FIGURE = re.compile(
     # A pattern that begins with its letter is looked for quickest.
@@ -98,6 +102,14 @@ class Skimmed(Side, frozen=True, dict=True):
         return weigh(self.phrases, self.language)
 
 
+class Repeated(NamedTuple):
+    """A number that stands several times in a text, and how it is first written."""
+
+    value: str
+    first: Quantity
+    times: int
+
+
 class Comparison(Struct, frozen=True):
     """Two sides, and the quantities of each that the other does not have."""
 
@@ -125,7 +137,20 @@ class Comparison(Struct, frozen=True):
     @property
     def is_odd(self) -> bool:
         """Whether there is anything to say."""
-        return bool(self.missing or self.added or self.other_units)
+        return bool(self.missing or self.added or self.other_units or self.fewer)
+
+    @property
+    def fewer(self) -> tuple[Repeated, ...]:
+        """Bare numbers that stand several times in the source, and less often here.
+
+        One that is spelt here may be meant, and so may a tie: “12–12”, « 12 partout ».
+        """
+        return tuple(
+            repeated
+            for repeated in _repeated(self.source)
+            if 0 < _times(repeated.value, self.target) < repeated.times
+            and repeated.value not in self.target.words
+        )
 
     @property
     def spans_range(self) -> bool:
@@ -155,7 +180,7 @@ def suspects(batch: Batch) -> Iterator[int]:
     languages = batch.source_locale.language, batch.locale.language
     sides = map(_skimmed, columns, languages, repeat(places))
     for place, one, two in zip(places, *sides, strict=True):
-        if not are_alike(one, two) and confront(one, two).is_odd:
+        if one.worths != two.worths and confront(one, two).is_odd:
             yield place
 
 
@@ -183,27 +208,6 @@ def confront(one: Side, two: Side) -> Comparison:
     )
 
 
-def are_alike(one: Skimmed, two: Skimmed) -> bool:
-    """Say whether the figures of both texts are plainly worth the same.
-
-    What a figure of the one is may be spelt in the other.
-    """
-    if one.worths == two.worths:
-        return True
-    ours, theirs = set(one.worths), set(two.worths)
-    missing, added = _values(ours - theirs), _values(theirs - ours)
-    return (
-        missing.isdisjoint(added | _values(ours & theirs))
-        and (not missing or missing <= two.words)
-        and (not added or added <= one.words)
-    )
-
-
-def _values(found: Iterable[Worth]) -> set[str]:
-    """Return the values, but for the names of days."""
-    return {value for value, _ in found if not value.startswith("w:")}
-
-
 def _but_weekdays(found: Iterable[Quantity]) -> tuple[Quantity, ...]:
     """Leave out the names of days, which `day-differs` compares."""
     return tuple(each for each in found if each.sort is not Sort.WEEKDAY)
@@ -211,6 +215,24 @@ def _but_weekdays(found: Iterable[Quantity]) -> tuple[Quantity, ...]:
 
 def _unanswered(asked: Iterable[Quantity], other: Side) -> Iterator[Quantity]:
     return (each for each in asked if not other.answers(each))
+
+
+def _repeated(side: Side) -> Iterator[Repeated]:
+    """Yield the bare numbers that stand in several places of a text; a tie is one."""
+    places: defaultdict[str, list[Quantity]] = defaultdict(list)
+    for each in side.quantities:
+        if each.sort is Sort.NUMBER:
+            places[each.value].append(each)
+    ties = _TIE.findall(side.text)
+    for value, found in places.items():
+        times = len(found) - ties.count(value.removeprefix("n:"))
+        if times > 1:
+            yield Repeated(value, found[0], times)
+
+
+def _times(value: str, side: Side) -> int:
+    """Count the figures of a text that may be a number, or have it as a part."""
+    return sum(value in _parts(each) for each in side.quantities)
 
 
 def _parts(quantity: Quantity) -> Iterator[str]:

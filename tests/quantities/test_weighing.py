@@ -5,7 +5,7 @@ from itertools import product
 from hypothesis import given, strategies as st
 
 from pipeline.quantities import find, phrases, skim, weigh
-from pipeline.validating.figures import Side, Skimmed, are_alike, confront
+from pipeline.validating.figures import Side, Skimmed, confront
 from tests.validating import trust
 
 from .test_finding import load
@@ -74,7 +74,7 @@ def test_a_phrase_has_all_that_may_tell_of_its_figures_and_nothing_else() -> Non
 
 
 @given(texts(), texts())
-def test_texts_that_are_alike_when_they_are_weighed_are_so_when_they_are_read(
+def test_what_is_skimmed_of_both_sides_tells_whether_there_is_anything_to_say(
     source: str, text: str
 ) -> None:
     for tag, to in product(("en", "fr"), repeat=2):
@@ -82,5 +82,4 @@ def test_texts_that_are_alike_when_they_are_weighed_are_so_when_they_are_read(
         two = Skimmed(text, to, *phrases([text], to))
         found = confront(Side(source, tag), Side(text, to))
         assert confront(one, two).is_odd == found.is_odd
-        if are_alike(one, two):
-            assert (*found.missing, *found.added, *found.other_units) == ()
+        assert not (one.worths == two.worths and found.is_odd)

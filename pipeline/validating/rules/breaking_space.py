@@ -17,7 +17,7 @@ _UNIT = (
 )
 _LOOSE = re.compile(
     # A pattern that begins with its letter is looked for quickest.
-    "[!?;:»%€«0-9MDP.°](?:(?<=[!?;:»%€])(?<![\u00a0\u202f].)|(?<=«)(?!\u00a0)"
+    "[!?;:»%‰€«0-9MDP.°](?:(?<=[!?;:»%‰€])(?<![\u00a0\u202f].)|(?<=«)(?!\u00a0)"
     f"|(?<=[0-9]) (?:{_UNIT})|(?:(?<=M)(?:M?[.]|mes?|lles?|e)|(?<=[DP])r"
     "|(?<=[pn][.°])) [A-ZÀ-Þ0-9])"
 )

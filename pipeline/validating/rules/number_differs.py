@@ -30,6 +30,16 @@ def check(pair: Pair) -> Iterator[Finding]:
     found = compare(pair)
     if found.missing or found.added:
         yield from _differing(found, pair)
+    for _, first, times in found.fewer:
+        yield Finding(
+            message=say(
+                "“{figure}” stands {times} times in the source, and less often here: "
+                "compare the two.",
+                figure=_written(first, found),
+                times=times,
+            ),
+            severity=Severity.WARNING,
+        )
     for lost, new in found.other_units:
         yield Finding(
             message=_message(found, lost, new),
@@ -60,8 +70,12 @@ def _doubt(found: Comparison) -> Severity | None:
     return None
 
 
+def _written(figure: Quantity, found: Comparison) -> str:
+    return found.source.text[figure.start : figure.end]
+
+
 def _message(found: Comparison, lost: Quantity | None, new: Quantity | None) -> str:
-    was = found.source.text[lost.start : lost.end] if lost else ""
+    was = _written(lost, found) if lost else ""
     now = found.target.text[new.start : new.end] if new else ""
     if lost and new:
         return say(
@@ -82,7 +96,8 @@ RULE = ProseRule(
     "see. The values are compared, not their signs: `11.5%` and `11,5 %` are one, "
     "`5 p.m.` and `17 h`, `€3.2bn` and `3,2 milliards d’euros`. A number may be spelt "
     "in words on either side. Where words or ranges leave room for doubt, or a unit is "
-    "another one, the finding is a warning; where a measure may be converted, an info.",
+    "another one, or a figure stands less often than in the source, the finding is a "
+    "warning; where a measure may be converted, an info.",
     mend="Write the figure of the source, in the form of the language.",
     example=Example(
         source="The rate rose by 11.5 points in 2022.",
