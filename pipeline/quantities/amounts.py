@@ -83,11 +83,16 @@ _SIGN = re.compile(either(CURRENCIES))
 _BEFORE = re.compile(rf"(?<![^\W\d_])({either(CURRENCIES)})[{SPACES}]?\Z")
 
 
+_MOST_DIGITS = 4000
+"""Python refuses to make an integer of many more."""
+
+
 def worth(figure: str, tag: str, factor: int) -> str:
     """Return what a figure is worth, times a factor, as the value of a quantity."""
-    if figure.isdecimal():
+    if figure.isdecimal() and len(figure) <= _MOST_DIGITS:
         return f"n:{int(figure) * factor}"
-    return number(_value(figure, tag) * factor)
+    value = _value(figure, tag)
+    return number(value if factor == 1 else value * factor)
 
 
 def _value(figure: str, tag: str) -> Decimal:

@@ -63,3 +63,9 @@ def test_any_text_is_read_and_nothing_twice(text: str, tag: str) -> None:
 def test_a_long_text_is_read_in_good_time(piece: str) -> None:
     text = piece * 20_000
     assert all(text[each.start : each.end] for each in find(text, "fr"))
+
+
+def test_a_figure_of_any_length_is_read() -> None:
+    figure = "1" * 10_000
+    assert [each.value for each in find(f"{figure} hens", "en")] == [f"n:{figure}"]
+    assert len(find(f"{figure} million hens", "en")) == 1

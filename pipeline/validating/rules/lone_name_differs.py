@@ -101,7 +101,7 @@ def _is_near(one: str, two: str) -> bool:
     if one[0] != two[0] or longer < _SHORT or one == two:
         return False
     most = _LONG_EDITS if shorter >= _LONG else _SHORT_EDITS
-    return longer - shorter <= most and OSA.distance(one, two) <= most
+    return OSA.distance(one, two, score_cutoff=most) <= most
 
 
 def _is_meant(odd: re.Match[str], meant: re.Match[str], pair: Pair) -> bool:
