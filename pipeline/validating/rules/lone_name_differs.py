@@ -20,7 +20,7 @@ from pipeline.validating.vocabulary import GENERICS, INSTITUTIONS, names
 
 # A pattern that begins with its letter is looked for quickest.
 _NAME = re.compile(r"[A-ZÀ-ÖØ-ÞŒ](?<![\w-].)[^\W\d_]{4,}+(?![\w-])")
-_FEWEST_LETTERS = 5
+_FEWEST_LETTERS, _LONGEST = 5, 100
 _SHORT, _LONG = 6, 9
 _SHORT_EDITS, _LONG_EDITS = 1, 2
 _ENDINGS = frozenset(
@@ -77,14 +77,16 @@ def _suspects(batch: Batch) -> Iterator[int]:
 def _near(words: Iterable[str], others: Iterable[str]) -> dict[str, frozenset[str]]:
     """Return the words that are nearly others, each with those that it may mean."""
     alike: defaultdict[str, list[str]] = defaultdict(list)
-    for other in filter(_is_long, others):
+    for other in filter(_may_be_name, others):
         alike[other[0]].append(other)
-    pairs = ((word, _meant(word, alike[word[0]])) for word in filter(_is_long, words))
+    pairs = (
+        (word, _meant(word, alike[word[0]])) for word in filter(_may_be_name, words)
+    )
     return {word: meant for word, meant in pairs if meant}
 
 
-def _is_long(word: str) -> bool:
-    return len(word) >= _FEWEST_LETTERS
+def _may_be_name(word: str) -> bool:
+    return _FEWEST_LETTERS <= len(word) <= _LONGEST
 
 
 def _meant(word: str, others: list[str]) -> frozenset[str]:
@@ -98,7 +100,7 @@ def _meant(word: str, others: list[str]) -> frozenset[str]:
 def _is_near(one: str, two: str) -> bool:
     """Say whether two words with a capital are the same but for a letter or two."""
     longer, shorter = max(len(one), len(two)), min(len(one), len(two))
-    if one[0] != two[0] or longer < _SHORT or one == two:
+    if one[0] != two[0] or not _SHORT <= longer <= _LONGEST or one == two:
         return False
     most = _LONG_EDITS if shorter >= _LONG else _SHORT_EDITS
     return OSA.distance(one, two, score_cutoff=most) <= most
