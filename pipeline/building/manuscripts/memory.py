@@ -103,14 +103,14 @@ def recall_records(names: Iterable[str], store: Store) -> dict[str, DraftRecord]
         return {}
 
 
-def remember_memory(memory: Memory, store: Store) -> Kept:
+def remember_memory(memory: Memory, store: Store, executor: Executor) -> Kept:
     """Keep what is known of all articles, and say how."""
     records = {name: Raw(packed(each)) for name, each in memory.records.items()}
     kept = Kept(
         key=memory.key,
         trays=memory.trays,
         places=memory.places,
-        records=put_away(records, folder_of(RECORDS), store),
+        records=put_away(records, folder_of(RECORDS), store, executor),
     )
     remember(store, RECORDS, kept)
     return kept

@@ -12,6 +12,7 @@ from typing import TypeAlias
 from babel import Locale
 from msgspec import MsgspecError, Raw, Struct, field
 
+from pipeline.building.contents.orders import Order
 from pipeline.building.manuscripts.drafts import Draft
 from pipeline.building.press.linking import Table
 from pipeline.building.press.planning import Plan
@@ -50,13 +51,12 @@ class Made(Struct, frozen=True, kw_only=True):
             return {}
 
 
-def remember_made(
-    files: Files, findings: bytes, place: str, key: str, store: Store
-) -> Made:
+def remember_made(files: Files, findings: bytes, order: Order) -> Made:
     """Keep what was made, and say how."""
+    store, place = order.store, order.made
     raw = {path: Raw(packed(each)) for path, each in files.items()}
-    index = put_away(raw, folder_of(place), store)
-    made = Made(key=key, files=index, findings=findings)
+    index = put_away(raw, folder_of(place), store, order.executor)
+    made = Made(key=order.key, files=index, findings=findings)
     remember(store, place, made)
     return made
 

@@ -206,10 +206,10 @@ def _remember(job: Forme, made: Files, order: Order) -> None:
     """Keep what is known now, after all that it says is so; forget the rest."""
     store, memory = order.store, job.memory
     if order.program and not order.is_proof:
-        kept = remember_memory(memory, store)
+        kept = remember_memory(memory, store, order.executor)
         clear(folder_of(RECORDS), {*kept.records.places}, store)
         findings = pack_findings(job.found.findings(is_whole=order.is_whole))
-        known = remember_made(made, findings, order.made, order.key, store)
+        known = remember_made(made, findings, order)
         clear(folder_of(order.made), {*known.files.places}, store)
     clear(BODIES, _places_in_use(memory, order), store)
     if not order.is_proof:

@@ -139,6 +139,7 @@ def wire_name(number: int) -> str:
 def remember_showing(job: Forme, order: Order) -> None:
     """Keep what shows which article, of a build of all languages."""
     plan, found, folder = job.plan, job.found, folder_of(order.showing)
+    windows = (folder, order.store, order.executor)
     lists = [
         Row(_ids(page.shown), packed(_list_row(locale, page)))
         for locale, page in found.listed
@@ -154,9 +155,9 @@ def remember_showing(job: Forme, order: Order) -> None:
         news=_news(job, order),
         topics=tuple(_topics(job.press.setup.cards)),
         pages=tuple(name for name, each in plan.drafts.items() if each.is_page),
-        slips=put_away(slips, folder, order.store),
-        rows=put_away(_raw(rows.items()), folder, order.store),
-        inputs=put_away(_raw(_inputs(job)), folder, order.store),
+        slips=put_away(slips, *windows),
+        rows=put_away(_raw(rows.items()), *windows),
+        inputs=put_away(_raw(_inputs(job)), *windows),
     )
     remember(order.store, order.showing, kept)
     clear(folder, kept.places, order.store)

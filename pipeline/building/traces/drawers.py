@@ -7,6 +7,7 @@ whoever has the old name finds the old values, until nobody asks for them.
 
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import TypeAlias
 from zlib import crc32
 
@@ -16,7 +17,7 @@ from msgspec.structs import replace
 
 from pipeline.building.traces.remembering import digest, packed
 from pipeline.errors import StoreError
-from pipeline.ports import Store
+from pipeline.ports import Executor, Store
 
 Values: TypeAlias = dict[str, Raw]
 """Names, in order, and what is kept under each, packed."""
@@ -37,13 +38,17 @@ def folder_of(place: str) -> str:
     return f"{place}.d"
 
 
-def put_away(values: Mapping[str, Raw], folder: str, store: Store) -> Cabinet:
-    """Keep values in a folder, and say where; what stands there already stays."""
-    drawers = list(_drawers(values))
-    return Cabinet(
-        firsts=tuple(next(iter(each)) for each in drawers),
-        places=tuple(_put(each, folder, store) for each in drawers),
-    )
+def put_away(
+    values: Mapping[str, Raw], folder: str, store: Store, executor: Executor
+) -> Cabinet:
+    """Keep values in a folder, and say where; what stands there already stays.
+
+    Workers write them: where that takes a while, as over a network, many do.
+    """
+    firsts: list[str] = []
+    work = _contents(values, firsts)
+    places = executor.map(partial(put_drawer, folder, store), work)
+    return Cabinet(places=tuple(places), firsts=tuple(firsts))
 
 
 class Drawers(Struct, frozen=True):
@@ -82,7 +87,7 @@ class Drawers(Struct, frozen=True):
         places = list(self.cabinet.places)
         for number, some in changed.items():
             drawer = {**self._values(number), **some}
-            places[number] = _put(drawer, folder, self.store)
+            places[number] = put_drawer(folder, self.store, packed(drawer))
         return replace(self.cabinet, places=tuple(places))
 
     def _number(self, name: str) -> int:
@@ -107,8 +112,15 @@ def _drawers(values: Mapping[str, Raw]) -> Iterator[Values]:
         yield drawer
 
 
-def _put(drawer: Values, folder: str, store: Store) -> str:
-    content = packed(drawer)
+def _contents(values: Mapping[str, Raw], firsts: list[str]) -> Iterator[bytes]:
+    """Yield what is in each drawer, and note the first name of it."""
+    for drawer in _drawers(values):
+        firsts.append(next(iter(drawer)))
+        yield packed(drawer)
+
+
+def put_drawer(folder: str, store: Store, content: bytes) -> str:
+    """Write a drawer, and return where it is."""
     place = f"{folder}/{digest(content)}"
     store.write(place, content)
     return place
