@@ -1,9 +1,9 @@
 """The quantities of a source and of its translation, and those that have no answer."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import repeat
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -124,15 +124,16 @@ class Comparison(Struct, frozen=True):
 
         A sign that is lost is another unit; words can't be asked for theirs.
         """
-        found = []
-        for each in self.source.quantities:
-            same = [
-                other for other in self.target.quantities if each.value == other.value
-            ]
-            is_other = same and all(each.unit != other.unit for other in same)
-            if each.unit and is_other and not _says(self.target.text, each.unit):
-                found.append((each, same[0]))
-        return tuple(found)
+        first = {each.value: each for each in reversed(self.target.quantities)}
+        units = {(each.value, each.unit) for each in self.target.quantities}
+        return tuple(
+            (each, first[each.value])
+            for each in self.source.quantities
+            if each.unit
+            and each.value in first
+            and (each.value, each.unit) not in units
+            and not _says(self.target.text, each.unit)
+        )
 
     @property
     def is_odd(self) -> bool:
@@ -145,11 +146,12 @@ class Comparison(Struct, frozen=True):
 
         One that is spelt here may be meant, and so may a tie: “12–12”, « 12 partout ».
         """
+        parts = (set(_parts(each)) for each in self.target.quantities)
+        here = Counter(chain.from_iterable(parts))
         return tuple(
-            repeated
-            for repeated in _repeated(self.source)
-            if 0 < _times(repeated.value, self.target) < repeated.times
-            and repeated.value not in self.target.words
+            each
+            for each in _repeated(self.source)
+            if 0 < here[each.value] < each.times and each.value not in self.target.words
         )
 
     @property
@@ -223,16 +225,11 @@ def _repeated(side: Side) -> Iterator[Repeated]:
     for each in side.quantities:
         if each.sort is Sort.NUMBER:
             places[each.value].append(each)
-    ties = _TIE.findall(side.text)
+    ties = Counter(_TIE.findall(side.text))
     for value, found in places.items():
-        times = len(found) - ties.count(value.removeprefix("n:"))
+        times = len(found) - ties[value.removeprefix("n:")]
         if times > 1:
             yield Repeated(value, found[0], times)
-
-
-def _times(value: str, side: Side) -> int:
-    """Count the figures of a text that may be a number, or have it as a part."""
-    return sum(value in _parts(each) for each in side.quantities)
 
 
 def _parts(quantity: Quantity) -> Iterator[str]:
