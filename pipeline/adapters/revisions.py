@@ -10,7 +10,7 @@ from msgspec import Struct
 from pipeline.adapters.git import ask, read_object
 from pipeline.adapters.paths import is_hidden, name_problem, printable
 from pipeline.errors import ConfigurationError, StoreError
-from pipeline.model.phrases import say
+from pipeline.model.phrases import Phrase, say
 
 _FILES = frozenset({"100644", "100755"})
 """The modes of regular files; links and submodules have others."""
@@ -123,18 +123,32 @@ def _commit(root: str, revision: str) -> str:
             say("The site is in no git repository that can be read."),
             say("{message} {hint}", message=error.message, hint=error.hint),
         ) from error
-    wanted = f"{revision}^{{commit}}"
-    words = ("rev-parse", "--verify", "--quiet", "--end-of-options", wanted)
     try:
-        return ask(root, *words).decode().rstrip("\n")
+        return _object(root, f"{revision}^{{commit}}")
     except ConfigurationError as error:
-        raise ConfigurationError(
-            say(
-                "“{revision}” is no revision of this repository.",
-                revision=printable(revision),
-            ),
-            _hint(root),
-        ) from error
+        raise ConfigurationError(_wrong(root, revision), _hint(root)) from error
+
+
+def _object(root: str, name: str) -> str:
+    """Return the full name of an object; raise `ConfigurationError` without one."""
+    words = ("rev-parse", "--verify", "--quiet", "--end-of-options", name)
+    return ask(root, *words).decode().rstrip("\n")
+
+
+def _wrong(root: str, revision: str) -> Phrase:
+    """Return what a revision names, where that is no commit."""
+    try:
+        found = _object(root, revision)  # in `HEAD:path^{}` the end is of the path
+        kind = ask(root, "cat-file", "-t", _object(root, f"{found}^{{}}"))
+    except ConfigurationError:
+        kind = b""
+    named = printable(revision)
+    match kind:
+        case b"blob\n":
+            return say("“{revision}” names a file, and no commit.", revision=named)
+        case b"tree\n":
+            return say("“{revision}” names a folder, and no commit.", revision=named)
+    return say("“{revision}” is no revision of this repository.", revision=named)
 
 
 def _hint(root: str) -> str:

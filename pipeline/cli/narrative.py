@@ -24,7 +24,7 @@ from pipeline.model.editions import EditionState
 from pipeline.model.kinds import KINDS
 from pipeline.model.locales import to_tag
 from pipeline.model.phrases import Phrase, say
-from pipeline.model.site import Site
+from pipeline.model.site import OutdatedPolicy, Site
 
 _EXCERPT, _LONGEST = 45, 150
 """Characters of a message in its line, and of what readers see."""
@@ -59,6 +59,15 @@ _PUBLISHED = {
     EditionState.COMPLETE: say("published, complete"),
     EditionState.OUTDATED: say("published; readers see an earlier text in places"),
     EditionState.PARTIAL: say("published; readers see the original in places"),
+}
+_OUTDATED = {
+    OutdatedPolicy.LAST_APPROVED: say(
+        "Where a text is outdated, readers see the one that was last approved."
+    ),
+    OutdatedPolicy.SOURCE: say("Where a text is outdated, readers see the original."),
+    OutdatedPolicy.HOLD: say(
+        "Where a text is outdated, readers see the article as it was before."
+    ),
 }
 _HELD = say("published as it was when it was last complete")
 
@@ -132,23 +141,22 @@ def _and(one: Phrase, other: Phrase) -> Phrase:
 
 def _policy(edition: EditionAccount, account: ArticleAccount) -> Phrase:
     policy = account.policy
-    shares = {
+    values: dict[str, int | str] = {
         "share": int(edition.share * 100),
         "least": int(policy.publish_from * 100),
+        "outdated": _OUTDATED[policy.outdated],
     }
     if policy.required:
         return say(
             "{share} % of the words have an approved text; the site publishes from "
-            '{least} %, with {kinds} (`outdated = "{outdated}"`).',
+            "{least} %, with {kinds}. {outdated}",
             kinds=_kinds(policy.required),
-            outdated=policy.outdated.value,
-            **shares,
+            **values,
         )
     return say(
         "{share} % of the words have an approved text; the site publishes from "
-        '{least} % (`outdated = "{outdated}"`).',
-        outdated=policy.outdated.value,
-        **shares,
+        "{least} %. {outdated}",
+        **values,
     )
 
 

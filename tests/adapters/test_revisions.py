@@ -98,11 +98,20 @@ def test_a_content_that_the_repository_lacks_is_an_error(
 
 
 @pytest.mark.parametrize(
-    "revision", ["nowhere", "-x", "--all", "", "HEAD:site", "a\nb"]
+    "revision", ["nowhere", "-x", "--all", "", "HEAD:nowhere", "a\nb"]
 )
 def test_what_is_no_revision_is_said(repository: Repository, revision: str) -> None:
     with pytest.raises(ConfigurationError, match="is no revision"):
         open_revision(site(repository), revision)
+
+
+def test_a_file_or_a_folder_of_a_commit_is_told_from_one(
+    repository: Repository,
+) -> None:
+    path = next(iter(open_revision(site(repository), "HEAD").walk()))
+    for revision, kind in (("HEAD:site", "folder"), (f"HEAD:site/{path}", "file")):
+        with pytest.raises(ConfigurationError, match=f"names a {kind}, and no commit"):
+            open_revision(site(repository), revision)
 
 
 def test_a_repository_without_a_commit_has_no_revision(
