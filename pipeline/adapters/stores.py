@@ -15,9 +15,10 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from pipeline.adapters.leases import hold, take_abandoned
-from pipeline.adapters.paths import checked, is_hidden, name_problem, printable
-from pipeline.adapters.replacing import GROWING, holds, replace_file
-from pipeline.adapters.troubles import reason, trouble
+from pipeline.adapters.obstacles import BEHIND_LINK, LITTER, kind_problem, problem_of
+from pipeline.adapters.paths import checked, is_hidden, printable
+from pipeline.adapters.replacing import holds, replace_file
+from pipeline.adapters.troubles import reason, told, trouble
 from pipeline.errors import StoreError
 from pipeline.model.phrases import say
 
@@ -26,18 +27,16 @@ _READ = os.O_RDONLY | sum(
     getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")
 )
 
-_LITTER = "it was being written when its writer was killed"
-
-
 _Entry: TypeAlias = "tuple[str, str, os.DirEntry[str] | None]"
 
 
 class LocalStore(Struct, frozen=True):
     """The tree of files below the folder `root`.
 
-    It never reads through a symbolic link below the root, so that an article
-    can't publish what lies elsewhere. A file is replaced whole: whoever reads
-    it sees the old bytes or the new ones, even where a process is killed.
+    It never reads or writes through a symbolic link below the root, so that an
+    article can't publish what lies elsewhere, nor a site of strangers change it.
+    A file is replaced whole: whoever reads it sees the old bytes or the new
+    ones, even where a process is killed.
     """
 
     root: str
@@ -51,7 +50,7 @@ class LocalStore(Struct, frozen=True):
     def skipped(self, under: str = "") -> Iterator[tuple[str, str]]:
         """Yield the path of each entry that `walk` passes over, and the reason."""
         for path, problem, _ in self._entries(under):
-            if problem and problem != _LITTER:
+            if problem and problem != LITTER:
                 yield printable(path), problem
 
     def exists(self, path: str) -> bool:
@@ -66,11 +65,9 @@ class LocalStore(Struct, frozen=True):
         """Return why no file can be read or put there; nothing where one can."""
         place = self._place(path)
         if self._is_behind_link(path):
-            return say(
-                "a folder on the way to it is a symbolic link; put a folder there"
-            )
+            return BEHIND_LINK
         try:
-            return _kind_problem(os.lstat(place).st_mode)
+            return kind_problem(os.lstat(place).st_mode)
         except FileNotFoundError:
             return ""
         except NotADirectoryError:
@@ -95,6 +92,7 @@ class LocalStore(Struct, frozen=True):
         try:
             if holds(place, content):
                 return False
+            self._refuse_links("written", path)
             replace_file(place, content)
         except (OSError, ValueError) as error:
             raise trouble("written", place, error) from error
@@ -103,6 +101,7 @@ class LocalStore(Struct, frozen=True):
     def remove(self, path: str) -> None:
         """Remove a file, if it is there, and the folders that it leaves empty."""
         place = self._place(path)
+        self._refuse_links("removed", path)
         try:
             os.unlink(place)
         except (FileNotFoundError, NotADirectoryError):
@@ -115,7 +114,7 @@ class LocalStore(Struct, frozen=True):
         """Remove what killed writers left half-written; return what `walk` yields."""
         kept = []
         for path, problem, _ in self._entries(under):
-            if problem == _LITTER and take_abandoned(self._place(path)):
+            if problem == LITTER and take_abandoned(self._place(path)):
                 self._remove_emptied(os.path.dirname(path))
             elif not problem and path[-1] != "/":
                 kept.append(path)
@@ -163,7 +162,7 @@ class LocalStore(Struct, frozen=True):
             if stat.S_ISDIR(mode) if is_folder else stat.S_ISREG(mode):
                 yield _stamp(status)
             else:
-                yield f"!{_kind_problem(mode)}"
+                yield f"!{kind_problem(mode)}"
 
     def has_settled(self, path: str) -> bool:
         """Say whether the clock of a file has gone on since it changed."""
@@ -176,6 +175,7 @@ class LocalStore(Struct, frozen=True):
     def alone(self, folder: str) -> Iterator[None]:
         """Wait until no other process has a folder for itself, and have it."""
         place = self._place(f"{folder}/lock")
+        self._refuse_links("written", f"{folder}/lock")
         with ExitStack() as held:
             try:
                 held.enter_context(hold(place))
@@ -193,6 +193,10 @@ class LocalStore(Struct, frozen=True):
 
     def _place(self, path: str) -> str:
         return os.path.join(self.root, checked(path))
+
+    def _refuse_links(self, done: str, path: str) -> None:
+        if self._is_behind_link(path):
+            raise StoreError(told(done, path, BEHIND_LINK))
 
     def _is_behind_link(self, path: str) -> bool:
         place = os.path.join(self.root, path)
@@ -243,8 +247,8 @@ def _listed(found: Iterable[os.DirEntry[str]], above: str) -> list[_Entry]:
     listed: list[_Entry] = []
     for entry in found:
         name = entry.name
-        problem = _problem(entry)
-        if is_hidden(name) and problem != _LITTER:
+        problem = problem_of(entry)
+        if is_hidden(name) and problem != LITTER:
             continue
         slash = "/" if not problem and entry.is_dir(follow_symlinks=False) else ""
         listed.append((f"{above}{name}{slash}", problem, entry))
@@ -268,27 +272,6 @@ def _has_settled(status: os.stat_result, now: int) -> bool:
 
 _SECOND = 1_000_000_000
 _COARSE, _FINE = 3 * _SECOND, _SECOND // 50
-
-_LINK = say("it is a symbolic link; put the file itself there")
-_SPECIAL = say("it is neither a file nor a folder")
-
-
-def _problem(entry: os.DirEntry[str]) -> str:
-    if entry.name[0] == "." and GROWING.fullmatch(entry.name):
-        return _LITTER
-    if entry.is_symlink():
-        return _LINK
-    if not entry.is_dir() and not entry.is_file():
-        return _SPECIAL
-    return name_problem(entry.name)
-
-
-def _kind_problem(mode: int) -> str:
-    if stat.S_ISREG(mode):
-        return ""
-    if stat.S_ISDIR(mode):
-        return say("it is a folder; move it, or rename what is to stand there")
-    return _LINK if stat.S_ISLNK(mode) else _SPECIAL
 
 
 def _is_emptied(folder: str) -> bool:

@@ -3,6 +3,7 @@
 import os
 import pickle
 import socket
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,22 @@ def test_nothing_is_read_through_a_link(store: LocalStore, tmp_path: Path) -> No
     assert dict(store.skipped("folder"))
     with pytest.raises(StoreError, match="can't be read"):
         store.read("file")
+
+
+def test_nothing_is_changed_through_a_link(store: LocalStore, tmp_path: Path) -> None:
+    store.write("elsewhere/key", b"key")
+    (tmp_path / "folder").symlink_to("elsewhere")
+    changes = (
+        partial(store.write, "folder/key", b"other"),
+        partial(store.write, "folder/new/key", b"new"),
+        partial(store.remove, "folder/key"),
+        store.alone("folder").__enter__,
+    )
+    for change in changes:
+        with pytest.raises(StoreError, match="put a folder there"):
+            change()
+    assert list(store.walk()) == ["elsewhere/key"]
+    assert store.read("elsewhere/key") == b"key"
 
 
 def test_a_link_is_replaced_and_what_it_leads_to_is_not(
