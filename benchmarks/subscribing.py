@@ -2,7 +2,7 @@
 
     python -m benchmarks.subscribing --hugo PATH
 
-The story is that of `tests/building/test_subscribers.py`: articles begin, are
+The story is that of `tests/building/press/test_subscribers.py`: articles begin, are
 corrected, translated, retitled, renamed, moved, updated and deleted, and the site
 goes to another domain. Hugo is given the same files after each step, and its own
 template for RSS; PyPI's `reader` follows both. The table goes to
@@ -25,7 +25,7 @@ from reader import EntryUpdateStatus, Reader, make_reader
 
 from pipeline.adapters import LocalStore
 from tests.building.desk import Desk
-from tests.building.test_subscribers import BUILDS, Story
+from tests.building.press.test_subscribers import BUILDS, Story
 
 HERE = Path(__file__).parent
 _HUGO = """\

@@ -20,8 +20,7 @@ from pipeline.adapters import (
 from pipeline.building import BuildReport, CheckReport, ExtractReport
 from pipeline.model.locales import parse_tag
 from pipeline.model.site import Checks, Site
-
-from .desk import FIGS, LAMP, TRAM, TYPED, Desk, Settle, article
+from tests.building.desk import FIGS, LAMP, TRAM, TYPED, Desk, Settle, article
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 

@@ -23,10 +23,9 @@ from pipeline.adapters.remote import RemoteStore
 from pipeline.building import BuildReport
 from pipeline.errors import OperatingError, StoreError
 from pipeline.ports import Executor, Store
+from tests.building.conftest import MARKET, NOW as MOMENT, STALL, TRAIN
 from tests.clouds import Cluster, cluster
 from tests.newsroom import CONFIGURATION, NOW, Newsroom
-
-from .conftest import MARKET, NOW as MOMENT, STALL, TRAIN
 
 In = TypeVar("In")
 Out = TypeVar("Out")

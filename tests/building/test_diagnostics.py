@@ -7,8 +7,7 @@ import pytest
 from pipeline.adapters import MemoryStore
 from pipeline.errors import StoreError
 from pipeline.model.diagnostics import Severity
-
-from .conftest import MARKET, TRAIN, Newsroom
+from tests.building.conftest import MARKET, TRAIN, Newsroom
 
 CATALOG = "locales/en/LC_MESSAGES/articles/market.po"
 

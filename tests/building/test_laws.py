@@ -13,8 +13,7 @@ from pipeline.adapters import (
     ProcessExecutor,
 )
 from pipeline.ports import Executor
-
-from .conftest import MARKET, NOW, Newsroom
+from tests.building.conftest import MARKET, NOW, Newsroom
 
 
 def test_extracting_twice_changes_nothing(translated: Newsroom) -> None:
