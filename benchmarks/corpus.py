@@ -87,11 +87,11 @@ class Story(Struct, frozen=True, kw_only=True):
         return (_FIRST_DAY + timedelta(hours=5 * self.number)).isoformat()
 
 
-def story(number: int) -> Story:
-    """Draw one article."""
+def story(number: int, parts: int = 1) -> Story:
+    """Draw one article, or one of as many times fifteen messages, and five."""
     chance = Random(f"story {number}")
     blocks = []
-    for prefix in ("## ", "## ", "### "):
+    for prefix in ("## ", "## ", "### ") * parts:
         blocks.append((prefix, _paragraph(chance, chance.randint(4, 8), is_plain=True)))
         blocks += [("", _paragraph(chance, chance.randint(34, 60))) for _ in range(4)]
     items = [

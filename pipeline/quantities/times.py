@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.quantities.languages import SPACES, either, language
 from pipeline.quantities.values import Quantity, Sort, number, time
 
 _HOURS, _MINUTES, _NOON = 24, 59, 12
+_HOUR_IN_MINUTES, _TWENTIETH = 60, 3
+"""An hour, and the part of it of which every multiple is a decimal number."""
 _COLON = re.compile(r"(?<![\d:.,/])(\d{1,2}):(\d{2})(?![\d:])")
 _HALF = re.compile(rf"\d[{SPACES}]?[aApP]\.?[mM]")
 _HOUR = re.compile(rf"\d[{SPACES}]?[hH]")
@@ -64,9 +67,11 @@ def _time(
 
 
 def _hour(found: re.Match[str]) -> Iterator[Quantity]:
-    """Read « 2 h 30 » as a time, or else as two hours and thirty minutes."""
+    """Read « 2 h 30 » as a time, or else as two hours and thirty minutes, or 2.5."""
     hour, minute = int(found[1]), int(found[2] or 0)
     counts = [number(hour)] + ([number(minute)] if found[2] else [])
+    if minute % _TWENTIETH == 0:
+        counts.append(number(hour + Decimal(minute) / _HOUR_IN_MINUTES))
     if hour > _NOON:
         counts.append(number(hour - _NOON))
     yield from _time(found.span(), hour, minute, tuple(counts))

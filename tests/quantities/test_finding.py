@@ -45,7 +45,9 @@ def test_a_date_in_figures_may_be_read_either_way() -> None:
 
 def test_hours_may_be_a_time_or_a_duration() -> None:
     (hours,) = find("2 h 30", "fr")
-    assert hours.values == {"t:150", "n:2", "n:30"}
+    assert hours.values == {"t:150", "n:2", "n:30", "n:2.5"}
+    (late,) = find("17 h 20", "fr")
+    assert late.values == {"t:1040", "n:17", "n:20", "n:5"}
 
 
 @given(

@@ -26,10 +26,10 @@ def check(review: Review) -> Iterator[Finding]:
     if waiting:
         yield Finding(
             message=say_many(
-                "Of {count} text, {waiting}: translate them, or approve what is right "
-                "by removing “fuzzy”.",
-                "Of {count} texts, {waiting}: translate them, or approve what is right "
-                "by removing “fuzzy”.",
+                "Of {count} text, {waiting}: translate the rest, or approve what is "
+                "right by removing “fuzzy”.",
+                "Of {count} texts, {waiting}: translate the rest, or approve what is "
+                "right by removing “fuzzy”.",
                 count=len(entries),
                 waiting=say_list(waiting),
             )
