@@ -56,7 +56,7 @@ bench: $(SITE) $(BENCH) ## time us beside Hugo: N=1000 articles, RUNS=3 times
 lock: $(DEV) ## pin the newest releases of all dependencies, with hashes
 	$(COMPILE) requirements/site.txt --group build pyproject.toml
 	$(COMPILE) requirements/dev.txt --group dev --extra serve --extra desk --extra scale --extra search --extra spell -c requirements/site.txt pyproject.toml
-	$(COMPILE) requirements/bench.txt --group bench
+	$(COMPILE) requirements/bench.txt --group bench -c requirements/site.txt
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)

@@ -1,6 +1,8 @@
 """The lock files: everything pinned, hashed, and the same in each of them."""
 
+import ast
 import re
+import sys
 import tomllib
 from itertools import chain
 from pathlib import Path
@@ -61,3 +63,30 @@ def test_the_tests_run_on_what_the_site_is_built_with() -> None:
     site = pins(ROOT / "requirements/site.txt")
     dev = pins(ROOT / "requirements/dev.txt")
     assert {name: dev.get(name) for name in site} == site
+
+
+def _loads(module: str, seen: set[str]) -> None:
+    """Add the names of the packages that a benchmark imports, and those it leads to."""
+    path = ROOT / f"{module.replace('.', '/')}.py"
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            ours = [f"{node.module}.{each.name}" for each in node.names]
+            names = [node.module, *ours]
+        elif isinstance(node, ast.Import):
+            names = [each.name for each in node.names]
+        else:
+            continue
+        for name in names:
+            is_new = name not in seen
+            seen.add(name)
+            if is_new and (ROOT / f"{name.replace('.', '/')}.py").is_file():
+                _loads(name, seen)
+
+
+def test_make_bench_has_what_its_scripts_load() -> None:
+    names: set[str] = set()
+    _loads("benchmarks.run", names)
+    packages = {each.partition(".")[0] for each in names} - {"benchmarks"}
+    others = packages - sys.stdlib_module_names
+    assert "psutil" in others
+    assert others <= pins(ROOT / "requirements/bench.txt").keys()
