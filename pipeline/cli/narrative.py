@@ -148,14 +148,14 @@ def _policy(edition: EditionAccount, account: ArticleAccount) -> Phrase:
     }
     if policy.required:
         return say(
-            "{share} % of the words have an approved text; the site publishes from "
-            "{least} %, with {kinds}. {outdated}",
+            "{share}% of the words have an approved text; the site publishes from "
+            "{least}%, with {kinds}. {outdated}",
             kinds=_kinds(policy.required),
             **values,
         )
     return say(
-        "{share} % of the words have an approved text; the site publishes from "
-        "{least} %. {outdated}",
+        "{share}% of the words have an approved text; the site publishes from "
+        "{least}%. {outdated}",
         **values,
     )
 

@@ -103,7 +103,7 @@ def _words(texts: Mapping[State, Tally]) -> Iterator[str]:
 
 def _rest(share: float, age: int | None = None) -> Iterator[str]:
     """Yield the share, never more than it is, and the age in days."""
-    yield _cell(tell(say("{share} %", share=int(share * 100))), _SHARE)
+    yield _cell(tell(say("{share}%", share=int(share * 100))), _SHARE)
     days = _NOTHING if age is None else tell(say("{age} d", age=age))
     yield _cell(days, _AGE)
 

@@ -1,8 +1,10 @@
 """`diptyque build --report`, and what a CI system shows of a run."""
 
+import re
 from pathlib import Path
 
 from tests.cli.conftest import Command
+from tests.house import ROOT
 from tests.inspection import elements, tree, values
 
 HOSTILE = "articles/<b onclick=x>.md"
@@ -120,3 +122,13 @@ def test_a_summary_that_can_not_be_written_is_said(
     ended = diptyque("check", env={"GITHUB_STEP_SUMMARY": str(site)})
     assert ended.code == 3
     assert "can't be written" in ended.errors
+
+
+def test_the_colours_of_states_fill_bars_and_keys_alone() -> None:
+    # The rows of a state bear its name too.
+    style = (ROOT / "pipeline/cli/formats/newspage.css").read_text("utf-8")
+    states = re.findall(
+        r"^(.*\.(?:approved|outdated|fuzzy|untranslated)) \{", style, re.MULTILINE
+    )
+    assert states
+    assert all(each.startswith(":is(.bar span, .key)") for each in states)

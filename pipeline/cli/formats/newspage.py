@@ -86,7 +86,7 @@ def _glance(report: StatusReport, found: Sequence[Diagnostic]) -> Iterator[str]:
     counts = Counter(each.severity for each in found)
     yield '<ul class="glance">'
     for number, each in enumerate(report.languages(), start=1):
-        share = tell(say("{share} %", share=int(each.share * 100)))
+        share = tell(say("{share}%", share=int(each.share * 100)))
         done = _complete(each.complete, each.editions)
         name = language_name(each.locale)
         yield _figure(f"language-{number}", share, name, done)

@@ -65,7 +65,7 @@ def _heading(urgency: Urgency) -> str:
 def _row(edition: EditionStatus) -> str:
     words = [edition.texts[s].words if s in edition.texts else 0 for s in HEADED]
     cells = "".join(f"<td>{count or '–'}</td>" for count in words)
-    share = _said(say("{share} %", share=int(edition.share * 100)))
+    share = _said(say("{share}%", share=int(edition.share * 100)))
     return (
         f'<tr><th scope="row">{_title(edition)}<bdi>{escape(edition.path)}</bdi></th>'
         f"{cells}<td>{share}</td></tr>"
