@@ -18,7 +18,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.building.contents.inventory import ArticleFile
-from pipeline.building.contents.naming import read_glossary
 from pipeline.building.contents.sources import targets
 from pipeline.building.manuscripts.drafts import (
     BODIES,
@@ -108,7 +107,7 @@ def _record(
         kept = [keep(edition, site, store, keeper) for edition in editions]
         for path in filter(None, kept):
             witness.seen[path] = look(path, store)
-        bodies = _filled(editions, read_glossary(site, witness).value)
+        bodies = _filled(editions, studied.glossary)
         hidden = "" if was_due else due
         draft = _draft(studied.article, editions, bodies, hidden)
     record = DraftRecord(

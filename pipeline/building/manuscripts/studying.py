@@ -17,13 +17,14 @@ from pipeline.errors import StoreError
 from pipeline.model.articles import Article, MessageKey
 from pipeline.model.catalogs import Catalog
 from pipeline.model.diagnostics import Diagnostic, Severity, worst
+from pipeline.model.glossary import Glossary
 from pipeline.model.locales import is_pseudo, to_tag
 from pipeline.model.site import Site
 from pipeline.ports import Store
 
 
 class Study(Struct, frozen=True, kw_only=True):
-    """An article, its catalogs, and all that was found in them.
+    """An article, its catalogs, the site's glossary, and all that was found.
 
     `is_sound` says that the source has no error, so that it can be published.
     What a waiver lets pass is not among the findings.
@@ -33,6 +34,7 @@ class Study(Struct, frozen=True, kw_only=True):
     catalogs: dict[str, Catalog]
     is_sound: bool
     diagnostics: tuple[Diagnostic, ...]
+    glossary: Glossary = Glossary()
 
     def rejected(self, locale: Locale) -> frozenset[MessageKey]:
         """Return the messages whose translation has an error."""
@@ -55,6 +57,7 @@ class Perusal(Struct, frozen=True, kw_only=True):
     is_sound: bool
     found: tuple[Diagnostic, ...]
     judged: tuple[Diagnostic, ...] = ()
+    glossary: Glossary = Glossary()
 
 
 def study(file: ArticleFile, site: Site, store: Store) -> Study:
@@ -67,6 +70,7 @@ def study(file: ArticleFile, site: Site, store: Store) -> Study:
     return Study(
         article=perused.article,
         catalogs=perused.catalogs,
+        glossary=perused.glossary,
         is_sound=perused.is_sound,
         diagnostics=(*perused.found, *verdict.diagnostics),
     )
@@ -85,6 +89,7 @@ def peruse(
         return _unread(file, site, error)
     found: list[Diagnostic] = list(read.diagnostics)
     is_sound = worst(found) is not Severity.ERROR
+    glossary = read_glossary(site, store).value
     known: dict[str, Catalog] = {}
     judged = list(validating.validate_source(read.value, site, is_asked=has_sources))
     for locale in targets(read.value, site):
@@ -92,10 +97,11 @@ def peruse(
         found += (replace(each, article=file.path) for each in parsed.diagnostics)
         if parsed.value is not None:
             known[to_tag(locale)] = parsed.value
-            judged += _judge(read.value, parsed.value, locale, site, store)
+            judged += _judge(read.value, parsed.value, locale, site, glossary)
     return Perusal(
         article=read.value,
         catalogs=known,
+        glossary=glossary,
         is_sound=is_sound,
         found=tuple(found),
         judged=tuple(judged),
@@ -103,13 +109,12 @@ def peruse(
 
 
 def _judge(
-    article: Article, catalog: Catalog, locale: Locale, site: Site, store: Store
+    article: Article, catalog: Catalog, locale: Locale, site: Site, glossary: Glossary
 ) -> tuple[Diagnostic, ...]:
     """Judge a catalog; one of a language that is only made up is always right."""
     if is_pseudo(locale):
         return ()
     path = catalog_path(site, locale, article.id)
-    glossary = read_glossary(site, store).value
     return validating.validate(article, catalog, site, path, glossary)
 
 
