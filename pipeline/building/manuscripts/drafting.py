@@ -79,8 +79,7 @@ def draft_tray(
     `keeper` takes what the site is to remember (`holding.keep`). The file has
     the name of its content: whoever has the old name finds the old bodies.
     """
-    known = read_bodies(store, tray.place) if tray.others else {}
-    bodies = {name: known[name] for name in tray.others}
+    bodies = read_bodies(store, tray.place, tray.others) if tray.others else {}
     records = {}
     for file in tray.files:
         records[file.id], body = _record(file, site, store, keeper, now)

@@ -1,6 +1,7 @@
 """What is known of an article when it has been drafted: small, and kept."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 import msgspec
 from babel import Locale
@@ -123,6 +124,23 @@ Bodies = dict[str, dict[str, str]]
 """Article id → language tag → HTML with open links."""
 
 
-def read_bodies(store: Store, place: str) -> Bodies:
-    """Return the bodies of a tray."""
-    return msgspec.msgpack.decode(store.read(place), type=Bodies)
+def read_bodies(store: Store, place: str, names: Iterable[str]) -> Bodies:
+    """Return the bodies of some articles of a tray.
+
+    Those of the others stay bytes: to make texts of all takes ten times as long.
+    """
+    closed = _closed(store, place)
+    return {name: _open(closed[name]) for name in names}
+
+
+def list_bodies(store: Store, place: str) -> frozenset[str]:
+    """Return the ids of the articles whose bodies are in a tray."""
+    return frozenset(_closed(store, place))
+
+
+def _closed(store: Store, place: str) -> dict[str, msgspec.Raw]:
+    return msgspec.msgpack.decode(store.read(place), type=dict[str, msgspec.Raw])
+
+
+def _open(bodies: msgspec.Raw) -> dict[str, str]:
+    return msgspec.msgpack.decode(bodies, type=dict[str, str])

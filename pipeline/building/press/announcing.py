@@ -5,6 +5,8 @@ An item is made once for feeds that are written one after the other.
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 from typing import TypeAlias
 
 from babel import Locale
@@ -24,6 +26,8 @@ from pipeline.rendering.feeds import KEPT, Channel, atom, check_feed, json_feed,
 from pipeline.rendering.pages import feed_corrections
 
 _WRITERS = {"feed.xml": rss, "atom.xml": atom, "feed.json": json_feed}
+
+_place = attrgetter("place")
 
 _Items: TypeAlias = dict[str, FeedItem]
 """The key of each item, and the item itself."""
@@ -51,12 +55,13 @@ def _items(press: Press, every: Iterable[Told]) -> _Items:
     wanted, known = {each.key: each for each in every}, _known(press.setup)
     items = {key: known[key] for key in wanted if key in known}
     new = [each for key, each in wanted.items() if key not in items]
-    place, bodies = "", {}
-    for told in sorted(new, key=lambda each: each.place):
-        if told.place != place:
-            place, bodies = told.place, read_bodies(press.store, told.place)
-        body = bodies[told.card.article_id][to_tag(told.card.locale)]
-        items[told.key] = known[told.key] = _item(told, body, press.setup)
+    for place, group in groupby(sorted(new, key=_place), _place):
+        of_tray = tuple(group)
+        names = (told.card.article_id for told in of_tray)
+        bodies = read_bodies(press.store, place, names)
+        for told in of_tray:
+            body = bodies[told.card.article_id][to_tag(told.card.locale)]
+            items[told.key] = known[told.key] = _item(told, body, press.setup)
     for key in list(known)[:-KEPT]:
         del known[key]
     return items

@@ -99,7 +99,7 @@ def produce_batch(
 ) -> PublishReport:
     """Write the pages of the articles of one tray."""
     place, sheets = folder
-    bodies = read_bodies(store, place)
+    bodies = read_bodies(store, place, (sheet.draft.id for sheet in sheets))
     files = (
         file
         for sheet in sheets

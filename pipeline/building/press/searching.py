@@ -62,8 +62,9 @@ class Search(Struct, frozen=True, kw_only=True):
         return self.keys.edition(self.plan.drafts[card.article_id], card)
 
     def _document(self, card: Card) -> Searchable:
-        bodies = read_bodies(self.store, self.place(card.article_id))
-        body = bodies[card.article_id][to_tag(card.locale)]
+        name = card.article_id
+        bodies = read_bodies(self.store, self.place(name), (name,))
+        body = bodies[name][to_tag(card.locale)]
         caption = card.image.caption if card.image else ""
         texts = filter(None, (card.title, card.summary, caption, plain(body)))
         return Searchable(path=card.folder, title=card.title, text=" ".join(texts))

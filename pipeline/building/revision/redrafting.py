@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from pipeline.building.contents.inventory import ArticleFile
 from pipeline.building.contents.orders import Order
 from pipeline.building.manuscripts.drafting import Drafted, Tray, draft_tray
-from pipeline.building.manuscripts.drafts import Draft, DraftRecord, read_bodies
+from pipeline.building.manuscripts.drafts import Draft, DraftRecord, list_bodies
 from pipeline.building.manuscripts.memory import tray_of
 from pipeline.building.revision.reviving import Holdings
 from pipeline.building.traces.seals import Seal
@@ -78,7 +78,7 @@ def _tray(
     store: Store,
 ) -> Tray:
     files = tuple(ArticleFile(path=records[name].path, id=name) for name in names)
-    others = read_bodies(store, place).keys() - {*names}
+    others = list_bodies(store, place).difference(names)
     return Tray(number=number, files=files, others=tuple(sorted(others)), place=place)
 
 
