@@ -6,7 +6,15 @@ build reads every catalog (`docs/decisions/0007-writing-catalogs.md`).
 
 from pipeline.catalogs.conflicts import Sides, part
 from pipeline.catalogs.headers import Headers, new_headers, translator
-from pipeline.catalogs.hints import hints, left_by, origins, review_origin, with_hints
+from pipeline.catalogs.hints import (
+    fillings,
+    hints,
+    left_by,
+    origins,
+    review_origin,
+    with_hints,
+)
+from pipeline.catalogs.occurrences import occurrences, times
 from pipeline.catalogs.parsing import parse
 from pipeline.catalogs.plurals import PluralRule, plural_rule
 from pipeline.catalogs.retouching import Retouch, retouch
@@ -19,9 +27,11 @@ __all__ = [
     "PluralRule",
     "Retouch",
     "Sides",
+    "fillings",
     "hints",
     "left_by",
     "new_headers",
+    "occurrences",
     "origins",
     "parse",
     "part",
@@ -30,6 +40,7 @@ __all__ = [
     "review_origin",
     "rewrite",
     "serialize",
+    "times",
     "translator",
     "with_hints",
 ]

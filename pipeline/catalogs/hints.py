@@ -75,5 +75,10 @@ def left_by(entry: Translation) -> str:
     return next(left, "").removeprefix(ORIGIN).removesuffix(_TO_READ)
 
 
+def fillings(entry: Translation) -> tuple[str, ...]:
+    """Return the hints that say what filled an entry, where that was no person."""
+    return tuple(line for line in origins(entry) if not line.endswith(_TO_READ))
+
+
 def _for(difference: str) -> str:
     return f" (for: {difference})" if difference else ""

@@ -14,7 +14,13 @@ from pipeline.catalogs import hints, left_by
 from pipeline.desk.bureau import Opened
 from pipeline.differences import LABEL
 from pipeline.model.articles import Kind, MessageKey
-from pipeline.model.catalogs import State, Translation, last_approved, retired, state_of
+from pipeline.model.catalogs import (
+    State,
+    Translation,
+    approved_pairs,
+    last_approved,
+    state_of,
+)
 from pipeline.model.diagnostics import Diagnostic, edited, worst
 
 _MARKS = re.compile(
@@ -74,7 +80,7 @@ def desk_texts(
     opened: Opened, found: Mapping[MessageKey, tuple[Diagnostic, ...]]
 ) -> Iterator[DeskText]:
     """Yield the texts in reading order, one that stands twice once."""
-    known = retired(opened.catalog)
+    known = approved_pairs(opened.catalog)
     for entry, kind, look in _rows(opened):
         state = state_of(entry, known)
         yield DeskText(

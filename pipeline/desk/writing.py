@@ -22,7 +22,7 @@ from pipeline.desk.bureau import Opened
 from pipeline.desk.replies import Visit, told
 from pipeline.desk.texts import look_of_typed
 from pipeline.errors import OperatingError
-from pipeline.model.catalogs import Translation, retired, state_of
+from pipeline.model.catalogs import Translation, approved_pairs, state_of
 from pipeline.text import trim_breaking
 
 _STATUSES = {
@@ -178,7 +178,7 @@ def _facts(visit: Visit, asked: asking.Signed, amended: Amended) -> dict[str, ob
     opened = visit.bureau.open(asked.spot).value if entry else None
     if entry is None or opened is None:
         return facts
-    state = state_of(entry, retired(opened.catalog))
+    state = state_of(entry, approved_pairs(opened.catalog))
     return facts | {
         "text": typed_text(entry),
         "remark": "\n".join(entry.comments),

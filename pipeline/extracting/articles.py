@@ -2,7 +2,7 @@
 
 from babel import Locale
 
-from pipeline.catalogs import new_headers
+from pipeline.catalogs import new_headers, times
 from pipeline.extracting.remarks import remarks
 from pipeline.model.articles import Article, Message, MessageKey
 from pipeline.model.catalogs import Catalog, Translation
@@ -45,5 +45,4 @@ def _remarks(messages: list[Message]) -> tuple[str, ...]:
     if len(messages) == 1:
         return remarks(messages[0])
     lines = dict.fromkeys(line for each in messages for line in remarks(each))
-    times = f"stands {len(messages)} times in the article: one translation for all"
-    return (*lines, times)
+    return (*lines, times(len(messages)))

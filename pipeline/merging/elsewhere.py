@@ -6,7 +6,7 @@ not with its square.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -32,23 +32,25 @@ def match_elsewhere(edit: Edit, matches: Matches) -> Matches:
     unmatched = edit.unmatched(matches)
     if not unmatched:
         return {}
-    candidates = tuple(_candidates(edit, matches))
+    left = edit.unused(matches)
+    candidates = tuple(_candidates(edit, matches, left))
     scored = sorted(_scored(edit, unmatched, candidates))
     found: dict[int, Match] = {}
-    taken: set[int] = set()
+    taken: Counter[int] = Counter()  # candidates, by how often
     for _, new, old in scored:
-        if new not in found and old not in taken:
-            found[new] = candidates[old]
-            taken.add(old)
+        match = candidates[old]
+        if new not in found and taken[old] < left.get(match.place, 1):
+            found[new] = match
+            taken[old] += 1
     return found
 
 
-def _candidates(edit: Edit, matches: Matches) -> Iterator[Match]:
-    """Yield the entries with a text that nothing came from yet.
+def _candidates(edit: Edit, matches: Matches, left: Iterable[int]) -> Iterator[Match]:
+    """Yield the entries with a text that something can still come from.
 
     An obsolete pair that backs a live entry goes where that entry goes.
     """
-    for at in edit.unused(matches):
+    for at in left:
         if edit.live[at].text:
             yield Match(origin=edit.live[at], closeness=Closeness.SIMILAR, place=at)
     for entry in edit.retired(matches):

@@ -1,5 +1,6 @@
 """What the passes hand on: which old entry a message of the template came from."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
@@ -8,6 +9,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from pipeline.catalogs import occurrences
 from pipeline.merging.whereabouts import plain_sentences
 from pipeline.model.articles import MessageKey
 from pipeline.model.catalogs import Translation
@@ -87,10 +89,28 @@ class Edit:
             return []
         return [at for at in range(len(self.template)) if at not in matches]
 
-    def unused(self, matches: Matches) -> list[int]:
-        """Return the live entries that no message came from, in reading order."""
-        used = {place for match in matches.values() for place in match.places}
-        return [at for at in range(len(self.live)) if at not in used]
+    @cached_property
+    def _repeated(self) -> Mapping[int, int]:
+        """The live entries that stood in several places, and in how many."""
+        counts = ((at, occurrences(entry)) for at, entry in enumerate(self.live))
+        return {at: count for at, count in counts if count > 1}
+
+    def unused(self, matches: Matches) -> dict[int, int]:
+        """Return the live entries, in reading order, that messages can still come from.
+
+        With each, from how many of its places none came: of a text that stood
+        twice, one place may have been edited while the other stayed.
+        """
+        used: Counter[int] = Counter()
+        for at, match in matches.items():
+            for place in match.places:
+                used[place] += self._times(place, at)
+        left = (self._repeated.get(at, 1) - used[at] for at in range(len(self.live)))
+        return {at: count for at, count in enumerate(left) if count > 0}
+
+    def _times(self, place: int, at: int) -> int:
+        """Return how many places of an entry a message takes."""
+        return occurrences(self.template[at]) if place in self._repeated else 1
 
     def retired(self, matches: Matches) -> list[Translation]:
         """Return the approved obsolete pairs that nothing came from yet."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
+from pipeline.catalogs import fillings
 from pipeline.model.catalogs import Translation
 
 DRAFT = "unfinished, before an approved text came: "
@@ -18,10 +19,11 @@ def is_wanting(entry: Translation) -> bool:
     """Say whether an approved pair of the same source would help an entry.
 
     A text that a translator marked as fuzzy, its source unchanged, is the
-    translator's to finish.
+    translator's to finish, but not one that a machine or the memory filled.
     """
-    is_outdated = entry.is_fuzzy and entry.previous is not None
-    return not entry.text or is_outdated
+    if not entry.is_fuzzy:
+        return not entry.text
+    return entry.previous is not None or bool(fillings(entry)) or not entry.text
 
 
 def give_way(

@@ -91,42 +91,43 @@ class Catalog(Struct, frozen=True, kw_only=True):
         return next((value for key, value in self.headers if key == name), "")
 
 
-def retired(catalog: Catalog) -> dict[MessageKey, Translation]:
-    """Return the approved pairs among the obsolete entries, by key."""
-    return {entry.key: entry for entry in catalog.obsolete if entry.is_approved}
-
-
 def ever_approved(catalog: Catalog) -> tuple[Translation, ...]:
     """Return every approved pair of a catalog, the live ones before the retired."""
     entries = (*catalog.translations, *catalog.obsolete)
     return tuple(entry for entry in entries if entry.is_approved)
 
 
+def approved_pairs(catalog: Catalog) -> dict[MessageKey, Translation]:
+    """Return every approved pair of a catalog, live or retired, by its key."""
+    return {entry.key: entry for entry in ever_approved(catalog)}
+
+
 def last_approved(
-    translation: Translation, retired_pairs: Mapping[MessageKey, Translation]
+    translation: Translation, pairs: Mapping[MessageKey, Translation]
 ) -> str:
     """Return the text last approved for a message, or an empty text.
 
     That of an outdated entry was approved for its previous source, and stands
-    among the retired pairs of its catalog (`retired`).
+    among the `approved_pairs` of its catalog: retired, or live where the article
+    has that source in another place still.
     """
     if translation.is_approved:
         return translation.text
     if not translation.is_fuzzy or translation.previous is None:
         return ""
-    pair = retired_pairs.get(translation.previous.key)
+    pair = pairs.get(translation.previous.key)
     return pair.text if pair else ""
 
 
 def state_of(
-    translation: Translation, retired_pairs: Mapping[MessageKey, Translation]
+    translation: Translation, pairs: Mapping[MessageKey, Translation]
 ) -> State:
-    """Say how far a translation is; `retired_pairs` are those of its catalog."""
+    """Say how far a translation is; `pairs` are the `approved_pairs` of its catalog."""
     if translation.is_approved:
         return State.APPROVED
     if not translation.is_fuzzy:
         return State.UNTRANSLATED
-    is_backed = bool(last_approved(translation, retired_pairs))
+    is_backed = bool(last_approved(translation, pairs))
     return State.OUTDATED if is_backed else State.FUZZY
 
 

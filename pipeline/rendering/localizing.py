@@ -11,8 +11,8 @@ from pipeline.model.catalogs import (
     Catalog,
     State,
     Translation,
+    approved_pairs,
     last_approved,
-    retired,
     state_of,
 )
 from pipeline.model.editions import (
@@ -28,7 +28,7 @@ class _Known(Struct, frozen=True, kw_only=True):
     """A catalog, indexed by what gettext looks an entry up by."""
 
     live: Mapping[MessageKey, Translation]
-    retired: Mapping[MessageKey, Translation]
+    pairs: Mapping[MessageKey, Translation]
 
 
 def localize(
@@ -45,7 +45,7 @@ def localize(
     """
     if locale == article.locale:
         return _source(article)
-    known = _index(catalog)
+    known = _index(catalog, rejected)
     messages = tuple(
         _localized(message, article, locale, known, rejected, policy)
         for message in article.messages
@@ -86,11 +86,14 @@ def _source(article: Article) -> LocalizedArticle:
     )
 
 
-def _index(catalog: Catalog | None) -> _Known:
+def _index(catalog: Catalog | None, rejected: AbstractSet[MessageKey]) -> _Known:
     if catalog is None:
-        return _Known(live={}, retired={})
+        return _Known(live={}, pairs={})
     live = {entry.key: entry for entry in catalog.translations}
-    return _Known(live=live, retired=retired(catalog))
+    pairs = approved_pairs(catalog)
+    for key in rejected & live.keys():
+        pairs.pop(key, None)  # nor may another message show it
+    return _Known(live=live, pairs=pairs)
 
 
 def _localized(  # noqa: PLR0913, PLR0917 - one place decides, and it needs all six
@@ -105,8 +108,8 @@ def _localized(  # noqa: PLR0913, PLR0917 - one place decides, and it needs all 
     if entry is None:
         state, words = State.UNTRANSLATED, ""
     else:
-        state = state_of(entry, known.retired)
-        words = last_approved(entry, known.retired)
+        state = state_of(entry, known.pairs)
+        words = last_approved(entry, known.pairs)
     if state is State.APPROVED and message.key in rejected:
         state, words = State.FUZZY, ""
     is_hidden = state is State.OUTDATED and policy.outdated is OutdatedPolicy.SOURCE

@@ -1,12 +1,13 @@
 """An article, its catalogs, and all that was ever approved in them, edit by edit."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from babel import Locale
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from pipeline.catalogs import new_headers
+from pipeline.catalogs import new_headers, times
 from pipeline.merging import merge, reconcile, restore, turn
 from pipeline.merging.settling import REMARK
 from pipeline.model.articles import MessageKey
@@ -145,11 +146,14 @@ class Chronicle(Struct, frozen=True, kw_only=True):
     def template(self) -> Catalog:
         """What is to be translated of the article."""
         source, target = self.languages
-        texts = dict.fromkeys(" ".join(each) for each in self.article)
+        texts = Counter(" ".join(each) for each in self.article)
         return Catalog(
             locale=target,
             source_locale=source,
-            translations=tuple(Translation(source=each) for each in texts),
+            translations=tuple(
+                Translation(source=each, extracted=(times(count),) * (count > 1))
+                for each, count in texts.items()
+            ),
             headers=new_headers(target, source, self.name, "La Gazette"),
         )
 

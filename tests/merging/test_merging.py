@@ -16,8 +16,8 @@ from pipeline.model.catalogs import (
     Previous,
     State,
     Translation,
+    approved_pairs,
     last_approved,
-    retired,
     state_of,
 )
 
@@ -115,8 +115,8 @@ def test_an_edited_text_is_to_be_reviewed_and_its_pair_kept() -> None:
     assert remark.startswith("changed since: ")
     assert "forty [-stalls-]{+stands+}." in remark
     assert result.obsolete == (approved(BEFORE, FRENCH_TEXT),)
-    assert state_of(entry, retired(result)) is State.OUTDATED
-    assert last_approved(entry, retired(result)) == FRENCH_TEXT
+    assert state_of(entry, approved_pairs(result)) is State.OUTDATED
+    assert last_approved(entry, approved_pairs(result)) == FRENCH_TEXT
     assert [each.is_approved for each in result.translations] == [True, False, True]
 
 
@@ -126,7 +126,7 @@ def test_an_edited_text_edited_again_still_shows_what_was_approved() -> None:
     twice = merge(template(third), once)
     (entry,) = twice.translations
     assert entry.previous == Previous(source=BEFORE)
-    assert last_approved(entry, retired(twice)) == FRENCH_TEXT
+    assert last_approved(entry, approved_pairs(twice)) == FRENCH_TEXT
     assert [each.source for each in twice.obsolete] == [BEFORE]
 
 

@@ -3,7 +3,8 @@
 import pytest
 from msgspec.structs import replace
 
-from pipeline.catalogs import parse, serialize
+from pipeline.catalogs import parse, review_origin, serialize
+from pipeline.catalogs.hints import engine_origin, glossary_origin, memory_origin
 from pipeline.merging import merge
 from pipeline.merging.yielding import DRAFT
 from pipeline.model.catalogs import Catalog, Previous, Translation
@@ -61,6 +62,41 @@ def test_what_a_person_doubts_stays_as_it_is() -> None:
     doubted = replace(BEGUN, previous=None)
     old = catalog(doubted, obsolete=(SIGNED,))
     assert merged_twice(template(CURLY), old) == old
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        engine_origin("argos"),
+        memory_origin(82, "city/tram", ""),
+        glossary_origin(),
+    ],
+)
+def test_what_a_machine_filled_gives_way_though_its_source_is_unchanged(
+    label: str,
+) -> None:
+    filled = replace(BEGUN, previous=None, extracted=(label,))
+    for live, gone in (((filled,), (SIGNED,)), ((SIGNED, filled), ())):
+        sources = [each.source for each in live]
+        result = merged_twice(template(*sources), catalog(*live, obsolete=gone))
+        entry = result.translations[-1]
+        assert (entry.text, entry.is_approved) == (SIGNED.text, True)
+        assert entry.comments == (f"{DRAFT}{BEGUN.text}",)
+        assert not entry.extracted
+
+
+@pytest.mark.parametrize(
+    "mine",
+    [
+        replace(BEGUN, previous=None, extracted=(review_origin("Anna"),)),
+        approved(CURLY, "Ouvert, oui"),
+        replace(approved(CURLY, "Ouvert, oui"), extracted=(engine_origin("argos"),)),
+    ],
+)
+def test_what_a_person_left_or_approved_does_not(mine: Translation) -> None:
+    (entry,) = merge(template(CURLY), catalog(mine, obsolete=(SIGNED,))).translations
+    assert entry.text == mine.text
+    assert entry.is_approved is mine.is_approved
 
 
 def test_a_text_that_merging_made_is_in_no_comment() -> None:

@@ -1,6 +1,7 @@
 """Localizing: which text each message shows, and whether the edition is published."""
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.model.articles import Article, Kind
 from pipeline.model.catalogs import Catalog, Previous, State, Translation
@@ -75,6 +76,19 @@ def test_an_outdated_message_shows_the_text_last_approved() -> None:
     found = localized(*ALL[:2], OUTDATED)
     assert (found.state, found.is_published) == (EditionState.OUTDATED, True)
     assert found.messages[2].text == "An old sentence."
+
+
+def test_the_text_last_approved_may_be_that_of_another_message() -> None:
+    changed = replace(OUTDATED, previous=Previous(source=FIRST.text))
+    found = localized(*ALL[:2], changed)
+    assert found.state is EditionState.OUTDATED
+    assert found.messages[2].text == ALL[1].text
+
+
+def test_but_not_where_that_is_rejected() -> None:
+    changed = replace(OUTDATED, previous=Previous(source=FIRST.text))
+    found = localized(*ALL[:2], changed, rejected=frozenset({FIRST.key}))
+    assert [each.is_fallback for each in found.messages] == [False, True, True]
 
 
 def test_an_outdated_message_may_show_the_source() -> None:

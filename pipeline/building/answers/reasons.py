@@ -11,7 +11,7 @@ from pipeline.model.catalogs import (
     Catalog,
     State,
     Translation,
-    retired,
+    approved_pairs,
     state_of,
 )
 from pipeline.model.diagnostics import Diagnostic, Severity
@@ -36,7 +36,7 @@ class Grounds:
             return Reason.NOT_EXTRACTED, ()
         if entry.is_approved:
             return self._approved(entry)
-        state = state_of(entry, self._retired)
+        state = state_of(entry, self._pairs)
         if state is State.UNTRANSLATED:
             return Reason.EMPTY, ()
         changed = tuple(self._changes(entry))
@@ -74,11 +74,11 @@ class Grounds:
         return {each.key: each for each in self.catalog.translations}
 
     @cached_property
-    def _retired(self) -> Mapping[MessageKey, Translation]:
-        return retired(self.catalog)
+    def _pairs(self) -> Mapping[MessageKey, Translation]:
+        return approved_pairs(self.catalog)
 
     @cached_property
     def _plain(self) -> frozenset[tuple[MessageKey, str]]:
         """The retired pairs without their typography."""
-        pairs = self._retired.values()
-        return frozenset((merging.plain_key(each), each.text) for each in pairs)
+        retired = (each for each in self.catalog.obsolete if each.is_approved)
+        return frozenset((merging.plain_key(each), each.text) for each in retired)

@@ -17,7 +17,14 @@ from msgspec.structs import replace
 from pipeline import catalogs
 from pipeline.building.tallies.records import fingerprint
 from pipeline.building.upkeep.opening import OpenFile
-from pipeline.catalogs import Headers, hints, origins, review_origin, with_hints
+from pipeline.catalogs import (
+    Headers,
+    fillings,
+    hints,
+    origins,
+    review_origin,
+    with_hints,
+)
 from pipeline.model.catalogs import Catalog, Translation, is_same
 from pipeline.ports import Store
 from pipeline.text import normalize
@@ -176,6 +183,8 @@ def _worded(entry: Translation, wording: Wording, by: Person) -> Translation:
     told = hints(entry)
     if wording.is_left:
         told = (review_origin(by.name), *(x for x in told if x not in origins(entry)))
+    elif typed_text(worded) != typed_text(entry):
+        told = tuple(x for x in told if x not in fillings(entry))
     return replace(
         worded,
         is_fuzzy=bool(worded.text),

@@ -18,7 +18,7 @@ from pipeline.model.catalogs import (
     Previous,
     State,
     Translation,
-    retired,
+    approved_pairs,
     state_of,
 )
 from pipeline.syntax import sentences
@@ -101,7 +101,7 @@ def weigh(catalog: Catalog, before: Standard) -> tuple[tuple[Translation, Cost],
 
 
 def _states(catalog: Catalog) -> Iterator[tuple[Translation, State]]:
-    pairs = retired(catalog)
+    pairs = approved_pairs(catalog)
     return ((entry, state_of(entry, pairs)) for entry in catalog.translations)
 
 

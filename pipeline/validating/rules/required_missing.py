@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.model.catalogs import last_approved, retired
+from pipeline.model.catalogs import approved_pairs, last_approved
 from pipeline.model.diagnostics import Severity
 from pipeline.model.kinds import KINDS
 from pipeline.model.phrases import Phrase, say
@@ -15,7 +15,7 @@ def check(review: Review) -> Iterator[Finding]:
     catalog = review.catalog
     if not any(entry.is_approved for entry in catalog.translations):
         return
-    pairs = retired(catalog)
+    pairs = approved_pairs(catalog)
     for message in review.article.messages:
         if message.kind not in review.site.policy.required:
             continue

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.model.articles import Kind
-from pipeline.model.catalogs import State, retired, state_of
+from pipeline.model.catalogs import State, approved_pairs, state_of
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import Phrase, say_list, say_many
 from pipeline.validating.rulebook import CatalogRule, Finding
@@ -15,7 +15,7 @@ _OPEN = (State.UNTRANSLATED, State.OUTDATED, State.FUZZY)
 
 def check(review: Review) -> Iterator[Finding]:
     """Count the entries by state, in one finding for the catalog."""
-    pairs = retired(review.catalog)
+    pairs = approved_pairs(review.catalog)
     entries = [
         entry
         for entry in review.catalog.translations

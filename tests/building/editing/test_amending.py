@@ -26,7 +26,7 @@ from pipeline.building.editing.amending import (
 )
 from pipeline.building.tallies.records import fingerprint
 from pipeline.building.upkeep.opening import OpenCatalog, open_catalog, open_site_words
-from pipeline.model.catalogs import State, Translation, retired, state_of
+from pipeline.model.catalogs import State, Translation, approved_pairs, state_of
 from pipeline.model.locales import parse_tag
 from tests.building.desk import FIGS, LAMP, RAIN, TRAM, Desk, article
 
@@ -107,7 +107,7 @@ def test_an_outdated_text_stays_so_until_it_is_approved(desk: Desk) -> None:
     newer = FIGS.replace("minuit", "une heure")
     desk.save(f"{NAME}.md", article("Le marché", newer, LAMP, TRAM))
     ask(desk, newer, Wording(text="Figs until one"))
-    known = retired(opened(desk).catalog)
+    known = approved_pairs(opened(desk).catalog)
     assert state_of(entry(desk, newer), known) is State.OUTDATED
     assert desk.extract(check=True).changes == ()
     approve(desk, newer, "Figs until one.")
@@ -121,6 +121,22 @@ def test_a_text_that_is_left_to_others_says_who_typed_it(desk: Desk) -> None:
     assert catalogs.hints(entry(desk, FIGS)) == told
     approve(desk, FIGS, "Figs")
     assert catalogs.hints(entry(desk, FIGS)) == ()
+
+
+def test_a_text_that_was_typed_is_no_machines_any_more(desk: Desk) -> None:
+    path = desk.catalog(NAME)
+    drafts = "#. filled by argos, a machine: see that it is right\n#, fuzzy\n"
+    before = path.read_text("utf-8").replace(
+        f'msgid "{FIGS}"\nmsgstr ""', f'msgid "{FIGS}"\nmsgstr "Figures"'
+    )
+    head, mark, tail = before.partition(f'msgid "{FIGS}"')
+    lines = head.rsplit("#: ", 1)
+    path.write_text(f"{lines[0]}{drafts}#: {lines[1]}{mark}{tail}", "utf-8")
+    assert catalogs.fillings(entry(desk, FIGS))
+    ask(desk, FIGS, Wording(text="Figures"))
+    assert catalogs.fillings(entry(desk, FIGS))
+    ask(desk, FIGS, Wording(text="Figs, perhaps"))
+    assert not catalogs.fillings(entry(desk, FIGS))
 
 
 def test_what_another_has_made_of_the_entry_is_never_written_over(desk: Desk) -> None:
