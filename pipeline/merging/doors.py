@@ -10,6 +10,7 @@ from pipeline.merging.neighbours import match_neighbours
 from pipeline.merging.overruling import match_overruled
 from pipeline.merging.regrouping import match_regrouped
 from pipeline.merging.retiring import retire
+from pipeline.merging.straying import match_strays
 from pipeline.merging.typographic import match_typographic
 from pipeline.merging.whereabouts import Surroundings
 from pipeline.model.catalogs import Catalog, Translation
@@ -21,6 +22,7 @@ PASSES: tuple[Pass, ...] = (
     match_regrouped,
     match_neighbours,
     match_elsewhere,
+    match_strays,
 )
 """The order of the passes is the order of our trust in them."""
 

@@ -1,30 +1,20 @@
-"""Sixth pass: a text that moved and changed, or came back changed.
+"""Sixth pass: a text that moved and changed, or came back changed."""
 
-Each message is compared with a short list of entries that share its rarest
-words, or pairs of words, so that the work grows with the number of texts and
-not with its square.
-"""
-
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
-from typing import TypeAlias
+
+from msgspec.structs import replace
 
 from pipeline.differences import similarity, words
 from pipeline.merging.matching import Closeness, Edit, Match, Matches
-
-_Feature: TypeAlias = str | tuple[str, str]
+from pipeline.merging.portions import excerpt
+from pipeline.merging.resembling import Resemblances
 
 THRESHOLD = 0.55
 """Far from its neighbours a text must be nearly the same to be the same."""
 
 _FEW_WORDS = 4
 """Of a text of so many words, one that has them all in a row may be made."""
-
-_RAREST = 12
-_SHORT_LIST = 6
-_COMMONEST = 30
-"""A word or pair in more entries than this leads to none of them."""
 
 
 def match_elsewhere(edit: Edit, matches: Matches) -> Matches:
@@ -40,7 +30,7 @@ def match_elsewhere(edit: Edit, matches: Matches) -> Matches:
     for _, new, old in scored:
         match = candidates[old]
         if new not in found and taken[old] < left.get(match.place, 1):
-            found[new] = match
+            found[new] = _cut(match, edit.template[new].source)
             taken[old] += 1
     return found
 
@@ -62,13 +52,10 @@ def _scored(
     edit: Edit, unmatched: Sequence[int], candidates: Sequence[Match]
 ) -> Iterator[tuple[float, int, int]]:
     """Yield (1 - similarity, message, candidate) for each pair alike enough."""
-    index: defaultdict[_Feature, list[int]] = defaultdict(list)
-    for at, match in enumerate(candidates):
-        for feature in _features(match.origin.source):
-            index[feature].append(at)
+    known = Resemblances(match.origin.source for match in candidates)
     for new in unmatched:
         source = edit.template[new].source
-        for old in _short_list(source, index):
+        for old in known.near(source):
             origin = candidates[old].origin.source
             score = similarity(source, origin)
             if score >= THRESHOLD or _is_within(source, origin):
@@ -82,16 +69,9 @@ def _is_within(one: str, other: str) -> bool:
     return len(short) >= _FEW_WORDS and f" {run} " in f" {' '.join(long)} "
 
 
-def _features(source: str) -> dict[_Feature, None]:
-    """Return the words and the pairs of neighbouring words, each once."""
-    found = words(source)
-    return dict.fromkeys((*found, *pairwise(found)))
-
-
-def _short_list(source: str, index: dict[_Feature, list[int]]) -> Iterator[int]:
-    """Yield the few entries that share most of the rarest features."""
-    shared = [feature for feature in _features(source) if feature in index]
-    rare = [feature for feature in shared if len(index[feature]) <= _COMMONEST]
-    rarest = sorted(rare, key=lambda feature: len(index[feature]))[:_RAREST]
-    votes = Counter(at for feature in rarest for at in index[feature])
-    yield from (at for at, _ in votes.most_common(_SHORT_LIST))
+def _cut(match: Match, source: str) -> Match:
+    """Leave out of a text the sentences that its message has not, where certain."""
+    origin = match.origin
+    if origin.plural:
+        return match
+    return replace(match, text=excerpt(origin.source, origin.text, source))

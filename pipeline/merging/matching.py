@@ -101,16 +101,18 @@ class Edit:
         With each, from how many of its places none came: of a text that stood
         twice, one place may have been edited while the other stayed.
         """
-        used: Counter[int] = Counter()
-        for at, match in matches.items():
-            for place in match.places:
-                used[place] += self._times(place, at)
-        left = (self._repeated.get(at, 1) - used[at] for at in range(len(self.live)))
-        return {at: count for at, count in enumerate(left) if count > 0}
+        used = {place for match in matches.values() for place in match.places}
+        left = {at: 1 for at in range(len(self.live)) if at not in used}
+        counts = self._left(matches) if self._repeated else {}
+        return dict(sorted({**left, **counts}.items())) if counts else left
 
-    def _times(self, place: int, at: int) -> int:
-        """Return how many places of an entry a message takes."""
-        return occurrences(self.template[at]) if place in self._repeated else 1
+    def _left(self, matches: Matches) -> Mapping[int, int]:
+        """Return of how many places of each repeated entry no message came."""
+        left = Counter(self._repeated)
+        for at, match in matches.items():
+            for place in left.keys() & match.places:
+                left[place] -= occurrences(self.template[at])
+        return +left
 
     def retired(self, matches: Matches) -> list[Translation]:
         """Return the approved obsolete pairs that nothing came from yet."""

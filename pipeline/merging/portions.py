@@ -68,3 +68,17 @@ def _distance(one: int, other: int) -> float:
     """Return how unlikely two lengths are for texts that say the same."""
     mean = (one + other) / 2
     return (one - other) ** 2 / (2 * _SPREAD * mean) if mean else 0.0
+
+
+def excerpt(source: str, text: str, wanted: str) -> str:
+    """Return the part of a translation that stands for some sentences of its source.
+
+    `wanted` are these sentences. Nothing is returned where they are all, or where it
+    is not certain what stands for them.
+    """
+    asked, known = sentences(wanted), sentences(source)
+    if len(asked) >= len(known) or not set(asked) <= set(known):
+        return ""
+    parts = [part for part in portions(source, text) if set(part[0]) & set(asked)]
+    is_certain = tuple(each for own, _ in parts for each in own) == asked
+    return " ".join(text for _, text in parts) if is_certain else ""

@@ -39,7 +39,7 @@ def _moved(edit: Edit, matches: Matches) -> frozenset[int]:
         place
         for match in matches.values()
         for place in match.places
-        if not match.text or edit.live[place].text in match.text
+        if place >= 0 and (not match.text or edit.live[place].text in match.text)
     )
 
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from pipeline.differences import plain_typography, similarity
+from pipeline.merging.resembling import Resemblances
 from pipeline.model.articles import MessageKey
 from pipeline.model.catalogs import Previous, Translation
 from pipeline.syntax import sentences
@@ -114,12 +115,24 @@ class Surroundings:
         return None
 
     def _then(self, sentence: str, own: _Paragraph) -> _Paragraph:
-        """Return another paragraph of before that had a sentence.
+        """Return another paragraph of before that had a sentence, or one like it.
 
         What shares a sentence with the own one is an earlier state of it.
         """
-        found = self._former.get(sentence, ())
+        every = (sentence, *self._likest(sentence))
+        found = (each for one in every for each in self._former.get(one, ()))
         return next((each for each in found if not set(each) & set(own)), ())
+
+    def _likest(self, sentence: str) -> Iterator[str]:
+        """Yield the sentences of before that this one may have been made from."""
+        if len(sentence) >= SHORTEST:
+            known = tuple(self._former)
+            near = (known[at] for at in self._resemblances.near(sentence))
+            yield from (each for each in near if _is_like(each, sentence))
+
+    @cached_property
+    def _resemblances(self) -> Resemblances:
+        return Resemblances(self._former)
 
     def _paragraph(self, at: int) -> _Paragraph:
         return plain_sentences(self._live[at].source)

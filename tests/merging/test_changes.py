@@ -37,9 +37,11 @@ def entries(pairs: list[tuple[str, str]]) -> Iterator[Translation]:
 
 
 def merged(case: dict[str, Any]) -> tuple[Catalog, Catalog, Catalog]:
-    old = catalog(case, [(source, text) for source, text in case["had"]])
+    old = new = catalog(case, [(source, text) for source, text in case["had"]])
+    for sources in case.get("between", ()):
+        new = merge(catalog(case, [(each, "") for each in sources]), new)
     template = catalog(case, [(each[0], "") for each in case["now"]])
-    return old, template, merge(template, old)
+    return old, template, merge(template, new)
 
 
 def state(entry: Translation) -> str:
