@@ -4,7 +4,13 @@ Each rule is one file in `rules/`, and one line of the table (`table.py`); other
 add their own (`docs/checking.md`), made of what is in `rulebook.py`.
 """
 
-from pipeline.validating.judging import validate, validate_source, validate_words
+from pipeline.validating.judging import (
+    Submission,
+    validate,
+    validate_all,
+    validate_source,
+    validate_words,
+)
 from pipeline.validating.linking import validate_link
 from pipeline.validating.mending import mend, settle
 from pipeline.validating.outlines import anchors, pointers, shown
@@ -28,6 +34,7 @@ __all__ = [
     "Marks",
     "Rendering",
     "Rule",
+    "Submission",
     "Verdict",
     "Waiver",
     "WaiverKey",
@@ -47,6 +54,7 @@ __all__ = [
     "suspects",
     "unused",
     "validate",
+    "validate_all",
     "validate_link",
     "validate_source",
     "validate_words",

@@ -1,6 +1,7 @@
-"""The rules, put to a catalog and to each of its approved texts."""
+"""The rules, put to catalogs and to each of their approved texts."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from babel import Locale
@@ -29,6 +30,15 @@ _BATCH = 500
 """How many texts are looked at together: more would but take more memory."""
 
 
+class Submission(Struct, frozen=True, kw_only=True):
+    """A catalog to be judged, the path that it has, and its article."""
+
+    article: Article
+    catalog: Catalog
+    path: str
+    glossary: Glossary = NO_GLOSSARY
+
+
 def validate(  # noqa: PLR0913 - all that a text is read with
     article: Article,
     catalog: Catalog,
@@ -44,18 +54,27 @@ def validate(  # noqa: PLR0913 - all that a text is read with
     language is that of the folder in `catalog_path`, whatever the header says.
     What is but a habit of the whole catalog is told once, unless `has_each`.
     """
-    locale = _locale_of_folder(catalog, site, catalog_path)
-    review = Review(
-        article=article, catalog=catalog, site=site, locale=locale, glossary=glossary
+    alone = Submission(
+        article=article, catalog=catalog, path=catalog_path, glossary=glossary
     )
-    judge = _Judge(
-        path=catalog_path,
-        article=article.path,
-        tag=to_tag(locale),
-        panel=select(site.check),
-    )
-    found = judge.diagnostics(review)
-    return tuple(found) if has_each else gather(found, judge.panel.gathered)
+    return validate_all((alone,), site, has_each=has_each)[0]
+
+
+def validate_all(
+    submitted: Sequence[Submission], site: Site, *, has_each: bool = False
+) -> tuple[tuple[Diagnostic, ...], ...]:
+    """Return what `validate` does of each of some catalogs, in their order.
+
+    Small ones take less time together: their texts are looked at as one column.
+    """
+    panel = select(site.check)
+    heard = [_Hearing.of(each, site, panel) for each in submitted]
+    found = [list(each.of_catalog()) for each in heard]
+    for number, told in _of_texts(heard, panel):
+        found[number].append(told)
+    if has_each:
+        return tuple(map(tuple, found))
+    return tuple(gather(each, panel.gathered) for each in found)
 
 
 def validate_words(
@@ -123,16 +142,11 @@ class _Judge(Struct, frozen=True, kw_only=True):
     panel: Panel
     article: str = ""
 
-    def diagnostics(self, review: Review) -> Iterator[Diagnostic]:
-        """Ask the rules about the catalog, then about each pair."""
+    def of_catalog(self, review: Review) -> Iterator[Diagnostic]:
+        """Ask the rules about a catalog."""
         for rule in self.panel.catalog:
             for finding in rule.check(review):
                 yield self._told(rule, finding, finding.entry, None)
-        known = asker(self.panel, review.locale.language)
-        for pairs in _batches(_pairs(review)):
-            for pair, rules in known.rules(Batch(pairs)):
-                if rules:
-                    yield from self.told_of(pair, rules)
 
     def told_of(self, pair: Pair, rules: Iterable[Asked]) -> Iterator[Diagnostic]:
         """Ask some rules about a pair."""
@@ -175,7 +189,63 @@ def _judged(fix: Fix, pair: Pair) -> Fix:
     return fix
 
 
-def _batches(pairs: Iterable[Pair]) -> Iterator[list[Pair]]:
+class _Hearing(Struct, frozen=True):
+    """A catalog beside its article, and who judges it."""
+
+    judge: _Judge
+    review: Review
+
+    @classmethod
+    def of(cls, submitted: Submission, site: Site, panel: Panel) -> "_Hearing":
+        """Open the hearing of a catalog."""
+        article, catalog = submitted.article, submitted.catalog
+        locale = _locale_of_folder(catalog, site, submitted.path)
+        return cls(
+            _Judge(
+                path=submitted.path,
+                article=article.path,
+                tag=to_tag(locale),
+                panel=panel,
+            ),
+            Review(
+                article=article,
+                catalog=catalog,
+                site=site,
+                locale=locale,
+                glossary=submitted.glossary,
+            ),
+        )
+
+    def of_catalog(self) -> Iterator[Diagnostic]:
+        """Ask the rules about the catalog."""
+        return self.judge.of_catalog(self.review)
+
+
+def _of_texts(
+    heard: Sequence[_Hearing], panel: Panel
+) -> Iterator[tuple[int, Diagnostic]]:
+    """Ask the rules about all texts; yield of each finding the number of its catalog.
+
+    Those of a catalog are in reading order, whatever stands between them.
+    """
+    alike: defaultdict[tuple[Locale, Locale], list[int]] = defaultdict(list)
+    for number, each in enumerate(heard):
+        alike[each.review.article.locale, each.review.locale].append(number)
+    for (_, locale), numbers in alike.items():
+        known = asker(panel, locale.language)
+        numbered = (
+            (number, pair)
+            for number in numbers
+            for pair in _pairs(heard[number].review)
+        )
+        for batch in _batches(numbered):
+            asked = known.rules(Batch([pair for _, pair in batch]))
+            for (number, _), (pair, rules) in zip(batch, asked, strict=True):
+                for told in heard[number].judge.told_of(pair, rules):
+                    yield number, told
+
+
+def _batches(pairs: Iterable[tuple[int, Pair]]) -> Iterator[list[tuple[int, Pair]]]:
     left = iter(pairs)
     while batch := list(islice(left, _BATCH)):
         yield batch

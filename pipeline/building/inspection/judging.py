@@ -17,7 +17,7 @@ from pipeline.building.contents.inventory import (
 from pipeline.building.inspection.anchors import outline
 from pipeline.building.inspection.errands import Errand
 from pipeline.building.inspection.records import Catalogued, Judgment
-from pipeline.building.manuscripts.studying import Perusal, peruse
+from pipeline.building.manuscripts.studying import Perusal, peruse_all
 from pipeline.building.traces.remembering import pack_findings
 from pipeline.building.traces.witnesses import WitnessStore
 from pipeline.catalogs import parse
@@ -60,16 +60,20 @@ def _held(
 def _judge_batch(
     site: Site, store: Store, files: tuple[ArticleFile, ...], *, has_sources: bool
 ) -> tuple[Judgment, ...]:
-    return tuple(_judged(file, site, store, has_sources=has_sources) for file in files)
+    """Judge articles, and note what was read for each on the way."""
+    witnesses = [WitnessStore(store) for _ in files]
+    work = tuple(zip(files, witnesses, strict=True))
+    every = peruse_all(work, site, has_sources=has_sources)
+    return tuple(
+        _judged(file, perused, site, witness)
+        for (file, witness), perused in zip(work, every, strict=True)
+    )
 
 
 def _judged(
-    file: ArticleFile, site: Site, store: Store, *, has_sources: bool
+    file: ArticleFile, perused: Perusal, site: Site, witness: WitnessStore
 ) -> Judgment:
-    """Judge an article, and note what was read on the way."""
-    witness = WitnessStore(store)
     explicit = explicit_ids(witness, (file.path,))
-    perused = peruse(file, site, witness, has_sources=has_sources)
     return Judgment(
         path=file.path,
         id=file.id,

@@ -31,7 +31,7 @@ from pipeline.building.manuscripts.drafts import (
     read_bodies,
 )
 from pipeline.building.manuscripts.holding import keep, localized
-from pipeline.building.manuscripts.studying import Study, study
+from pipeline.building.manuscripts.studying import Study, study_all
 from pipeline.building.traces.remembering import digest, pack_findings
 from pipeline.building.traces.witnesses import WitnessStore, look
 from pipeline.model.articles import SUFFIXES, Article, Image, Kind, Message
@@ -81,9 +81,10 @@ def draft_tray(
     """
     bodies = read_bodies(store, tray.place, tray.others) if tray.others else {}
     records = {}
-    for file in tray.files:
-        records[file.id], body = _record(file, site, store, keeper, now)
-        bodies[file.id] = body
+    work = tuple((file, WitnessStore(store)) for file in tray.files)
+    for (file, witness), studied in zip(work, study_all(work, site), strict=True):
+        record, body = _record(studied, site, witness, keeper, now)
+        records[file.id], bodies[file.id] = record, body
     content = msgspec.msgpack.encode(dict(sorted(bodies.items())))
     place = f"{BODIES}/{tray.number:04x}-{digest(content)}"
     store.write(place, content)
@@ -92,25 +93,23 @@ def draft_tray(
 
 
 def _record(
-    file: ArticleFile, site: Site, store: Store, keeper: Store, now: dt.datetime
+    studied: Study, site: Site, witness: WitnessStore, keeper: Store, now: dt.datetime
 ) -> tuple[DraftRecord, dict[str, str]]:
-    """Study an article, and note what was read on the way."""
-    witness = WitnessStore(store)
-    studied = study(file, site, witness)
+    """Make the editions of an article, and note what was read on the way."""
     due = _due(studied.article)
     was_due = has_come(due, now)
     bodies: dict[str, str] = {}
     draft = None
     if studied.is_sound and (was_due or site.policy.is_preview):
         editions = _editions(studied, site, witness)
-        kept = [keep(edition, site, store, keeper) for edition in editions]
+        kept = [keep(edition, site, witness.store, keeper) for edition in editions]
         for path in filter(None, kept):
-            witness.seen[path] = look(path, store)
+            witness.seen[path] = look(path, witness.store)
         bodies = _filled(editions, studied.glossary)
         hidden = "" if was_due else due
         draft = _draft(studied.article, editions, bodies, hidden)
     record = DraftRecord(
-        path=file.path,
+        path=studied.article.path,
         inputs={path: ("", seen) for path, seen in witness.seen.items()},
         draft=draft,
         due=due,

@@ -1,4 +1,7 @@
-"""One article through its own rooms: read, its catalogs parsed, all of it judged."""
+"""Articles through their own rooms: read, their catalogs parsed, all of it judged."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 
 from babel import Locale
 from msgspec import Struct
@@ -18,9 +21,10 @@ from pipeline.model.articles import Article, MessageKey
 from pipeline.model.catalogs import Catalog
 from pipeline.model.diagnostics import Diagnostic, Severity, worst
 from pipeline.model.glossary import Glossary
-from pipeline.model.locales import is_pseudo, to_tag
+from pipeline.model.locales import is_pseudo, parse_tag, to_tag
 from pipeline.model.site import Site
 from pipeline.ports import Store
+from pipeline.validating import Submission
 
 
 class Study(Struct, frozen=True, kw_only=True):
@@ -56,8 +60,34 @@ class Perusal(Struct, frozen=True, kw_only=True):
     catalogs: dict[str, Catalog]
     is_sound: bool
     found: tuple[Diagnostic, ...]
+    judged: tuple[Diagnostic, ...]
+    glossary: Glossary
+
+
+class _Opened(Struct, frozen=True, kw_only=True):
+    """An article and its catalogs, read; `read` are the findings of that.
+
+    `judged` is what was found of the article itself.
+    """
+
+    article: Article
+    catalogs: dict[str, Catalog]
+    read: tuple[Diagnostic, ...]
+    is_sound: bool
     judged: tuple[Diagnostic, ...] = ()
     glossary: Glossary = Glossary()
+
+    def submitted(self, site: Site) -> Iterator[Submission]:
+        """Yield the catalogs to be judged; one that is only made up is right."""
+        for tag, catalog in self.catalogs.items():
+            locale = parse_tag(tag)
+            if not is_pseudo(locale):
+                yield Submission(
+                    article=self.article,
+                    catalog=catalog,
+                    path=catalog_path(site, locale, self.article.id),
+                    glossary=self.glossary,
+                )
 
 
 def study(file: ArticleFile, site: Site, store: Store) -> Study:
@@ -65,65 +95,110 @@ def study(file: ArticleFile, site: Site, store: Store) -> Study:
 
     Of the article itself only the links are judged.
     """
-    perused = peruse(file, site, store)
-    verdict = waived(perused.judged, site, store)
-    return Study(
-        article=perused.article,
-        catalogs=perused.catalogs,
-        glossary=perused.glossary,
-        is_sound=perused.is_sound,
-        diagnostics=(*perused.found, *verdict.diagnostics),
-    )
+    return next(study_all([(file, store)], site))
+
+
+def study_all(
+    files: Iterable[tuple[ArticleFile, Store]], site: Site
+) -> Iterator[Study]:
+    """Study articles, each through the store beside it, in their order."""
+    every = tuple(files)
+    for (_, store), perused in zip(every, peruse_all(every, site), strict=True):
+        verdict = waived(perused.judged, site, store)
+        yield Study(
+            article=perused.article,
+            catalogs=perused.catalogs,
+            glossary=perused.glossary,
+            is_sound=perused.is_sound,
+            diagnostics=(*perused.found, *verdict.diagnostics),
+        )
 
 
 def peruse(
     file: ArticleFile, site: Site, store: Store, *, has_sources: bool = False
 ) -> Perusal:
-    """Do the same, and let nothing pass.
+    """Do as `study`, and let nothing pass.
 
     With `has_sources` the article is judged too, and not only its links.
     """
+    return next(peruse_all([(file, store)], site, has_sources=has_sources))
+
+
+def peruse_all(
+    files: Iterable[tuple[ArticleFile, Store]],
+    site: Site,
+    *,
+    has_sources: bool = False,
+) -> Iterator[Perusal]:
+    """Peruse articles, each through the store beside it, in their order.
+
+    What they find is what each finds alone: their texts are only looked at together,
+    a few articles at a time.
+    """
+    opened: list[_Opened] = []
+    texts = 0
+    for file, store in files:
+        each = _opened(file, site, store, has_sources=has_sources)
+        opened.append(each)
+        texts += sum(len(one.translations) for one in each.catalogs.values())
+        if texts >= _TOGETHER:
+            yield from _perused(opened, site)
+            opened, texts = [], 0
+    yield from _perused(opened, site)
+
+
+_TOGETHER = 2000
+"""How many texts are in memory together, or those of one article."""
+
+
+def _opened(
+    file: ArticleFile, site: Site, store: Store, *, has_sources: bool
+) -> _Opened:
+    """Read an article and its catalogs, and judge the first."""
     try:
         read = read_article(file, site, store)
     except StoreError as error:
         return _unread(file, site, error)
     found: list[Diagnostic] = list(read.diagnostics)
     is_sound = worst(found) is not Severity.ERROR
-    glossary = read_glossary(site, store).value
     known: dict[str, Catalog] = {}
-    judged = list(validating.validate_source(read.value, site, is_asked=has_sources))
+    glossary = read_glossary(site, store).value
     for locale in targets(read.value, site):
         parsed = read_catalog(read.value, locale, site, store)
         found += (replace(each, article=file.path) for each in parsed.diagnostics)
         if parsed.value is not None:
             known[to_tag(locale)] = parsed.value
-            judged += _judge(read.value, parsed.value, locale, site, glossary)
-    return Perusal(
+    return _Opened(
         article=read.value,
         catalogs=known,
-        glossary=glossary,
+        read=tuple(found),
         is_sound=is_sound,
-        found=tuple(found),
-        judged=tuple(judged),
+        judged=validating.validate_source(read.value, site, is_asked=has_sources),
+        glossary=glossary,
     )
 
 
-def _judge(
-    article: Article, catalog: Catalog, locale: Locale, site: Site, glossary: Glossary
-) -> tuple[Diagnostic, ...]:
-    """Judge a catalog; one of a language that is only made up is always right."""
-    if is_pseudo(locale):
-        return ()
-    path = catalog_path(site, locale, article.id)
-    return validating.validate(article, catalog, site, path, glossary)
+def _perused(opened: Sequence[_Opened], site: Site) -> Iterator[Perusal]:
+    """Judge the catalogs of some articles together."""
+    submitted = [tuple(each.submitted(site)) for each in opened]
+    judged = iter(validating.validate_all(tuple(chain(*submitted)), site))
+    for each, some in zip(opened, submitted, strict=True):
+        yield Perusal(
+            article=each.article,
+            catalogs=each.catalogs,
+            glossary=each.glossary,
+            is_sound=each.is_sound,
+            found=each.read,
+            judged=(*each.judged, *chain(*islice(judged, len(some)))),
+        )
 
 
-def _unread(file: ArticleFile, site: Site, error: StoreError) -> Perusal:
+def _unread(file: ArticleFile, site: Site, error: StoreError) -> _Opened:
     """Return an empty article for a file that can't be opened: the rest goes on."""
     empty = reading.decode(file.path, b"")
-    return Perusal(
+    return _Opened(
         article=reading.read(empty.value, site, file.id).value,
         catalogs={},
+        read=(unreadable(file.path, error),),
         is_sound=False,
-        found=(unreadable(file.path, error),),
     )
