@@ -4,11 +4,10 @@ The names that a program needs to do what the command line does (`docs/library.m
 Each is opened when it is asked for.
 """
 
-from typing import TYPE_CHECKING
-
 from pipeline.doorways import doorway
 from pipeline.version import VERSION
 
+TYPE_CHECKING = False  # as checkers know it; `typing` is slow to load
 if TYPE_CHECKING:
     from pipeline.adapters import (
         FixedClock as FixedClock,

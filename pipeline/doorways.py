@@ -8,9 +8,8 @@ asks (`tests/test_house.py` holds the two together).
 import sys
 from collections.abc import Callable, Collection, Mapping
 from importlib import import_module
-from typing import TypeAlias
 
-Doorway: TypeAlias = tuple[Callable[[str], object], Callable[[], list[str]], list[str]]
+Doorway = tuple[Callable[[str], object], Callable[[], list[str]], list[str]]
 
 
 def doorway(package: str, homes: Mapping[str, Collection[str]]) -> Doorway:

@@ -28,7 +28,7 @@ _PLACE = click.Path(path_type=Path, exists=True)
     "--lang",
     "tags",
     nargs=2,
-    metavar="TAG TAG",
+    metavar="LANGUAGE LANGUAGE",
     help="The languages of FIRST and SECOND, where their documents don't say.",
 )
 @click.option("--dry-run", "is_trial", is_flag=True, help="Write nothing.")

@@ -34,7 +34,7 @@ if TYPE_CHECKING:  # what corrects is slow to load, and often not asked for
 @click.option(
     "--changed-since",
     "revision",
-    metavar="REV",
+    metavar="REVISION",
     help="Only what differs from a revision of git: main, HEAD~1.",
 )
 @click.option(

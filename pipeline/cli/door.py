@@ -1,14 +1,16 @@
 """The commands, each loaded when it is asked for, and the troubles they may have."""
 
 import io
+import os
 import sys
+from contextlib import nullcontext
 from importlib import import_module
 from typing import IO, Any
 
 import click
 
 from pipeline.cli.usage import explained
-from pipeline.cli.wording import LANGUAGE_OPTION, tell
+from pipeline.cli.wording import LANGUAGE_OPTION, overhear, tell
 from pipeline.errors import ConfigurationError, PipelineError
 from pipeline.model.phrases import say
 from pipeline.version import VERSION
@@ -34,7 +36,7 @@ COMMANDS = {
 }
 """Each command and the module of its own, in the order of a newsroom's work."""
 
-USAGE, OPERATING, INTERRUPTED = 2, 3, 130
+USAGE, OPERATING, INTERRUPTED, UNREAD = 2, 3, 130, 141
 """The exit codes of what stops a command; 1 is for what it found."""
 
 
@@ -62,8 +64,21 @@ class Misuse(Trouble):
     exit_code = USAGE
 
 
+class AtTheDoor(click.Context):
+    """Where a command is at work, and its help is asked for."""
+
+    def make_formatter(self) -> click.HelpFormatter:
+        """Return what lays out the help, in the language of who reads it."""
+        # Most commands do their work, and need no words for it.
+        from pipeline.cli.helping import SpokenHelp  # noqa: PLC0415
+
+        return SpokenHelp(width=self.terminal_width, max_width=self.max_content_width)
+
+
 class FrontDoor(click.Group):
     """A group whose commands return their exit codes, and never a traceback."""
+
+    context_class = AtTheDoor
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Return the names of the commands."""
@@ -78,9 +93,27 @@ class FrontDoor(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(COMMANDS[cmd_name]).command
+        command.context_class = AtTheDoor
         if LANGUAGE_OPTION not in command.params:
             command.params.append(LANGUAGE_OPTION)
         return command
+
+    def format_commands(
+        self, ctx: click.Context, formatter: click.HelpFormatter
+    ) -> None:
+        """List the commands, with the whole of the sentence that each begins with."""
+        from pipeline.cli.helping import paragraphs  # noqa: PLC0415 - as above
+
+        loaded = ((name, self.get_command(ctx, name)) for name in COMMANDS)
+        helps = ((name, command.help or "") for name, command in loaded if command)
+        rows = [(name, paragraphs(text)[0]) for name, text in helps]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read a command line, of which all that is said is in its language."""
+        overhear(ctx, args)
+        return super().parse_args(ctx, args)
 
     def make_context(
         self,
@@ -95,7 +128,7 @@ class FrontDoor(click.Group):
         except click.UsageError as error:
             if isinstance(error, click.exceptions.NoArgsIsHelpError):
                 raise
-            raise Misuse(*explained(error)) from error
+            raise _misuse(error) from error
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -122,14 +155,23 @@ class FrontDoor(click.Group):
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
         except click.UsageError as error:
-            raise Misuse(*explained(error)) from error
+            raise _misuse(error) from error
         except (click.exceptions.Exit, click.ClickException, click.Abort):
             raise
         except BrokenPipeError:
-            raise  # whoever read the output has read enough; click ends quietly
+            # Whoever read the output has read enough; what is left goes nowhere
+            # (https://docs.python.org/3/library/signal.html#note-on-sigpipe).
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(UNREAD)
         except Exception as error:
             raise _apology(error, is_debugging=ctx.params["debug"]) from error
         ctx.exit(code or 0)
+
+
+def _misuse(error: click.UsageError) -> Misuse:
+    """Say what is mistyped, in the language that the same line asks for."""
+    with error.ctx.scope(cleanup=False) if error.ctx else nullcontext():
+        return Misuse(*explained(error))
 
 
 def _apology(error: Exception, *, is_debugging: bool) -> Trouble:

@@ -28,8 +28,19 @@ _ENOUGH = 4 * 1024 * 1024
     metavar="FILE...",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
 )
-@click.option("--lang", "tag", help="The language of the pages, where it is known.")
-@click.option("--to", "target", default="", help="A folder among the articles.")
+@click.option(
+    "--lang",
+    "tag",
+    metavar="LANGUAGE",
+    help="The language of the pages, where it is known.",
+)
+@click.option(
+    "--to",
+    "target",
+    default="",
+    metavar="FOLDER",
+    help="A folder among the articles.",
+)
 @site_option
 @output_options
 def command(

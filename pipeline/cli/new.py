@@ -17,8 +17,18 @@ from pipeline.model.phrases import say
 
 @click.command("new")
 @click.argument("title")
-@click.option("--lang", "tag", help="Its language; the site's first by default.")
-@click.option("--path", default="", help="Where it stands in the articles' folder.")
+@click.option(
+    "--lang",
+    "tag",
+    metavar="LANGUAGE",
+    help="Its language; the site's first by default.",
+)
+@click.option(
+    "--path",
+    default="",
+    metavar="PATH",
+    help="Where it stands in the articles' folder.",
+)
 @site_option
 @now_option
 def command(

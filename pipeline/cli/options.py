@@ -42,7 +42,7 @@ def check_option(what: str) -> Callable[[Command], Command]:
 def languages_option(what: str) -> Callable[[Command], Command]:
     """Return the option that names languages; a command gets them as `tags`."""
     text = f"A language to {what}, for as many as are given; all by default."
-    return click.option("--lang", "tags", multiple=True, help=text)
+    return click.option("--lang", "tags", multiple=True, metavar="LANGUAGE", help=text)
 
 
 json_option = click.option(

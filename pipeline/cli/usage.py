@@ -81,7 +81,10 @@ def _astray(name: str, message: str) -> str:
 def _name(parameter: click.Parameter) -> str:
     if isinstance(parameter, click.Option):
         return max(parameter.opts, key=len)
-    return parameter.human_readable_name
+    # Only who mistypes needs it.
+    from pipeline.cli.helping import placeholders  # noqa: PLC0415
+
+    return placeholders(parameter.human_readable_name)
 
 
 def _listed(choices: Iterable[object]) -> str:

@@ -5,8 +5,9 @@ English stands in the code; any other language in a catalog beside this file,
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import pairwise
 
 import click
 
@@ -16,6 +17,7 @@ LANGUAGES = ("fr", "en")
 ENGLISH = "en"
 """The language of the code, which is told as it is."""
 
+_OPTION = "--ui-lang"
 _CHOICE = "pipeline.cli.wording"
 _CATEGORY = ("LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -52,6 +54,18 @@ def preferred(environment: Mapping[str, str]) -> str:
     return next((each for each in tags if each in LANGUAGES), ENGLISH)
 
 
+def overhear(context: click.Context, typed: Iterable[str]) -> None:
+    """Note which language a command line asks for, before it is understood.
+
+    In it are said the help that stands before the option, and what is wrong with
+    the line.
+    """
+    words = [part for each in typed for part in each.split("=", 1)]
+    for name, chosen in pairwise(words):
+        if name == _OPTION and chosen in LANGUAGES:
+            context.meta[_CHOICE] = chosen
+
+
 def _choose(
     context: click.Context, _: click.Parameter, chosen: str | None
 ) -> str | None:
@@ -61,7 +75,7 @@ def _choose(
 
 
 LANGUAGE_OPTION = click.Option(
-    ["--ui-lang"],
+    [_OPTION],
     type=click.Choice(LANGUAGES),
     is_eager=True,
     expose_value=False,

@@ -54,8 +54,8 @@ def test_wrong_usage_is_exit_2(diptyque: Command, typed: list[str]) -> None:
         ("check --link-delay abc", "`--link-delay` attend un nombre de 0 à 600."),
         ("build --site gone", "`--site` désigne gone, qui n’existe pas."),
         ("build --output diptyque.toml", "`--output` désigne diptyque.toml, qui n’est"),
-        ("import articles", "`FILE...` désigne articles, qui est un dossier."),
-        ("new", "`TITLE` manque."),
+        ("import articles", "`FICHIER...` désigne articles, qui est un dossier."),
+        ("new", "`TITRE` manque."),
         ("init a b c", "On ne sait que faire de la fin : b c"),
     ],
 )
@@ -150,12 +150,16 @@ def run(*arguments: str, folder: Path, **environment: str) -> bytes:
     ).stdout
 
 
-def test_who_ends_it_while_it_loads_sees_no_traceback(folder: Path) -> None:
+@pytest.mark.parametrize("loading", ["typing", "click", "pipeline.cli.door"])
+def test_who_ends_it_while_it_loads_sees_no_traceback(
+    folder: Path, loading: str
+) -> None:
     program = (
         "import sys\n"
+        f"sys.modules.pop({loading!r}, None)\n"
         "class Interrupted:\n"
         "    def find_spec(self, name, *_):\n"
-        "        if name == 'pipeline.cli.door': raise KeyboardInterrupt\n"
+        f"        if name == {loading!r}: raise KeyboardInterrupt\n"
         "sys.meta_path.insert(0, Interrupted())\n"
         "import pipeline.cli\n"
     )
@@ -167,6 +171,22 @@ def test_who_ends_it_while_it_loads_sees_no_traceback(folder: Path) -> None:
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
     assert (ended.returncode, ended.stderr) == (130, b"")
+
+
+@pytest.mark.parametrize("name", ["status", "check", "build", "extract"])
+def test_who_stops_reading_is_no_trouble(site: Path, name: str) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    ended = subprocess.run(
+        [sys.executable, "-m", "pipeline", name],
+        check=False,
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        cwd=site,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    os.close(writer)
+    assert (ended.returncode, ended.stderr) == (141, b"")
 
 
 def test_the_module_is_the_command(folder: Path) -> None:

@@ -4,27 +4,23 @@ import ast
 import re
 import subprocess
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from string import Formatter
 from typing import NamedTuple
 
+import click
 import pytest
 from babel import Locale
 
 from pipeline import catalogs
-from pipeline.cli.wording import preferred, tell
+from pipeline.cli import main
+from pipeline.cli.door import COMMANDS
+from pipeline.cli.helping import paragraphs
 from pipeline.model.catalogs import Catalog, Translation
-from pipeline.model.phrases import Phrase, say, say_many
-from tests.cli.conftest import Command
 from tests.house import PIPELINE, ROOT, none
 
 FRENCH = PIPELINE / "cli/locales/fr/LC_MESSAGES/diptyque.po"
 _SAYING = {"say": 1, "say_many": 2}
 """How many templates each of the functions takes that make phrases."""
-
-
-def filled(count: int) -> Phrase:
-    return say_many("{count} catalog filled", "{count} catalogs filled", count=count)
 
 
 class Template(NamedTuple):
@@ -45,8 +41,22 @@ def _calls() -> Iterator[tuple[str, ast.Call, int]]:
                     yield place, node, count
 
 
+def _helps() -> Iterator[Template]:
+    """Yield what the commands and their options say of themselves, by paragraph."""
+    context = click.Context(main, **main.context_settings)
+    modules = {"": "pipeline.cli.door", **COMMANDS}
+    for name, module in modules.items():
+        command = main.get_command(context, name) if name else main
+        assert command is not None
+        texts = [each.help or "" for each in command.get_params(context)]
+        for text in (command.help or "", *texts):
+            for paragraph in filter(None, paragraphs(text)):
+                yield Template(paragraph, "", f"{module.replace('.', '/')}.py")
+
+
 def templates() -> Iterator[Template]:
     """Yield every sentence of the package."""
+    yield from _helps()
     for path, call, count in _calls():
         texts = [each.value for each in call.args if isinstance(each, ast.Constant)]
         if len(texts) == count:
@@ -185,109 +195,6 @@ def test_the_french_has_the_spaces_of_french(french: Catalog) -> None:
         for text in each.texts or (each.text,)
         if _LOOSE.search(_CODE.sub("x", text))
     )
-
-
-@pytest.mark.parametrize(
-    ("environment", "language"),
-    [
-        ({}, "en"),
-        ({"LANG": "fr_FR.UTF-8"}, "fr"),
-        ({"LANG": "fr"}, "fr"),
-        ({"LANG": "fr_CA@euro"}, "fr"),
-        ({"LANG": "de_DE.UTF-8"}, "en"),
-        ({"LANG": "fr_FR.UTF-8", "LC_MESSAGES": "en_GB.UTF-8"}, "en"),
-        ({"LC_MESSAGES": "en_GB.UTF-8", "LC_ALL": "fr_FR.UTF-8"}, "fr"),
-        ({"LC_ALL": "", "LANG": "fr_FR.UTF-8"}, "fr"),
-        ({"LANG": "en_GB.UTF-8", "LANGUAGE": "br:fr:en"}, "fr"),
-        ({"LANG": "de_DE.UTF-8", "LANGUAGE": "nl:it"}, "en"),
-        ({"LANG": "C", "LANGUAGE": "fr"}, "en"),
-        ({"LANGUAGE": "fr"}, "en"),
-    ],
-)
-def test_the_environment_says_the_language_as_it_does_to_gettext(
-    environment: dict[str, str], language: str
-) -> None:
-    assert preferred(environment) == language
-
-
-_FRENCH = {"LC_ALL": "fr_FR.UTF-8"}
-
-
-@pytest.mark.parametrize(
-    ("said", "expected"),
-    [
-        (filled(0), "0 catalogue rempli"),
-        (filled(1), "1 catalogue rempli"),
-        (filled(2), "2 catalogues remplis"),
-        (say("{one} or {two}", one=filled(1), two="{x}"), "1 catalogue rempli ou {x}"),
-        (say("Nobody has translated {this}.", this=1), "Nobody has translated 1."),
-        ("any text", "any text"),
-    ],
-)
-def test_a_phrase_is_said_with_its_values(
-    monkeypatch: pytest.MonkeyPatch, said: str, expected: str
-) -> None:
-    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
-    assert tell(said) == expected
-
-
-@pytest.fixture
-def faulty(site: Path) -> Path:
-    """Put two articles into the site that can't be published."""
-    for name in ("one", "two"):
-        path = site / f"articles/{name}.md"
-        path.write_text("---\ndate: soon\n---\n\nText.\n", "utf-8")
-    return site
-
-
-@pytest.mark.usefixtures("faulty")
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_findings_are_in_the_language_of_the_environment(
-    diptyque: Command, jobs: int
-) -> None:
-    ended = diptyque("check", "--jobs", str(jobs), env=_FRENCH)
-    assert ended.code == 1
-    assert "articles/one.md:1: erreur missing-title: L’article n’a pas" in ended.output
-    assert "articles/two.md:1: erreur missing-title: L’article n’a pas" in ended.output
-    assert "Vérification faite\u00a0: 6 articles, 4 catalogues\n" in ended.output
-    assert "4 erreurs, 2 avertissements" in ended.output
-
-
-@pytest.mark.usefixtures("faulty")
-@pytest.mark.parametrize(
-    "typed", [("--ui-lang", "en", "check"), ("check", "--ui-lang", "en")]
-)
-def test_the_language_that_is_asked_for_goes_before(
-    diptyque: Command, typed: tuple[str, ...]
-) -> None:
-    ended = diptyque(*typed, env=_FRENCH)
-    assert "one.md:1: error missing-title: The article has no title." in ended.output
-    assert "4 errors, 2 warnings" in ended.output
-
-
-@pytest.mark.usefixtures("faulty")
-def test_of_what_a_program_reads_only_the_messages_are_translated(
-    diptyque: Command,
-) -> None:
-    one, other = (
-        diptyque("check", "--format", "json", "--ui-lang", language).report
-        for language in ("en", "fr")
-    )
-    for here, there in zip(one["diagnostics"], other["diagnostics"], strict=True):
-        assert {**here, "message": ""} == {**there, "message": ""}
-        assert here["message"] != there["message"]
-
-
-@pytest.mark.usefixtures("folder")
-def test_a_trouble_is_told_in_french(diptyque: Command) -> None:
-    ended = diptyque("--ui-lang", "fr", "check")
-    assert ended.code == 2
-    assert ended.errors.startswith("erreur\u00a0: Il n’y a pas de diptyque.toml dans ")
-    assert "\n         Placez-vous dans le dossier d’un site" in ended.errors
-
-
-def test_a_language_that_is_not_spoken_is_wrong_usage(diptyque: Command) -> None:
-    assert diptyque("check", "--ui-lang", "tlh").code == 2
 
 
 def test_gettext_accepts_the_catalog(needs: Callable[[str], str]) -> None:
