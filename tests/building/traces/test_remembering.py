@@ -204,5 +204,6 @@ try:
 except SystemExit:
     pass
 heavy = ("jinja2", "lxml", "nh3", "pyromark", "rapidfuzz", "yaml", "polib", "rich")
+heavy += ("asyncio", "concurrent.futures", "importlib.metadata")
 print(*(name for name in heavy if name in sys.modules))
 """
