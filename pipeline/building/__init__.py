@@ -97,6 +97,7 @@ if TYPE_CHECKING:
         StatusReport as StatusReport,
         Urgency as Urgency,
     )
+    from pipeline.building.traces.sheaves import Sheaf as Sheaf
     from pipeline.building.upkeep.extraction import extract as extract
     from pipeline.building.upkeep.reconciliation import reconcile as reconcile
 
@@ -148,6 +149,7 @@ __getattr__, __dir__, __all__ = doorway(
             "StatusReport",
             "Urgency",
         ),
+        "traces.sheaves": ("Sheaf",),
         "upkeep.extraction": ("extract",),
         "upkeep.reconciliation": ("reconcile",),
     },

@@ -78,8 +78,8 @@ def count_rejected(report: BuildReport) -> int:
     return len(
         {
             (each.path, each.context, each.msgid)
-            for each in report.diagnostics
-            if each.severity is Severity.ERROR and each.locale and each.msgid
+            for each in report.diagnostics.at_least(Severity.ERROR)
+            if each.locale and each.msgid
         }
     )
 

@@ -1,7 +1,8 @@
 """Findings → what a command prints in the form that was asked for, and an exit code."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from textwrap import wrap
 from typing import Any
@@ -11,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.adapters.troubles import trouble
+from pipeline.building import Sheaf
 from pipeline.cli import formats
 from pipeline.cli.wording import ENGLISH, language, tell, tell_in
 from pipeline.model.diagnostics import Diagnostic, Severity
@@ -44,9 +46,10 @@ class Output(Struct, frozen=True, kw_only=True):
         `summary` is for people, `facts` for programs. `would_change`: a check
         found work to do, which fails whatever the findings.
         """
-        ordered = sorted(diagnostics, key=lambda each: each.order)
         is_short = self.is_quiet and self.form == "text" and self.job_summary is None
-        found = _told(filter(self._fails, ordered) if is_short else ordered)
+        found = _Spoken(
+            _ordered(self._failing(diagnostics) if is_short else diagnostics)
+        )
         told = [] if is_short else list(map(tell, summary))  # of each file a sentence
         match self.form:
             case "json":
@@ -60,29 +63,60 @@ class Output(Struct, frozen=True, kw_only=True):
             case _:
                 self._print_text(found, told)
         if self.job_summary is not None:
-            _append(self.job_summary, formats.write_markdown(told, found))
-        return int(would_change or any(map(self._fails, found)))
+            _append(self.job_summary, formats.write_markdown(told, list(found)))
+        return int(would_change or any(map(self._is_failing, found.counts)))
+
+    def _is_failing(self, severity: Severity) -> bool:
+        return self.fails_on is not None and severity >= self.fails_on
 
     def _fails(self, diagnostic: Diagnostic) -> bool:
-        return self.fails_on is not None and diagnostic.severity >= self.fails_on
+        return self._is_failing(diagnostic.severity)
 
-    def _print_text(self, found: list[Diagnostic], summary: Iterable[str]) -> None:
-        shown = filter(self._fails, found) if self.is_quiet else found
-        _echo(formats.write_text(shown))
+    def _failing(self, found: Iterable[Diagnostic]) -> Iterable[Diagnostic]:
+        if isinstance(found, Sheaf) and self.fails_on is not None:
+            return found.at_least(self.fails_on)
+        return filter(self._fails, found)
+
+    def _print_text(self, found: "_Spoken", summary: Iterable[str]) -> None:
+        shown = filter(self._fails, found) if self.is_quiet else iter(found)
+        while some := list(islice(shown, _AT_ONCE)):
+            _echo(formats.write_text(some))
         if self.is_quiet:
             return
         for line in summary:
             click.echo(line)
-        if found:
-            click.echo(tell(_count(found)))
+        if found.counts:
+            click.echo(tell(_count(found.counts)))
 
 
-def _told(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Return findings in the language of the command, which is asked for once."""
-    spoken = language()
-    if spoken == ENGLISH:
-        return list(found)
-    return [replace(each, message=tell_in(spoken, each.message)) for each in found]
+_AT_ONCE = 500
+"""How many findings are made before they are printed."""
+
+
+class _Spoken(Struct, frozen=True):
+    """Findings in the language of the command, made as they are asked for."""
+
+    found: Sheaf | list[Diagnostic]
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        spoken = language()
+        if spoken == ENGLISH:
+            return iter(self.found)
+        told = (replace(x, message=tell_in(spoken, x.message)) for x in self.found)
+        return iter(told)
+
+    @property
+    def counts(self) -> Counter[Severity]:
+        """How many there are of each severity."""
+        if isinstance(self.found, Sheaf):
+            return self.found.counts
+        return Counter(each.severity for each in self.found)
+
+
+def _ordered(found: Iterable[Diagnostic]) -> Sheaf | list[Diagnostic]:
+    if isinstance(found, Sheaf):  # they are
+        return found
+    return sorted(found, key=lambda each: each.order)
 
 
 def _append(place: Path, text: str) -> None:
@@ -99,9 +133,8 @@ def _echo(text: str) -> None:
         click.echo(text)
 
 
-def _count(found: list[Diagnostic]) -> str:
+def _count(counts: Counter[Severity]) -> str:
     """Say how many findings there are of each severity, the gravest first."""
-    counts = Counter(each.severity for each in found)
     return say_list(
         _counted(severity, counts[severity])
         for severity in sorted(counts, reverse=True)

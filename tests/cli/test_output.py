@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from pipeline.building.traces.sheaves import bind
 from pipeline.cli.output import Output
 from pipeline.model.diagnostics import Diagnostic, Severity
 
@@ -97,3 +98,28 @@ def test_no_text_can_command_the_terminal(capsys: pytest.CaptureFixture[str]) ->
     assert capsys.readouterr().out == (
         "a\\nb.md: info x: Été\u00a0: \\x1b[2J\\u202e\n    “\\x07”\n1 remark\n"
     )
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github", "sarif", "junit"])
+@pytest.mark.parametrize("is_quiet", [True, False])
+@pytest.mark.parametrize("fails_on", [Severity.WARNING, None])
+def test_a_sheaf_is_told_as_its_findings_are(
+    form: str,
+    is_quiet: bool,  # noqa: FBT001 - a case
+    fails_on: Severity | None,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    output = Output(form=form, is_quiet=is_quiet, fails_on=fails_on)
+    found = [REMARK, WARNING] * 300
+    codes = output.finish(found), output.finish(bind(output_order(found)))
+    one, other = halves(capsys.readouterr().out)
+    assert one == other
+    assert codes[0] == codes[1]
+
+
+def output_order(found: list[Diagnostic]) -> list[Diagnostic]:
+    return sorted(found, key=lambda each: each.order)
+
+
+def halves(text: str) -> tuple[str, str]:
+    return text[: len(text) // 2], text[len(text) // 2 :]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 import msgspec
-from msgspec import Raw, Struct
+from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.building.contents.inventory import ArticleFile
@@ -20,14 +20,11 @@ from pipeline.building.traces.inputs import Sight
 from pipeline.building.traces.remembering import (
     Stamps,
     digest,
-    packed,
     recall,
     remember,
-    unpack_findings,
     unpacked,
 )
 from pipeline.errors import StoreError
-from pipeline.model.diagnostics import Diagnostic
 from pipeline.model.site import Site
 from pipeline.ports import Executor, Store
 
@@ -64,10 +61,9 @@ class Memory(Struct, frozen=True, kw_only=True):
         return tuple(draft for draft in every if draft)
 
     @property
-    def diagnostics(self) -> Iterator[Diagnostic]:
-        """All that was found in the articles and their catalogs."""
-        for record in self.records.values():
-            yield from unpack_findings(record.findings)
+    def findings(self) -> dict[str, bytes]:
+        """What was found in each article and its catalogs, packed, by its path."""
+        return {each.path: each.findings for each in self.records.values()}
 
     def place(self, article_id: str) -> str:
         """Return the file that has the bodies of an article."""
@@ -105,12 +101,12 @@ def recall_records(names: Iterable[str], store: Store) -> dict[str, DraftRecord]
 
 def remember_memory(memory: Memory, store: Store, executor: Executor) -> Kept:
     """Keep what is known of all articles, and say how."""
-    records = {name: Raw(packed(each)) for name, each in memory.records.items()}
+    known, folder = memory.records, folder_of(RECORDS)
     kept = Kept(
         key=memory.key,
         trays=memory.trays,
         places=memory.places,
-        records=put_away(records, folder_of(RECORDS), store, executor),
+        records=put_away(known, known.__getitem__, folder, store, executor),
     )
     remember(store, RECORDS, kept)
     return kept

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from babel import Locale
-from msgspec import MsgspecError, Raw, Struct, field
+from msgspec import MsgspecError, Struct, field
 
 from pipeline.building.contents.orders import Order
 from pipeline.building.manuscripts.drafts import Draft
@@ -54,8 +54,8 @@ class Made(Struct, frozen=True, kw_only=True):
 def remember_made(files: Files, findings: bytes, order: Order) -> Made:
     """Keep what was made, and say how."""
     store, place = order.store, order.made
-    raw = {path: Raw(packed(each)) for path, each in files.items()}
-    index = put_away(raw, folder_of(place), store, order.executor)
+    folder = folder_of(place)
+    index = put_away(files, files.__getitem__, folder, store, order.executor)
     made = Made(key=order.key, files=index, findings=findings)
     remember(store, place, made)
     return made

@@ -7,13 +7,12 @@ longer made goes last. What stands there already is not made again.
 
 from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import islice
+from typing import TypeVar
 
 from msgspec import Struct
 
 from pipeline import publishing
-from pipeline.building.contents.inventory import (
-    batches,
-)
 from pipeline.building.contents.orders import Order
 from pipeline.building.manuscripts.drafts import Draft
 from pipeline.building.manuscripts.memory import Memory
@@ -44,6 +43,11 @@ from pipeline.model.site import Site
 from pipeline.publishing import PublishReport
 from pipeline.rendering.pages import collect
 from pipeline.rendering.pages.addresses import facing_folder
+
+Item = TypeVar("Item")
+
+_AT_ONCE = 8
+"""Lists or feeds for a worker: of the last ones none has to do many more alone."""
 
 
 class Forme(Struct, frozen=True, kw_only=True):
@@ -193,17 +197,13 @@ def _announce(job: Forme, order: Order) -> None:
     found.note(publishing.publish(found.changed(announced), order.output))
 
 
-def _list_work(job: Forme, order: Order) -> list[Lists]:
-    """Return the pages of lists to draw, each language in batches."""
+def _list_work(job: Forme, order: Order) -> Iterator[Lists]:
+    """Yield the pages of lists to draw, some of a language at a time."""
     collection = collect(job.plan.all_cards, order.site)
-    return [
-        (locale, pages)
-        for locale in order.languages
-        for pages in batches(
-            tuple(stale_lists(collection, job.press, job.keys, job.found, locale)),
-            order.executor.workers,
-        )
-    ]
+    for locale in order.languages:
+        stale = stale_lists(collection, job.press, job.keys, job.found, locale)
+        for pages in _some_of(stale):
+            yield locale, pages
 
 
 def newsdesk(job: Forme) -> Newsdesk:
@@ -213,13 +213,15 @@ def newsdesk(job: Forme) -> Newsdesk:
     return Newsdesk(plan=job.plan, press=job.press, keys=job.keys, places=places)
 
 
-def _feed_work(job: Forme, order: Order) -> list[tuple[Wire, ...]]:
-    """Return the feeds to write, each language in batches."""
+def _feed_work(job: Forme, order: Order) -> Iterator[tuple[Wire, ...]]:
+    """Yield the feeds to write, some of a language at a time."""
     desk = newsdesk(job)
-    return [
-        wires
-        for locale in order.languages
-        for wires in batches(
-            tuple(desk.wires(locale, job.found)), order.executor.workers
-        )
-    ]
+    for locale in order.languages:
+        yield from _some_of(desk.wires(locale, job.found))
+
+
+def _some_of(work: Iterable[Item]) -> Iterator[tuple[Item, ...]]:
+    """Yield work a few pieces at a time, none of it before a worker can take it."""
+    rest = iter(work)
+    while some := tuple(islice(rest, _AT_ONCE)):
+        yield some

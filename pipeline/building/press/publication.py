@@ -54,6 +54,7 @@ from pipeline.building.traces.remembering import (
     recall,
     unpack_findings,
 )
+from pipeline.building.traces.sheaves import Sheaf, bind, in_order
 from pipeline.model.diagnostics import Checked, Diagnostic
 from pipeline.model.editions import File
 from pipeline.model.ledger import Ledger
@@ -70,6 +71,7 @@ class Publication(Struct, frozen=True, kw_only=True):
     """
 
     report: BuildReport
+    findings: Sheaf
     forme: Forme
     outputs: dict[str, str]
     moments: frozenset[datetime]
@@ -96,32 +98,34 @@ def publish(order: Order) -> Publication:
     left = {path: job.found.stamps[path] for path in job.found.stamps.keys() - removed}
     vain = unseen(*choices_of(memory.records))
     told = (*inventory.diagnostics, *ready.diagnostics, *vain)
+    findings = _findings(job, order, told)
     return Publication(
-        report=_report(job, order, told, read=drafted.read, removed=len(removed)),
+        report=_report(job, findings, read=drafted.read, removed=len(removed)),
+        findings=findings,
         forme=job,
         outputs=left | {path: stamp for path, (_, stamp) in made.items()},
         moments=_moments(memory, job.plan),
     )
 
 
-def _report(
-    job: Forme, order: Order, told: Iterable[Diagnostic], *, read: int, removed: int
-) -> BuildReport:
-    """Return what was done, and all that was found, beside what was `told` before."""
+def _findings(job: Forme, order: Order, told: Iterable[Diagnostic]) -> Sheaf:
+    """Return all that was found, beside what was `told` before."""
+    waivers = judge_waivers(order.site, order.store)
+    others = chain(told, job.found.findings(), waivers)
+    return bind(in_order(job.memory.findings, others))
+
+
+def _report(job: Forme, findings: Sheaf, *, read: int, removed: int) -> BuildReport:
+    """Return what was done."""
     memory, found = job.memory, job.found
     return BuildReport(
         written=len(found.written),
         unchanged=len(found.asked) - len(found.written),
         removed=removed,
         editions=count_editions(memory.drafts),
-        published=dict(_counts(job.plan, order.site)),
+        published=dict(_counts(job.plan, job.press.setup.site)),
         withheld=count_withheld(memory.records.values()),
-        diagnostics=_sorted(
-            told,
-            memory.diagnostics,
-            found.findings(),
-            judge_waivers(order.site, order.store),
-        ),
+        diagnostics=findings,
         work=count_work(
             articles=len(memory.records),
             read=read,
@@ -241,8 +245,3 @@ def _counts(plan: Plan, site: Site) -> Iterator[tuple[str, int]]:
     for locale in site.languages:
         cards = (card for card in plan.all_cards if card.locale == locale)
         yield to_tag(locale), sum(1 for _ in cards)
-
-
-def _sorted(*groups: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    found = (each for group in groups for each in group)
-    return tuple(sorted(found, key=lambda each: each.order))

@@ -19,12 +19,11 @@ from pipeline.building.tallies.reports import BuildReport
 from pipeline.building.traces.proofs import ProofStore
 from pipeline.building.traces.remembering import (
     FOLDER,
-    amend_findings,
-    pack_findings,
     recall,
     remember,
 )
 from pipeline.building.traces.seals import Seal, folders_of, seal, settled
+from pipeline.building.traces.sheaves import Sheaf
 from pipeline.model.site import Site
 from pipeline.ports import Begin, Clock, Darkroom, Executor, Indexer, Store
 
@@ -103,7 +102,7 @@ def _unchanged(order: Order) -> BuildReport | None:
 
 
 def _revised(
-    last: Baseline, findings: bytes, changed: Mapping[str, str], order: Order
+    last: Baseline, findings: Sheaf, changed: Mapping[str, str], order: Order
 ) -> BuildReport | None:
     """Publish articles that only say something else; none where more has changed."""
     if not last.inputs.has_all(changed, order.store):
@@ -115,7 +114,7 @@ def _revised(
     if found is None:
         return None
     left = last.amended(found, last.inputs.amended(changed), order)
-    now = amend_findings(findings, found.gone, found.come)
+    now = findings.amended(found.gone, found.come)
     if not order.is_proof:
         keep(left, now, order)
     return left.report(now, found)
@@ -135,7 +134,7 @@ def _renewed(order: Order) -> BuildReport:
             )
 
             remember_showing(published.forme, order)
-        keep(left, pack_findings(published.report.diagnostics), order)
+        keep(left, published.findings, order)
     return published.report
 
 

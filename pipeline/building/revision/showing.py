@@ -7,7 +7,7 @@ can make again what shows it without a look at any other.
 from collections.abc import Iterable, Iterator
 
 from babel import Locale
-from msgspec import Raw, Struct
+from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.building.contents.orders import Order
@@ -145,9 +145,10 @@ def remember_showing(job: Forme, order: Order) -> None:
         for locale, page in found.listed
     ]
     wires = [Row(_ids(cards), packed(_wire_row(wire))) for wire, cards in found.wired]
-    slips = _slips(job, lists, wires)
+    slips = _Slips(job, lists, wires)
     rows = {list_name(number): each for number, each in enumerate(lists)}
     rows |= {wire_name(number): each for number, each in enumerate(wires)}
+    inputs = _inputs(job)
     kept = Showing(
         setup=job.press.setup.key,
         circle=job.circle.facts,
@@ -155,16 +156,12 @@ def remember_showing(job: Forme, order: Order) -> None:
         news=_news(job, order),
         topics=tuple(_topics(job.press.setup.cards)),
         pages=tuple(name for name, each in plan.drafts.items() if each.is_page),
-        slips=put_away(slips, *windows),
-        rows=put_away(_raw(rows.items()), *windows),
-        inputs=put_away(_raw(_inputs(job)), *windows),
+        slips=put_away(plan.drafts, slips.slip, *windows),
+        rows=put_away(rows, rows.__getitem__, *windows),
+        inputs=put_away(inputs, inputs.__getitem__, *windows),
     )
     remember(order.store, order.showing, kept)
     clear(folder, kept.places, order.store)
-
-
-def _raw(every: Iterable[tuple[str, object]]) -> dict[str, Raw]:
-    return {name: Raw(packed(each)) for name, each in every}
 
 
 def _ids(cards: Iterable[Card]) -> tuple[str, ...]:
@@ -179,42 +176,47 @@ def _news(job: Forme, order: Order) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _inputs(job: Forme) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield the paths that a few articles alone were made from, and these."""
-    made: dict[str, list[str]] = {}
+def _inputs(job: Forme) -> dict[str, tuple[str, ...]]:
+    """Return the paths that a few articles alone were made from, and these."""
+    made: dict[str, tuple[str, ...]] = {}
     for name, record in job.memory.records.items():
         for path in record.inputs:
-            made.setdefault(path, []).append(name)
+            names = made.get(path, ())
+            if len(names) <= MOST_ARTICLES:  # of more it is enough to know that much
+                made[path] = (*names, name)
     shown = job.plan.drafts.keys()
-    for path, names in made.items():
+    return {
+        path: tuple(sorted(names))
+        for path, names in made.items()
         # One that has no edition to show may have been made from it as well.
-        if len(names) <= MOST_ARTICLES and shown >= {*names}:
-            yield path, tuple(sorted(names))
+        if len(names) <= MOST_ARTICLES and shown >= {*names}
+    }
 
 
-def _slips(job: Forme, lists: list[Row], wires: list[Row]) -> dict[str, Raw]:
-    within, among = _numbers(lists), _numbers(wires)
-    beside: dict[str, set[str]] = {}
-    for known in job.circle.known.values():
-        for name, each in known.items():
-            for other in each.names:
-                beside.setdefault(other, set()).add(name)
-    slips = (
-        (
-            name,
-            Slip(
-                editions=dict(job.plan.ledger.editions.get(name, {})),
-                table=_table(job, name),
-                lengths=_lengths(job, name),
-                onward=_onward(job, name),
-                beside=tuple(sorted(beside.get(name, ()))),
-                lists=tuple(within.get(name, ())),
-                wires=tuple(among.get(name, ())),
-            ),
+class _Slips:
+    """What of a site there is a slip for, each made when its turn comes."""
+
+    def __init__(self, job: Forme, lists: list[Row], wires: list[Row]) -> None:
+        self._job = job
+        self._lists, self._wires = _numbers(lists), _numbers(wires)
+        self._beside: dict[str, list[str]] = {}
+        for known in job.circle.known.values():
+            for name, each in known.items():
+                for other in each.names:
+                    self._beside.setdefault(other, []).append(name)
+
+    def slip(self, name: str) -> Slip:
+        """Return that of an article."""
+        job = self._job
+        return Slip(
+            editions=dict(job.plan.ledger.editions.get(name, {})),
+            table=_table(job, name),
+            lengths=_lengths(job, name),
+            onward=_onward(job, name),
+            beside=tuple(sorted({*self._beside.get(name, ())})),
+            lists=tuple(self._lists.get(name, ())),
+            wires=tuple(self._wires.get(name, ())),
         )
-        for name in job.plan.drafts
-    )
-    return _raw(slips)
 
 
 def _numbers(rows: Iterable[Row]) -> dict[str, list[int]]:

@@ -11,8 +11,9 @@ from pipeline.building.contents.orders import Order
 from pipeline.building.manuscripts.drafts import RECORDS
 from pipeline.building.manuscripts.withholding import Withheld
 from pipeline.building.tallies.reports import BuildReport, count_work
-from pipeline.building.traces.remembering import digest, remember, unpack_findings
+from pipeline.building.traces.remembering import digest, packed, remember, unpacked
 from pipeline.building.traces.seals import Seal, files_of
+from pipeline.building.traces.sheaves import Sheaf
 from pipeline.errors import StoreError
 from pipeline.model.editions import EditionState
 from pipeline.model.locales import to_tag
@@ -56,13 +57,13 @@ class Baseline(Struct, frozen=True, kw_only=True, array_like=True):
         found = {path: each for path, each in order.found.items() if path[-1] != "/"}
         return self.outputs.files == found
 
-    def findings(self, order: Order) -> bytes | None:
-        """Return what was found, packed; none where it is not there as it was left."""
+    def findings(self, order: Order) -> Sheaf | None:
+        """Return what was found; none where it is not there as it was left."""
         try:
             content = order.store.read(order.told)
         except StoreError:
             return None
-        return content if digest(content) == self.told else None
+        return unpacked(content, Sheaf) if digest(content) == self.told else None
 
     def amended(self, found: "Revised", inputs: Seal, order: Order) -> "Baseline":
         """Return how a build has left it that made again what some articles show."""
@@ -74,7 +75,7 @@ class Baseline(Struct, frozen=True, kw_only=True, array_like=True):
             withheld=dict(Counter(self.withheld) + found.withheld),
         )
 
-    def report(self, findings: bytes, found: "Revised | None" = None) -> BuildReport:
+    def report(self, findings: Sheaf, found: "Revised | None" = None) -> BuildReport:
         """Return what a build reports that has left all like this.
 
         Where it did anything for it, it has made again what was `found`.
@@ -87,7 +88,7 @@ class Baseline(Struct, frozen=True, kw_only=True, array_like=True):
             editions=self.editions,
             published=self.published,
             withheld=self.withheld,
-            diagnostics=unpack_findings(findings),
+            diagnostics=findings,
             work=count_work(
                 articles=self.articles,
                 read=found.read if found else 0,
@@ -97,12 +98,13 @@ class Baseline(Struct, frozen=True, kw_only=True, array_like=True):
         )
 
 
-def keep(left: Baseline, findings: bytes, order: Order) -> None:
+def keep(left: Baseline, findings: Sheaf, order: Order) -> None:
     """Keep how a build has left all, and what it found: that by which it holds last."""
-    order.store.write(order.told, findings)
+    content = packed(findings)
+    order.store.write(order.told, content)
     # Of a part of the languages it is not known what shows an article.
     kept = token(order) if order.is_whole else ""
-    named = replace(left, told=digest(findings), kept=kept)
+    named = replace(left, told=digest(content), kept=kept)
     remember(order.store, order.baseline, named)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from pipeline.building.traces.sheaves import Sheaf
 from pipeline.model.diagnostics import Diagnostic
 from pipeline.model.editions import EditionState
 from pipeline.model.locales import to_tag
@@ -68,7 +69,7 @@ class BuildReport:
     editions: Mapping[str, Mapping[EditionState, int]] = field(default_factory=dict)
     published: Mapping[str, int] = field(default_factory=dict)
     withheld: "Mapping[Withheld, int]" = field(default_factory=dict)
-    diagnostics: tuple[Diagnostic, ...] = ()
+    diagnostics: Sheaf = field(default=Sheaf())
     work: Work = field(default=Work(), compare=False)
 
 

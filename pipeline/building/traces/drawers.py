@@ -6,7 +6,7 @@ whoever has the old name finds the old values, until nobody asks for them.
 """
 
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import TypeAlias
 from zlib import crc32
@@ -39,14 +39,20 @@ def folder_of(place: str) -> str:
 
 
 def put_away(
-    values: Mapping[str, Raw], folder: str, store: Store, executor: Executor
+    names: Iterable[str],
+    value: Callable[[str], object],
+    folder: str,
+    store: Store,
+    executor: Executor,
 ) -> Cabinet:
-    """Keep values in a folder, and say where; what stands there already stays.
+    """Keep a value under each of some names, in a folder, and say where.
 
-    Workers write them: where that takes a while, as over a network, many do.
+    What stands there already stays. Workers write the drawers: where that takes a
+    while, as over a network, many do. A value is asked for when its turn comes, so
+    that there are never more in memory than are being written.
     """
     firsts: list[str] = []
-    work = _contents(values, firsts)
+    work = _contents(names, value, firsts)
     places = executor.map(partial(put_drawer, folder, store), work)
     return Cabinet(places=tuple(places), firsts=tuple(firsts))
 
@@ -101,22 +107,24 @@ class Drawers(Struct, frozen=True):
         return self.opened[number]
 
 
-def _drawers(values: Mapping[str, Raw]) -> Iterator[Values]:
-    drawer: Values = {}
-    for name in sorted(values):
+def _drawers(names: Iterable[str]) -> Iterator[list[str]]:
+    drawer: list[str] = []
+    for name in sorted(names):
         if drawer and not crc32(name.encode()) % _VALUES:
             yield drawer
-            drawer = {}
-        drawer[name] = values[name]
+            drawer = []
+        drawer.append(name)
     if drawer:
         yield drawer
 
 
-def _contents(values: Mapping[str, Raw], firsts: list[str]) -> Iterator[bytes]:
+def _contents(
+    names: Iterable[str], value: Callable[[str], object], firsts: list[str]
+) -> Iterator[bytes]:
     """Yield what is in each drawer, and note the first name of it."""
-    for drawer in _drawers(values):
-        firsts.append(next(iter(drawer)))
-        yield packed(drawer)
+    for drawer in _drawers(names):
+        firsts.append(drawer[0])
+        yield packed({name: value(name) for name in drawer})
 
 
 def put_drawer(folder: str, store: Store, content: bytes) -> str:

@@ -4,16 +4,12 @@ All of it can be made again: a file that is not there, or that another version
 has written, is as good as none (`docs/decisions/0008-incremental.md`).
 """
 
-from bisect import insort
-from collections import Counter
 from collections.abc import Iterable, Mapping, Set as AbstractSet
-from contextlib import suppress
 from hashlib import blake2b
 from typing import Any, TypeAlias, TypeVar
 
 import msgspec
 from babel import Locale
-from msgspec import Raw
 
 from pipeline.errors import StoreError
 from pipeline.model.diagnostics import Diagnostic, Fix, Severity
@@ -81,27 +77,6 @@ def unpack_findings(content: bytes) -> tuple[Diagnostic, ...]:
     if not content:
         return ()
     return tuple(map(_finding, msgspec.msgpack.decode(content)))
-
-
-def amend_findings(
-    content: bytes, gone: Counter[Diagnostic], come: Counter[Diagnostic]
-) -> bytes:
-    """Return findings without some and with others, in the order that they have.
-
-    The others are not made for it.
-    """
-    kept = msgspec.msgpack.decode(content, type=list[Raw]) if content else []
-    raw = list(map(bytes, kept))
-    for each in (gone - come).elements():
-        with suppress(ValueError):
-            raw.remove(packed(each))
-    for each in (come - gone).elements():
-        insort(raw, packed(each), key=_order)
-    return packed(list(map(Raw, raw))) if raw else b""
-
-
-def _order(content: bytes) -> tuple[object, ...]:
-    return _finding(msgspec.msgpack.decode(content)).order
 
 
 def _finding(fields: dict[str, Any]) -> Diagnostic:

@@ -1,6 +1,6 @@
 """What a build found → the part of a page on which an editor reads it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from html import escape
 
 from pipeline.cli.formats.plain import excerpt
@@ -19,7 +19,7 @@ _MOST_OF_A_KIND = 500
 """A browser shows more, and nobody reads them."""
 
 
-def write_findings(found: Sequence[Diagnostic]) -> Iterator[str]:
+def write_findings(found: Collection[Diagnostic]) -> Iterator[str]:
     """Yield the findings as HTML, the gravest first, and these alone unfolded."""
     yield f"<section><h2>{escape(tell(say('Findings')))}</h2>"
     if not found:

@@ -5,7 +5,7 @@ and runs nothing.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from html import escape
 from importlib import resources
 
@@ -25,7 +25,7 @@ def write_page(
     site: Site,
     report: StatusReport,
     summary: Iterable[str],
-    found: Sequence[Diagnostic],
+    found: Collection[Diagnostic],
 ) -> str:
     """Return the page as HTML, in the language of the command.
 
@@ -81,7 +81,7 @@ def _style() -> str:
     return place.read_text("utf-8")
 
 
-def _glance(report: StatusReport, found: Sequence[Diagnostic]) -> Iterator[str]:
+def _glance(report: StatusReport, found: Collection[Diagnostic]) -> Iterator[str]:
     """Yield what one asks first: a figure of each language, and of the findings."""
     counts = Counter(each.severity for each in found)
     yield '<ul class="glance">'
