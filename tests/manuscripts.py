@@ -25,7 +25,7 @@ from pipeline.reading import decode, read
 from pipeline.reading.safety import clean
 from pipeline.rendering.filling import fill, resolve
 from pipeline.rendering.localizing import localize
-from pipeline.syntax import PARSER, escape_url, parse, write_html
+from pipeline.syntax import PARSER, boxes, escape_url, parse, write_html
 from pipeline.syntax.addresses import is_safe_url
 from pipeline.syntax.tokens import LinkStart, Picture, Raw, TagEnd, TagStart, Token
 
@@ -166,7 +166,8 @@ def _paragraph(found: re.Match[str]) -> str:
 
 def wanted(markdown: str) -> str:
     """Return what the parser alone makes of a manuscript, made safe."""
-    html = clean(PARSER.html(markdown)).html
+    signed = boxes.without_parsed(PARSER.html(markdown), frozenset())
+    html = clean(signed).html
     if "<h1" in html:
         html = re.sub(
             r"<(/?)h([1-5])(?=[ >])", lambda m: f"<{m[1]}h{int(m[2]) + 1}", html

@@ -89,6 +89,7 @@ _leaf = st.one_of(
     _line.map("### {} {{#anchor}}".format),
     _line.map("{}\n---".format),
     st.lists(_line, min_size=4, max_size=4).map(_table),
+    st.tuples(_line, _line).map("- [x] {0[0]}\n- [ ] {0[1]}".format),
     st.tuples(_line, inline).map("\n: ".join),
     _line.map("```python\n{}\n```".format),
     _line.map("    {}".format),

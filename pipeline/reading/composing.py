@@ -22,6 +22,7 @@ from pipeline.reading.limits import MOST_MESSAGES, TooMuch
 from pipeline.reading.runs import Run
 from pipeline.syntax import (
     Written,
+    boxes,
     escape_text,
     has_too_many_marks,
     is_writable,
@@ -124,11 +125,15 @@ class Composer(Struct):
 
     def hole(self, run: Run) -> None:
         """Add a run as a message, and the hole that it fills."""
+        if run.box:
+            self._text(boxes.labelled(run.box))
         if run.before:
             self._text(escape_text(run.before))
         self._part(Hole(self.content(run)))
         if run.after:
             self._text(escape_text(run.after))
+        if run.box:
+            self._text(boxes.LABEL_END)
 
     def content(self, run: Run) -> int:
         """Add the message of a run, then those of its tooltips.

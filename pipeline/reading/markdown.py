@@ -23,7 +23,7 @@ from pipeline.reading.safety import (
     with_language,
 )
 from pipeline.reading.walking import find_runs
-from pipeline.syntax import PARSER, note_call
+from pipeline.syntax import PARSER, boxes, note_call
 from pipeline.syntax.tokens import Code, Picture, Text, Token
 
 _MARK = re.compile("<p>\ufdd0([0-9]+)\ufdd1</p>|\ufdd0([0-9]+)\ufdd1")
@@ -170,7 +170,11 @@ def render_marked(document: str, found: Runs, more: tuple[Cut, ...] = ()) -> str
             continue
         parts += [content[last : cut.start].decode(), cut.text]
         last = cut.end
-    return PARSER.html("".join((*parts, content[last:].decode())))
+    html = PARSER.html("".join((*parts, content[last:].decode())))
+    if "<input" not in html:
+        return html
+    labelled = (at for at, run in enumerate(found.runs) if run.is_labelled)
+    return boxes.without_parsed(html, frozenset(labelled))
 
 
 def split_at_marks(html: str, runs: tuple[Run, ...], composer: Composer) -> None:

@@ -17,7 +17,7 @@ from pipeline.reading.pieces import VOID, Piece, balanced, pieces_of, tokens_of
 from pipeline.reading.prose import is_translatable, trim_edges
 from pipeline.reading.runs import Run
 from pipeline.reading.safety import INLINE, clean
-from pipeline.syntax import write_html
+from pipeline.syntax import boxes, write_html
 from pipeline.syntax.tokens import TagStart, parse_attributes
 
 _KINDS = {
@@ -127,7 +127,7 @@ class Partition(Struct):
         run = self.runs[index]
         if self.frozen:
             safe = clean(write_html(run.tokens, self.calls))
-            self.composer.literal(safe.html)
+            self.composer.literal(boxes.sign(run.box) + safe.html)
         else:
             comments = (*self.comments, *run.comments)
             self.comments.clear()

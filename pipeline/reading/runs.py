@@ -17,7 +17,7 @@ class Run(Struct, frozen=True, kw_only=True, gc=False):
     """One run of inline content, between two byte offsets.
 
     `before` and `after` are the white space at its ends, which is no part of
-    the message.
+    the message; `box` is that of an item of a task list, or empty.
     """
 
     tokens: tuple[Token, ...]
@@ -29,6 +29,7 @@ class Run(Struct, frozen=True, kw_only=True, gc=False):
     line: int = 0
     comments: tuple[str, ...] = ()
     is_message: bool = True
+    box: str = ""
 
     @property
     def is_wording(self) -> bool:
@@ -36,6 +37,11 @@ class Run(Struct, frozen=True, kw_only=True, gc=False):
         if self.kind is Kind.QUOTATION or len(self.tokens) == 1:
             return self.picture is None and not self.is_attribution
         return True
+
+    @property
+    def is_labelled(self) -> bool:
+        """Whether it is the words of a box."""
+        return bool(self.box) and self.is_message and self.picture is None
 
     @property
     def picture(self) -> Picture | None:

@@ -11,7 +11,7 @@ from pipeline.model.articles import Kind
 from pipeline.reading.limits import limited
 from pipeline.reading.prose import is_translatable, trim_edges
 from pipeline.reading.runs import Cut, Run, Runs, with_known_notes
-from pipeline.syntax import PARSER, inline_tokens
+from pipeline.syntax import PARSER, boxes, inline_tokens
 
 Event: TypeAlias = Any
 
@@ -20,7 +20,7 @@ _DIRECTIVE = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _EDGES = frozenset({"Start", "End"})
-_APART = frozenset({"Rule", "Html"})
+_APART = frozenset({"Rule", "Html", "TaskListMarker"})
 _INLINE_NAMES = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
 _OPAQUE_NAMES = frozenset({"CodeBlock", "HtmlBlock", "MetadataBlock"})
 _KINDS = {
@@ -72,6 +72,7 @@ class _Walk(Struct):
     content: bytes = b""
     may_widen: bool = True
     counted: tuple[int, int] = (0, 1)
+    box: str = ""
 
     def __post_init__(self) -> None:
         self.content = self.document.encode()
@@ -105,6 +106,8 @@ class _Walk(Struct):
             return True
         if self.is_opaque or name in _APART:
             self.flush()
+            if name == "TaskListMarker":
+                self.box = boxes.DONE if value else boxes.OPEN
             self.html += [value] if name == "Html" and value else []
             return True
         self.has_html = self.has_html or name == "InlineHtml"
@@ -115,6 +118,7 @@ class _Walk(Struct):
         stack = self.stack
         if name == "End":
             stack.pop()
+            self.box = ""
             self.is_opaque = bool(stack) and stack[-1][0] in _OPAQUE_NAMES
             if block == "HtmlBlock":
                 self._leave_html(start, end)
@@ -193,8 +197,10 @@ class _Walk(Struct):
                 line=self._line(),
                 comments=tuple(self.comments) if is_message else (),
                 is_message=is_message,
+                box=self.box,
             )
         )
+        self.box = ""
         if is_message:
             self.comments.clear()
 

@@ -46,6 +46,12 @@ def test_content_says_its_language_and_leaves_our_page_behind() -> None:
     assert "5\u00a0%" in html
 
 
+def test_a_box_of_a_task_list_is_a_sign() -> None:
+    box = '<li><label><input type="checkbox" disabled{}> Peser</label></li>'
+    assert for_feed(box.format(" checked")) == "<li>☑ Peser</li>"
+    assert for_feed(box.format("")) == "<li>☐ Peser</li>"
+
+
 def test_all_three_formats_carry_the_same_content() -> None:
     in_json = json.loads(made("feed.json"))["items"][0]["content_html"]
     item = next(etree.fromstring(made("feed.xml")).iter("item"))

@@ -13,7 +13,7 @@ import nh3
 from babel import Locale
 
 from pipeline.model.locales import direction, to_tag
-from pipeline.syntax import sanitize
+from pipeline.syntax import boxes, sanitize
 from pipeline.text import trim_breaking
 
 _DROPPED_WHOLE = frozenset(
@@ -85,7 +85,7 @@ def for_feed(html: str) -> str:
 
     White space is kept, U+00A0 as the character and not as a named entity.
     """
-    return sanitize(html, _CLEANER)
+    return sanitize(boxes.as_signs(html), _CLEANER)
 
 
 def wrap(html: str, locale: Locale) -> str:
