@@ -18,6 +18,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.building.contents.inventory import ArticleFile
+from pipeline.building.contents.releasing import released_on
 from pipeline.building.contents.sources import targets
 from pipeline.building.manuscripts.drafts import (
     BODIES,
@@ -107,7 +108,7 @@ def _record(
             witness.seen[path] = look(path, witness.store)
         bodies = _filled(editions, studied.glossary)
         hidden = "" if was_due else due
-        draft = _draft(studied.article, editions, bodies, hidden)
+        draft = _draft(studied.article, editions, bodies, hidden, site)
     record = DraftRecord(
         path=studied.article.path,
         inputs={path: ("", seen) for path, seen in witness.seen.items()},
@@ -149,6 +150,7 @@ def _draft(
     editions: tuple[LocalizedArticle, ...],
     bodies: dict[str, str],
     due: str,
+    site: Site,
 ) -> Draft:
     metadata, html = article.metadata, "".join(bodies.values())
     return Draft(
@@ -158,7 +160,7 @@ def _draft(
         editions=tuple(_edition(each, bodies) for each in editions),
         references=_references(editions, html),
         pictures=_pictures(editions, html),
-        date=_iso(metadata.date or metadata.updated),
+        date=_iso(released_on(metadata, site)),
         updated=_iso(metadata.updated),
         corrected=_iso(metadata.corrections[-1].date if metadata.corrections else None),
         is_significant=metadata.is_significant,

@@ -5,6 +5,7 @@ So it takes more than likeness (`docs/decisions/0018-renaming.md`).
 """
 
 from pipeline import extracting, merging
+from pipeline.building.contents.releasing import released_on
 from pipeline.building.contents.shelves import Job, Shelf, open_catalog
 from pipeline.building.contents.sources import read_article
 from pipeline.errors import StoreError
@@ -29,9 +30,10 @@ def is_renamed(
         article = read_article(job.file, shelf.site, shelf.store).value
     except StoreError:
         return False
-    if article.metadata.date is None:
+    released = released_on(article.metadata, shelf.site)
+    if article.metadata.date is None or released is None:
         return True
-    moment = shelf.site.moment(article.metadata.date)
+    moment = shelf.site.moment(released)
     began = {each.first_published for each in ledger.editions[former].values()}
     return moment in began or _is_unchanged(article, former, tags, shelf)
 
