@@ -5,8 +5,11 @@ are read by the symbols and month names of CLDR in any language; the words for
 numbers, hours and money are data (`languages.py`).
 """
 
+from pipeline.quantities.ages import find_ages
 from pipeline.quantities.dates import named_days
+from pipeline.quantities.feasts import find_feasts
 from pipeline.quantities.finding import find
+from pipeline.quantities.fractions import SIGNS as FRACTIONS
 from pipeline.quantities.languages import language
 from pipeline.quantities.phrases import phrases
 from pipeline.quantities.values import Quantity, Sort
@@ -15,10 +18,13 @@ from pipeline.quantities.words import spelt
 from pipeline.quantities.writing import rewrite
 
 __all__ = [
+    "FRACTIONS",
     "Quantity",
     "Sort",
     "Worth",
     "find",
+    "find_ages",
+    "find_feasts",
     "language",
     "named_days",
     "phrases",

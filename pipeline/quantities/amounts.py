@@ -5,18 +5,20 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
+from pipeline.quantities.fractions import SIGNS
 from pipeline.quantities.languages import CURRENCIES, SPACES, either, language
 from pipeline.quantities.trying import tried
 from pipeline.quantities.values import Quantity, Sort, number
 
-_FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _DECADE = "s"
 _RANK = re.compile(r"[\dIVXLC](?:(?<=\d)[^\W\d_]|(?<!\d)(?:er?|re))")
 """What is in each rank: to look for that is quick."""
-FIGURE = re.compile(r"[\d½¼¾]|[IVXLC](?:(?<![LC])e|[IVXLC]e|(?<=I)(?:er|re))(?!\w)")
+FIGURE = re.compile(
+    rf"[\d{SIGNS}]|[IVXLC](?:(?<![LC])e|[IVXLC]e|(?<=I)(?:er|re))(?!\w)"
+)
 """What a text has in which any figure stands."""
-_FIRST = re.compile(r"[\d½¼¾](?<!\w.)")
+_FIRST = re.compile(r"\d(?<!\w.)")
 """What a figure begins with."""
 _GAP = re.compile(rf"[{SPACES}’'](?=\d{{3}})")
 _PARTED = {
@@ -97,8 +99,6 @@ def worth(figure: str, tag: str, factor: int) -> str:
 
 def _value(figure: str, tag: str) -> Decimal:
     """Return the value of a figure, in the form of the language or a foreign one."""
-    if figure in _FRACTIONS:
-        return _FRACTIONS[figure]
     group = language(tag).group
     digits = _GAP.sub("", figure)
     if group in _PARTED and _PARTED[group].fullmatch(digits):
@@ -123,7 +123,7 @@ def _amounts(tag: str) -> re.Pattern[str]:
     of = f"(?:(?:de|of){space}|d[’'])?"
     return re.compile(
         rf"(?<![\w])(?<!\d[.,])(?P<figure>{grouped(tag)}"
-        rf"|\d+[\"″]\d{{2}}(?!\d)|\d+(?:[.,]\d+)?|[½¼¾])"
+        rf"|\d+[\"″]\d{{2}}(?!\d)|\d+(?:[.,]\d+)?)"
         rf"(?:(?P<decade>{_DECADE})(?!\w)"
         rf"|(?P<short>{short})(?![^\W_])(?!{space}?(?:{signs}))"
         rf"|{space}?(?P<glued>{either(known.glued)})(?={space}?(?:{signs})|"

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from pipeline.quantities.amounts import FIGURE, find_amounts, find_ordinals
 from pipeline.quantities.codes import find_codes, find_telephones
 from pipeline.quantities.dates import find_dates, find_weekdays
+from pipeline.quantities.fractions import find_fractions
 from pipeline.quantities.languages import SPACES, either, language
 from pipeline.quantities.times import find_times
 from pipeline.quantities.values import Quantity, Sort, number
@@ -18,6 +19,7 @@ from pipeline.quantities.values import Quantity, Sort, number
 PASSES: tuple[Callable[[str, str], Iterable[Quantity]], ...] = (
     find_dates,
     find_telephones,
+    find_fractions,
     find_times,
     find_ordinals,
     find_codes,
@@ -33,6 +35,8 @@ _ALWAYS = re.compile(
 """“24/7” and its like say “always” and count nothing."""
 
 _CONSUMED = "\ufffc"
+_YEAR, _IN_CENTURY = re.compile(r"n:(?:1\d|20)\d\d"), re.compile(r"n:\d\d")
+_SPANNING = frozenset("-–/")
 
 
 def find(text: str, tag: str) -> tuple[Quantity, ...]:
@@ -49,12 +53,16 @@ def find(text: str, tag: str) -> tuple[Quantity, ...]:
     for find_some in PASSES:
         new = list(find_some(left, tag))
         if new:
-            new = list(_apart(new)) if len(new) > 1 else new
+            new = sorted(_apart(new), key=_start) if len(new) > 1 else new
             left = _without(left, new)
             read += new
     if len(read) < 2:  # noqa: PLR2004 - a range has two ends
         return tuple(read)
-    return tuple(_spread(sorted(read, key=lambda each: each.start), text, tag))
+    return tuple(_spread(sorted(read, key=_start), text, tag))
+
+
+def _start(each: Quantity) -> int:
+    return each.start
 
 
 def _apart(found: Iterable[Quantity]) -> Iterator[Quantity]:
@@ -68,20 +76,37 @@ def _apart(found: Iterable[Quantity]) -> Iterator[Quantity]:
 
 
 def _without(text: str, found: Iterable[Quantity]) -> str:
+    left: list[str] = []
+    at = 0
     for each in found:
-        blank = _CONSUMED * (each.end - each.start)
-        text = f"{text[: each.start]}{blank}{text[each.end :]}"
-    return text
+        left += (text[at : each.start], _CONSUMED * (each.end - each.start))
+        at = each.end
+    return "".join((*left, text[at:]))
 
 
 def _spread(found: list[Quantity], text: str, tag: str) -> list[Quantity]:
     """Give both ends of a range the unit and the factor that one of them has."""
     spread = list(found)
     for at, (one, two) in enumerate(pairwise(found)):
-        if _link(tag).fullmatch(text, one.end, two.start):
+        if _is_span(one, two, text):
+            century = one.value.removesuffix(one.value[-2:])
+            spread[at + 1] = replace(two, value=f"{century}{two.value[2:]}")
+        elif _link(tag).fullmatch(text, one.end, two.start):
             spread[at] = _like(one, two)
             spread[at + 1] = _like(two, spread[at])
     return spread
+
+
+def _is_span(one: Quantity, two: Quantity, text: str) -> bool:
+    """Say whether the second of two years is written without its century: 1914–18."""
+    return (
+        _YEAR.fullmatch(one.value) is not None
+        and _IN_CENTURY.fullmatch(two.value) is not None
+        and text[one.end : two.start] in _SPANNING
+        and one.end - one.start == len(one.value) - 2
+        and two.end - two.start == len(two.value) - 2
+        and two.value[2:] > one.value[-2:]
+    )
 
 
 @lru_cache(maxsize=64)

@@ -27,7 +27,8 @@ class Quantity(Struct, frozen=True, kw_only=True):
     without a day), `t:1020` for a time in minutes after midnight, `c:covid-19`
     for a code, `w:0` for a Monday. `also` are the values that it may stand for
     besides. `unit` is a currency (ISO 4217), `%`, or empty; `factor` is what a
-    word such as “million” made of the figure.
+    word such as “million” made of the figure. `parts` are numbers that, all of
+    them, say the same: of 2½ two and a half.
     """
 
     sort: Sort
@@ -37,6 +38,7 @@ class Quantity(Struct, frozen=True, kw_only=True):
     unit: str = ""
     factor: int = 1
     also: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
     @property
     def values(self) -> frozenset[str]:

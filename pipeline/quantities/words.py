@@ -57,12 +57,14 @@ _SCALES = {
 _OTHERS: dict[str, dict[str, str]] = {
     "en": {
         **{word: number(n) for word, n in _counted(
-            "first/once second/twice/double/both/couple/pair third/triple/thrice "
-            "fourth fifth sixth seventh eighth ninth tenth/decade/decades eleventh "
+            "first/once second/twice/double/both/couple/pair "
+            "third/thirds/triple/thrice fourth fifth sixth seventh eighth ninth "
+            "tenth/decade/decades eleventh "
             "twelfth/dozen/dozens thirteenth fourteenth/fortnight fifteenth sixteenth "
             "seventeenth eighteenth nineteenth twentieth"
         ).items()},
-        "half": "n:0.5", "halves": "n:0.5", "quarter": "n:0.25", "quarters": "n:0.25",
+        "half": "n:0.5", "halves": "n:0.5", "semi": "n:0.5",
+        "quarter": "n:0.25", "quarters": "n:0.25",
         "a": "n:1", "an": "n:1",
         "zero": "n:0", "no": "n:0", "none": "n:0", "nil": "n:0",
         "hundreds": "n:100", "century": "n:100", "thousands": "n:1000",
@@ -71,8 +73,9 @@ _OTHERS: dict[str, dict[str, str]] = {
     "fr": {
         **{word: number(n) for word, n in _counted(
             "premier/première/premiers/premières "
-            "second/seconde/deuxième/deuxièmes/double/couple/paire troisième/triple "
-            "quatrième cinquième sixième septième huitième/huitaine neuvième "
+            "second/seconde/deuxième/deuxièmes/double/couple/paire "
+            "troisième/triple/tiers quatrième cinquième sixième septième "
+            "huitième/huitaine neuvième "
             "dixième/dizaine/dizaines/décennie/décennies onzième "
             "douzième/douzaine/douzaines treizième quatorzième quinzième/quinzaine "
             "seizième dix-septième dix-huitième dix-neuvième vingtième/vingtaine"

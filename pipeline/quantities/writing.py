@@ -49,7 +49,7 @@ def rewrite(written: str, old: Quantity, new: Quantity, tag: str) -> str:
 
 def _number(written: str, old: Quantity, new: Quantity, tag: str) -> str:
     found = _FIGURE.search(written)
-    if found is None or old.factor != new.factor:
+    if found is None or old.factor != new.factor or old.parts or new.parts:
         return ""
     value = Decimal(new.value.removeprefix("n:")) / new.factor
     figure = _figure(value, found[0], tag)

@@ -4,15 +4,18 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, repeat
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from msgspec import Struct
 
 from pipeline.quantities import (
+    FRACTIONS,
     Quantity,
     Sort,
     Worth,
     find,
+    find_ages,
+    find_feasts,
     phrases,
     skim,
     spelt,
@@ -26,10 +29,13 @@ from pipeline.validating.subjects import Pair
 _DATE = re.compile(r"d:(\d*)-(\d{2})(?:-(\d{2}))?")
 _TIE = re.compile(r"(?<!\w)(\d+)[-–—]\1(?!\w)")
 """As many on both sides, as in a match that nobody wins."""
+_Fields: TypeAlias = tuple[str, str, str]
+"""A year, a month and a day; one that is not said is empty."""
+_ANY = "*"
 _COUNTED = frozenset({Sort.NUMBER, Sort.PERCENT, Sort.MONEY})
 _FIGURE = re.compile(
     # A pattern that begins with its letter is looked for quickest.
-    r"[\d½¼¾IVX](?:(?<![IVX])|e(?!\w))"
+    rf"[\d{FRACTIONS}IVX](?:(?<![IVX])|e(?!\w))"
 )
 
 
@@ -46,43 +52,60 @@ class Side(Struct, frozen=True, dict=True):
 
     @once
     def words(self) -> frozenset[str]:
-        """The values that are spelt."""
-        return spelt(self.text, self.language)
+        """The values that are spelt, and the other way to count years of a life."""
+        return spelt(self.text, self.language).union(find_ages(self.text))
 
     @once
     def values(self) -> frozenset[str]:
-        """The values of the figures, and the parts of the dates among them."""
+        """The values of the figures, and the parts of dates and fractions."""
         return frozenset(value for each in self.quantities for value in _parts(each))
 
     @once
-    def dates(self) -> tuple[str, ...]:
-        """The dates."""
-        return tuple(
+    def dates(self) -> frozenset[_Fields]:
+        """The dates, each as all that it answers for: any year is asked as `*`."""
+        values = (
             value
             for each in self.quantities
             if each.sort is Sort.DATE
             for value in each.values
         )
+        named = find_feasts(self.text, self.language)
+        return frozenset(
+            (asked, month, day)
+            for year, month, date in map(_fields, chain(values, named))
+            for asked in (year, _ANY)
+            for day in (date, "")
+        )
+
+    @once
+    def folded(self) -> str:
+        """The text, its case left aside."""
+        return self.text.casefold()
 
     def answers(self, asked: Quantity) -> bool:
         """Say whether this side has the value, in figures or in words."""
-        if asked.sort is Sort.CODE and asked.value[2:] in self.text.casefold():
+        if asked.sort is Sort.CODE and asked.value[2:] in self.folded:
             return True
         if asked.sort is Sort.DATE:
             return any(self._has_date(value) for value in asked.values)
-        return not self.values.isdisjoint(asked.values) or not self.words.isdisjoint(
-            asked.values
+        parts = _said_apart(asked)
+        return any(map(self._has, asked.values)) or (
+            bool(parts) and all(map(self._has, parts))
         )
 
+    def _has(self, value: str) -> bool:
+        return value in self.values or value in self.words
+
     def _has_date(self, asked: str) -> bool:
-        """Say whether the day stands here, or in a list before another's month."""
-        if any(_agree(asked, other) for other in self.dates):
-            return True
+        """Say whether the day stands here, or in a list before another's month.
+
+        One without a year answers for any.
+        """
         year, month, date = _fields(asked)
-        is_month = any(
-            other[1] == month and (not year or other[0] in {"", year})
-            for other in map(_fields, self.dates)
-        )
+        years = (year, "") if year else (_ANY,)
+        if any((each, month, date) in self.dates for each in years):
+            return True
+        is_month = any((each, month, "") in self.dates for each in years)
         return is_month and bool(date) and f"n:{int(date)}" in self.values
 
 
@@ -126,13 +149,18 @@ class Comparison(Struct, frozen=True):
         """
         first = {each.value: each for each in reversed(self.target.quantities)}
         units = {(each.value, each.unit) for each in self.target.quantities}
+        said = {
+            unit
+            for unit in {each.unit for each in self.source.quantities}
+            if _says(self.target.text, unit)
+        }
         return tuple(
             (each, first[each.value])
             for each in self.source.quantities
             if each.unit
             and each.value in first
             and (each.value, each.unit) not in units
-            and not _says(self.target.text, each.unit)
+            and each.unit not in said
         )
 
     @property
@@ -205,8 +233,8 @@ def confront(one: Side, two: Side) -> Comparison:
     return Comparison(
         source=one,
         target=two,
-        missing=_but_weekdays(_unanswered(one.quantities, two)),
-        added=_but_weekdays(_unanswered(two.quantities, one)),
+        missing=_but_weekdays(_unanswered(one, two)),
+        added=_but_weekdays(_unanswered(two, one)),
     )
 
 
@@ -215,8 +243,18 @@ def _but_weekdays(found: Iterable[Quantity]) -> tuple[Quantity, ...]:
     return tuple(each for each in found if each.sort is not Sort.WEEKDAY)
 
 
-def _unanswered(asked: Iterable[Quantity], other: Side) -> Iterator[Quantity]:
-    return (each for each in asked if not other.answers(each))
+def _unanswered(asked: Side, other: Side) -> Iterator[Quantity]:
+    """Yield the figures of one side that the other does not have.
+
+    « 2 ans et demi » has the two of 2.5.
+    """
+    is_halved = "n:0.5" in asked.words
+    return (
+        each
+        for each in asked.quantities
+        if not other.answers(each)
+        and not (is_halved and f"{each.value}.5" in other.values)
+    )
 
 
 def _repeated(side: Side) -> Iterator[Repeated]:
@@ -232,25 +270,20 @@ def _repeated(side: Side) -> Iterator[Repeated]:
             yield Repeated(value, found[0], times)
 
 
+def _said_apart(quantity: Quantity) -> tuple[str, ...]:
+    """Return what says the same as a figure together: two and a half, of 2.5."""
+    whole = quantity.value.removesuffix(".5")
+    is_mixed = whole not in {quantity.value, "n:0"}
+    return quantity.parts or ((whole, "n:0.5") if is_mixed else ())
+
+
 def _parts(quantity: Quantity) -> Iterator[str]:
-    yield from quantity.values
+    yield from (*quantity.values, *quantity.parts)
     if quantity.sort is Sort.DATE:
         year, _, date = _fields(quantity.value)
         yield from (f"n:{int(part)}" for part in (year, date) if part)
 
 
-def _fields(value: str) -> tuple[str, str, str]:
+def _fields(value: str) -> _Fields:
     found = _DATE.fullmatch(value)
     return (found[1], found[2], found[3] or "") if found else ("", "", "")
-
-
-def _agree(one: str, other: str) -> bool:
-    """Say whether another date answers for one, which may have a year more."""
-    year, month, date = _fields(one)
-    its_year, its_month, its_date = _fields(other)
-    is_day = date in {"", its_date}
-    return (
-        month == its_month
-        and is_day
-        and its_year in {year, its_year if not year else ""}
-    )

@@ -18,6 +18,7 @@ from pipeline.syntax.tokens import (
     Break,
     Code,
     LinkEnd,
+    LinkStart,
     NoteCall,
     Picture,
     Raw,
@@ -27,6 +28,7 @@ from pipeline.syntax.tokens import (
     Token,
     parse_attributes,
 )
+from pipeline.validating.once import once
 
 OPAQUE = "\ufffc"
 """What stands for a piece that is not prose (U+FFFC, OBJECT REPLACEMENT CHARACTER)."""
@@ -35,6 +37,10 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"«»“”\u00a0\u202f]*[^\s<>\"«»“”\u00a0\u202f.,;:!?)\]…]"
     r"|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
 )
+_BROKEN = re.compile(
+    "(?<=\\])[ \u00a0\u202f]{0,9}\\[?\\^?[0-9]{1,6}\\]?|\\[\\^[^\\[\\] \n]{1,99}\\]"
+)
+"""What is left of a link or a footnote that is none: its number is no figure."""
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")
 _PASSED = {
     TagStart: re.compile(r"[^<]*<[^>]*>"),
@@ -51,7 +57,7 @@ _PASSED = {
 _PROBE = 12
 
 
-class Prose(Struct, frozen=True):
+class Prose(Struct, frozen=True, dict=True):
     """The words of a text, and what they come from.
 
     `tokens` are what `source` says; there are none where every word stands at
@@ -67,13 +73,17 @@ class Prose(Struct, frozen=True):
 
         Looked for only when a rule has found something there.
         """
-        places = _all_places(self.source, self.tokens)
+        places = self._places
         if not places:
             return (start, end)
         if start == end:
             place = places[start] if start < len(places) else places[-1] + 1
             return (place, place)
         return (places[start], places[end - 1] + 1)
+
+    @once
+    def _places(self) -> list[int]:
+        return _all_places(self.source, self.tokens)
 
 
 def addresses(text: str) -> list[str]:
@@ -92,14 +102,16 @@ def read_prose(
     """Return the words of a text that says these tokens, in a language."""
     kept = {tag.name: tag for tag in message.tags}
     words: list[str] = []
-    foreign = 0
+    foreign, number = 0, ""
     for token in tokens:
         if isinstance(token, Text):
-            words.append(OPAQUE * len(token.text) if foreign else token.text)
+            is_prose = not foreign and token.text != number
+            words.append(token.text if is_prose else OPAQUE * len(token.text))
         else:
             words.append(_sign(token))
             foreign = _foreign(token, foreign, kept, locale)
-    return Prose(_guarded("".join(words)), text, tokens)
+            number = str(token.number) if isinstance(token, LinkStart) else ""
+    return Prose(_guarded(_without_broken("".join(words))), text, tokens)
 
 
 def _all_places(text: str, tokens: tuple[Token, ...]) -> list[int]:
@@ -148,11 +160,22 @@ def _is_foreign(attributes: dict[str, str], locale: Locale) -> bool:
         return True
 
 
+def _without_broken(words: str) -> str:
+    """Make the numbers of broken links opaque: the rules about links tell of them."""
+    if "]" not in words:
+        return words
+    return _BROKEN.sub(_opaque, words)
+
+
+def _opaque(found: re.Match[str]) -> str:
+    return OPAQUE * len(found[0])
+
+
 def _guarded(words: str) -> str:
     """Make addresses opaque, each of their characters, so that offsets hold."""
     if "://" not in words and "@" not in words and "www." not in words:
         return words
-    return _ADDRESS.sub(lambda found: OPAQUE * len(found[0]), words)
+    return _ADDRESS.sub(_opaque, words)
 
 
 def _places(text: str, words: str, start: int) -> Iterator[int]:

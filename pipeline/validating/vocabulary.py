@@ -67,18 +67,20 @@ Without accents, as slugs are.
 """
 
 GENERICS = names(
-    "abbe abbot aunt avenue bay boulevard bridge brother bureau cabinet cafe camp cap "
-    "cape captain cardinal chancelier chancellor church colonel commandant commander "
-    "comte count countess court crown defence defense dame dear docteur doctor dom "
-    "don dona duchess duchesse duke eglise empereur emperor empress environment "
-    "environnement est east father finance finances forest foret fort frere general "
-    "gulf hall herr hotel house housing ile industrie industry inspecteur inspector "
-    "interieur interior island isle jardin judge juge king lac lady lake lieutenant "
-    "lord madam madame maison maitre maire major market master mayor mere messrs "
-    "miss mister mont monsieur mother mount mountain mr mrs ms new newspaper notre "
-    "nouveau nouvelle oncle ouest pape pere place plaza point pont pope puy quai quay "
-    "queen rabbi reine road roi route rue san santa saint sea sergeant sieur sir "
-    "sister soeur south sud tante theatre tour tower uncle upper vieux villa west"
+    "abbe abbot aunt auntie avenue bay boulevard bridge brother bureau cabinet cafe "
+    "camp cap cape captain cardinal chancelier chancellor church colonel commandant "
+    "commander comte count countess court crown dame dear defence defense docteur "
+    "doctor dom don dona duchess duchesse duke east eglise empereur emperor empress "
+    "environment environnement est father finance finances forest foret fort frere "
+    "general grandma grandpa granny gulf hall herr hotel house housing ile "
+    "industrie industry inspecteur inspector interieur interior island isle jardin "
+    "judge juge king lac lady lake lieutenant lord madam madame maire maison maitre "
+    "major maman mamie market master mayor mere messrs miss mister monsieur mont "
+    "mother mount mountain mr mrs ms new newspaper notre nouveau nouvelle officer "
+    "officier oncle ouest papa pape papi papy pere place plaza point pont pope puy "
+    "quai quay queen rabbi reine road roi route rue saint san santa sea sergeant "
+    "sieur sir sister soeur south sud tante tata theatre tonton tour tower uncle "
+    "upper vieux villa west"
 )
 """Words that stand before the names of persons and places, and are no names.
 

@@ -228,18 +228,18 @@ class Struck:
 
 
 @cache
-def second() -> tuple[Case, ...]:
-    """Return the second set of correct pairs, which no rule had read."""
+def fresh(name: str) -> tuple[Case, ...]:
+    """Return a set of correct pairs, which no rule had read: the second, the third."""
     return tuple(
         {**case, "register": path.stem}
-        for path in sorted((CASES / "second").glob("*.yaml"))
-        for case in load(f"second/{path.stem}")["pairs"]
+        for path in sorted((CASES / name).glob("*.yaml"))
+        for case in load(f"{name}/{path.stem}")["pairs"]
     )
 
 
 @cache
 def struck() -> tuple[Struck, ...]:
-    """Return what befell the pairs of both sets, each operation a few of them."""
+    """Return what befell pairs of the first sets, each operation a few of them."""
     return tuple(
         Struck(each, case, _is_named(each, right, case))
         for each in ACCIDENTS
@@ -247,11 +247,11 @@ def struck() -> tuple[Struck, ...]:
     )
 
 
-def false(severity: Severity, *, held: bool) -> list[Case]:
-    """Return the pairs of the second set that a rule speaks of with a severity."""
+def false(name: str, severity: Severity, *, held: bool) -> list[Case]:
+    """Return the pairs of a fresh set that a rule speaks of with a severity."""
     return [
         case
-        for case in second()
+        for case in fresh(name)
         if trust.is_held(case) is held
         and any(found.severity is severity for found in judge(case))
     ]
@@ -267,7 +267,7 @@ def scores(accident: Accident) -> tuple[int, int, int, int]:
 
 def _befallen(accident: Accident) -> Iterator[tuple[Case, Case]]:
     """Yield pairs as they were and as they are, in an order of their own."""
-    pairs = (*trust.corpus(), *second())
+    pairs = (*trust.corpus(), *fresh("second"))
     for case in sorted(pairs, key=lambda each: _seed(accident, each)):
         right = marked(case, accident.form) if accident.form else case
         if right is None or accident.to not in {"", right["to"][:2]}:

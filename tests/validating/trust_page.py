@@ -35,6 +35,15 @@ every third of them held. When the rules first read them, they called one text a
 and warned of six (5%), one of these held; what was wrong with the rules was then
 mended, wherever it was more than one text’s own trouble.
 """
+_THIRD = """
+A third set, of {pairs} pairs in {registers} registers, was written to be hard: small
+advertisements, notices of death, law reports, captions, results in brackets, cooks’
+fractions, letters to the editor. When the rules first read it, they called nine texts
+errors (11%) and warned of nine: a span of years without its century (1914–18), ¾ beside
+3/4, two years and a half, an age that is said as a year of one’s life, a feast in the
+place of its date. Those were mended; the liberties that one text takes were not.
+
+"""
 _CHANCE = """
 ### Faults by chance
 
@@ -77,7 +86,7 @@ def write_trust() -> str:
     parts = (
         _head(),
         *_totals(),
-        *_second(),
+        *_aside(),
         _RULES + "\n".join(_rules()),
         _ALARMS,
         *_alarms(),
@@ -115,20 +124,26 @@ def _totals() -> Iterator[str]:
         )
 
 
-def _second() -> Iterator[str]:
-    """Yield what the rules say of the second set, and of what befell both by chance."""
-    registers = {case["register"] for case in chance.second()}
-    yield _SECOND.format(pairs=len(chance.second()), registers=len(registers))
+def _fresh(name: str) -> Iterator[str]:
     yield "| set | pairs | false errors | false warnings |"
     yield "| --- | --: | --: | --: |"
-    for name, held in (("second, tuning", False), ("second, held", True)):
-        pairs = sum(trust.is_held(case) is held for case in chance.second())
+    for half, held in (("tuning", False), ("held", True)):
+        pairs = sum(trust.is_held(case) is held for case in chance.fresh(name))
         errors, warnings = (
-            len(chance.false(severity, held=held))
+            len(chance.false(name, severity, held=held))
             for severity in (Severity.ERROR, Severity.WARNING)
         )
         share = _percent(warnings / pairs)
-        yield f"| {name} | {pairs} | {errors} | {warnings} ({share}) |"
+        yield f"| {name}, {half} | {pairs} | {errors} | {warnings} ({share}) |"
+
+
+def _aside() -> Iterator[str]:
+    """Yield what the rules say of the fresh sets, and of what befell by chance."""
+    for name, words in (("second", _SECOND), ("third", _THIRD)):
+        cases = chance.fresh(name)
+        registers = {case["register"] for case in cases}
+        yield words.format(pairs=len(cases), registers=len(registers))
+        yield from _fresh(name)
     yield _CHANCE
     yield "| what happened | pairs | found | held: pairs | found |"
     yield "| --- | --: | --: | --: | --: |"

@@ -1,9 +1,10 @@
 """A link or picture of the source is missing, doubled or not the source's."""
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
-from pipeline.model.diagnostics import Severity
+from pipeline.model.diagnostics import Fix, Replacement, Severity
 from pipeline.model.phrases import Phrase, say
 from pipeline.syntax.tokens import LinkEnd, LinkStart, Picture, Text, Token
 from pipeline.text import trim
@@ -14,27 +15,49 @@ from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 from pipeline.validating.wording import differences, quote, times
 
+_Key: TypeAlias = tuple[int, bool]
+"""The number of a link or of a picture, and which of the two it is."""
+
 
 def check(pair: Pair) -> Iterator[Finding]:
-    """Compare the numbers on both sides, then look at each link by itself."""
+    """Compare the numbers on both sides, then look at each link by itself.
+
+    A link that is written otherwise is not told as a missing one, too.
+    """
     if pair.kinds.isdisjoint((LinkStart, Picture)) and "][" not in pair.text:
         return
     source, target = _numbers(pair.source_tokens), _numbers(pair.tokens)
-    for (number, is_image), expected, actual in differences(source, target):
-        yield _counted(number, expected, actual, is_image=is_image, pair=pair)
-    for found in invented_numbers(pair):
-        yield Finding(
-            message=say(
-                "There is no link [{number}] in the source: correct the number.",
-                number=found[1],
-            ),
-            span=found.span(),
-        )
-    yield from _foreign(pair)
+    differing = list(differences(source, target))
+    lost = deque(key for key, _, actual in differing if not actual)
+    astray = [*_invented(pair, lost), *_foreign(pair, lost)]
+    for (number, is_image), expected, actual in differing:
+        if actual or (number, is_image) in lost:
+            yield _counted(number, expected, actual, is_image=is_image, pair=pair)
+    yield from astray
     yield from _empty(pair)
 
 
-def _numbers(tokens: Iterable[Token]) -> Counter[tuple[int, bool]]:
+def _invented(pair: Pair, lost: deque[_Key]) -> Iterator[Finding]:
+    """Report numbers that the source does not have, each with the one it may mean."""
+    for found in invented_numbers(pair):
+        if not lost:
+            message = say(
+                "There is no link [{number}] in the source: correct the number.",
+                number=found[1],
+            )
+            yield Finding(message=message, span=found.span())
+            continue
+        meant, _ = lost.popleft()
+        message = say(
+            "There is no link [{number}] in the source: write [{meant}].",
+            number=found[1],
+            meant=meant,
+        )
+        fix = Fix(edits=(Replacement(*found.span(1), str(meant)),), is_safe=False)
+        yield Finding(message=message, span=found.span(), fix=fix)
+
+
+def _numbers(tokens: Iterable[Token]) -> Counter[_Key]:
     return Counter(
         (token.number, isinstance(token, Picture))
         for token in tokens
@@ -85,23 +108,39 @@ def _more_or_less(number: int, expected: int, actual: int, *, is_image: bool) ->
     )
 
 
-def _foreign(pair: Pair) -> Iterator[Finding]:
+def _foreign(pair: Pair, lost: deque[_Key]) -> Iterator[Finding]:
     """Report links and pictures whose address the source does not have."""
     kinds = {str(link.number): link.is_image for link in pair.message.links}
-    known = set(_addresses(pair.source_tokens))
-    for url in dict.fromkeys(_addresses(pair.tokens)):
-        if url not in known and not is_unsafe_url(url):
-            yield Finding(message=_unknown(url, kinds.get(url)))
+    known = {url for url, _ in _addresses(pair.source_tokens)}
+    for url, has_sign in dict(_addresses(pair.tokens)).items():
+        if url in known or is_unsafe_url(url):
+            continue
+        is_image = kinds.get(url)
+        _answer(lost, (int(url), is_image) if is_image is not None else (0, False))
+        yield Finding(message=_unknown(url, is_image, has_sign=has_sign))
 
 
-def _addresses(tokens: Iterable[Token]) -> Iterator[str]:
-    """Yield the addresses that stand in the text itself."""
+def _answer(lost: deque[_Key], key: _Key) -> None:
+    """Take the lost link that one found elsewhere stands for: it may be any."""
+    if key in lost:
+        lost.remove(key)
+    elif lost:
+        lost.popleft()
+
+
+def _addresses(tokens: Iterable[Token]) -> Iterator[tuple[str, bool]]:
+    """Yield the addresses in the text itself, and whether each is of a picture."""
     for token in tokens:
         if isinstance(token, LinkStart | Picture) and not token.number:
-            yield token.url
+            yield token.url, isinstance(token, Picture)
 
 
-def _unknown(url: str, is_image: bool | None) -> Phrase:  # noqa: FBT001 - or of neither
+def _unknown(
+    url: str,
+    is_image: bool | None,  # noqa: FBT001 - or of neither
+    *,
+    has_sign: bool,
+) -> Phrase:
     """Say what is wrong with an address; it may be the number of the other kind."""
     if is_image is None:
         return say(
@@ -111,7 +150,9 @@ def _unknown(url: str, is_image: bool | None) -> Phrase:  # noqa: FBT001 - or of
         )
     if is_image:
         return say("[{url}] is a picture: write ![description][{url}].", url=url)
-    return say("[{url}] is a link: write [words][{url}], without “!”.", url=url)
+    if has_sign:
+        return say("[{url}] is a link: write [words][{url}], without “!”.", url=url)
+    return say("[{url}] is a link: write [words][{url}], in square brackets.", url=url)
 
 
 def _empty(pair: Pair) -> Iterator[Finding]:

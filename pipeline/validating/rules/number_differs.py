@@ -8,6 +8,7 @@ from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
 from pipeline.quantities import Quantity, Sort
 from pipeline.validating.figures import Comparison, compare, suspects
+from pipeline.validating.measures import durations, measures
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
@@ -17,12 +18,8 @@ _LOOSE = re.compile(
     r"|(?:dix|cent|mill)ièmes?|tenths?|hundredths?|thousandths?)\b"
 )
 
-# What a translator may well convert, beside a figure.
-_MEASURE = re.compile(
-    r"\d[ \u00a0\u202f-]?(?:cl|dl|ml|km|cm|mm|kg|mg|g|l|m|ft|in|lbs?|oz|mph|miles?|feet"
-    r"|foot|inch(?:es)?|yards?|acres?|pounds?|ounces?|gallons?|pints?|stones?|cups?)\b"
-    r"|°[CF]|\b(?:Fahrenheit|livres?|pouces?|pieds?|thermostat|th\.|gas mark)(?!\w)"
-)
+_NATIONAL = re.compile(r"c:(?:[tf][1-9]|l[1-3]|m[12]|c[em][12])\Z")
+"""What France calls its flats, by their rooms, and the years of its schools."""
 
 
 def check(pair: Pair) -> Iterator[Finding]:
@@ -51,21 +48,35 @@ def check(pair: Pair) -> Iterator[Finding]:
 def _differing(found: Comparison, pair: Pair) -> Iterator[Finding]:
     doubt = _doubt(found)
     for lost, new in zip_longest(found.missing, found.added):
-        is_code = Sort.CODE in {each.sort for each in (lost, new) if each}
         yield Finding(
             message=_message(found, lost, new),
             span=pair.words.span(new.start, new.end) if new else None,
-            severity=doubt or (Severity.WARNING if is_code else None),
+            severity=doubt or _gravity(lost, new),
         )
+
+
+def _gravity(lost: Quantity | None, new: Quantity | None) -> Severity | None:
+    """Return how grave it is that a code differs; None, if there is none."""
+    codes = [each.value for each in (lost, new) if each and each.sort is Sort.CODE]
+    if not codes:
+        return None
+    return Severity.INFO if all(map(_NATIONAL.match, codes)) else Severity.WARNING
 
 
 def _doubt(found: Comparison) -> Severity | None:
     """Return how grave a difference is that may well be meant."""
     source, target = found.source.text, found.target.text
-    units = [set(_MEASURE.findall(each)) for each in (source, target)]
-    if any(units) and units[0] != units[1]:
+    units = measures(source), measures(target)
+    if all(units) and units[0] != units[1]:
         return Severity.INFO
-    if found.spans_range or _LOOSE.search(source) or _LOOSE.search(target):
+    ours, theirs = durations(source), durations(target)
+    is_recounted = bool(ours - theirs and theirs - ours)
+    if (
+        is_recounted
+        or found.spans_range
+        or _LOOSE.search(source)
+        or _LOOSE.search(target)
+    ):
         return Severity.WARNING
     return None
 

@@ -1,0 +1,66 @@
+"""The words for units in a text → the units that the text measures in.
+
+Who converts a measure writes another figure, and means it. Miles that became
+kilometres are told by that: one side has a unit that the other has not.
+"""
+
+import re
+
+_NAMES = {
+    "cl": "cl centilitre centilitres centiliter centiliters",
+    "cm": "cm centimètre centimètres centimetre centimetres centimeter centimeters",
+    "dl": "dl décilitre décilitres",
+    "ft": "ft foot feet pied pieds",
+    "g": "g gr gramme grammes gram grams",
+    "ha": "ha hectare hectares",
+    "in": "in inch inches pouce pouces",
+    "kg": "kg kilo kilos kilogramme kilogrammes kilogram kilograms",
+    "km": "km kilomètre kilomètres kilometre kilometres kilometer kilometers",
+    "l": "l litre litres liter liters",
+    "lb": "lb lbs pound pounds livre livres",
+    "m": "m mètre mètres metre metres meter meters",
+    "mg": "mg milligramme milligrammes milligram milligrams",
+    "mi": "mile miles mille milles mi",
+    "ml": "ml millilitre millilitres milliliter milliliters",
+    "mm": "mm millimètre millimètres millimetre millimetres millimeter millimeters",
+    "mph": "mph",
+    "yd": "yard yards yd",
+    "acre": "acre acres",
+    "cup": "cup cups tasse tasses",
+    "gallon": "gallon gallons",
+    "oz": "oz ounce ounces once onces",
+    "pint": "pint pints pinte pintes",
+    "stone": "stone stones",
+    "knot": "knot knots nœud nœuds",
+}
+_UNITS = {name: unit for unit, names in _NAMES.items() for name in names.split(" ")}
+_MEASURED = re.compile(
+    rf"[\d½¼¾⅓⅔⅛][ \u00a0\u202f-]?({'|'.join(sorted(_UNITS, key=len, reverse=True))})"
+    r"(?!\w)"
+)
+_NAMED = re.compile(r"(?<!\w)(?:livres?|pouces?|pieds?|pounds?)(?!\w)")
+"""Units that are named without a figure, too: half an hour for each pound."""
+_HEATED = re.compile(
+    r"°[CF](?!\w)|(?<!\w)(?:Fahrenheit|Celsius|thermostat|th\.|gas)(?!\w)"
+)
+_HEATS = {"°F": "Fahrenheit", "°C": "Celsius", "th.": "thermostat"}
+_LASTING = re.compile(
+    r"(?<!\w)(?:(months?|mois)|(years?|ans?|années?)|(weeks?|semaines?)"
+    r"|(days?|jours?|journées?)|(hours?|heures?)|(minutes?))(?!\w)"
+)
+
+
+def measures(text: str) -> frozenset[str]:
+    """Return the units in which a text measures, in either language.
+
+    >>> sorted(measures("80 km, or 50 miles")) == sorted(measures("50 milles (80 km)"))
+    True
+    """
+    heats = (_HEATS.get(each, each) for each in _HEATED.findall(text))
+    named = (*_MEASURED.findall(text), *_NAMED.findall(text))
+    return frozenset(map(_UNITS.__getitem__, named)).union(heats)
+
+
+def durations(text: str) -> frozenset[int]:
+    """Return the units of time that a text names, each by a number of its own."""
+    return frozenset(found.lastindex or 0 for found in _LASTING.finditer(text))
