@@ -13,14 +13,16 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from pipeline.differences.names import changed_names
 from pipeline.differences.typography import plain_typography
-from pipeline.quantities import Quantity, find, language, rewrite
+from pipeline.quantities import Quantity, Sort, find, named_days, rewrite
 
 
 class Triage(Enum):
     """What distinguishes two sources, in the words that a translator reads."""
 
     FIGURES = "figures"
+    DAYS = "days"
     NAMES = "a name"
     WORDING = "wording"
 
@@ -38,8 +40,6 @@ class Swap(Struct, frozen=True, kw_only=True):
 
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_NAME = re.compile(r"[^\W\d_a-zà-öø-ÿ][\w’'-]*")
-_PIECES = re.compile(r"[^\W_][\w’'-]*|[^\w]|_")
 
 
 @lru_cache(maxsize=1 << 10)
@@ -50,8 +50,10 @@ def swaps(before: str, after: str, tag: str) -> tuple[Triage, tuple[Swap, ...]]:
     """
     figures = _figures(before, after, tag)
     if figures:
-        return Triage.FIGURES, figures
-    names = _names(before, after)
+        return _kind(figures), figures
+    names = tuple(
+        Swap(was=was, now=now) for was, now in changed_names(before, after, tag)
+    )
     return (Triage.NAMES, names) if names else (Triage.WORDING, ())
 
 
@@ -59,7 +61,7 @@ def _figures(before: str, after: str, tag: str) -> tuple[Swap, ...]:
     """Return the quantities that differ, where nothing else does."""
     if not _has_same_words(before, after, tag):
         return ()
-    old, new = find(before, tag), find(after, tag)
+    old, new = _found(before, tag), _found(after, tag)
     if not old or len(old) != len(new) or _frame(before, old) != _frame(after, new):
         return ()
     return tuple(
@@ -69,15 +71,34 @@ def _figures(before: str, after: str, tag: str) -> tuple[Swap, ...]:
     )
 
 
+def _kind(figures: Sequence[Swap]) -> Triage:
+    """Say whether of figures the names of days or months alone have changed."""
+    is_spelt = all(each.was.isalpha() and each.now.isalpha() for each in figures)
+    return Triage.DAYS if is_spelt else Triage.FIGURES
+
+
+def _found(text: str, tag: str) -> tuple[Quantity, ...]:
+    """Return the quantities of a text, months that stand by themselves included."""
+    found = find(text, tag)
+    months = [
+        Quantity(
+            sort=Sort.DATE,
+            start=each.start(),
+            end=each.end(),
+            value=f"d:-{named_days(tag)[each[0]][1]:02}",
+        )
+        for each in _WORD.finditer(text)
+        if named_days(tag).get(each[0], "")[:1] == ("m",)
+        if not any(one.start < each.end() and each.start() < one.end for one in found)
+    ]
+    return tuple(sorted((*found, *months), key=lambda each: each.start))
+
+
 def _has_same_words(before: str, after: str, tag: str) -> bool:
     """Say whether figures and the calendar alone can differ, at little cost."""
-    known = language(tag)
+    days = named_days(tag)
     one, other = (
-        [
-            word
-            for word in _WORD.findall(text)
-            if word not in known.months and word not in known.weekdays
-        ]
+        [word for word in _WORD.findall(text) if word not in days]
         for text in (before, after)
     )
     return one == other
@@ -89,24 +110,6 @@ def _frame(text: str, found: Sequence[Quantity]) -> str:
     starts = [*(each.start for each in found), len(text)]
     pieces = (text[end:start] for end, start in zip(ends, starts, strict=True))
     return plain_typography("\ufffc".join(pieces))
-
-
-def _names(before: str, after: str) -> tuple[Swap, ...]:
-    """Return the names that differ, where nothing else does."""
-    old, new = _PIECES.findall(before), _PIECES.findall(after)
-    if len(old) != len(new):
-        return ()
-    pairs = Counter(
-        (a, b)
-        for a, b in zip(old, new, strict=True)
-        if a != b and plain_typography(a) != plain_typography(b)
-    )
-    if not all(_NAME.fullmatch(a) and _NAME.fullmatch(b) for a, b in pairs):
-        return ()
-    # The first word has a capital whatever it is.
-    is_first = bool(old) and (old[0], new[0]) in pairs
-    made = (Swap(was=a, now=b) for a, b in pairs.elements() if a != b)
-    return () if is_first else tuple(made)
 
 
 def adapted(text: str, before: str, after: str, languages: tuple[str, str]) -> str:
@@ -128,7 +131,7 @@ _Edit: TypeAlias = tuple[int, int, str]
 
 
 def _edits(text: str, made: Sequence[Swap], tag: str) -> Iterator[_Edit]:
-    found = find(text, tag) if any(swap.old for swap in made) else ()
+    found = _found(text, tag) if any(swap.old for swap in made) else ()
     alike: dict[tuple[str, object], list[Swap]] = {}
     for swap in made:
         key = ("", swap.old.value) if swap.old else (swap.was, None)
@@ -189,7 +192,7 @@ class _Census:
 
     def __init__(self, text: str, tag: str) -> None:
         self._text = text
-        self._values = Counter(each.value for each in find(text, tag))
+        self._values = Counter(each.value for each in _found(text, tag))
 
     def count(self, name: str, figure: Quantity | None) -> int:
         """Return how often a figure stands in the text, or else a name."""

@@ -15,6 +15,11 @@ from pipeline.model.phrases import Phrase, say, say_many
 _SPLIT = say("the paragraph was split: these are the sentences of this part")
 _JOINED = say("paragraphs were joined: these are the sentences of all of them")
 _REORDERED = say("the sentences stand in another order: see that yours do too")
+_WHAT = {
+    Triage.FIGURES: say("figures"),
+    Triage.DAYS: say("a day or a month"),
+    Triage.NAMES: say("a name"),
+}
 _BEGINNINGS = (LABEL, "only ", _SPLIT, _JOINED, _REORDERED)
 _MOVED = re.compile(r"\d+ sentences? (?:was|were|went|came) ")
 
@@ -41,7 +46,7 @@ def remarks(
 
 
 def _exchanged(kind: Triage, *, is_done: bool) -> Phrase:
-    what = say("figures") if kind is Triage.FIGURES else say("a name")
+    what = _WHAT[kind]
     if is_done:
         return say(
             "only {what} changed, here too: see that it is right, and approve",
