@@ -50,6 +50,7 @@ _ALONE = frozenset(
         Kind.CORRECTION,
     }
 )
+_UNMERGED = _LABELS | _ALONE | {Kind.CAPTION}
 
 
 def strangeness(source: int, target: int) -> float:
@@ -84,6 +85,6 @@ def _kinds(ours: tuple[Unit, ...], theirs: tuple[Unit, ...]) -> float:
     """Return the cost of the two units that are least alike; labels never merge."""
     if len(ours) == len(theirs) == 1:
         return kind_cost(ours[0].kind, theirs[0].kind)
-    has_label = any(each.kind in _LABELS | _ALONE for each in (*ours, *theirs))
+    has_label = any(each.kind in _UNMERGED for each in (*ours, *theirs))
     worst = max(kind_cost(one.kind, other.kind) for one in ours for other in theirs)
     return worst + _OTHER_FAMILY * has_label

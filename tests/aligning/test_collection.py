@@ -155,3 +155,26 @@ def test_another_figure_is_no_certain_translation() -> None:
 def test_two_articles_about_different_things_have_no_pair() -> None:
     case = ROOT / "tests/cases/aligning/unrelated"
     assert not align(_read(case, "fr"), _read(case, "en")).renditions
+
+
+_ROOF = (
+    "Le toit de verre pèse 12 tonnes. Il vient de Millau.",
+    "The glass roof weighs 12 tonnes. It comes from Millau.",
+)
+
+
+def test_a_caption_of_the_front_matter_is_no_part_of_the_paragraph_below() -> None:
+    caption = (
+        "image:\n  src: a.jpg\n  alt: La halle\n  caption: La halle, samedi matin\n"
+    )
+    french = "Après dix ans de travaux, la halle rouvre samedi 14 mars."
+    english = "After ten years of work, the hall reopens on Saturday, March 14."
+    ours = f"---\ntitle: La halle rouvre\n{caption}---\n\n{french}\n\n{_ROOF[0]}\n"
+    theirs = f"---\ntitle: The hall reopens\n---\n\n{english}\n\n{_ROOF[1]}\n"
+    source, target = (understood(each.encode(), ".md").value for each in (ours, theirs))
+    found = {
+        source.messages[each.message].text: each.text
+        for each in align(source, target).renditions
+    }
+    assert found[french] == english
+    assert "La halle, samedi matin" not in found

@@ -82,8 +82,11 @@ def _introduce(desk: Desk, paths: tuple[str, str]) -> _Result:
         origin=side.shown(path),
     )
     refusal = _refusal(pair, desk)
-    # Of the translation, which is no article of ours, only its text counts.
-    return _refused(refusal) if refusal else _write(pair, desk, ours.diagnostics)
+    # Of the translation, which is no article of ours, only its text counts: so does a
+    # field that would have been text, had it another name.
+    passed = (each for each in theirs.diagnostics if each.code == "front-matter-field")
+    said = (*ours.diagnostics, *passed)
+    return _refused(refusal) if refusal else _write(pair, desk, said)
 
 
 class _Couple(Struct, frozen=True, kw_only=True):

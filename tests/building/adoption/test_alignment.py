@@ -107,6 +107,17 @@ def test_what_was_approved_before_stays() -> None:
     assert store.files[path] == kept
 
 
+def test_a_field_of_the_translation_that_has_no_meaning_is_said() -> None:
+    store = MemoryStore()
+    there = _side("en", ferry="plain")
+    assert isinstance(there.store, MemoryStore)
+    text = there.store.files["ferry.md"]
+    there.store.files["ferry.md"] = text.replace(b"---\n", b"---\nsumary: New.\n", 1)
+    report = _align(store, _side("fr", ferry="plain"), there)
+    (found,) = report.diagnostics
+    assert (found.code, found.path) == ("front-matter-field", "old/en/ferry.md")
+
+
 def test_what_finds_no_place_is_said_and_stands_in_a_comment() -> None:
     store = MemoryStore()
     report = _align(store, _side("fr", trees="adapted"), _side("en", trees="adapted"))
