@@ -14,14 +14,9 @@ from pipeline.catalogs import hints, left_by
 from pipeline.desk.bureau import Opened
 from pipeline.differences import LABEL
 from pipeline.model.articles import Kind, MessageKey
-from pipeline.model.catalogs import (
-    State,
-    Translation,
-    approved_pairs,
-    last_approved,
-    state_of,
-)
+from pipeline.model.catalogs import State, Translation, state_of
 from pipeline.model.diagnostics import Diagnostic, edited, worst
+from pipeline.rendering.recalling import Approvals
 
 _MARKS = re.compile(
     r"\[\^[^\]]*\]|!?\[|\]\[\d+\]|\*{1,3}|~~|`+|</?[A-Za-z][^<>]*>"
@@ -80,9 +75,9 @@ def desk_texts(
     opened: Opened, found: Mapping[MessageKey, tuple[Diagnostic, ...]]
 ) -> Iterator[DeskText]:
     """Yield the texts in reading order, one that stands twice once."""
-    known = approved_pairs(opened.catalog)
+    known = Approvals(opened.catalog)
     for entry, kind, look in _rows(opened):
-        state = state_of(entry, known)
+        state = state_of(entry, known.pairs)
         yield DeskText(
             mark=written_mark(entry.key),
             kind=kind,
@@ -98,7 +93,7 @@ def desk_texts(
             seen_remark=version(entry, is_remark=True),
             remark="\n".join(entry.comments),
             left_by=left_by(entry),
-            shown=last_approved(entry, known) if state is State.OUTDATED else "",
+            shown=known.shown(entry) if state is State.OUTDATED else "",
             budget=_budget(entry),
             findings=found.get(entry.key, ()),
         )

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from pipeline.differences import similarity, words
+from pipeline.differences.portions import excerpt
 from pipeline.merging.matching import Closeness, Edit, Match, Matches
-from pipeline.merging.portions import excerpt
 from pipeline.merging.resembling import Resemblances
 
 THRESHOLD = 0.55

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from pipeline.differences import adapted
-from pipeline.merging.portions import portions
+from pipeline.differences.portions import portions
 from pipeline.model.articles import MessageKey
 from pipeline.model.catalogs import Translation
 from pipeline.syntax import sentences

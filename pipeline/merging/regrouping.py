@@ -12,8 +12,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.differences import adapted, plain_typography, similarity
+from pipeline.differences.portions import portions
 from pipeline.merging.matching import Closeness, Edit, Match, Matches
-from pipeline.merging.portions import portions
 from pipeline.merging.whereabouts import ALIKE, SHORTEST, plain_sentences
 from pipeline.model.catalogs import Translation
 from pipeline.syntax import sentences

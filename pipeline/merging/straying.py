@@ -12,8 +12,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.differences import similarity
+from pipeline.differences.portions import portions
 from pipeline.merging.matching import Closeness, Edit, Match, Matches
-from pipeline.merging.portions import portions
 from pipeline.merging.resembling import Resemblances
 from pipeline.merging.whereabouts import ALIKE, SHORTEST, plain_sentences
 from pipeline.model.articles import MessageKey

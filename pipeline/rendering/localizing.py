@@ -11,8 +11,6 @@ from pipeline.model.catalogs import (
     Catalog,
     State,
     Translation,
-    approved_pairs,
-    last_approved,
     state_of,
 )
 from pipeline.model.editions import (
@@ -21,6 +19,7 @@ from pipeline.model.editions import (
     LocalizedMessage,
 )
 from pipeline.model.site import OutdatedPolicy, Policy
+from pipeline.rendering.recalling import Approvals
 from pipeline.text import slugify
 
 
@@ -28,7 +27,7 @@ class _Known(Struct, frozen=True, kw_only=True):
     """A catalog, indexed by what gettext looks an entry up by."""
 
     live: Mapping[MessageKey, Translation]
-    pairs: Mapping[MessageKey, Translation]
+    approvals: Approvals | None = None
 
 
 def localize(
@@ -88,12 +87,9 @@ def _source(article: Article) -> LocalizedArticle:
 
 def _index(catalog: Catalog | None, rejected: AbstractSet[MessageKey]) -> _Known:
     if catalog is None:
-        return _Known(live={}, pairs={})
+        return _Known(live={})
     live = {entry.key: entry for entry in catalog.translations}
-    pairs = approved_pairs(catalog)
-    for key in rejected & live.keys():
-        pairs.pop(key, None)  # nor may another message show it
-    return _Known(live=live, pairs=pairs)
+    return _Known(live=live, approvals=Approvals(catalog, rejected))
 
 
 def _localized(  # noqa: PLR0913, PLR0917 - one place decides, and it needs all six
@@ -105,11 +101,11 @@ def _localized(  # noqa: PLR0913, PLR0917 - one place decides, and it needs all 
     policy: Policy,
 ) -> LocalizedMessage:
     entry = known.live.get(message.key)
-    if entry is None:
+    if entry is None or known.approvals is None:
         state, words = State.UNTRANSLATED, ""
     else:
-        state = state_of(entry, known.pairs)
-        words = last_approved(entry, known.pairs)
+        state = state_of(entry, known.approvals.pairs)
+        words = known.approvals.shown(entry)
     if state is State.APPROVED and message.key in rejected:
         state, words = State.FUZZY, ""
     is_hidden = state is State.OUTDATED and policy.outdated is OutdatedPolicy.SOURCE

@@ -3,6 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
+from pipeline.merging import merge
 from pipeline.model.articles import Article, Kind
 from pipeline.model.catalogs import Catalog, Previous, State, Translation
 from pipeline.model.editions import EditionState, LocalizedArticle
@@ -129,3 +130,53 @@ def test_a_required_message_holds_the_article() -> None:
     policy = Policy(publish_from=0.0, required=(Kind.TITLE,))
     assert not localized(*ALL[1:], policy=policy).is_published
     assert localized(*ALL[:1], policy=policy).is_published
+
+
+MARKET, MAYOR, ROOF = "Der Markt ist offen.", "Sie freut sich.", "Es regnet durch."
+TEXTS = {MARKET: "The market is open.", MAYOR: "She is glad.", ROOF: "It leaks."}
+
+
+def _pair(*said: str) -> Translation:
+    text = " ".join(TEXTS[each] for each in said)
+    return Translation(source=" ".join(said), text=text)
+
+
+def _shown(old: tuple[Translation, ...], *sources: str) -> list[str]:
+    """Merge another version, and return what readers see of it."""
+    before = Catalog(locale=EN, source_locale=DE, translations=old)
+    new = tuple(Translation(source=each) for each in sources)
+    merged = merge(replace(before, translations=new), before)
+    source = article("\n\n".join(sources) + "\n")
+    found = localize(source, EN, merged, Policy(publish_from=0, required=()))
+    return [each.text for each in found.messages if each.text in _every(merged)]
+
+
+def _every(catalog: Catalog) -> str:
+    return " ".join(each.text for each in (*catalog.translations, *catalog.obsolete))
+
+
+def test_of_a_paragraph_that_was_split_each_part_shows_its_own_sentences() -> None:
+    old = (_pair(MARKET, MAYOR, ROOF),)
+    assert _shown(old, f"{MARKET} {MAYOR}", ROOF) == [
+        f"{TEXTS[MARKET]} {TEXTS[MAYOR]}",
+        TEXTS[ROOF],
+    ]
+
+
+def test_paragraphs_that_were_joined_show_the_texts_of_both() -> None:
+    both = f"{TEXTS[MARKET]} {TEXTS[MAYOR]}"
+    assert _shown((_pair(MARKET), _pair(MAYOR)), f"{MARKET} {MAYOR}") == [both]
+    both = f"{TEXTS[MAYOR]} {TEXTS[MARKET]}"
+    assert _shown((_pair(MARKET), _pair(MAYOR)), f"{MAYOR} {MARKET}") == [both]
+
+
+def test_a_sentence_that_went_to_another_paragraph_is_shown_there_alone() -> None:
+    shown = _shown((_pair(MARKET, MAYOR), _pair(ROOF)), MARKET, f"{ROOF} {MAYOR}")
+    assert shown == [TEXTS[MARKET], f"{TEXTS[ROOF]} {TEXTS[MAYOR]}"]
+
+
+def test_a_sentence_that_was_cut_or_edited_is_shown_as_it_was_approved() -> None:
+    old = (_pair(MARKET, MAYOR),)
+    whole = f"{TEXTS[MARKET]} {TEXTS[MAYOR]}"
+    assert _shown(old, MARKET) == [whole]
+    assert _shown(old, f"{MARKET} Sie freut sich sehr.") == [whole]
