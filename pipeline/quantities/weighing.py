@@ -6,7 +6,8 @@ and remembered while it comes again.
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from itertools import chain
+from typing import TypeAlias
 
 from pipeline.quantities.finding import find
 from pipeline.quantities.values import Quantity
@@ -14,10 +15,7 @@ from pipeline.quantities.values import Quantity
 Worth: TypeAlias = tuple[str, str]
 """A value, and its unit, as those of a `Quantity`."""
 
-
-class _Read(NamedTuple):
-    quantities: tuple[Quantity, ...]
-    worths: tuple[Worth, ...]
+_MOST_KEPT = 1 << 14
 
 
 def weigh(phrases: Iterable[str], tag: str) -> list[Worth]:
@@ -25,15 +23,34 @@ def weigh(phrases: Iterable[str], tag: str) -> list[Worth]:
 
     They are those that `find` finds in the text. `tag` is an ISO 639 code.
     """
-    return sorted(worth for each in phrases for worth in _read(each, tag).worths)
+    return sorted(chain.from_iterable(map(_worths(tag).__getitem__, phrases)))
 
 
 def skim(phrases: Iterable[str], tag: str) -> tuple[Quantity, ...]:
     """Return what `find` finds in the text, but for where it stands there."""
-    return tuple(found for each in phrases for found in _read(each, tag).quantities)
+    return tuple(found for each in phrases for found in _read(each, tag))
 
 
-@lru_cache(maxsize=1 << 14)
-def _read(phrase: str, tag: str) -> _Read:
-    found = find(phrase, tag)
-    return _Read(found, tuple((each.value, each.unit) for each in found))
+@lru_cache(maxsize=_MOST_KEPT)
+def _read(phrase: str, tag: str) -> tuple[Quantity, ...]:
+    return find(phrase, tag)
+
+
+class _Worths(dict[str, list[Worth]]):
+    """Turns the phrases of a language into what their figures are worth."""
+
+    def __init__(self, tag: str) -> None:
+        super().__init__()
+        self._tag = tag
+
+    def __missing__(self, phrase: str) -> list[Worth]:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        found = _read(phrase, self._tag)
+        worths = self[phrase] = [(each.value, each.unit) for each in found]
+        return worths
+
+
+@lru_cache(maxsize=64)
+def _worths(tag: str) -> _Worths:
+    return _Worths(tag)

@@ -63,11 +63,9 @@ class Column:
     @once
     def unknown(self) -> frozenset[int]:
         """The places of texts with a character that is not known."""
-        try:
-            charmap_encode(self.joined, "strict", _CODES)
-        except UnicodeEncodeError:
-            return frozenset(self.having(_UNKNOWN))
-        return frozenset()
+        if self.letters.count(b"?") == self.joined.count("?"):
+            return frozenset()
+        return frozenset(self.having(_UNKNOWN))
 
     @once
     def words(self) -> list[list[str]]:

@@ -12,7 +12,6 @@ from pipeline.quantities import (
     FRACTIONS,
     Quantity,
     Sort,
-    Worth,
     find,
     find_ages,
     find_feasts,
@@ -35,7 +34,7 @@ _ANY = "*"
 _COUNTED = frozenset({Sort.NUMBER, Sort.PERCENT, Sort.MONEY})
 _FIGURE = re.compile(
     # A pattern that begins with its letter is looked for quickest.
-    rf"[\d{FRACTIONS}IVX](?:(?<![IVX])|e(?!\w))"
+    rf"[0-9{FRACTIONS}IVX](?:(?<![IVX])|e(?!\w))"
 )
 
 
@@ -119,11 +118,6 @@ class Skimmed(Side, frozen=True, dict=True):
         """The figures, in their order."""
         return skim(self.phrases, self.language)
 
-    @once
-    def worths(self) -> list[Worth]:
-        """What the figures are worth, sorted."""
-        return weigh(self.phrases, self.language)
-
 
 class Repeated(NamedTuple):
     """A number that stands several times in a text, and how it is first written."""
@@ -147,6 +141,8 @@ class Comparison(Struct, frozen=True):
 
         A sign that is lost is another unit; words can't be asked for theirs.
         """
+        if not any(each.unit for each in self.source.quantities):
+            return ()
         first = {each.value: each for each in reversed(self.target.quantities)}
         units = {(each.value, each.unit) for each in self.target.quantities}
         said = {
@@ -174,11 +170,14 @@ class Comparison(Struct, frozen=True):
 
         One that is spelt here may be meant, and so may a tie: “12–12”, « 12 partout ».
         """
+        repeated = tuple(_repeated(self.source))
+        if not repeated:
+            return ()
         parts = (set(_parts(each)) for each in self.target.quantities)
         here = Counter(chain.from_iterable(parts))
         return tuple(
             each
-            for each in _repeated(self.source)
+            for each in repeated
             if 0 < here[each.value] < each.times and each.value not in self.target.words
         )
 
@@ -206,18 +205,25 @@ def _says(text: str, unit: str) -> bool:
 def suspects(batch: Batch) -> Iterator[int]:
     """Yield the places of pairs whose figures are not worth the same."""
     columns = (batch.source_words, batch.words)
-    places = sorted({place for each in columns for place in each.having(_FIGURE)})
-    languages = batch.source_locale.language, batch.locale.language
-    sides = map(_skimmed, columns, languages, repeat(places))
-    for place, one, two in zip(places, *sides, strict=True):
-        if one.worths != two.worths and confront(one, two).is_odd:
-            yield place
+    places = sorted(frozenset(chain.from_iterable(map(_figured, columns))))
+    one, two = batch.source_locale.language, batch.locale.language
+    sides = map(_phrases, columns, (one, two), repeat(places))
+    for place, there, here in zip(places, *sides, strict=True):
+        if weigh(there, one) != weigh(here, two):
+            source = Skimmed(columns[0].texts[place], one, there)
+            target = Skimmed(columns[1].texts[place], two, here)
+            if confront(source, target).is_odd:
+                yield place
 
 
-def _skimmed(column: Column, language: str, places: Sequence[int]) -> list[Skimmed]:
+def _figured(column: Column) -> Iterator[int]:
+    """Yield the places of texts that may have figures, in any script."""
+    return chain(column.having(_FIGURE), column.unknown)
+
+
+def _phrases(column: Column, language: str, places: Sequence[int]) -> list[list[str]]:
     texts = [column.texts[place] for place in places]
-    found = zip(texts, phrases(texts, language), strict=True)
-    return [Skimmed(text, language, each) for text, each in found] if texts else []
+    return phrases(texts, language) if texts else []
 
 
 def compare(pair: Pair) -> Comparison:

@@ -28,10 +28,10 @@ def check(review: Review) -> Iterator[Finding]:
     sources = [each.source for each in ordered]
     lengths = list(map(len, sources))
     for at, entry in enumerate(ordered):
-        longest = bisect_right(lengths, lengths[at] / _ALIKE)
-        end = min(at + 1 + _NEIGHBOURS, longest)
-        near = _alike(entry.source, sources[at + 1 : end], _ALIKE)
-        for other in _odd(entry, [ordered[at + 1 + place] for place in near]):
+        after, last = at + 1, min(at + 1 + _NEIGHBOURS, len(lengths))
+        end = bisect_right(lengths, lengths[at] / _ALIKE, after, last)
+        near = _alike(entry.source, sources[after:end], _ALIKE)
+        for other in _odd(entry, [ordered[after + place] for place in near]):
             yield _finding(entry, other)
 
 
@@ -44,7 +44,7 @@ def _alike(text: str, others: list[str], least: float) -> list[int]:
         score_cutoff=least,
         limit=None,
     )
-    return sorted(place for _, _, place in found)
+    return sorted([place for _, _, place in found])
 
 
 def _odd(one: Translation, others: list[Translation]) -> Iterator[Translation]:
