@@ -5,6 +5,7 @@
 prints how many findings there are.
 """
 
+import gc
 import sys
 from pathlib import Path
 
@@ -38,4 +39,5 @@ def judge(catalog_path: Path) -> int:
 
 
 if __name__ == "__main__":
+    gc.set_threshold(100_000)  # as the command line does
     print(judge(Path(sys.argv[1])))
