@@ -54,6 +54,8 @@ def _held(
     if record is None or record.id != file.id:
         return None
     inputs = errand.sight.renewed(record.inputs)
+    if inputs is record.inputs:
+        return record
     return None if inputs is None else replace(record, inputs=inputs)
 
 

@@ -1,15 +1,19 @@
-"""What is known of the articles when they were judged: small, and kept."""
+"""What is known of the articles when they were judged: small, and kept in drawers."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 
-from msgspec import Struct
+from msgspec import MsgspecError, Raw, Struct
 from msgspec.structs import replace
 
 from pipeline.building.inspection.anchors import Outline
 from pipeline.building.inspection.errands import Errand
 from pipeline.building.pictures.album import Filed
+from pipeline.building.traces.drawers import Cabinet, Drawers, folder_of, put_away
 from pipeline.building.traces.inputs import Inputs
+from pipeline.building.traces.remembering import clear, packed, unpacked
 from pipeline.building.traces.vouching import recall_vouched, remember_vouched
+from pipeline.errors import StoreError
 from pipeline.validating import Marks
 
 
@@ -42,13 +46,14 @@ class Judgments(Struct, frozen=True, kw_only=True):
     """All that is known: of articles and of pictures, by their paths.
 
     `key` tells for what site and by what program it was found, and `eye` who looked
-    at the pictures.
+    at the pictures. What was known of articles before is kept in `drawers`.
     """
 
     key: str = ""
     eye: str = ""
     articles: dict[str, Judgment] = {}
     pictures: dict[str, Filed] = {}
+    drawers: Cabinet = Cabinet()
 
     def identified(self, errand: Errand) -> dict[str, str]:
         """Return the id that each article gives itself whose file has its stamp."""
@@ -79,14 +84,63 @@ class Judgments(Struct, frozen=True, kw_only=True):
         return replace(self, pictures={**others, **pictures}, eye=errand.eye)
 
 
+class _Kept(Struct, frozen=True, kw_only=True, array_like=True):
+    """The same as it is kept: what is known of articles is in drawers of their own."""
+
+    key: str
+    eye: str
+    pictures: dict[str, Filed]
+    articles: Cabinet
+
+
 def recollect(errand: Errand) -> Judgments:
     """Return what the last check found; nothing, where no program is given."""
-    key = errand.key
-    found = recall_vouched(errand.store, errand.judged, Judgments) if key else None
-    return found if found and found.key == key else Judgments(key=key)
+    key, store = errand.key, errand.store
+    kept = recall_vouched(store, errand.judged, _Kept) if key else None
+    if kept is None or kept.key != key:
+        return Judgments(key=key)
+    try:
+        articles = {
+            path: unpacked(each, Judgment)
+            for path, each in Drawers(kept.articles, store).all()
+        }
+    except (StoreError, MsgspecError, ValueError):
+        return Judgments(key=key)
+    return Judgments(
+        key=key,
+        eye=kept.eye,
+        articles=articles,
+        pictures=kept.pictures,
+        drawers=kept.articles,
+    )
 
 
 def keep(known: Judgments, before: Judgments, errand: Errand) -> None:
-    """Remember what is known now, where a program was given to do so."""
-    if known.key and known != before:
-        remember_vouched(errand.store, errand.judged, known)
+    """Remember what is known now, where a program was given to do so.
+
+    Where that can't be, it is only slower next time.
+    """
+    if not known.key or known == before:
+        return
+    with suppress(StoreError):
+        drawers = _put_away(known.articles, before, errand)
+        kept = _Kept(
+            key=known.key, eye=known.eye, pictures=known.pictures, articles=drawers
+        )
+        remember_vouched(errand.store, errand.judged, kept)
+        clear(folder_of(errand.judged), frozenset(drawers.places), errand.store)
+
+
+def _put_away(
+    articles: Mapping[str, Judgment], before: Judgments, errand: Errand
+) -> Cabinet:
+    """Keep what is known of articles; of the same ones as before, what is new."""
+    folder, store = folder_of(errand.judged), errand.store
+    if articles.keys() != before.articles.keys():
+        return put_away(articles, articles.__getitem__, folder, store, errand.executor)
+    new = {
+        path: Raw(packed(each))
+        for path, each in articles.items()
+        if each != before.articles[path]
+    }
+    return Drawers(before.drawers, store).amended(new, folder)

@@ -212,10 +212,8 @@ class Game:
                     self.store.write(path, content[: len(content) // 2])
 
     def memory(self) -> list[tuple[str, bytes]]:
-        names = ("judged", "checked")
-        parts = ("", "-sources", "-part", "-sources-part")
-        paths = [f".diptyque/{name}{part}" for name in names for part in parts]
-        return [(p, self.store.read(p)) for p in paths if self.store.exists(p)]
+        paths = sorted(self.store.walk(".diptyque"))
+        return [(path, self.store.read(path)) for path in paths]
 
     def catalogs(self) -> list[str]:
         return [path for path in self.store.walk("locales") if CATALOG.fullmatch(path)]
