@@ -84,7 +84,7 @@ class Judgments(Struct, frozen=True, kw_only=True):
         return replace(self, pictures={**others, **pictures}, eye=errand.eye)
 
 
-class _Kept(Struct, frozen=True, kw_only=True, array_like=True):
+class _Filing(Struct, frozen=True, kw_only=True, array_like=True):
     """The same as it is kept: what is known of articles is in drawers of their own."""
 
     key: str
@@ -96,7 +96,7 @@ class _Kept(Struct, frozen=True, kw_only=True, array_like=True):
 def recollect(errand: Errand) -> Judgments:
     """Return what the last check found; nothing, where no program is given."""
     key, store = errand.key, errand.store
-    kept = recall_vouched(store, errand.judged, _Kept) if key else None
+    kept = recall_vouched(store, errand.judged, _Filing) if key else None
     if kept is None or kept.key != key:
         return Judgments(key=key)
     try:
@@ -124,7 +124,7 @@ def keep(known: Judgments, before: Judgments, errand: Errand) -> None:
         return
     with suppress(StoreError):
         drawers = _put_away(known.articles, before, errand)
-        kept = _Kept(
+        kept = _Filing(
             key=known.key, eye=known.eye, pictures=known.pictures, articles=drawers
         )
         remember_vouched(errand.store, errand.judged, kept)
