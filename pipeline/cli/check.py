@@ -49,6 +49,12 @@ if TYPE_CHECKING:  # what corrects is slow to load, and often not asked for
     is_flag=True,
     help="Show what --fix would change; exit with 1 if it would. Change nothing.",
 )
+@click.option(
+    "--explain",
+    "code",
+    metavar="CODE",
+    help="Say what a rule looks for, why, and what to do. Judge nothing.",
+)
 @link_options
 @site_option
 @jobs_option
@@ -60,6 +66,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     revision: str | None,
     is_fixing: bool,
     is_diff: bool,
+    code: str | None,
     links: AskLinks,
     folder: Path | None,
     jobs: int | None,
@@ -70,7 +77,9 @@ def command(  # noqa: PLR0913 - one parameter an option
     An article is named by its path or id, a catalog by its path, a language
     by its tag.
     """
-    # Over 30 lines: eleven are its options.
+    # Over 30 lines: twelve are its options.
+    if code:
+        return _explain(code, folder, output)
     opened = open_site(folder, is_judging=True)
     mended: tuple[Correction, ...] = ()
     program = fingerprint(opened.site)
@@ -94,6 +103,14 @@ def command(  # noqa: PLR0913 - one parameter an option
         _facts(report, mended) | linking.facts(web),
         would_change=is_diff and bool(mended),
     )
+
+
+def _explain(code: str, folder: Path | None, output: Output) -> int:
+    # It loads all rules, which most checks need but when something has changed.
+    from pipeline.cli.rulings import explain_rule, rule_facts  # noqa: PLC0415
+
+    facts = rule_facts(code, folder)
+    return output.finish((), [explain_rule(code, folder).rstrip("\n")], facts)
 
 
 def _open_revision(opened: OpenSite, revision: str) -> Store:

@@ -1,22 +1,29 @@
 """What the commands say, in the language of who runs them.
 
-English stands in the code; any other language in a catalog beside this file,
-`locales/<language>/LC_MESSAGES/diptyque.po`, read when it is first needed.
+English stands in the code; any other language in catalogs beside this file, read when
+they are first needed: `locales/<language>/LC_MESSAGES/diptyque.po`, and `rules.po` for
+what rules say of themselves, which few ask for.
 """
 
 import os
 from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import click
 
 from pipeline.model.phrases import Phrase, Translate
 
+if TYPE_CHECKING:
+    from pipeline.model.catalogs import Catalog, Translation
+
 LANGUAGES = ("fr", "en")
 ENGLISH = "en"
 """The language of the code, which is told as it is."""
 
+_SENTENCES, _RULES = "diptyque", "rules"
+"""The domains, as gettext calls them: which catalog has a text."""
 _OPTION = "--ui-lang"
 _CHOICE = "pipeline.cli.wording"
 _CATEGORY = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -32,6 +39,17 @@ def tell_in(spoken: str, said: str) -> str:
     if not isinstance(said, Phrase) or spoken == ENGLISH:
         return said
     return said.translated(_translator(spoken))
+
+
+def tell_of(spoken: str, code: str, said: str) -> str:
+    """Return what a rule has to say in a language that we speak.
+
+    What a rule of a plug-in says stays as it is.
+    """
+    if spoken == ENGLISH:
+        return said
+    entry = _entries(spoken, _RULES).get((code, said))
+    return entry.text if entry else said
 
 
 def language() -> str:
@@ -89,22 +107,36 @@ LANGUAGE_OPTION = click.Option(
 def _translator(language: str) -> Translate:
     """Return what looks templates up in the catalog of a language."""
     # English needs none of these, and most who call us none of their sentences.
-    from importlib import resources  # noqa: PLC0415
+    from pipeline.catalogs import plural_rule  # noqa: PLC0415
 
-    from pipeline.catalogs import parse, plural_rule  # noqa: PLC0415
-
-    place = resources.files("pipeline.cli") / "locales" / language
-    catalog = parse((place / "LC_MESSAGES" / "diptyque.po").read_bytes()).value
-    if catalog is None:
-        message = f"the catalog of {language} can't be read"
-        raise ValueError(message)
-    entries = {each.source: each for each in catalog.translations if each.is_approved}
-    choose = plural_rule(catalog.header("Plural-Forms")).choose
+    entries = _entries(language, _SENTENCES)
+    choose = plural_rule(_catalog(language, _SENTENCES).header("Plural-Forms")).choose
 
     def translate(template: str, plural: str, count: int) -> str:
-        entry = entries.get(template)
+        entry = entries.get(("", template))
         if entry is None:  # of a plug-in, or not translated yet
             return plural if plural and count != 1 else template
         return entry.texts[choose(count)] if plural else entry.text
 
     return translate
+
+
+@cache
+def _entries(language: str, domain: str) -> dict[tuple[str, str], "Translation"]:
+    """Return the approved texts of a catalog by their keys."""
+    entries = _catalog(language, domain).translations
+    return {each.key: each for each in entries if each.is_approved}
+
+
+@cache
+def _catalog(language: str, domain: str) -> "Catalog":
+    from importlib import resources  # noqa: PLC0415
+
+    from pipeline.catalogs import parse  # noqa: PLC0415
+
+    place = resources.files("pipeline.cli") / "locales" / language / "LC_MESSAGES"
+    catalog = parse((place / f"{domain}.po").read_bytes()).value
+    if catalog is None:
+        message = f"the catalog {domain} of {language} can't be read"
+        raise ValueError(message)
+    return catalog

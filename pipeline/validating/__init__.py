@@ -14,7 +14,7 @@ from pipeline.validating.judging import (
 from pipeline.validating.linking import validate_link
 from pipeline.validating.mending import mend, settle
 from pipeline.validating.outlines import anchors, pointers, shown
-from pipeline.validating.reference import write_reference
+from pipeline.validating.reference import Telling, write_reference, write_rule
 from pipeline.validating.rulebook import Rendering, Rule
 from pipeline.validating.selecting import select, severity
 from pipeline.validating.surveying import Marks, mark, renderings, survey, suspects
@@ -35,6 +35,7 @@ __all__ = [
     "Rendering",
     "Rule",
     "Submission",
+    "Telling",
     "Verdict",
     "Waiver",
     "WaiverKey",
@@ -61,4 +62,5 @@ __all__ = [
     "waive",
     "waiver_of",
     "write_reference",
+    "write_rule",
 ]

@@ -55,6 +55,7 @@ CODES = (
     "name-differs",
     "lone-name-differs",
     "name-replaced",
+    "name-lost",
     "ampersand-lost",
     "title-case",
     "heading-case",

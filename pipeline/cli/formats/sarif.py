@@ -10,6 +10,7 @@ from hashlib import blake2b
 from typing import Any
 from urllib.parse import quote
 
+from pipeline.cli.wording import language, tell_of
 from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.validating import RULES, Rule
 
@@ -44,11 +45,15 @@ def write_sarif(found: Iterable[Diagnostic], version: str) -> str:
 def _rule(code: str, rule: Rule | None) -> dict[str, Any]:
     if rule is None:
         return {"id": code}
+    said = (
+        tell_of(language(), code, each) for each in (rule.summary, rule.why, rule.mend)
+    )
+    summary, why, mend = said
     return {
         "id": code,
-        "shortDescription": {"text": rule.summary},
-        "fullDescription": {"text": rule.why},
-        "help": {"text": rule.mend, "markdown": rule.mend},
+        "shortDescription": {"text": summary},
+        "fullDescription": {"text": why},
+        "help": {"text": mend, "markdown": mend},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
 

@@ -15,12 +15,43 @@ _QUOTED = re.compile(r"[«“](?:[^»” ]+ ){3,}[^»”]*")
 _FEWEST_WORDS = 8
 _PERSON = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ-]+ (?:de |d’)?([A-ZÀ-Ý][a-zà-ÿ-]{4,})")
 
+_WHOLE = re.compile(
+    r"(?<![\w-] )(?<![\w’-])[A-ZÀ-Ý][a-zà-ÿ]{2,} [A-ZÀ-Ý][a-zà-ÿ’-]{3,}(?![\w-]| [A-Z])"
+    r"|(?<=[a-zà-ÿ] )[A-ZÀ-Ý][a-zà-ÿ]{2,} [A-ZÀ-Ý][a-zà-ÿ’-]{3,}(?![\w-]| [A-Z])"
+)
+_NO_PERSONS = {
+    "All Blacks",
+    "Aston Villa",
+    "Big Bang",
+    "Clapham Junction",
+    "New York",
+} | {
+    *(
+        "Hebden Bridge",
+        "Les Platanes",
+        "Les Quais",
+        "Long Winter",
+        "Thames Water",
+        "Vox Nova",
+    ),
+    *("Mireille Castaing", "Marc Thibaut"),  # of whom a part stays in the text
+}
+
 
 def _cut(case: Case, share: float) -> Case | None:
     """Keep only the first words of a long translation."""
     words = case["msgstr"].split(" ")
     kept = " ".join(words[: int(len(words) * share)])
     return changed(case, kept) if len(case["msgid"]) > 100 else None
+
+
+def _unnamed(case: Case) -> Case | None:
+    """Leave out a person who is named once, as the source names them."""
+    for found in _WHOLE.finditer(case["msgid"]):
+        is_once = case["msgstr"].count(found[0].split(" ")[-1]) == 1
+        if is_once and found[0] in case["msgstr"] and found[0] not in _NO_PERSONS:
+            return changed(case, case["msgstr"].replace(found[0], ""))
+    return None
 
 
 def _retouched(words: int) -> Maker:
@@ -171,6 +202,7 @@ WORDS = (
         ("name-differs",),
         _misspelt(r"(?<=\w{2})([a-zà-ÿ])(?!\1)([a-zà-ÿ])", r"\2\1"),
     ),
+    Mutation("a name is left out", ("name-lost",), _unnamed),
     Mutation("the accents of a name are lost", ("name-differs",), _unaccented),
     Mutation(
         "an ampersand is spelt (fr)",
