@@ -26,7 +26,19 @@ from tests.house import none
 from .messages import message
 
 EN, FR = Locale("en"), Locale("fr")
-UNITS = ('"', "«", "...", "a' ", "? ", "1 h ", "$1 ", "May 1, ", "A a ", "[a][1] ? ")
+UNITS = (
+    '"',
+    "«",
+    "...",
+    "a' ",
+    "? ",
+    "1 h ",
+    "$1 ",
+    "May 1, ",
+    "A a ",
+    "“a” ",
+    "A & A ",
+)
 SHORT, TIMES = 500, 4
 STEEP = 1.5
 """Times the growth of the text: less than any square, more than a logarithm."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
@@ -14,6 +15,8 @@ _NAME = re.compile(
     r"(?<![\w’'-])([^\W\d_][\w’'-]*+)[ \u00a0\u202f]&[ \u00a0\u202f]([^\W\d_][\w’'-]*+)"
 )
 
+_MOST_NAMES = 50
+"""Of one text: each is looked for in all of its translation."""
 _AND = "[ \u00a0\u202f](?:et|and|y|e|und|i)[ \u00a0\u202f]"
 
 
@@ -22,12 +25,13 @@ def check(pair: Pair) -> Iterator[Finding]:
     source, target = pair.source_words.text, pair.words.text
     if "&" not in source:
         return
-    for found in _NAME.finditer(source):
-        spelt = _spelt(*found.groups()).search(target)
+    names = {found.groups(): found[0] for found in _NAME.finditer(source)}
+    for parts, name in islice(names.items(), _MOST_NAMES):
+        spelt = _spelt(*parts).search(target)
         if spelt:
             yield Finding(
                 message=say(
-                    "The name is “{found}”, with the sign: write it so.", found=found[0]
+                    "The name is “{found}”, with the sign: write it so.", found=name
                 ),
                 span=pair.words.span(*spelt.span()),
             )

@@ -30,8 +30,11 @@ def check(pair: Pair) -> Iterator[Finding]:
     twice = doubled(prose.text, pair.locale.language)
     if not twice or _TWICE.search(pair.source_words.text):
         return
+    source = pair.source_words.text.lower()
+    words = {found[1] for found in twice}
+    joined = {word for word in words if _is_joined(word, source)}
     for found in twice:
-        if _is_joined(found[1], pair.source_words.text):
+        if found[1] in joined:
             continue
         edit = Replacement(*prose.span(found.start(2), found.end(3)), "")
         yield Finding(
@@ -63,8 +66,8 @@ def is_name(found: re.Match[str]) -> bool:
 
 
 def _is_joined(word: str, source: str) -> bool:
-    """Say whether the source has the name with a hyphen, as in Bora-Bora."""
-    return f"{word}-{word}".lower() in source.lower()
+    """Say whether a source in lower case has a name with a hyphen, as in Bora-Bora."""
+    return f"{word}-{word}".lower() in source
 
 
 RULE = ProseRule(

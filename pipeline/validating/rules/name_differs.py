@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from typing import TypeAlias
 
 from rapidfuzz.distance import OSA
 
@@ -21,6 +23,9 @@ _NAME = re.compile(
 _PART = re.compile(r"[^\W\d_][^\W\d_’'-]{2,}")
 _CLOSE = 0.75
 _FEWEST_LETTERS = 5
+_MOST_NAMES = 100
+"""Of one text: each is compared with all that its translation has."""
+_Parts: TypeAlias = tuple[str, ...]
 
 
 def check(pair: Pair) -> Iterator[Finding]:
@@ -29,19 +34,24 @@ def check(pair: Pair) -> Iterator[Finding]:
     Only beside another part that is the same: so a place may have its own name
     in each language, and a person may not.
     """
-    names = [_parts(found[0]) for found in _NAME.finditer(pair.source_words.text)]
+    every = (_parts(found[0]) for found in _NAME.finditer(pair.source_words.text))
+    names = list(islice(dict.fromkeys(every), _MOST_NAMES))
+    known = frozenset(chain.from_iterable(names))
     for found in _NAME.finditer(pair.words.text) if names else ():
-        for odd, meant in _misspelt(_parts(found[0]), names):
-            yield _finding(odd, meant, found, pair)
+        parts = _parts(found[0])
+        if not known.issuperset(parts):
+            for odd, meant in _misspelt(parts, names, known):
+                yield _finding(odd, meant, found, pair)
 
 
 def _suspects(batch: Batch) -> Iterable[int]:
     return batch.words.named & batch.source_words.named
 
 
-def _misspelt(parts: list[str], names: list[list[str]]) -> Iterator[tuple[str, str]]:
+def _misspelt(
+    parts: _Parts, names: list[_Parts], known: frozenset[str]
+) -> Iterator[tuple[str, str]]:
     """Yield each part that no name has, and the one that it is taken for."""
-    known = {part for name in names for part in name}
     alike = [name for name in names if not set(parts).isdisjoint(name)]
     for odd in parts:
         if odd not in known and slugify(odd) not in INSTITUTIONS:
@@ -50,12 +60,12 @@ def _misspelt(parts: list[str], names: list[list[str]]) -> Iterator[tuple[str, s
                 yield odd, meant
 
 
-def _parts(name: str) -> list[str]:
+def _parts(name: str) -> _Parts:
     """Return the parts of a name that are long enough to be told apart."""
-    return _PART.findall(name.replace("'", "’"))
+    return tuple(_PART.findall(name.replace("'", "’")))
 
 
-def _nearest(odd: str, name: list[str]) -> str:
+def _nearest(odd: str, name: _Parts) -> str:
     """Return the part that may be meant, if one is close enough."""
     close = [
         part

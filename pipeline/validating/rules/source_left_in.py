@@ -58,7 +58,7 @@ def _runs(words: list[str]) -> set[tuple[str, ...]]:
 
 def _left(text: str, known: list[str], language: str) -> Iterator[tuple[int, int]]:
     """Yield where words of the source stand in a row, hardly a name among them."""
-    found = list(WORD.finditer(text))
+    found, every = list(WORD.finditer(text)), frozenset(known)
     for length, fewest in _RUNS:
         runs = {tuple(known[at : at + length]) for at in range(len(known))}
         for at in range(len(found) - length + 1):
@@ -66,7 +66,7 @@ def _left(text: str, known: list[str], language: str) -> Iterator[tuple[int, int
             run = tuple(each[0] for each in stretch)
             if run not in runs or not _is_prose(run) or votes(run, language) < fewest:
                 continue
-            if not _is_name(found, at, set(known)):
+            if not _is_name(found, at, every):
                 yield stretch[0].start(), stretch[-1].end()
 
 
@@ -76,7 +76,7 @@ def _is_prose(run: tuple[str, ...]) -> bool:
     return sum(word[0].islower() for word in run) >= len(run) - most
 
 
-def _is_name(found: list[re.Match[str]], at: int, known: set[str]) -> bool:
+def _is_name(found: list[re.Match[str]], at: int, known: frozenset[str]) -> bool:
     """Say whether what both sides share is a few words, and begins with a capital.
 
     “to the Ligue nationale contre le cancer”: a house is called as it is called.
@@ -84,13 +84,16 @@ def _is_name(found: list[re.Match[str]], at: int, known: set[str]) -> bool:
     first, last = at, at
     while first and found[first - 1][0] in known and not _is_parted(found, first):
         first -= 1
+        if last - first >= _LONGEST_NAME:
+            return False
     while last + 1 < len(found) and found[last + 1][0] in known:
         last += 1
+        if last - first >= _LONGEST_NAME:
+            return False
     word = found[first]
     is_little = any(word[0].lower() in words for words in LITTLE_WORDS.values())
     before = word.string[: word.start()][-2:-1]
-    is_within = word[0][0].isupper() and before.isalnum() and not is_little
-    return is_within and last - first < _LONGEST_NAME
+    return word[0][0].isupper() and before.isalnum() and not is_little
 
 
 def _is_parted(found: list[re.Match[str]], at: int) -> bool:
