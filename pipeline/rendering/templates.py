@@ -22,6 +22,7 @@ from markupsafe import Markup, escape
 from pipeline.model.articles import MessageKey
 from pipeline.model.phrases import say
 from pipeline.rendering.compiled import PackageBytecode, folder_of
+from pipeline.rendering.headlines import whole
 from pipeline.rendering.marking import WORDS, filled, marked, signed, unsigned
 from pipeline.rendering.mistakes import MISTAKES, Unknown, mistake
 from pipeline.rendering.printing import PRINTED
@@ -73,6 +74,7 @@ def environment(
     made.policies["ext.i18n.trimmed"] = True
     _install(made, words, locale)
     made.globals["locale"] = locale
+    made.filters["whole"] = whole
     return made
 
 

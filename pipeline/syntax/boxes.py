@@ -9,6 +9,7 @@ import re
 OPEN, DONE = "open", "done"
 
 _SIGNS = {OPEN: "☐ ", DONE: "☑ "}
+_SHOWN = {box: f'<span class="box">{sign}</span>' for box, sign in _SIGNS.items()}
 _FIELDS = {
     OPEN: '<input type="checkbox" disabled> ',
     DONE: '<input type="checkbox" disabled checked> ',
@@ -22,7 +23,7 @@ _PARSED = re.compile(
 
 def sign(box: str) -> str:
     """Return a box as a character, with a space behind it; nothing, for no box."""
-    return _SIGNS.get(box, "")
+    return _SHOWN.get(box, "")
 
 
 def labelled(box: str) -> str:
@@ -39,7 +40,7 @@ def without_parsed(html: str, labelled_runs: frozenset[int]) -> str:
     def settled(found: re.Match[str]) -> str:
         if found[2] and int(found[2]) in labelled_runs:
             return ""
-        return _SIGNS[DONE if found[1] else OPEN]
+        return _SHOWN[DONE if found[1] else OPEN]
 
     return _PARSED.sub(settled, html)
 
