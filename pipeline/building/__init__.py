@@ -71,8 +71,8 @@ if TYPE_CHECKING:
     from pipeline.building.manuscripts.withholding import Withheld as Withheld
     from pipeline.building.press.pinging import PingReport as PingReport, ping as ping
     from pipeline.building.revision.origins import (
-        ListOrigin as ListOrigin,
-        find_listing as find_listing,
+        FileOrigin as FileOrigin,
+        find_file as find_file,
     )
     from pipeline.building.revision.renewal import build as build
     from pipeline.building.revision.reprinting import Workshop as Workshop
@@ -130,7 +130,7 @@ __getattr__, __dir__, __all__ = doorway(
         "inspection.outbound": ("LinkReport", "check_links"),
         "manuscripts.withholding": ("Withheld",),
         "press.pinging": ("PingReport", "ping"),
-        "revision.origins": ("ListOrigin", "find_listing"),
+        "revision.origins": ("FileOrigin", "find_file"),
         "revision.renewal": ("build",),
         "revision.reprinting": ("Workshop",),
         "tallies.changes": ("Action", "Change", "ExtractReport", "Tally"),

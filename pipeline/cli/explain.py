@@ -12,7 +12,7 @@ from pipeline.adapters.histories import GitHistory
 from pipeline.building import (
     ArticleAccount,
     EditionAccount,
-    ListOrigin,
+    FileOrigin,
     MessageAccount,
     Selection,
 )
@@ -20,9 +20,9 @@ from pipeline.cli.narrative import REASONS, write_narrative
 from pipeline.cli.options import json_option, languages_option, now_option, site_option
 from pipeline.cli.origins import (
     commit_facts,
-    listing_facts,
+    file_facts,
     origin_facts,
-    write_listing,
+    write_file,
     write_origins,
 )
 from pipeline.cli.output import Output
@@ -54,14 +54,15 @@ def command(  # noqa: PLR0913 - one parameter an option
 
     An article is named by its path or id, or by the path of a catalog. Of a page of
     the output, named by its path or its URL, it is also said from what it was made,
-    the latest change first; of a list or a feed this alone.
+    the latest change first; of a list, a feed, a sitemap, a picture or any other
+    file of the output this alone.
     """
     opened = open_site(folder, is_judging=True)
     history, named = GitHistory(str(opened.root)), opened.relative(name)
     page = building.find_page(named, opened.site, store=opened.store, history=history)
     output = Output(form="json" if is_json else "text")
-    if page is None and (found := _listing(named, opened, history)):
-        return output.finish((), write_listing(found, opened.site), _of_list(found))
+    if page is None and (found := _file(named, opened, history)):
+        return output.finish((), write_file(found, opened.site), _of_file(found))
     account = building.explain(
         page.article_id if page else named,
         opened.site,
@@ -77,15 +78,15 @@ def command(  # noqa: PLR0913 - one parameter an option
     return output.finish(account.diagnostics, (*origins, *narrative), facts)
 
 
-def _listing(name: str, opened: OpenSite, history: History) -> ListOrigin | None:
+def _file(name: str, opened: OpenSite, history: History) -> FileOrigin | None:
     output = opened.output(None)
-    return building.find_listing(
+    return building.find_file(
         name, opened.site, store=opened.store, output=output, history=history
     )
 
 
-def _of_list(found: ListOrigin) -> dict[str, Any]:
-    return {"page": listing_facts(found)}
+def _of_file(found: FileOrigin) -> dict[str, Any]:
+    return {"page": file_facts(found)}
 
 
 def _facts(account: ArticleAccount) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.adapters.paths import printable
-from pipeline.building import ListOrigin, Provenance
+from pipeline.building import FileOrigin, Provenance
 from pipeline.building.answers.provenance import Input
 from pipeline.cli.overview import language_name
 from pipeline.cli.wording import tell
@@ -30,15 +30,9 @@ def write_origins(found: Provenance, site: Site) -> Iterator[str]:
     yield ""
 
 
-def write_listing(found: ListOrigin, site: Site) -> Iterator[str]:
-    """Yield a line for a list or feed, and one for each file that it was made from."""
-    yield say_many(
-        "{page} shows {count} article in {language}. It is made from:",
-        "{page} shows {count} articles in {language}. It is made from:",
-        page=found.page,
-        count=len(found.articles),
-        language=language_name(found.locale),
-    )
+def write_file(found: FileOrigin, site: Site) -> Iterator[str]:
+    """Yield a line for a file of the output, and one for each that it was made from."""
+    yield _shown(found)
     for each in found.inputs[:_MOST]:
         yield f"  {printable(each.path)}  {printable(tell(_changed(each, site)))}"
     if (more := len(found.inputs) - _MOST) > 0:
@@ -47,16 +41,36 @@ def write_listing(found: ListOrigin, site: Site) -> Iterator[str]:
         )
 
 
+def _shown(found: FileOrigin) -> str:
+    page, count = found.page, len(found.articles)
+    if not count:
+        return say("{page} is made from:", page=page)
+    if found.locale is None:
+        return say_many(
+            "{page} is about {count} article. It is made from:",
+            "{page} is about {count} articles. It is made from:",
+            page=page,
+            count=count,
+        )
+    return say_many(
+        "{page} shows {count} article in {language}. It is made from:",
+        "{page} shows {count} articles in {language}. It is made from:",
+        page=page,
+        count=count,
+        language=language_name(found.locale),
+    )
+
+
 _MOST = 12
 """How many files are named: the first is the one that made it anew."""
 
 
-def listing_facts(found: ListOrigin) -> dict[str, Any]:
+def file_facts(found: FileOrigin) -> dict[str, Any]:
     """Return the same for a program, with every file."""
     return {
         "page": found.page,
         "articles": found.articles,
-        "language": to_tag(found.locale),
+        "language": to_tag(found.locale) if found.locale else None,
         "inputs": [_input_facts(each) for each in found.inputs],
     }
 

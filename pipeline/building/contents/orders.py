@@ -77,7 +77,7 @@ class Order:
     @property
     def made(self) -> str:
         """Where it is kept what was made for this output."""
-        return f"{FOLDER}/made-{self._name}"
+        return made_place(self.output)
 
     @property
     def baseline(self) -> str:
@@ -113,6 +113,11 @@ class Order:
 def showing_place(output: Store) -> str:
     """Return where it is kept what shows which article in an output."""
     return f"{FOLDER}/shown-{_name(output)}"
+
+
+def made_place(output: Store) -> str:
+    """Return where it is kept what was made for an output."""
+    return f"{FOLDER}/made-{_name(output)}"
 
 
 def _name(output: Store) -> str:

@@ -1,9 +1,9 @@
-"""A list or feed of the output → the articles that it shows, and what made it.
+"""A file of the output that is no article's → what it shows, and what made it.
 
 What the last build has kept says so (`showing.py`); without it nothing is known.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 import msgspec
@@ -17,8 +17,12 @@ from pipeline.building.answers.provenance import (
     place_of,
     shared_inputs,
 )
-from pipeline.building.contents.orders import showing_place
-from pipeline.building.manuscripts.memory import recall_records
+from pipeline.building.contents.orders import made_place, showing_place
+from pipeline.building.manuscripts.drafts import RECORDS
+from pipeline.building.manuscripts.memory import Kept, recall_records
+from pipeline.building.press.freshness import Made
+from pipeline.building.revision.machinery import Machinery, Making
+from pipeline.building.revision.reviving import Holdings, holdings
 from pipeline.building.revision.showing import (
     ListRow,
     Row,
@@ -26,7 +30,6 @@ from pipeline.building.revision.showing import (
     WireRow,
     is_list_name,
 )
-from pipeline.building.traces.drawers import Drawers
 from pipeline.building.traces.remembering import recall, unpacked
 from pipeline.errors import StoreError
 from pipeline.model.site import Site
@@ -37,52 +40,84 @@ _Place: TypeAlias = tuple[str, Locale, Row]
 """Where a list or feed is published, in which language, and what it shows."""
 
 
-class ListOrigin(Struct, frozen=True, kw_only=True):
-    """Where a list or a feed comes from; `page` is its place in the output.
+class FileOrigin(Struct, frozen=True, kw_only=True):
+    """Where a file comes from that is no page of an article; `page` is its place.
 
-    `articles` are the ids of what it shows, in its order, and `inputs` the files
-    that these and the page around them are made from: the latest change first,
-    which is the one that made it anew.
+    It has a `locale` where it is of one language. `articles` are the ids of what it
+    shows, those of a list in its order, and `inputs` the files that it is made from:
+    the latest change first, which is the one that made it anew.
     """
 
     page: str
-    locale: Locale
+    locale: Locale | None
     articles: tuple[str, ...]
     inputs: tuple[Input, ...]
 
 
-def find_listing(
+def find_file(
     name: str, site: Site, *, store: Store, output: Store, history: History
-) -> ListOrigin | None:
-    """Return where a list or feed comes from, named by its path or its URL.
+) -> FileOrigin | None:
+    """Return where a file of the output comes from, named by its path or its URL.
 
-    Nothing for what is neither, and where the last build is not known.
+    Nothing for the page of an article (`find_page`), for what is in no output, and
+    where the last build is not known.
     """
-    found = _find(name, site, store, output)
-    if found is None:
+    known = _holdings(store, output)
+    if known is None:
         return None
-    page, locale, row = found
-    locales = site.languages if page.endswith(BOTH) else (locale,)
-    paths = dict.fromkeys(
-        (*_own(row, locales, site, store), *shared_inputs(locales, site, store))
-    )
-    return ListOrigin(
+    try:
+        page, making = _listed(name, site, known) or _made(name, site, known)
+    except (StoreError, msgspec.MsgspecError):
+        return None
+    if making is None:
+        return None
+    locales = making.locales
+    own = _own(making.made_from, locales, site, store)
+    frame = shared_inputs(locales, site, store) if making.has_frame else ()
+    paths = dict.fromkeys((*own, *making.paths, *frame))
+    return FileOrigin(
         page=page,
-        locale=locale,
-        articles=row.shown,
+        locale=making.language,
+        articles=making.shown,
         inputs=tuple(latest_first(paths, site, store, history)),
     )
 
 
-def _find(name: str, site: Site, store: Store, output: Store) -> _Place | None:
-    known = recall(store, showing_place(output), Showing)
-    wanted = place_of(name, site)
-    try:
-        rows = Drawers(known.rows, store).all() if known else ()
-        every = (each for row in rows for each in _places(*row))
-        return next((each for each in every if place_of(each[0], site) == wanted), None)
-    except (StoreError, msgspec.MsgspecError):
+def _holdings(store: Store, output: Store) -> Holdings | None:
+    showing = recall(store, showing_place(output), Showing)
+    memory = recall(store, RECORDS, Kept)
+    made = recall(store, made_place(output), Made)
+    if showing is None or memory is None or made is None:
         return None
+    return holdings(showing, memory, made, store)
+
+
+def _made(name: str, site: Site, known: Holdings) -> tuple[str, Making | None]:
+    """Return what a file is made from that neither lists nor announces articles."""
+    place = place_of(name, site)
+    machinery = Machinery(site, known)
+    for path in (place.rstrip("/"), f"{place.lstrip('/')}index.html"):
+        if making := machinery.making(path):
+            return path, making
+    return place, None
+
+
+def _listed(name: str, site: Site, known: Holdings) -> tuple[str, Making] | None:
+    """Return what a list or feed shows, if it is one."""
+    wanted = place_of(name, site)
+    every = (each for row in known.rows.all() for each in _places(*row))
+    for page, locale, row in every:
+        if place_of(page, site) == wanted:
+            is_both = page.endswith(BOTH)
+            making = Making(
+                locales=site.languages if is_both else (locale,),
+                language=locale,
+                shown=row.shown,
+                made_from=row.shown,
+                has_frame=True,
+            )
+            return page, making
+    return None
 
 
 def _places(name: str, packed: bytes) -> Iterator[_Place]:
@@ -97,9 +132,9 @@ def _places(name: str, packed: bytes) -> Iterator[_Place]:
 
 
 def _own(
-    row: Row, locales: tuple[Locale, ...], site: Site, store: Store
+    names: Iterable[str], locales: tuple[Locale, ...], site: Site, store: Store
 ) -> Iterator[str]:
-    """Yield what the articles in a row were made from."""
-    for name, record in recall_records(row.shown, store).items():
+    """Yield what some articles were made from."""
+    for name, record in recall_records(names, store).items():
         for locale in locales:
             yield from own_inputs(record, name, locale, site)
