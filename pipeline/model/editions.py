@@ -44,7 +44,7 @@ class LocalizedArticle(Struct, frozen=True, kw_only=True):
     translator: str = ""
 
 
-class Card(Struct, frozen=True, kw_only=True):
+class Card(Struct, frozen=True, kw_only=True, gc=False):
     """The small record of an edition: all that lists, feeds and links need.
 
     `folder` is the URL path relative to the site (`en/2026/11/the-market/`).

@@ -6,7 +6,7 @@ from datetime import datetime
 from msgspec import Struct, field
 
 
-class EditionRecord(Struct, frozen=True, kw_only=True):
+class EditionRecord(Struct, frozen=True, kw_only=True, gc=False):
     """One article in one language, as it was first published.
 
     `slugs` are all that were ever used, the current one last; `folders` the

@@ -26,8 +26,8 @@ class _Document(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """The file as it is written; a newer layout will have another number."""
 
     version: Literal[1]
-    editions: dict[str, dict[str, EditionRecord]]
-    paths: dict[str, str]
+    editions: Mapping[str, Mapping[str, EditionRecord]]
+    paths: Mapping[str, str]
     domain: str = ""
 
 
@@ -59,8 +59,8 @@ def serialize(ledger: Ledger) -> bytes:
     """Write a ledger: sorted, one fact a line, so that its diffs can be read."""
     document = _Document(
         version=1,
-        editions={name: dict(tags) for name, tags in ledger.editions.items()},
-        paths=dict(ledger.paths),
+        editions=ledger.editions,
+        paths=ledger.paths,
         domain=ledger.domain,
     )
     compact = msgspec.json.encode(document, order="sorted")

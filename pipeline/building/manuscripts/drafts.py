@@ -22,21 +22,21 @@ NEVER = "never"
 """When a draft is due."""
 
 
-class DraftText(Struct, frozen=True, kw_only=True, array_like=True):
+class DraftText(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """A text of the front matter in one edition, and the language it is in."""
 
     text: str
     locale: Locale
 
 
-class DraftCorrection(Struct, frozen=True, kw_only=True, array_like=True):
+class DraftCorrection(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """A correction as one edition says it; its date as in ISO 8601."""
 
     date: str
     text: DraftText
 
 
-class DraftEdition(Struct, frozen=True, kw_only=True, array_like=True):
+class DraftEdition(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """An article in one language, without its body, of which this is a digest."""
 
     locale: Locale
@@ -57,7 +57,7 @@ class DraftEdition(Struct, frozen=True, kw_only=True, array_like=True):
     corrections: tuple[DraftCorrection, ...] = ()
 
 
-class Draft(Struct, frozen=True, kw_only=True, array_like=True):
+class Draft(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """The small record of an article: what the rest of a build knows of it.
 
     `references` are the paths in the site that its text points at, and
@@ -103,7 +103,7 @@ def has_come(due: str, now: dt.datetime) -> bool:
     return dt.datetime.fromisoformat(due) <= now
 
 
-class DraftRecord(Struct, frozen=True, kw_only=True, array_like=True):
+class DraftRecord(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """What came of an article, and from what: it holds while that is the same.
 
     `inputs` maps each path that was asked for to the stamp and the digest of

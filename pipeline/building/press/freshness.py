@@ -7,6 +7,7 @@ what would be made again.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from sys import intern
 from typing import TypeAlias
 
 from babel import Locale
@@ -105,10 +106,11 @@ class Shown(Struct):
         """
         if path in self.own and not is_own:
             return False
-        self.asked[path] = key
+        # Workers tell of it by a copy of its name: of the two one is kept.
+        self.asked[intern(path)] = key
         is_stale = self.known.get(path) != (key, self.stamps.get(path))
         if is_stale:
-            self.stale.add(path)
+            self.stale.add(intern(path))
         return is_stale
 
     def changed(self, files: Iterable[File], *, is_own: bool = False) -> Iterator[File]:
@@ -120,7 +122,7 @@ class Shown(Struct):
     def note(self, *reports: PublishReport) -> None:
         """Take in what was published."""
         for report in reports:
-            self.written += report.written
+            self.written += map(intern, report.written)
 
     def judge(self, reports: Iterable[Checked[PublishReport]]) -> None:
         """Take in what was published, and what was found in it."""

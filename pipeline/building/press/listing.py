@@ -5,6 +5,7 @@ that show something new, by workers, side by side.
 """
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import TypeAlias
 
 from babel import Locale
@@ -89,13 +90,18 @@ def doors(plan: Plan, press: Press) -> Iterator[File]:
 
 
 def sitemaps(plan: Plan, press: Press, clock: Clock) -> Iterator[File]:
-    """Yield what search engines read."""
+    """Yield what search engines read, each file when the one before has been taken."""
     setup, cards, now = press.setup, plan.all_cards, clock.now()
-    site = setup.site
-    files = list(sitemap(cards, site))
-    for locale in site.languages:
-        name = context(setup, locale).name
-        files.append(news(cards, site, locale=locale, name=name, now=now))
-    yield from files
+    site, paths = setup.site, list[str]()
+    files = chain(
+        sitemap(cards, site),
+        (
+            news(cards, site, locale=each, name=context(setup, each).name, now=now)
+            for each in site.languages
+        ),
+    )
+    for file in files:
+        paths.append(file.path)
+        yield file
     # Where the sitemap is an index, it names its parts.
-    yield robots(site, [each.path for each in files if "sitemap-" not in each.path])
+    yield robots(site, [each for each in paths if "sitemap-" not in each])

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from pipeline import publishing
 from pipeline.building.contents.orders import Order
+from pipeline.building.contents.promises import PUBLISHED
 from pipeline.building.manuscripts.drafts import Draft
 from pipeline.building.manuscripts.memory import Memory
 from pipeline.building.pictures.files import copies, prints
@@ -186,15 +187,16 @@ def _signposts(job: Forme, site: Site) -> Iterator[File]:
 def _announce(job: Forme, order: Order) -> None:
     """Write the ledger, then the feeds and sitemaps that announce what it keeps."""
     plan, press, found = job.plan, job.press, job.found
-    ledger = publishing.serialize(plan.ledger)
-    order.keeper.write(order.site.ledger, ledger)
+    order.keeper.write(order.site.ledger, publishing.serialize(plan.ledger))
     work = _feed_work(job, order)
     found.judge(order.executor.map(partial(write_wires, press), work))
-    announced = (
-        *sitemaps(plan, press, order.clock),
-        File(path="editions.json", content=ledger),
-    )
-    found.note(publishing.publish(found.changed(announced), order.output))
+    for file in found.changed(_announced(job, order)):  # one is in memory at a time
+        found.note(publishing.publish([file], order.output))
+
+
+def _announced(job: Forme, order: Order) -> Iterator[File]:
+    yield from sitemaps(job.plan, job.press, order.clock)
+    yield File(path=PUBLISHED, content=publishing.serialize(job.plan.ledger))
 
 
 def _list_work(job: Forme, order: Order) -> Iterator[Lists]:

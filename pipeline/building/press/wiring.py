@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from babel import Locale
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.building.manuscripts.drafts import Draft
@@ -35,16 +35,12 @@ Item = TypeVar("Item")
 
 
 class Newsdesk(Struct, frozen=True, kw_only=True):
-    """Where all is known that feeds tell: `places` are the files with the texts.
-
-    `told` has each item once, by its key, whatever feeds tell it.
-    """
+    """Where all is known that feeds tell: `places` are the files with the texts."""
 
     plan: Plan
     press: Press
     keys: Keys
     places: Mapping[str, str]
-    told: dict[str, Told] = field(default_factory=dict)
 
     @property
     def authority(self) -> str:
@@ -166,19 +162,12 @@ class Newsdesk(Struct, frozen=True, kw_only=True):
             first_published=first.first_published,
         )
 
-    def _told(self, draft: Draft, card: Card, edition: str) -> Told:
-        key = digest(edition, card.feed_id, card.first_published.isoformat())
-        known = self.told.get(key)
-        if known is None:
-            known = self.told[key] = self._tell(key, draft, card)
-        return known
-
-    def _tell(self, key: str, draft: Draft, card: Card) -> Told:
+    def _told(self, draft: Draft, card: Card, key: str) -> Told:
         siblings = self.plan.cards[card.article_id]
         picture = card.image.src if card.image else ""
         edition = next(each for each in draft.editions if each.locale == card.locale)
         return Told(
-            key=key,
+            key=digest(key, card.feed_id, card.first_published.isoformat()),
             card=card,
             siblings=tuple(each for each in siblings if each.locale != card.locale),
             place=self.places[card.article_id],

@@ -15,7 +15,7 @@ from pipeline.building.contents.inventory import site_catalog_path
 from pipeline.building.contents.promises import PUBLISHED
 from pipeline.building.press.linking import Table
 from pipeline.building.revision.reviving import Holdings
-from pipeline.building.revision.showing import Slip
+from pipeline.building.revision.slips import Slip
 from pipeline.building.traces.remembering import unpacked
 from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
@@ -29,7 +29,7 @@ _BARE = HOST_FILES | {"robots.txt", PUBLISHED}
 _SITEMAP = re.compile(r"sitemap(?:-[0-9]+)?\.xml")
 
 
-class Making(Struct, frozen=True, kw_only=True):
+class Recipe(Struct, frozen=True, kw_only=True):
     """What a file of the output is made from.
 
     `language` is its own, if it has one. `shown` are the articles that it tells of,
@@ -52,21 +52,21 @@ class Machinery(Struct, frozen=True):
     site: Site
     known: Holdings
 
-    def making(self, path: str) -> Making | None:
+    def recipe(self, path: str) -> Recipe | None:
         """Return what a file is made from; none where the build made no such file."""
         if path not in self.known.files:
             return None
         own = f"{self.site.static}/{path}"
         has_own = self.known.store.exists(own)
         if has_own and path not in HOST_FILES:
-            return Making(locales=(), paths=(own,))
+            return Recipe(locales=(), paths=(own,))
         locale = self._language(path)
         locales = (locale,) if locale else self.site.languages
-        making = self._making(path, locales)
-        paths = (*making.paths, own) if has_own else making.paths
-        return replace(making, language=locale, paths=paths)
+        recipe = self._recipe(path, locales)
+        paths = (*recipe.paths, own) if has_own else recipe.paths
+        return replace(recipe, language=locale, paths=paths)
 
-    def _making(self, path: str, locales: tuple[Locale, ...]) -> Making:
+    def _recipe(self, path: str, locales: tuple[Locale, ...]) -> Recipe:
         if _SITEMAP.fullmatch(path):
             every = tuple(name for name, _ in self.known.slips.all())
             return _telling(locales, every, self._promises)
@@ -77,10 +77,10 @@ class Machinery(Struct, frozen=True):
         if path.startswith("assets/"):
             return self._asset(path, locales)
         if path in _BARE:
-            return Making(locales=(), paths=self._promises)
+            return Recipe(locales=(), paths=self._promises)
         # What leads into the site: pages of kind page are in its navigation.
         pages = self.known.showing.pages
-        return Making(locales=locales, made_from=pages, has_frame=True)
+        return Recipe(locales=locales, made_from=pages, has_frame=True)
 
     def _language(self, path: str) -> Locale | None:
         tags = {to_tag(each): each for each in self.site.languages}
@@ -91,7 +91,7 @@ class Machinery(Struct, frozen=True):
     def _promises(self) -> tuple[str, ...]:
         return (self.site.ledger, *_CONFIGURATION)
 
-    def _news(self, locales: tuple[Locale, ...]) -> Making:
+    def _news(self, locales: tuple[Locale, ...]) -> Recipe:
         news = self.known.showing.news
         shown = (name for each in locales for name in news.get(to_tag(each), ()))
         words = (site_catalog_path(self.site, each) for each in locales)
@@ -101,18 +101,18 @@ class Machinery(Struct, frozen=True):
         folders = tuple(map(search_folder, self.site.languages))
         return path.startswith(folders) and not path.endswith(".html")
 
-    def _index(self, locales: tuple[Locale, ...]) -> Making:
+    def _index(self, locales: tuple[Locale, ...]) -> Recipe:
         tags = {*map(to_tag, locales)}
         every = (n for n, slip in self._slips() if tags & slip.editions.keys())
         return _telling(locales, tuple(every), _CONFIGURATION)
 
-    def _asset(self, path: str, locales: tuple[Locale, ...]) -> Making:
+    def _asset(self, path: str, locales: tuple[Locale, ...]) -> Recipe:
         """Say from which file beside an article it is, else that the theme has it."""
         found = {n: _source(path, slip.table) for n, slip in self._slips()}
         sources = {name: each for name, each in found.items() if each}
         if not sources:
-            return Making(locales=(), has_frame=True)
-        return Making(
+            return Recipe(locales=(), has_frame=True)
+        return Recipe(
             locales=locales,
             shown=tuple(sources),
             paths=tuple(sorted({*sources.values()})),
@@ -125,9 +125,9 @@ class Machinery(Struct, frozen=True):
 
 def _telling(
     locales: tuple[Locale, ...], names: tuple[str, ...], paths: tuple[str, ...]
-) -> Making:
+) -> Recipe:
     """Return what is made from the articles that it tells of, and from some files."""
-    return Making(locales=locales, shown=names, made_from=names, paths=paths)
+    return Recipe(locales=locales, shown=names, made_from=names, paths=paths)
 
 
 def _source(path: str, table: Table) -> str:

@@ -21,7 +21,7 @@ from pipeline.building.contents.orders import made_place, showing_place
 from pipeline.building.manuscripts.drafts import RECORDS
 from pipeline.building.manuscripts.memory import Kept, recall_records
 from pipeline.building.press.freshness import Made
-from pipeline.building.revision.machinery import Machinery, Making
+from pipeline.building.revision.machinery import Machinery, Recipe
 from pipeline.building.revision.reviving import Holdings, holdings
 from pipeline.building.revision.showing import (
     ListRow,
@@ -66,19 +66,19 @@ def find_file(
     if known is None:
         return None
     try:
-        page, making = _listed(name, site, known) or _made(name, site, known)
+        page, recipe = _listed(name, site, known) or _made(name, site, known)
     except (StoreError, msgspec.MsgspecError):
         return None
-    if making is None:
+    if recipe is None:
         return None
-    locales = making.locales
-    own = _own(making.made_from, locales, site, store)
-    frame = shared_inputs(locales, site, store) if making.has_frame else ()
-    paths = dict.fromkeys((*own, *making.paths, *frame))
+    locales = recipe.locales
+    own = _own(recipe.made_from, locales, site, store)
+    frame = shared_inputs(locales, site, store) if recipe.has_frame else ()
+    paths = dict.fromkeys((*own, *recipe.paths, *frame))
     return FileOrigin(
         page=page,
-        locale=making.language,
-        articles=making.shown,
+        locale=recipe.language,
+        articles=recipe.shown,
         inputs=tuple(latest_first(paths, site, store, history)),
     )
 
@@ -92,31 +92,31 @@ def _holdings(store: Store, output: Store) -> Holdings | None:
     return holdings(showing, memory, made, store)
 
 
-def _made(name: str, site: Site, known: Holdings) -> tuple[str, Making | None]:
+def _made(name: str, site: Site, known: Holdings) -> tuple[str, Recipe | None]:
     """Return what a file is made from that neither lists nor announces articles."""
     place = place_of(name, site)
     machinery = Machinery(site, known)
     for path in (place.rstrip("/"), f"{place.lstrip('/')}index.html"):
-        if making := machinery.making(path):
-            return path, making
+        if recipe := machinery.recipe(path):
+            return path, recipe
     return place, None
 
 
-def _listed(name: str, site: Site, known: Holdings) -> tuple[str, Making] | None:
+def _listed(name: str, site: Site, known: Holdings) -> tuple[str, Recipe] | None:
     """Return what a list or feed shows, if it is one."""
     wanted = place_of(name, site)
     every = (each for row in known.rows.all() for each in _places(*row))
     for page, locale, row in every:
         if place_of(page, site) == wanted:
             is_both = page.endswith(BOTH)
-            making = Making(
+            recipe = Recipe(
                 locales=site.languages if is_both else (locale,),
                 language=locale,
                 shown=row.shown,
                 made_from=row.shown,
                 has_frame=True,
             )
-            return page, making
+            return page, recipe
     return None
 
 

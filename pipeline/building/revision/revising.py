@@ -33,7 +33,8 @@ from pipeline.building.press.wires import Wire
 from pipeline.building.press.wiring import Newsdesk
 from pipeline.building.revision.redrafting import Proof, redraft
 from pipeline.building.revision.reviving import Holdings, Revival, Rows, holdings
-from pipeline.building.revision.showing import MOST_ARTICLES, Showing, Slip
+from pipeline.building.revision.showing import MOST_ARTICLES, Showing
+from pipeline.building.revision.slips import Slip
 from pipeline.building.revision.standing import Baseline, token
 from pipeline.building.revision.telling import Revised, told
 from pipeline.building.traces.drawers import folder_of
@@ -172,13 +173,16 @@ class _Revision(Struct):
         ready = _Ready(
             job=job,
             drafts=tuple(plan.drafts[name] for name in beside),
-            maps=sitemap(plan.all_cards, self.order.site) if proof.is_turned else (),
+            maps=self._maps(plan) if proof.is_turned else (),
             desk=desk,
             lists=tuple(revival.lists(rows, plan)),
             channels=tuple(revival.channels(rows, desk)),
         )
         paths = {*ready.paths(), *map(_news_path, rows.news)}
         return replace(ready, job=replace(job, found=self._found(paths)))
+
+    def _maps(self, plan: Plan) -> tuple[File, ...]:
+        return tuple(sitemap(plan.all_cards, self.order.site))
 
     def _found(self, paths: AbstractSet[str]) -> Shown:
         """Return the part of the output that may change, as it is."""

@@ -22,11 +22,11 @@ from pipeline.building.revision.showing import (
     Row,
     ShelfRow,
     Showing,
-    Slip,
     WireRow,
     list_name,
     wire_name,
 )
+from pipeline.building.revision.slips import Slip
 from pipeline.building.traces.drawers import Drawers
 from pipeline.building.traces.remembering import FOLDER, unpacked
 from pipeline.errors import StoreError

@@ -8,18 +8,15 @@ from collections.abc import Iterable, Iterator
 
 from babel import Locale
 from msgspec import Struct
-from msgspec.structs import replace
 
 from pipeline.building.contents.orders import Order
-from pipeline.building.press.linking import Table
 from pipeline.building.press.pressing import Forme
 from pipeline.building.press.wires import Wire
+from pipeline.building.revision.slips import Slips
 from pipeline.building.traces.drawers import Cabinet, folder_of, put_away
 from pipeline.building.traces.remembering import clear, packed, remember
 from pipeline.model.editions import Card
-from pipeline.model.ledger import EditionRecord
 from pipeline.model.locales import to_tag
-from pipeline.rendering.companions import Companions
 from pipeline.rendering.pages import ListPage
 from pipeline.rendering.pages.heads import Place
 from pipeline.rendering.pages.lists import CardShelf
@@ -30,24 +27,6 @@ MOST_ARTICLES = 8
 
 Topic = tuple[str, str, str]
 """A language, what is named (`section`, `tag` or `author`), and its id or name."""
-
-
-class Slip(Struct, frozen=True, kw_only=True, array_like=True):
-    """What the ledger and the links of an article are, by language tag and path.
-
-    `lengths` are those of its picture in bytes, by published path. `onward` is
-    what its pages name to be read next, by language tag, and `beside` are the
-    articles whose pages name it. `lists` and `wires` are the numbers of the
-    pages of lists, and of the feeds, that show it.
-    """
-
-    editions: dict[str, EditionRecord]
-    table: Table
-    lengths: dict[str, int]
-    onward: dict[str, Companions]
-    beside: tuple[str, ...]
-    lists: tuple[int, ...]
-    wires: tuple[int, ...]
 
 
 class Row(Struct, frozen=True, array_like=True):
@@ -145,7 +124,8 @@ def remember_showing(job: Forme, order: Order) -> None:
         for locale, page in found.listed
     ]
     wires = [Row(_ids(cards), packed(_wire_row(wire))) for wire, cards in found.wired]
-    slips = _Slips(job, lists, wires)
+    shown = ([row.shown for row in rows] for rows in (lists, wires))
+    slips = Slips(job, *shown)
     rows = {list_name(number): each for number, each in enumerate(lists)}
     rows |= {wire_name(number): each for number, each in enumerate(wires)}
     inputs = _inputs(job)
@@ -158,7 +138,7 @@ def remember_showing(job: Forme, order: Order) -> None:
         pages=tuple(name for name, each in plan.drafts.items() if each.is_page),
         slips=put_away(plan.drafts, slips.slip, *windows),
         rows=put_away(rows, rows.__getitem__, *windows),
-        inputs=put_away(inputs, inputs.__getitem__, *windows),
+        inputs=put_away(inputs, lambda path: sorted(inputs[path]), *windows),
     )
     remember(order.store, order.showing, kept)
     clear(folder, kept.places, order.store)
@@ -177,7 +157,10 @@ def _news(job: Forme, order: Order) -> dict[str, tuple[str, ...]]:
 
 
 def _inputs(job: Forme) -> dict[str, tuple[str, ...]]:
-    """Return the paths that a few articles alone were made from, and these."""
+    """Return the paths that a few articles alone were made from, and these.
+
+    Of a large site these are most of its files, so that no other map is made of them.
+    """
     made: dict[str, tuple[str, ...]] = {}
     for name, record in job.memory.records.items():
         for path in record.inputs:
@@ -185,64 +168,15 @@ def _inputs(job: Forme) -> dict[str, tuple[str, ...]]:
             if len(names) <= MOST_ARTICLES:  # of more it is enough to know that much
                 made[path] = (*names, name)
     shown = job.plan.drafts.keys()
-    return {
-        path: tuple(sorted(names))
+    vain = [
+        path
         for path, names in made.items()
         # One that has no edition to show may have been made from it as well.
-        if len(names) <= MOST_ARTICLES and shown >= {*names}
-    }
-
-
-class _Slips:
-    """What of a site there is a slip for, each made when its turn comes."""
-
-    def __init__(self, job: Forme, lists: list[Row], wires: list[Row]) -> None:
-        self._job = job
-        self._lists, self._wires = _numbers(lists), _numbers(wires)
-        self._beside: dict[str, list[str]] = {}
-        for known in job.circle.known.values():
-            for name, each in known.items():
-                for other in each.names:
-                    self._beside.setdefault(other, []).append(name)
-
-    def slip(self, name: str) -> Slip:
-        """Return that of an article."""
-        job = self._job
-        return Slip(
-            editions=dict(job.plan.ledger.editions.get(name, {})),
-            table=_table(job, name),
-            lengths=_lengths(job, name),
-            onward=_onward(job, name),
-            beside=tuple(sorted({*self._beside.get(name, ())})),
-            lists=tuple(self._lists.get(name, ())),
-            wires=tuple(self._wires.get(name, ())),
-        )
-
-
-def _numbers(rows: Iterable[Row]) -> dict[str, list[int]]:
-    """Return the numbers of the rows that show each article."""
-    numbers: dict[str, list[int]] = {}
-    for number, row in enumerate(rows):
-        for name in dict.fromkeys(row.shown):
-            numbers.setdefault(name, []).append(number)
-    return numbers
-
-
-def _table(job: Forme, name: str) -> Table:
-    known = job.keys.table
-    table = known.part(job.plan.drafts[name].references)
-    return replace(table, placeholder=known.placeholder)
-
-
-def _lengths(job: Forme, name: str) -> dict[str, int]:
-    lengths = job.keys.lengths
-    pictures = {card.image.src for card in job.plan.cards[name] if card.image}
-    return {each: lengths[each] for each in pictures if each in lengths}
-
-
-def _onward(job: Forme, name: str) -> dict[str, Companions]:
-    known = job.circle.known.items()
-    return {tag: each[name] for tag, each in known if name in each}
+        if len(names) > MOST_ARTICLES or not shown >= {*names}
+    ]
+    for path in vain:
+        del made[path]
+    return made
 
 
 def _list_row(locale: Locale, page: ListPage) -> ListRow:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
 
 from msgspec import Struct
@@ -38,23 +38,26 @@ def sitemap(
     *,
     most_urls: int = _MOST_URLS,
     most_bytes: int = _MOST_BYTES,
-) -> tuple[File, ...]:
-    """Return `sitemap.xml` with the home pages and every indexed edition.
+) -> Iterator[File]:
+    """Yield `sitemap.xml` with the home pages and every indexed edition.
 
-    Where they are more than one file may hold, it is an index of the others.
+    Where they are more than one file may hold, it is an index of the others, which
+    come before it: no more than one of them is in memory.
     """
     known = sorted(cards, key=attrgetter("article_id", "folder"))
     dates = {card.folder: modified_on(card, site) for card in known}
-    locations = [*_homes(known, dates, site), *_editions(known, dates, site)]
-    chunks = list(_chunks(locations, most_urls, most_bytes))
-    if len(chunks) == 1:
-        return (File(path=NAME, content=_urlset(locations)),)
-    parts = tuple(
-        File(path=f"sitemap-{number}.xml", content=_urlset(chunk))
-        for number, chunk in enumerate(chunks, start=1)
-    )
-    entries = "".join(map(_part, parts, chunks, [site] * len(parts)))
-    return (File(path=NAME, content=document("sitemapindex", entries)), *parts)
+    locations = chain(_homes(known, dates, site), _editions(known, dates, site))
+    chunks = _chunks(locations, most_urls, most_bytes)
+    first, second = next(chunks), next(chunks, None)
+    if second is None:
+        yield File(path=NAME, content=_urlset(first))
+        return
+    entries = []
+    for number, chunk in enumerate(chain((first, second), chunks), start=1):
+        part = File(path=f"sitemap-{number}.xml", content=_urlset(chunk))
+        entries.append(_part(part, chunk, site))
+        yield part
+    yield File(path=NAME, content=document("sitemapindex", "".join(entries)))
 
 
 def _homes(cards: Sequence[Card], dates: _Dates, site: Site) -> Iterator[_Location]:
@@ -101,17 +104,19 @@ def _links(pairs: Iterable[tuple[str, str]], site: Site) -> str:
 
 
 def _chunks(
-    locations: Sequence[_Location], most: int, room: int
+    locations: Iterable[_Location], most: int, room: int
 ) -> Iterator[Sequence[_Location]]:
     """Yield runs of at most `most` entries and `room` bytes."""
-    start = size = 0
-    for index, location in enumerate(locations):
+    chunk: list[_Location] = []
+    size = 0
+    for location in locations:
         length = len(location.text.encode())
-        if index - start == most or (index > start and size + length > room):
-            yield locations[start:index]
-            start, size = index, 0
+        if len(chunk) == most or (chunk and size + length > room):
+            yield chunk
+            chunk, size = [], 0
+        chunk.append(location)
         size += length
-    yield locations[start:]
+    yield chunk
 
 
 def _part(part: File, chunk: Iterable[_Location], site: Site) -> str:
