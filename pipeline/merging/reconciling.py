@@ -150,9 +150,26 @@ def _woven(orders: Sequence[_Keys], *, otherwise: bool) -> Iterator[MessageKey]:
 
 
 def _follows_theirs(orders: Sequence[_Keys], *, otherwise: bool) -> bool:
-    """Say whether their order is the newer: that which was changed."""
+    """Say whether their order is the newer: that which was changed.
+
+    Where both were, to move entries is more than to add some: what the other side
+    added finds its place in the new order, and not the other way round.
+    """
     base, ours, theirs = orders
-    return ours == base if (ours == base) != (theirs == base) else otherwise
+    for is_ours, is_theirs in (
+        (ours != base, theirs != base),
+        (_is_moved(base, ours), _is_moved(base, theirs)),
+    ):
+        if is_ours != is_theirs:
+            return is_theirs
+    return otherwise
+
+
+def _is_moved(base: _Keys, side: _Keys) -> bool:
+    """Say whether a side has put entries that both know into another order."""
+    both = {*base} & {*side}
+    known, now = ([key for key in keys if key in both] for keys in (base, side))
+    return known != now
 
 
 def _keys(entries: tuple[Translation, ...]) -> _Keys:

@@ -164,10 +164,17 @@ def test_entries_stand_as_in_the_newer_source() -> None:
     base, ours, theirs = numbered("abcd"), numbered("abcd"), numbered("dxcba")
     assert sources(reconcile(base, ours, theirs).catalog) == "dxcba"
     assert sources(reconcile(base, theirs, ours).catalog) == "dxcba"
-    assert sources(reconcile(base, numbered("abycd"), theirs).catalog) == "abycdx"
+    other = numbered("badyc")
+    assert sources(reconcile(base, other, theirs).catalog) == "badxyc"
     dated = (*HEADERS, ("POT-Creation-Date", "2026-11-20 10:00+0100"))
     newer = numbered("dxcba", headers=dated)
-    assert sources(reconcile(base, numbered("abycd"), newer).catalog) == "dxcbya"
+    assert sources(reconcile(base, other, newer).catalog) == "dyxcba"
+
+
+def test_what_one_side_added_finds_its_place_where_the_other_moved_entries() -> None:
+    base, added, moved = numbered("abcd"), numbered("abycd"), numbered("dxcba")
+    assert sources(reconcile(base, added, moved).catalog) == "dxcbya"
+    assert sources(reconcile(base, moved, added).catalog) == "dxcbya"
 
 
 def revised(date: str, translator: str, **more: str) -> Catalog:
