@@ -64,6 +64,7 @@ She said "no". See [the market](market.md).[^1]
 STALL = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"></svg>'
 
 
+NAMES = {"city": "City", "food": "Food", "mobility": "Mobility"}
 INTO_ENGLISH = {
     "Le marché de nuit": "The night market",
     "On y vend des figues jusqu'à minuit.": "Figs are sold until midnight.",
@@ -178,6 +179,8 @@ def make_translated(room: Newsroom) -> Newsroom:
     room.extract()
     room.translate("locales/en/LC_MESSAGES/articles/market.po", INTO_ENGLISH)
     room.translate("locales/fr/LC_MESSAGES/articles/train.po", INTO_FRENCH)
+    room.translate("locales/en/LC_MESSAGES/site.po", NAMES)
+    room.translate("locales/fr/LC_MESSAGES/site.po", NAMES)
     return room
 
 

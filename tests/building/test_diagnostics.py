@@ -56,13 +56,44 @@ def test_a_mistake_is_heard_and_the_rest_is_built(
 
 
 # What only a build can know: where everything stands.
-_OF_A_BUILD = {"missing-name", "duplicate-slug"}
+_OF_A_BUILD = {"duplicate-slug"}
 
 
 @pytest.mark.parametrize("code", sorted(MISTAKES.keys() - _OF_A_BUILD))
 def test_a_check_hears_what_a_build_does(translated: Newsroom, code: str) -> None:
     translated.write(*MISTAKES[code])
     assert code in {each.code for each in translated.check().diagnostics}
+
+
+@pytest.mark.parametrize("code", ["broken-link", "missing-picture"])
+def test_what_is_lost_is_told_with_its_line_by_both(
+    translated: Newsroom, code: str
+) -> None:
+    path, content = MISTAKES[code]
+    translated.write(path, content)
+    reports = (translated.check(), translated.build())
+    lines = [
+        each.line
+        for report in reports
+        for each in report.diagnostics
+        if each.code == code and each.path == path
+    ]
+    lost = "nowhere.md" if code == "broken-link" else "lost.svg"
+    typed = str(content).split("\n")
+    assert lines == [next(n for n, x in enumerate(typed, 1) if lost in x)] * 2
+
+
+def test_a_language_without_a_name_for_a_tag_is_told_as_a_build_tells_it(
+    translated: Newsroom,
+) -> None:
+    tagged = TRAIN.replace("[mobility]", "[new]").replace("title: ", "title: New ")
+    translated.write("articles/bad.md", tagged)
+    checked, built = (
+        {(x.locale, x.msgid) for x in report.diagnostics if x.context == "tag"}
+        for report in (translated.check(), translated.build())
+    )
+    assert checked == built
+    assert built == {("en", "new")}
 
 
 WORDS = "locales/en/LC_MESSAGES/site.po"

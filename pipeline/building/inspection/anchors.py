@@ -16,6 +16,7 @@ from pipeline.building.pictures.album import is_drawing
 from pipeline.building.pictures.files import broken, is_picture, is_public
 from pipeline.model.articles import Article
 from pipeline.model.diagnostics import Diagnostic, Severity
+from pipeline.model.locales import to_tag
 from pipeline.model.phrases import say
 from pipeline.model.site import Site
 from pipeline.ports import Store
@@ -37,7 +38,8 @@ class Outline(Struct, frozen=True, kw_only=True, array_like=True):
 
     `pictures` are the paths of those that it shows, `drawings` of those that it leads
     to, since a drawing can act where it is opened. `recommendation` is what it names
-    to be read next, and `prominence` says if it can be named so itself.
+    to be read next, and `prominence` says if it can be named so itself. `topics` are
+    its section and its tags.
     """
 
     path: str
@@ -47,6 +49,8 @@ class Outline(Struct, frozen=True, kw_only=True, array_like=True):
     pointers: tuple[Pointer, ...]
     pictures: tuple[str, ...]
     drawings: tuple[str, ...]
+    language: str
+    topics: tuple[tuple[str, str], ...]
 
 
 def outline(article: Article) -> Outline:
@@ -63,7 +67,16 @@ def outline(article: Article) -> Outline:
         pointers=pointers,
         pictures=tuple(filter(is_picture, shown)),
         drawings=tuple(each.path for each in pointers if is_drawing(each.path)),
+        language=to_tag(article.locale),
+        topics=tuple(_topics(article)),
     )
+
+
+def _topics(article: Article) -> Iterator[tuple[str, str]]:
+    if article.metadata.section:
+        yield "section", article.metadata.section
+    for tag in article.metadata.tags:
+        yield "tag", tag
 
 
 def _prominence(article: Article) -> Prominence:
@@ -87,7 +100,7 @@ def stray(
         for pointer in dict.fromkeys(each.pointers):
             is_article = pointer.path in articles
             if not is_article and not is_public(pointer.path, site, store):
-                yield broken(each.path, pointer.path, pointer.line)
+                yield broken(each.path, pointer.path, store)
             elif severity is not None and _is_lost(pointer, known):
                 yield _lost(each.path, pointer, severity)
 

@@ -9,9 +9,10 @@ from pipeline.building.contents.inventory import (
     site_catalog_path,
 )
 from pipeline.building.contents.naming import read_glossary
+from pipeline.building.contents.topics import nameless
 from pipeline.building.contents.waiving import judge_waivers, waived
 from pipeline.building.contents.wording import Words, judge_words
-from pipeline.building.contents.words import judge_templates
+from pipeline.building.contents.words import judge_templates, read_site_catalog
 from pipeline.building.inspection.anchors import ENDS, Outline, stray
 from pipeline.building.inspection.errands import Errand
 from pipeline.building.inspection.examining import look_at_pictures
@@ -23,6 +24,7 @@ from pipeline.building.pictures.files import list_static
 from pipeline.building.tallies.reports import CheckReport
 from pipeline.building.traces.remembering import unpack_findings
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity
+from pipeline.model.locales import parse_tag
 from pipeline.model.site import Site
 
 
@@ -49,7 +51,7 @@ def _report(seen: View, others: tuple[Diagnostic, ...], errand: Errand) -> Check
     told = [*_final(judged), *verdict.diagnostics, *others]
     told += (found for each in words for found in each.diagnostics)
     if not errand.only:
-        told += _judge_rest(seen.inventory, errand)
+        told += (*_judge_rest(seen.inventory, errand), *_unnamed(judged, errand))
         is_part = bool(errand.then) or _has_unread(told, site)
         known, has_sources = None if is_part else used, errand.has_sources
         told += judge_waivers(site, store, known, has_sources=has_sources)
@@ -77,6 +79,27 @@ def _left_out(
     for each in outlines:
         known |= dict.fromkeys((each.recommendation.id, each.path), each.prominence)
     yield from unseen((each.recommendation for each in outlines), known)
+
+
+def _unnamed(judged: Iterable[Judgment], errand: Errand) -> Iterator[Diagnostic]:
+    """Yield what has no name in a language in which an article may be published."""
+    site, store = errand.site, errand.store
+    used = {
+        (parse_tag(tag), *topic): each.path
+        for each in judged
+        if each.outline.prominence is not Prominence.HIDDEN
+        for tag in _languages(each)
+        for topic in each.outline.topics
+    }
+    locales = dict.fromkeys(locale for locale, _, _ in used)
+    read = {each: read_site_catalog(site, each, store).value for each in locales}
+    words = [(locale, [catalog] if catalog else []) for locale, catalog in read.items()]
+    yield from nameless(used, words, site)
+
+
+def _languages(judged: Judgment) -> tuple[str, ...]:
+    begun = (each.tag for each in judged.catalogs if each.is_begun)
+    return (judged.outline.language, *begun)
 
 
 def _judge_words(choice: Choice, errand: Errand) -> list[Words]:

@@ -93,7 +93,8 @@ def _catalogued(perused: Perusal, site: Site) -> Iterator[Catalogued]:
     for tag, catalog in perused.catalogs.items():
         path = catalog_path(site, parse_tag(tag), article.id)
         texts = tuple(validating.renderings(catalog, tag, path, article.path))
-        yield Catalogued(tag=tag, path=path, marks=validating.mark(texts, site))
+        marks = validating.mark(texts, site)
+        yield Catalogued(tag=tag, path=path, marks=marks, is_begun=bool(texts))
 
 
 def survey(judged: tuple[Judgment, ...], errand: Errand) -> tuple[Diagnostic, ...]:

@@ -18,11 +18,15 @@ from pipeline.validating import Marks
 
 
 class Catalogued(Struct, frozen=True, kw_only=True, array_like=True):
-    """A catalog of an article that could be read: its language, and its marks."""
+    """A catalog of an article that could be read: its language, and its marks.
+
+    It `is_begun` where a text of it is approved.
+    """
 
     tag: str
     path: str
     marks: Marks
+    is_begun: bool
 
 
 class Judgment(Struct, frozen=True, kw_only=True, array_like=True):

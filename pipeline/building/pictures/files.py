@@ -3,6 +3,7 @@
 import mimetypes
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from posixpath import basename
+from urllib.parse import quote
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -85,7 +86,7 @@ def _pointers(
             elif is_public(path, site, order.store):
                 pointers[path] = draft.path
             else:
-                lost.append(broken(draft.path, path))
+                lost.append(broken(draft.path, path, order.store))
     return pointers, lost
 
 
@@ -194,7 +195,7 @@ def _unpublished(article: str, path: str) -> Diagnostic:
     )
 
 
-def broken(article: str, path: str, line: int = 0) -> Diagnostic:
+def broken(article: str, path: str, store: Store) -> Diagnostic:
     """Say that a link leads to no file; where a picture lacks, the page says so."""
     is_shown = is_picture(path)
     return Diagnostic(
@@ -208,5 +209,23 @@ def broken(article: str, path: str, line: int = 0) -> Diagnostic:
             )
         ),
         path=article,
-        line=line,
+        line=_line(article, path, store),
+    )
+
+
+def _line(article: str, path: str, store: Store) -> int:
+    """Return the line of an article that first names a file, or 0 if none does.
+
+    Looked for only where the file is lost: what is drafted remembers no lines.
+    """
+    name = basename(path)
+    names = (name, quote(name))
+    lines = store.read(article).decode("utf-8", "replace").split("\n")
+    return next(
+        (
+            number
+            for number, line in enumerate(lines, start=1)
+            if any(each in line for each in names)
+        ),
+        0,
     )

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from babel import Locale
 from msgspec import Struct
 
-from pipeline.building.contents.inventory import site_catalog_path
+from pipeline.building.contents.topics import nameless
 from pipeline.building.contents.wording import read_words
 from pipeline.building.contents.words import Theme
 from pipeline.building.manuscripts.drafts import Draft
@@ -15,10 +15,9 @@ from pipeline.building.press.planning import Plan
 from pipeline.building.press.producing import Setup
 from pipeline.building.traces.remembering import digest
 from pipeline.model.catalogs import Catalog
-from pipeline.model.diagnostics import Checked, Diagnostic, Severity
+from pipeline.model.diagnostics import Checked
 from pipeline.model.editions import Card, EditionState, File
 from pipeline.model.locales import to_tag
-from pipeline.model.phrases import Phrase, say
 from pipeline.model.pictures import Plate
 from pipeline.model.site import Site
 from pipeline.ports import Store
@@ -106,7 +105,12 @@ def make_setup(site: Site, plan: Plan, supplies: Stock, store: Store) -> Checked
         overrides=supplies.overrides,
     )
     found = [problem for _, each in read for problem in each.diagnostics]
-    found += _nameless(plan, words, site)
+    used = {
+        (card.locale, *name): card.path
+        for card in plan.all_cards
+        for name in _names(card)
+    }
+    found += nameless(used, words, site)
     return Checked(value=setup, diagnostics=tuple(found))
 
 
@@ -156,54 +160,8 @@ def bare_card(locale: Locale, kind: str, name: str) -> Card:
     )
 
 
-def _nameless(
-    plan: Plan, words: tuple[tuple[Locale, tuple[Catalog, ...]], ...], site: Site
-) -> Iterator[Diagnostic]:
-    """Yield the tags and sections that have no name in a language."""
-    named = {
-        (locale, *entry.key)
-        for locale, catalogs in words
-        for catalog in catalogs
-        for entry in catalog.translations
-        if entry.is_approved
-    }
-    used = {
-        (card.locale, *name): card.path
-        for card in plan.all_cards
-        for name in _names(card)
-    }
-    for (locale, kind, name), path in used.items():
-        if (locale, kind, name) not in named:
-            message = _unnamed(kind, name, site_catalog_path(site, locale))
-            yield Diagnostic(
-                code="missing-name",
-                severity=Severity.WARNING,
-                message=message,
-                path=path,
-                locale=to_tag(locale),
-                context=kind,
-                msgid=name,
-            )
-
-
 def _names(card: Card) -> Iterator[tuple[str, str]]:
     if card.section:
         yield "section", card.section
     for tag in card.tags:
         yield "tag", tag
-
-
-def _unnamed(kind: str, name: str, place: str) -> Phrase:
-    if kind == "tag":
-        return say(
-            "The tag “{name}” has no name in {place}. Run `diptyque extract`, then "
-            "give it one there.",
-            name=name,
-            place=place,
-        )
-    return say(
-        "The section “{name}” has no name in {place}. Run `diptyque extract`, then "
-        "give it one there.",
-        name=name,
-        place=place,
-    )
