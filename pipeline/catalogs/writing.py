@@ -12,20 +12,18 @@ from pipeline.catalogs.headers import write_headers
 from pipeline.model.catalogs import Catalog, Previous, Translation
 from pipeline.text import has_any
 
-_ESCAPES = str.maketrans(
-    {
-        "\\": "\\\\",
-        '"': '\\"',
-        "\a": "\\a",
-        "\b": "\\b",
-        "\t": "\\t",
-        "\n": "\\n",
-        "\v": "\\v",
-        "\f": "\\f",
-        "\r": "\\r",
-    }
+_ESCAPES = (
+    ("\\", "\\\\"),  # the first, since the others put backslashes there
+    ('"', '\\"'),
+    ("\a", "\\a"),
+    ("\b", "\\b"),
+    ("\t", "\\t"),
+    ("\n", "\\n"),
+    ("\v", "\\v"),
+    ("\f", "\\f"),
+    ("\r", "\\r"),
 )
-_ESCAPED = "".join(map(chr, _ESCAPES))
+_ESCAPED = "".join(sign for sign, _ in _ESCAPES)
 _LINES = re.compile(r"[^\n]*\n|[^\n]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 _BROKEN_PATH = re.compile(r"[\x00-\x1f\x7f]")
@@ -77,7 +75,7 @@ def _forms(entry: Translation, mark: str) -> str:
 
 def _field(keyword: str, text: str, mark: str) -> str:
     """Return a text behind its keyword, on more lines if it has more."""
-    if not has_any(text, _ESCAPED):
+    if not text or not has_any(text, _ESCAPED):  # most have not, or are still to come
         return f'{keyword} "{text}"\n'
     lines = [f'"{escape(line)}"\n' for line in _LINES.findall(text)]
     if len(lines) == 1:
@@ -92,7 +90,11 @@ def quoted(text: str) -> str:
 
 def escape(text: str) -> str:
     """Return a text as it stands between quotation marks."""
-    return text.translate(_ESCAPES)
+    # `str.translate` takes ten times as long: the header is a twentieth of a catalog.
+    for sign, written in _ESCAPES:
+        if sign in text:
+            text = text.replace(sign, written)
+    return text
 
 
 def notes_above(entry: Translation, mark: str = "") -> str:

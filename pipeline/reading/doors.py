@@ -54,18 +54,23 @@ def _metadata(reader: FieldReader) -> Metadata:
     return with_choices(metadata, reader)
 
 
-def read(source: Source, site: Site, article_id: str = "") -> Checked[Article]:
+def read(
+    source: Source, site: Site, article_id: str = "", *, is_whole: bool = True
+) -> Checked[Article]:
     """Return the article, whatever the source holds; what is wrong is said.
 
     `article_id` is its path without the suffix, if it is not given. An article
-    with an error among its diagnostics must not be published.
+    with an error among its diagnostics must not be published. One that is not
+    asked for whole may have no skeleton, and all else that it has.
     """
     front = split(source)
     reader = FieldReader(front, source.path, site.timezone)
     metadata = _metadata(reader)
     locale, problems = _language(front, source.path, site)
     try:
-        body = _body(source.path, front.body, metadata, to_tag(locale))
+        body = _body(
+            source.path, front.body, metadata, to_tag(locale), is_whole=is_whole
+        )
         if not metadata.title:
             metadata = replace(metadata, title=body.title)
         problems += _title_problems(metadata, source.path, front)
@@ -90,12 +95,14 @@ def read(source: Source, site: Site, article_id: str = "") -> Checked[Article]:
     return Checked(value=article, diagnostics=(*found, *losses(article, body, front)))
 
 
-def _body(path: str, document: str, metadata: Metadata, tag: str) -> Body:
+def _body(
+    path: str, document: str, metadata: Metadata, tag: str, *, is_whole: bool
+) -> Body:
     if path.endswith(".html"):
         return read_html(document, tag, metadata.title)
     if path.endswith(".txt"):
         return read_plaintext(document, has_title=bool(metadata.title))
-    return read_markdown(document, tag, metadata.title)
+    return read_markdown(document, tag, metadata.title, is_whole=is_whole)
 
 
 def _language(

@@ -60,7 +60,7 @@ class _Walk(Struct):
     levels: list[int] = field(default_factory=list)
     notes: dict[str, str] = field(default_factory=dict)
     has_html: bool = False
-    stack: list[tuple[str, Kind]] = field(default_factory=list)
+    stack: list[Kind] = field(default_factory=list)
     is_opaque: bool = False
     pending: list[Event] = field(default_factory=list)
     start: int = 0
@@ -79,31 +79,31 @@ class _Walk(Struct):
         self.may_widen = "\\" in self.document or "[]" in self.document
 
     def follow(self, events: Iterable[tuple[Event, Any]]) -> None:
-        """Take the events in; most of them are texts, and go on with a run."""
+        """Take the events in; most of them are of a run, and go on with it."""
+        # Each part of an article comes by here, so that a call costs a hundredth.
         pending = self.pending
         for event, place in events:
             if type(event) is str:
                 name, value = event, ""
             else:
                 ((name, value),) = event.items()
-            is_text = name == "Text" and not self.is_opaque
-            if not is_text and self._parts_runs(name, value, place):
+            if name in _EDGES:
+                block = value if type(value) is str else next(iter(value))
+                if block not in _INLINE_NAMES:
+                    if pending:
+                        self.flush()
+                    edge = self._enter if name == "Start" else self._leave
+                    edge(block, value, place)
+                    continue
+            elif (self.is_opaque or name != "Text") and self._stands_apart(name, value):
                 continue
             if not pending:
                 self.start = place["start"]
             self.end = place["end"]
             pending.append(event)
 
-    def _parts_runs(self, name: str, value: Event, place: dict[str, int]) -> bool:
+    def _stands_apart(self, name: str, value: Event) -> bool:
         """Say whether an event is no part of a run, and take it in if it is none."""
-        if name in _EDGES:
-            block = value if type(value) is str else next(iter(value))
-            if block in _INLINE_NAMES:
-                return False
-            if self.pending:
-                self.flush()
-            self.block(name, block, value, place["start"], place["end"])
-            return True
         if self.is_opaque or name in _APART:
             self.flush()
             if name == "TaskListMarker":
@@ -113,26 +113,27 @@ class _Walk(Struct):
         self.has_html = self.has_html or name == "InlineHtml"
         return False
 
-    def block(self, name: str, block: str, value: Event, start: int, end: int) -> None:
-        """Enter or leave a block."""
-        stack = self.stack
-        if name == "End":
-            stack.pop()
-            self.box = ""
-            self.is_opaque = bool(stack) and stack[-1][0] in _OPAQUE_NAMES
-            if block == "HtmlBlock":
-                self._leave_html(start, end)
-            return
+    def _enter(self, block: str, value: Event, place: dict[str, int]) -> None:
+        """Enter a block."""
         if self.is_next_frozen and block != "HtmlBlock":
-            self._freeze(start, end)
+            self._freeze(place["start"], place["end"])
+        if block in _OPAQUE_NAMES:
+            self.is_opaque = True
         if block == "Heading":
             kind = self._heading(value[block])
         else:
             kind = _KINDS.get(block) or self._kind()
         if block == "FootnoteDefinition":
             self.notes.setdefault(value[block].casefold(), value[block])
-        stack.append((block, kind))
-        self.is_opaque = block in _OPAQUE_NAMES
+        self.stack.append(kind)
+
+    def _leave(self, block: str, _value: Event, place: dict[str, int]) -> None:
+        """Leave a block; an opaque one has no other within."""
+        self.stack.pop()
+        self.box = ""
+        self.is_opaque = False
+        if block == "HtmlBlock":
+            self._leave_html(place["start"], place["end"])
 
     def _heading(self, heading: Event) -> Kind:
         """Note a heading's level; attributes of its own have to be made safe."""
@@ -217,7 +218,7 @@ class _Walk(Struct):
 
     def _kind(self) -> Kind:
         """Return what a run is here, which the innermost block that says it decides."""
-        return self.stack[-1][1] if self.stack else Kind.PARAGRAPH
+        return self.stack[-1] if self.stack else Kind.PARAGRAPH
 
     def _line(self) -> int:
         offset, line = self.counted

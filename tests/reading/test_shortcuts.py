@@ -2,14 +2,22 @@
 
 import re
 import unicodedata
+from pathlib import Path
 
+import pytest
 from hypothesis import example, given, strategies as st
+from msgspec.structs import replace
 
 from pipeline import text
-from pipeline.reading import decode
+from pipeline.model.articles import Source
+from pipeline.reading import decode, read
 from pipeline.reading.depth import flat
 from pipeline.syntax.limits import DEEPEST
+from tests.house import ROOT
+from tests.manuscripts import SITE
+from tests.strategies import markdown
 
+ARTICLES = sorted((ROOT / "articles").rglob("*.md"))
 _LINE = st.text(st.sampled_from(f"a{text.EDGES}"), max_size=4)
 
 
@@ -58,3 +66,32 @@ def test_what_is_too_deep_is_found_wherever_it_stands(head: str) -> None:
     deep = ">" * (DEEPEST + 1) + " a"
     assert flat(f"{deep}\n{head}")[1]
     assert flat(f"{head}\n{deep}")[1]
+
+
+def is_the_same_but_for_its_skeleton(content: str) -> bool:
+    """Say whether an article has all else where it is not asked for whole."""
+    typed = Source(path="articles/a.md", content=content)
+    whole, got = read(typed, SITE), read(typed, SITE, is_whole=False)
+    skeleton = whole.value.skeleton
+    has_it = got.value.skeleton in {(), skeleton}
+    return has_it and whole == replace(got, value=replace(got.value, skeleton=skeleton))
+
+
+@example("# T\n\nA *b*.\n")
+@example("a\n\n| a | 12 |\n|---|---|\n| <https://a.b> | [](javascript:a) |\n")
+@example("- a\n\n  b\n- ![c](d)\n\n![c](d 'e')\n\na ![c](d)\n")
+@example("a[^1]\n\n[^1]: b\n\nc\n\n> a\n>\n> — b\n")
+@given(st.one_of(markdown, markdown.map(lambda typed: typed.replace("[^", "["))))
+def test_who_asks_for_messages_alone_is_told_the_same(typed: str) -> None:
+    assert is_the_same_but_for_its_skeleton(typed)
+    assert is_the_same_but_for_its_skeleton(f"---\ntitle: T\nlang: de\n---\n{typed}")
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.name)
+def test_who_asks_for_the_messages_of_an_article_is_told_the_same(path: Path) -> None:
+    assert is_the_same_but_for_its_skeleton(path.read_text("utf-8"))
+
+
+def test_messages_alone_need_no_skeleton() -> None:
+    typed = Source(path="articles/a.md", content="# T\n\nA *b*.\n")
+    assert not read(typed, SITE, is_whole=False).value.skeleton

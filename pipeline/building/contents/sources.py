@@ -17,17 +17,23 @@ from pipeline.model.site import Site
 from pipeline.ports import Store
 
 
-def read_article(file: ArticleFile, site: Site, store: Store) -> Checked[Article]:
-    """Return the article in a file; a file that can't be read is an empty one."""
-    return read_source(file.path, store.read(file.path), site, file.id)
+def read_article(
+    file: ArticleFile, site: Site, store: Store, *, is_whole: bool = True
+) -> Checked[Article]:
+    """Return the article in a file; a file that can't be read is an empty one.
+
+    One that is not asked for whole may have no skeleton (`reading.read`).
+    """
+    content = store.read(file.path)
+    return read_source(file.path, content, site, file.id, is_whole=is_whole)
 
 
 def read_source(
-    path: str, content: bytes, site: Site, article_id: str
+    path: str, content: bytes, site: Site, article_id: str, *, is_whole: bool = True
 ) -> Checked[Article]:
     """Return the article that these bytes are, as if they stood at the path."""
     decoded = reading.decode(path, content)
-    read = reading.read(decoded.value, site, article_id)
+    read = reading.read(decoded.value, site, article_id, is_whole=is_whole)
     # Of a file that can't be decoded there is nothing more to say.
     if worst(decoded.diagnostics) is Severity.ERROR:
         return Checked(value=read.value, diagnostics=decoded.diagnostics)

@@ -183,7 +183,7 @@ def _scores(job: Job, index: _Index, shelf: Shelf) -> Iterator[Score]:
 def _readable(job: Job, shelf: Shelf) -> Article | None:
     """Return the article, unless it has an error, which is said elsewhere."""
     try:
-        read = read_article(job.file, shelf.site, shelf.store)
+        read = read_article(job.file, shelf.site, shelf.store, is_whole=False)
     except StoreError:
         return None
     return None if worst(read.diagnostics) is Severity.ERROR else read.value

@@ -15,8 +15,9 @@ from pipeline.building.contents.shelves import Job, Shelf, open_catalog
 from pipeline.building.contents.sources import read_article, read_catalog, targets
 from pipeline.building.tallies.changes import Action, describe, tally
 from pipeline.building.tallies.records import Record, Updated, fingerprints, joined
+from pipeline.building.traces.witnesses import WitnessStore
 from pipeline.building.upkeep.clearing import spare_entries
-from pipeline.building.upkeep.recollecting import learned, witnessed
+from pipeline.building.upkeep.recollecting import RecordingStore, learned, witnessed
 from pipeline.building.upkeep.reconciliation import is_marked, parse_marked
 from pipeline.errors import StoreError
 from pipeline.model.articles import Article
@@ -24,17 +25,59 @@ from pipeline.model.catalogs import Catalog, Translation, ever_approved, is_same
 from pipeline.model.diagnostics import Checked, Severity, worst
 from pipeline.model.locales import parse_tag, to_tag
 
+_AT_ONCE = 32
+"""How many articles are read before their catalogs are made: no more are in memory."""
+
 
 def update(shelf: Shelf, jobs: tuple[Job, ...]) -> Updated:
     """Bring the catalogs of articles up to date, in every language."""
-    return joined(_update_noting(job, shelf) for job in jobs)
+    starts = range(0, len(jobs), _AT_ONCE)
+    some = (jobs[start : start + _AT_ONCE] for start in starts)
+    return joined(each for part in some for each in _update_some(part, shelf))
 
 
-def _update_noting(job: Job, shelf: Shelf) -> Updated:
-    """Also note what it depends on, so that it need not be done again."""
+def _update_some(jobs: tuple[Job, ...], shelf: Shelf) -> Iterator[Updated]:
+    """Read some articles, and then bring their catalogs up to date.
+
+    In turn, what reads and what makes catalogs drive each other out of the
+    processor's caches, and an article takes a seventh more.
+    """
+    for opened in [_open(job, shelf) for job in jobs]:
+        yield _update_noting(opened)
+
+
+class _Opened(Struct, frozen=True, kw_only=True):
+    """An article, if it can be used, and the windows that note what passes."""
+
+    job: Job
+    shelf: Shelf
+    seen: WitnessStore
+    written: RecordingStore
+    read: Checked[Article | None]
+
+
+def _open(job: Job, shelf: Shelf) -> _Opened:
     noting, seen, written = witnessed(shelf)
-    updated = _update_article(job, noting)
-    return replace(updated, lessons=learned(job, updated, seen, written))
+    read = _read(job, noting)
+    return _Opened(job=job, shelf=noting, seen=seen, written=written, read=read)
+
+
+def _read(job: Job, shelf: Shelf) -> Checked[Article | None]:
+    """Return an article with its messages; none where it has an error."""
+    try:
+        read = read_article(job.file, shelf.site, shelf.store, is_whole=False)
+    except StoreError as error:
+        return Checked(value=None, diagnostics=(unreadable(job.file.path, error),))
+    is_broken = worst(read.diagnostics) is Severity.ERROR
+    article = None if is_broken else read.value
+    return Checked(value=article, diagnostics=read.diagnostics)
+
+
+def _update_noting(opened: _Opened) -> Updated:
+    """Also note what it depends on, so that it need not be done again."""
+    updated = _update_article(opened.job, opened.shelf, opened.read)
+    lessons = learned(opened.job, updated, opened.seen, opened.written)
+    return replace(updated, lessons=lessons)
 
 
 def is_unreadable(old: Checked[Catalog | None]) -> bool:
@@ -94,14 +137,10 @@ def _study_unused(article_id: str, locale: Locale, shelf: Shelf) -> Updated:
     return Updated(records=(record,))
 
 
-def _update_article(job: Job, shelf: Shelf) -> Updated:
-    try:
-        read = read_article(job.file, shelf.site, shelf.store)
-    except StoreError as error:
-        return Updated(diagnostics=(unreadable(job.file.path, error),))
-    if worst(read.diagnostics) is Severity.ERROR:
-        return Updated(diagnostics=read.diagnostics)
+def _update_article(job: Job, shelf: Shelf, read: Checked[Article | None]) -> Updated:
     article = read.value
+    if article is None:
+        return Updated(diagnostics=read.diagnostics)
     wanted = tuple(targets(article, shelf.site))
     named = Updated(
         tags=frozenset(article.metadata.tags),
