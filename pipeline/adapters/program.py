@@ -5,21 +5,20 @@ one with other libraries, is made again.
 """
 
 # `os` is several times as fast as `pathlib`, and this is on every build's way.
-# ruff: noqa: PTH118, PTH120, PTH123, PTH208
+# ruff: noqa: PTH120, PTH208
 
 import os
 import re
 import sys
-from collections.abc import Iterator
 from hashlib import blake2b
 
 import msgspec
 
+from pipeline.adapters.codebase import own_digest
 from pipeline.adapters.plugins import code_of
 from pipeline.model.site import Site
 
 _NAME = re.compile("[A-Za-z0-9._-]+")
-_CODE = (".py", ".html", ".css", ".svg", ".po", ".toml")
 
 
 def fingerprint(site: Site) -> str:
@@ -32,8 +31,7 @@ def fingerprint(site: Site) -> str:
     found = blake2b(digest_size=16)
     for part in (sys.version, code_of(site), *_installed()):
         found.update(part.encode("utf-8", "surrogateescape") + b"\0")
-    for content in _own():
-        found.update(len(content).to_bytes(8) + content)
+    found.update(own_digest())
     return found.hexdigest()
 
 
@@ -45,8 +43,7 @@ def recipe() -> str:
     found = blake2b(digest_size=16)
     for part in (f"{sys.version_info[:2]}", *_libraries()):
         found.update(part.encode() + b"\0")
-    for content in _own():
-        found.update(len(content).to_bytes(8) + content)
+    found.update(own_digest())
     return found.hexdigest()
 
 
@@ -63,16 +60,3 @@ def _installed() -> list[str]:
     """Return the names and versions of the packages beside one of ours."""
     folder = os.path.dirname(os.path.dirname(msgspec.__file__))
     return sorted(name for name in os.listdir(folder) if name.endswith(".dist-info"))
-
-
-def _own() -> Iterator[bytes]:
-    """Yield the path and the content of each file that pages depend on."""
-    root = os.path.dirname(os.path.dirname(__file__))
-    for folder, folders, names in os.walk(root):
-        folders.sort()
-        for name in sorted(names):
-            if name.endswith(_CODE):
-                path = os.path.join(folder, name)
-                yield path.removeprefix(root).encode()
-                with open(path, "rb", buffering=0) as file:
-                    yield file.read()

@@ -1,9 +1,8 @@
 """A folder of this machine, as a store."""
 
 # `os` is several times as fast as `pathlib`, and builds spend their time here.
-# ruff: noqa: PTH106, PTH108, PTH114, PTH118, PTH120, PTH123
+# ruff: noqa: PTH106, PTH108, PTH114, PTH118, PTH120
 
-import errno
 import os
 import stat
 import time
@@ -17,7 +16,7 @@ from msgspec import Struct
 from pipeline.adapters.leases import hold, take_abandoned
 from pipeline.adapters.obstacles import BEHIND_LINK, LITTER, kind_problem, problem_of
 from pipeline.adapters.paths import checked, is_hidden, printable
-from pipeline.adapters.replacing import holds, replace_file
+from pipeline.adapters.replacing import holds, read_whole, replace_file
 from pipeline.adapters.troubles import reason, told, trouble
 from pipeline.errors import StoreError
 from pipeline.model.phrases import say
@@ -79,10 +78,11 @@ class LocalStore(Struct, frozen=True):
         """Return the whole file."""
         place = self._place(path)
         try:
-            with open(os.open(place, _READ), "rb", buffering=0) as stream:
-                if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-                    raise IsADirectoryError(errno.EISDIR, "Not a regular file")
-                return stream.read()
+            opened = os.open(place, _READ)
+            try:
+                return read_whole(opened)
+            finally:
+                os.close(opened)
         except (OSError, ValueError) as error:
             raise trouble("read", path, error) from error
 

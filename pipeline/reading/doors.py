@@ -19,14 +19,14 @@ from pipeline.model.diagnostics import Checked, Diagnostic, Severity
 from pipeline.model.locales import parse_tag, to_tag
 from pipeline.model.phrases import Phrase, say
 from pipeline.model.site import Site
+from pipeline.reading.bodies import Body
 from pipeline.reading.choices import with_choices
 from pipeline.reading.composing import Composer
 from pipeline.reading.corrections import read_corrections
 from pipeline.reading.frontmatter import FrontMatter, shortened, split
-from pipeline.reading.html import read_html
 from pipeline.reading.limits import TooMuch
 from pipeline.reading.losses import losses
-from pipeline.reading.markdown import Body, read_markdown
+from pipeline.reading.markdown import read_markdown
 from pipeline.reading.metadata import FieldReader, read_metadata
 from pipeline.reading.plaintext import read_plaintext
 from pipeline.reading.settling import settle, shifted
@@ -99,6 +99,9 @@ def _body(
     path: str, document: str, metadata: Metadata, tag: str, *, is_whole: bool
 ) -> Body:
     if path.endswith(".html"):
+        # Its parser takes long to load, and most articles are none of HTML.
+        from pipeline.reading.html import read_html  # noqa: PLC0415
+
         return read_html(document, tag, metadata.title)
     if path.endswith(".txt"):
         return read_plaintext(document, has_title=bool(metadata.title))

@@ -4,8 +4,8 @@ import re
 from html import unescape
 
 from pipeline import text
+from pipeline.reading.bodies import Body
 from pipeline.reading.composing import Composer
-from pipeline.reading.markdown import Body
 from pipeline.reading.partition import Partition
 from pipeline.reading.safety import clean, with_language
 

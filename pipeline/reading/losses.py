@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pipeline.model.articles import Article, Reference
 from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.model.phrases import Phrase, say
+from pipeline.reading.bodies import Body
 from pipeline.reading.frontmatter import FrontMatter
-from pipeline.reading.markdown import Body
 from pipeline.syntax.addresses import is_safe_url
 from pipeline.syntax.limits import DEEPEST
 

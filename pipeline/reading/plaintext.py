@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from pipeline import text
 from pipeline.model.articles import Kind
+from pipeline.reading.bodies import Body
 from pipeline.reading.composing import Composer
 from pipeline.reading.limits import limited
-from pipeline.reading.markdown import Body
 from pipeline.reading.runs import Run
 from pipeline.syntax.tokens import Text
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.reading.composing import Composer
-from pipeline.reading.markdown import render_marked, split_at_marks
+from pipeline.reading.cutting import render_marked, split_at_marks
 from pipeline.reading.walking import find_runs
 from pipeline.syntax import PARSER
 from tests.house import ROOT
