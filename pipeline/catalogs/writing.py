@@ -31,17 +31,17 @@ _LINE_NUMBER = re.compile(r"(?::[0-9]+)?\Z")
 _WIDTH = 79  # bytes of a line of references, as in gettext, wrapped or not
 
 
-def write_catalog(catalog: Catalog) -> str:
-    """Return the whole file, unwrapped, with obsolete entries last.
+def serialize(catalog: Catalog) -> bytes:
+    """Return the file, byte for byte as `msgcat --no-wrap` writes it.
 
-    An obsolete entry without text holds nothing, and msgcat drops it.
+    Obsolete entries are the last. One without text holds nothing, and msgcat drops it.
     """
     entries = [
         _entry(_header(catalog), ""),
         *(_entry(each, "") for each in catalog.translations),
         *(_entry(each, "#~ ") for each in catalog.obsolete if each.text),
     ]
-    return "\n".join(entries)
+    return "\n".join(entries).encode()
 
 
 def _header(catalog: Catalog) -> Translation:

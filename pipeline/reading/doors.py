@@ -68,9 +68,7 @@ def read(
     metadata = _metadata(reader)
     locale, problems = _language(front, source.path, site)
     try:
-        body = _body(
-            source.path, front.body, metadata, to_tag(locale), is_whole=is_whole
-        )
+        body = _body(source.path, front.body, metadata, locale, is_whole=is_whole)
         if not metadata.title:
             metadata = replace(metadata, title=body.title)
         problems += _title_problems(metadata, source.path, front)
@@ -79,11 +77,10 @@ def read(
         problems.append(refused.finding(source.path, front.offset))
     if front.diagnostics:  # then what it should have said is no second finding
         problems.clear()
-    name = article_id or str(PurePosixPath(source.path).with_suffix(""))
     head = _head_messages(metadata, front, body)
     messages = (*head, *settle(body.composer.messages, len(head), front.offset))
     article = Article(
-        id=name,
+        id=article_id or str(PurePosixPath(source.path).with_suffix("")),
         path=source.path,
         locale=locale,
         metadata=metadata,
@@ -96,8 +93,9 @@ def read(
 
 
 def _body(
-    path: str, document: str, metadata: Metadata, tag: str, *, is_whole: bool
+    path: str, document: str, metadata: Metadata, locale: Locale, *, is_whole: bool
 ) -> Body:
+    tag = to_tag(locale)
     if path.endswith(".html"):
         # Its parser takes long to load, and most articles are none of HTML.
         from pipeline.reading.html import read_html  # noqa: PLC0415

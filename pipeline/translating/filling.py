@@ -11,7 +11,7 @@ from babel import Locale
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.catalogs.hints import (
+from pipeline.catalogs.hinting import (
     engine_origin,
     glossary_origin,
     hints,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from babel import Locale
 
-from pipeline.catalogs.hints import term_hint
+from pipeline.catalogs.hinting import term_hint
 from pipeline.glossaries import Hit, index
 from pipeline.model.articles import Message
 from pipeline.model.glossary import Concept, Glossary, Status

@@ -6,7 +6,7 @@ from math import floor
 
 from msgspec import Struct
 
-from pipeline.catalogs.hints import memory_hint
+from pipeline.catalogs.hinting import memory_hint
 from pipeline.differences import LABEL, adapted, changes, similarity
 from pipeline.model.catalogs import Translation
 from pipeline.model.units import TranslationUnit

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from pipeline.catalogs import parse, review_origin, serialize
-from pipeline.catalogs.hints import engine_origin, glossary_origin, memory_origin
+from pipeline.catalogs.hinting import engine_origin, glossary_origin, memory_origin
 from pipeline.merging import merge
 from pipeline.merging.yielding import DRAFT
 from pipeline.model.catalogs import Catalog, Previous, Translation

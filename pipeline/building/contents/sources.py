@@ -53,14 +53,15 @@ def read_catalog(
     locale: Locale,
     site: Site,
     store: Store,
-    parse: Callable[..., Checked[Catalog | None]] = catalogs.parse,
+    parse: Callable[..., Checked[Catalog | None]] | None = None,
 ) -> Checked[Catalog | None]:
     """Return the catalog of an article in a language, or none where there is none.
 
-    `parse` is called as `catalogs.parse` is, and may read more than that does.
+    `parse` is called as `catalogs.parse` is, which it stands for, and may read more.
     """
     path = catalog_path(site, locale, article.id)
     opened = open_catalog_file(path, store)
     if opened.value is None:
         return Checked(value=None, diagnostics=opened.diagnostics)
-    return parse(opened.value, path, locale=locale, source_locale=article.locale)
+    read = parse or catalogs.parse
+    return read(opened.value, path, locale=locale, source_locale=article.locale)

@@ -123,17 +123,18 @@ def read_site_catalog(
     site: Site,
     locale: Locale,
     store: Store,
-    parse: Callable[..., Checked[Catalog | None]] = catalogs.parse,
+    parse: Callable[..., Checked[Catalog | None]] | None = None,
 ) -> Checked[Catalog | None]:
     """Return the site's own catalog in a language, or none where there is none.
 
-    `parse` is called as `catalogs.parse` is, and may read more than that does.
+    `parse` is called as `catalogs.parse` is, which it stands for, and may read more.
     """
     path = site_catalog_path(site, locale)
     opened = open_catalog_file(path, store)
     if opened.value is None:
         return Checked(value=None, diagnostics=opened.diagnostics)
-    return parse(opened.value, path, locale=locale, source_locale=MASTER)
+    read = parse or catalogs.parse
+    return read(opened.value, path, locale=locale, source_locale=MASTER)
 
 
 def shipped_words(locale: Locale) -> Catalog | None:
