@@ -38,8 +38,7 @@ def losses(article: Article, body: Body, front: FrontMatter) -> Iterator[Diagnos
 
 def _addresses(article: Article, front: FrontMatter) -> Iterator[str]:
     """Yield the addresses of an article, those in its own HTML as they were typed."""
-    for message in article.messages:
-        yield from (link.url for link in message.links)
+    yield from [link.url for each in article.messages for link in each.links]
     yield from (part.url for part in article.skeleton if isinstance(part, Reference))
     if "<" in front.body and _ADDRESS.search(front.body):
         for line in _prose(front.body):
