@@ -46,7 +46,7 @@ def _update_some(jobs: tuple[Job, ...], shelf: Shelf) -> Iterator[Updated]:
         yield _update_noting(opened)
 
 
-class _Opened(Struct, frozen=True, kw_only=True):
+class _Noted(Struct, frozen=True, kw_only=True):
     """An article, if it can be used, and the windows that note what passes."""
 
     job: Job
@@ -56,10 +56,10 @@ class _Opened(Struct, frozen=True, kw_only=True):
     read: Checked[Article | None]
 
 
-def _open(job: Job, shelf: Shelf) -> _Opened:
+def _open(job: Job, shelf: Shelf) -> _Noted:
     noting, seen, written = witnessed(shelf)
     read = _read(job, noting)
-    return _Opened(job=job, shelf=noting, seen=seen, written=written, read=read)
+    return _Noted(job=job, shelf=noting, seen=seen, written=written, read=read)
 
 
 def _read(job: Job, shelf: Shelf) -> Checked[Article | None]:
@@ -73,7 +73,7 @@ def _read(job: Job, shelf: Shelf) -> Checked[Article | None]:
     return Checked(value=article, diagnostics=read.diagnostics)
 
 
-def _update_noting(opened: _Opened) -> Updated:
+def _update_noting(opened: _Noted) -> Updated:
     """Also note what it depends on, so that it need not be done again."""
     updated = _update_article(opened.job, opened.shelf, opened.read)
     lessons = learned(opened.job, updated, opened.seen, opened.written)
