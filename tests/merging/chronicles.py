@@ -90,12 +90,14 @@ class Chronicle(Struct, frozen=True, kw_only=True):
     def _worked(
         self, was: Translation, entries: tuple[Translation, ...]
     ) -> "Chronicle":
-        """Forget what a person wrote over."""
+        """Forget what a person wrote over, with the figures that merging put in."""
         known = {key: each for key, each in self.approved.items() if key != was.key}
         done = replace(
             self,
             approved=known,
-            drafts=frozenset(each for each in self.drafts if each not in was.text),
+            drafts=frozenset(
+                each for each in self.drafts if letters(each) not in letters(was.text)
+            ),
             written=self.written + 1,
         )
         return done._with(replace_entries(self.catalog, entries))
@@ -161,6 +163,11 @@ class Chronicle(Struct, frozen=True, kw_only=True):
         """Note what is approved; an older note stands until a person changes it."""
         new = {each.key: each.text for each in catalog.translations if each.is_approved}
         return replace(self, catalog=catalog, approved={**new, **self.approved})
+
+
+def letters(text: str) -> str:
+    """Return a text without its figures and marks."""
+    return "".join(filter(str.isalpha, text))
 
 
 def replace_entries(catalog: Catalog, entries: tuple[Translation, ...]) -> Catalog:

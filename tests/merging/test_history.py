@@ -8,7 +8,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from pipeline.catalogs import parse, serialize
 from pipeline.merging import turn
 from pipeline.model.catalogs import ever_approved
-from tests.merging.chronicles import Chronicle, Paragraph
+from tests.merging.chronicles import Chronicle, Paragraph, letters
 
 SENTENCES = (
     "The market opens on Sunday 15 November.",
@@ -195,8 +195,8 @@ class History(RuleBasedStateMachine):
         catalog = self.story.catalog
         every = (*catalog.translations, *catalog.obsolete)
         texts = [said for each in every for said in (each.text, *each.comments)]
-        known = "|".join(map(_letters, texts)) if self.story.drafts else ""
-        assert all(_letters(draft) in known for draft in self.story.drafts)
+        known = "|".join(map(letters, texts)) if self.story.drafts else ""
+        assert all(letters(draft) in known for draft in self.story.drafts)
 
     @invariant()
     def the_messages_are_those_of_the_article(self) -> None:
@@ -231,10 +231,6 @@ class History(RuleBasedStateMachine):
         source = " ".join(self.story.paragraph(at))
         entries = {each.source: each for each in self.story.catalog.translations}
         return entries[source].is_approved
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalpha, text))
 
 
 def _done(story: Chronicle, every: list[tuple[str, int, int, Paragraph]]) -> Chronicle:
