@@ -26,6 +26,7 @@ CODES = (
     "bidi-control",
     "invisible-character",
     "not-normalized",
+    "joined-letters",
     "edge-whitespace",
     "line-break",
     "block-markup",

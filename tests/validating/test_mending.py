@@ -22,8 +22,8 @@ SAFE = frozenset(
         *("capital-after-colon", "capital-missing", "civility-form", "date-case"),
         *("comma-inside-quotes", "digits-ungrouped", "double-space", "etc-ellipsis"),
         *("edge-whitespace", "first-of-month", "foreign-quotes", "hyphen-for-dash"),
-        *("ligature-missing", "loose-punctuation", "loose-quotes", "not-normalized"),
-        *("odd-space", "ordinal-form", "quotation-stop", "slug-form"),
+        *("joined-letters", "ligature-missing", "loose-punctuation", "loose-quotes"),
+        *("not-normalized", "odd-space", "ordinal-form", "quotation-stop", "slug-form"),
         *("straight-quotes", "three-dots", "time-form"),
     }
 )

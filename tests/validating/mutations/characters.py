@@ -40,6 +40,17 @@ def _within(code: str, *characters: str) -> tuple[Mutation, ...]:
     )
 
 
+def _joined(*letters: str) -> tuple[Mutation, ...]:
+    """Return faults that print letters of a word as one character (Unicode, FB00)."""
+    forms = {"ff": "\ufb00", "fi": "\ufb01", "fl": "\ufb02"}
+    return tuple(
+        Mutation(
+            f"{each} as one character", ("joined-letters",), swap(each, forms[each])
+        )
+        for each in letters
+    )
+
+
 def _pasted(case: Case) -> Case | None:
     """Copy a source of some words, most of them no names."""
     words = case["msgid"].split(" ")
@@ -55,6 +66,7 @@ CHARACTERS = (
     *_within("invisible-character", "\u00ad", "\u200b", "\u2060", "\ufeff", "\u200d"),
     *_within("line-break", "\n", "\u2028"),
     Mutation("accents stand apart", ("not-normalized",), _decomposed),
+    *_joined("fi", "fl", "ff"),
     Mutation("a space at the end", ("edge-whitespace",), _framed("", " ")),
     Mutation(
         "a no-break space at the end", ("edge-whitespace",), _framed("", "\u00a0")
