@@ -127,7 +127,7 @@ def _undress(element: Element) -> None:
             del attributes[name]
     if kind == "attribution":
         del attributes["class"]
-    if element.tag == "div" and kind == "table":
+    if (element.tag, kind) in {("div", "table"), ("span", "box")}:
         element.tag = "unwrapped"
         attributes.clear()
     if element.tag == "a" and not attributes:
