@@ -3,13 +3,12 @@
 import gzip
 import shutil
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from pipeline.adapters import indexing
 from pipeline.building.press.searching import plain
 from pipeline.errors import ConfigurationError
 from tests.atlas import publish
@@ -179,8 +178,8 @@ def test_without_the_extra_the_configuration_can_not_be_used(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def missing(name: str) -> str:
-        raise PackageNotFoundError(name)
+        raise metadata.PackageNotFoundError(name)
 
-    monkeypatch.setattr(indexing, "version", missing)
+    monkeypatch.setattr(metadata, "version", missing)
     with pytest.raises(ConfigurationError, match="Pagefind"):
         publish(folder)

@@ -5,19 +5,30 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from textwrap import wrap
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 import click
 from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.adapters.troubles import trouble
-from pipeline.building import Sheaf
 from pipeline.cli import formats
 from pipeline.cli.wording import ENGLISH, language, tell, tell_in
 from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.model.phrases import Phrase, say_list, say_many
 from pipeline.version import VERSION
+
+
+@runtime_checkable
+class _Sorted(Protocol):
+    """Findings in their order, as a build has them: told without all being made."""
+
+    def __iter__(self) -> Iterator[Diagnostic]: ...
+
+    def at_least(self, severity: Severity) -> Iterator[Diagnostic]: ...
+
+    @property
+    def counts(self) -> Counter[Severity]: ...
 
 
 class Output(Struct, frozen=True, kw_only=True):
@@ -73,7 +84,7 @@ class Output(Struct, frozen=True, kw_only=True):
         return self._is_failing(diagnostic.severity)
 
     def _failing(self, found: Iterable[Diagnostic]) -> Iterable[Diagnostic]:
-        if isinstance(found, Sheaf) and self.fails_on is not None:
+        if isinstance(found, _Sorted) and self.fails_on is not None:
             return found.at_least(self.fails_on)
         return filter(self._fails, found)
 
@@ -96,7 +107,7 @@ _AT_ONCE = 500
 class _Spoken(Struct, frozen=True):
     """Findings in the language of the command, made as they are asked for."""
 
-    found: Sheaf | list[Diagnostic]
+    found: _Sorted | list[Diagnostic]
 
     def __iter__(self) -> Iterator[Diagnostic]:
         spoken = language()
@@ -108,13 +119,13 @@ class _Spoken(Struct, frozen=True):
     @property
     def counts(self) -> Counter[Severity]:
         """How many there are of each severity."""
-        if isinstance(self.found, Sheaf):
+        if isinstance(self.found, _Sorted):
             return self.found.counts
         return Counter(each.severity for each in self.found)
 
 
-def _ordered(found: Iterable[Diagnostic]) -> Sheaf | list[Diagnostic]:
-    if isinstance(found, Sheaf):  # they are
+def _ordered(found: Iterable[Diagnostic]) -> _Sorted | list[Diagnostic]:
+    if isinstance(found, _Sorted):  # they are
         return found
     return sorted(found, key=lambda each: each.order)
 

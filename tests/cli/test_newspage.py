@@ -112,7 +112,8 @@ def test_a_ci_system_gets_a_summary_of_each_command(
     assert text.startswith("Before.\n## Diptyque\n\n- ")
     assert text.count("## Diptyque") == 2
     assert (
-        "| error broken-link | articles/x.md | There is no file articles/b.md." in text
+        "| error broken-link | articles/x.md:6 | There is no file articles/b.md."
+        in text
     )
 
 

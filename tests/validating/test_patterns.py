@@ -13,7 +13,7 @@ import pytest
 import pipeline.quantities
 import pipeline.validating
 import pipeline.validating.rules
-from pipeline.quantities import amounts, dates, finding, times, writing
+from pipeline.quantities import amounts, dates, feasts, finding, times, writing
 from pipeline.validating import acronyms
 from pipeline.validating.rules import acronym_left, ampersand_lost, false_friend
 from tests.house import modules, none
@@ -95,6 +95,7 @@ MADE: dict[str, Callable[[], re.Pattern[str]]] = {
         for number, friends in enumerate(false_friend._FRIENDS)
         for name, words in friends._asdict().items()
     },
+    **{f"feasts._names.{tag}": partial(feasts._names, tag) for tag in ("fr", "en")},
     "writing._numbered": partial(writing._numbered, 11),
     "acronym_left._alone": partial(acronym_left._alone, "AA"),
     "acronyms._explained": partial(acronyms._explained, "AAA"),
