@@ -16,7 +16,6 @@ from pipeline.validating.signs import KNOWN
 from pipeline.validating.vocabulary import CAPITAL, WORD
 
 _CODES = charmap_build(KNOWN)
-_UNKNOWN = re.compile(f"[^{re.escape(KNOWN)}]")
 _BETWEEN = "\n"
 _WORDS_ALONE = "".join(each if WORD.match(each) else " " for each in KNOWN)
 """Letters as they are, and a space for whatever parts words."""
@@ -65,7 +64,10 @@ class Column:
         """The places of texts with a character that is not known."""
         if self.letters.count(b"?") == self.joined.count("?"):
             return frozenset()
-        return frozenset(self.having(_UNKNOWN))
+        *before, _ = self.letters.split(b"?")
+        ends = accumulate(len(each) + 1 for each in before)
+        marks = (end - 1 for end in ends)
+        return frozenset(self._place(at) for at in marks if self.joined[at] != "?")
 
     @once
     def words(self) -> list[list[str]]:

@@ -254,13 +254,14 @@ def _unanswered(asked: Side, other: Side) -> Iterator[Quantity]:
 
     « 2 ans et demi » has the two of 2.5.
     """
-    is_halved = "n:0.5" in asked.words
-    return (
-        each
-        for each in asked.quantities
-        if not other.answers(each)
-        and not (is_halved and f"{each.value}.5" in other.values)
-    )
+    for each in asked.quantities:
+        if not other.answers(each) and not _is_whole_of(each, asked, other):
+            yield each
+
+
+def _is_whole_of(quantity: Quantity, asked: Side, other: Side) -> bool:
+    """Say whether a figure and a half beside it are one figure on the other side."""
+    return f"{quantity.value}.5" in other.values and "n:0.5" in asked.words
 
 
 def _repeated(side: Side) -> Iterator[Repeated]:
