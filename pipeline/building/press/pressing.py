@@ -47,8 +47,13 @@ from pipeline.rendering.pages.addresses import facing_folder
 
 Item = TypeVar("Item")
 
-_AT_ONCE = 8
-"""Lists or feeds for a worker: of the last ones none has to do many more alone."""
+_FEWEST, _MOST = 8, 128
+"""Lists or feeds for a worker, at first and at the most.
+
+Few at first, so that a small site keeps all workers busy. What they share, as cards
+and tables of links, goes to a worker once with each handful and stays there for a
+while: with eight at a time a worker of 3,000 articles held 100 MiB more.
+"""
 
 
 class Forme(Struct, frozen=True, kw_only=True):
@@ -223,7 +228,8 @@ def _feed_work(job: Forme, order: Order) -> Iterator[tuple[Wire, ...]]:
 
 
 def _some_of(work: Iterable[Item]) -> Iterator[tuple[Item, ...]]:
-    """Yield work a few pieces at a time, none of it before a worker can take it."""
-    rest = iter(work)
-    while some := tuple(islice(rest, _AT_ONCE)):
+    """Yield work in growing handfuls, none of it before a worker can take it."""
+    rest, size = iter(work), _FEWEST
+    while some := tuple(islice(rest, size)):
         yield some
+        size = min(2 * size, _MOST)
