@@ -47,7 +47,7 @@ from pipeline.rendering.pages.addresses import facing_folder
 
 Item = TypeVar("Item")
 
-_FEWEST, _MOST = 8, 128
+_FEWEST, _MOST = 32, 256
 """Lists or feeds for a worker, at first and at the most.
 
 Few at first, so that a small site keeps all workers busy. What they share, as cards
