@@ -29,7 +29,7 @@ class BuildAccount(Struct, frozen=True, kw_only=True):
         # A check found something to write or remove.
         would_change = self.is_check and bool(report.written or report.removed)
         lines = (*self.lines(), self.duration())
-        return output.finish(
+        return output.finish_in_order(
             report.diagnostics, lines, self.facts(), would_change=would_change
         )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from textwrap import wrap
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, Protocol
 
 import click
 from msgspec import Struct
@@ -19,16 +19,21 @@ from pipeline.model.phrases import Phrase, say_list, say_many
 from pipeline.version import VERSION
 
 
-@runtime_checkable
-class _Sorted(Protocol):
-    """Findings in their order, as a build has them: told without all being made."""
+class OrderedFindings(Protocol):
+    """Findings in their order, which can be counted without all being made."""
 
-    def __iter__(self) -> Iterator[Diagnostic]: ...
+    def __iter__(self) -> Iterator[Diagnostic]:
+        """Yield all."""
+        ...
 
-    def at_least(self, severity: Severity) -> Iterator[Diagnostic]: ...
+    def at_least(self, severity: Severity) -> Iterator[Diagnostic]:
+        """Yield those that are so grave, or graver."""
+        ...
 
     @property
-    def counts(self) -> Counter[Severity]: ...
+    def counts(self) -> Counter[Severity]:
+        """How many there are of each severity."""
+        ...
 
 
 class Output(Struct, frozen=True, kw_only=True):
@@ -52,19 +57,37 @@ class Output(Struct, frozen=True, kw_only=True):
         *,
         would_change: bool = False,
     ) -> int:
-        """Print everything; return the exit code.
+        """Print everything, in order; return the exit code.
 
         `summary` is for people, `facts` for programs. `would_change`: a check
         found work to do, which fails whatever the findings.
         """
+        found = _Sorted(tuple(sorted(diagnostics, key=lambda each: each.order)))
+        return self.finish_in_order(found, summary, facts, would_change=would_change)
+
+    def finish_in_order(
+        self,
+        findings: OrderedFindings,
+        summary: Iterable[str] = (),
+        facts: Mapping[str, Any] | None = None,
+        *,
+        would_change: bool = False,
+    ) -> int:
+        """Do as `finish` does, with findings that stand in their order."""
         is_short = self.is_quiet and self.form == "text" and self.job_summary is None
-        found = _Spoken(
-            _ordered(self._failing(diagnostics) if is_short else diagnostics)
-        )
+        spoken = _Spoken(self._failing(findings) if is_short else findings)
         told = [] if is_short else list(map(tell, summary))  # of each file a sentence
+        self._print(spoken, told, facts or {})
+        if self.job_summary is not None:
+            _append(self.job_summary, formats.write_markdown(told, list(spoken)))
+        return int(would_change or any(map(self._is_failing, findings.counts)))
+
+    def _print(
+        self, found: "_Spoken", told: list[str], facts: Mapping[str, Any]
+    ) -> None:
         match self.form:
             case "json":
-                click.echo(formats.write_json(found, facts or {}))
+                click.echo(formats.write_json(found, facts))
             case "github":
                 _echo(formats.write_github(found))
             case "sarif":
@@ -73,9 +96,6 @@ class Output(Struct, frozen=True, kw_only=True):
                 click.echo(formats.write_junit(found, self._fails))
             case _:
                 self._print_text(found, told)
-        if self.job_summary is not None:
-            _append(self.job_summary, formats.write_markdown(told, list(found)))
-        return int(would_change or any(map(self._is_failing, found.counts)))
 
     def _is_failing(self, severity: Severity) -> bool:
         return self.fails_on is not None and severity >= self.fails_on
@@ -83,10 +103,9 @@ class Output(Struct, frozen=True, kw_only=True):
     def _fails(self, diagnostic: Diagnostic) -> bool:
         return self._is_failing(diagnostic.severity)
 
-    def _failing(self, found: Iterable[Diagnostic]) -> Iterable[Diagnostic]:
-        if isinstance(found, _Sorted) and self.fails_on is not None:
-            return found.at_least(self.fails_on)
-        return filter(self._fails, found)
+    def _failing(self, findings: OrderedFindings) -> OrderedFindings:
+        least = self.fails_on
+        return findings if least is None else _Sorted(tuple(findings.at_least(least)))
 
     def _print_text(self, found: "_Spoken", summary: Iterable[str]) -> None:
         shown = filter(self._fails, found) if self.is_quiet else iter(found)
@@ -104,10 +123,26 @@ _AT_ONCE = 500
 """How many findings are made before they are printed."""
 
 
+class _Sorted(Struct, frozen=True):
+    """Findings in their order that are all made."""
+
+    found: tuple[Diagnostic, ...]
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(self.found)
+
+    def at_least(self, severity: Severity) -> Iterator[Diagnostic]:
+        return (each for each in self.found if each.severity >= severity)
+
+    @property
+    def counts(self) -> Counter[Severity]:
+        return Counter(each.severity for each in self.found)
+
+
 class _Spoken(Struct, frozen=True):
     """Findings in the language of the command, made as they are asked for."""
 
-    found: _Sorted | list[Diagnostic]
+    found: OrderedFindings
 
     def __iter__(self) -> Iterator[Diagnostic]:
         spoken = language()
@@ -118,16 +153,7 @@ class _Spoken(Struct, frozen=True):
 
     @property
     def counts(self) -> Counter[Severity]:
-        """How many there are of each severity."""
-        if isinstance(self.found, _Sorted):
-            return self.found.counts
-        return Counter(each.severity for each in self.found)
-
-
-def _ordered(found: Iterable[Diagnostic]) -> _Sorted | list[Diagnostic]:
-    if isinstance(found, _Sorted):  # they are
-        return found
-    return sorted(found, key=lambda each: each.order)
+        return self.found.counts
 
 
 def _append(place: Path, text: str) -> None:

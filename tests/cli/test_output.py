@@ -111,14 +111,11 @@ def test_a_sheaf_is_told_as_its_findings_are(
 ) -> None:
     output = Output(form=form, is_quiet=is_quiet, fails_on=fails_on)
     found = [REMARK, WARNING] * 300
-    codes = output.finish(found), output.finish(bind(output_order(found)))
+    sheaf = bind(sorted(found, key=lambda each: each.order))
+    codes = output.finish(found), output.finish_in_order(sheaf)
     one, other = halves(capsys.readouterr().out)
     assert one == other
     assert codes[0] == codes[1]
-
-
-def output_order(found: list[Diagnostic]) -> list[Diagnostic]:
-    return sorted(found, key=lambda each: each.order)
 
 
 def halves(text: str) -> tuple[str, str]:

@@ -16,6 +16,17 @@ Topic: TypeAlias = tuple[Locale, str, str]
 """The language of readers, `tag` or `section`, and its id."""
 
 
+def topics(section: str, tags: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield what a text is filed under: `section` or `tag`, and its id.
+
+    `section` is empty where there is none.
+    """
+    if section:
+        yield "section", section
+    for tag in tags:
+        yield "tag", tag
+
+
 def nameless(
     used: Mapping[Topic, str],
     words: Iterable[tuple[Locale, Iterable[Catalog]]],

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from msgspec import Struct
 
 from pipeline import validating
+from pipeline.building.contents.topics import topics
 from pipeline.building.manuscripts.drafting import local_path, related_names
 from pipeline.building.manuscripts.recommending import Prominence, Recommendation
 from pipeline.building.pictures.album import is_drawing
@@ -55,7 +56,7 @@ class Outline(Struct, frozen=True, kw_only=True, array_like=True):
 
 def outline(article: Article) -> Outline:
     """Return the anchors of an article, and its links to files of the site."""
-    pointers = tuple(_pointers(article))
+    metadata, pointers = article.metadata, tuple(_pointers(article))
     shown = (local_path(url, article.path) for url in validating.shown(article))
     return Outline(
         path=article.path,
@@ -68,15 +69,8 @@ def outline(article: Article) -> Outline:
         pictures=tuple(filter(is_picture, shown)),
         drawings=tuple(each.path for each in pointers if is_drawing(each.path)),
         language=to_tag(article.locale),
-        topics=tuple(_topics(article)),
+        topics=tuple(topics(metadata.section, metadata.tags)),
     )
-
-
-def _topics(article: Article) -> Iterator[tuple[str, str]]:
-    if article.metadata.section:
-        yield "section", article.metadata.section
-    for tag in article.metadata.tags:
-        yield "tag", tag
 
 
 def _prominence(article: Article) -> Prominence:

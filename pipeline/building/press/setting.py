@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from babel import Locale
 from msgspec import Struct
 
-from pipeline.building.contents.topics import nameless
+from pipeline.building.contents.topics import nameless, topics
 from pipeline.building.contents.wording import read_words
 from pipeline.building.contents.words import Theme
 from pipeline.building.manuscripts.drafts import Draft
@@ -108,7 +108,7 @@ def make_setup(site: Site, plan: Plan, supplies: Stock, store: Store) -> Checked
     used = {
         (card.locale, *name): card.path
         for card in plan.all_cards
-        for name in _names(card)
+        for name in topics(card.section, card.tags)
     }
     found += nameless(used, words, site)
     return Checked(value=setup, diagnostics=tuple(found))
@@ -127,14 +127,20 @@ def _telling(cards: tuple[Card, ...]) -> Iterator[Card]:
     Of an article nothing else is told, so that no page depends on its title.
     """
     yield from (card for card in cards if card.is_page)
-    topics = {
+    named = {
         (to_tag(card.locale), *name): card
         for card in cards
         if not card.is_page
-        for name in (*_names(card), *(("author", name) for name in card.authors))
+        for name in _names(card)
     }
-    for (_, kind, name), card in sorted(topics.items(), key=lambda item: item[0]):
+    for (_, kind, name), card in sorted(named.items(), key=lambda item: item[0]):
         yield bare_card(card.locale, kind, name)
+
+
+def _names(card: Card) -> Iterator[tuple[str, str]]:
+    yield from topics(card.section, card.tags)
+    for author in card.authors:
+        yield "author", author
 
 
 def bare_card(locale: Locale, kind: str, name: str) -> Card:
@@ -158,10 +164,3 @@ def bare_card(locale: Locale, kind: str, name: str) -> Card:
         tags=(name,) if kind == "tag" else (),
         authors=(name,) if kind == "author" else (),
     )
-
-
-def _names(card: Card) -> Iterator[tuple[str, str]]:
-    if card.section:
-        yield "section", card.section
-    for tag in card.tags:
-        yield "tag", tag
