@@ -9,6 +9,8 @@ import unicodedata
 from contextlib import suppress
 from functools import lru_cache
 
+from pipeline.patterns import pattern
+
 BREAKING = " \t\n\r\f"
 """The white space that HTML and CommonMark collapse."""
 
@@ -25,11 +27,11 @@ UNSPACED = (
 """The letters of scripts that set no space between words, for a character class:
 Thai, Lao, Burmese, Khmer, kana and Han."""
 
-_RUNS = re.compile(f"[{BREAKING}]+")
+_RUNS = pattern(f"[{BREAKING}]+")
 _AROUND = EDGES + "\n\r\f"
-_BLANK_LINE = re.compile(f"^[{EDGES}]+$", re.MULTILINE)
-_has_indented = re.compile(f"\n[{EDGES}]").search
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_BLANK_LINE = pattern(f"^[{EDGES}]+$", re.MULTILINE)
+_INDENTED = pattern(f"\n[{EDGES}]")
+_WORD = pattern(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 def has_any(text: str, signs: str) -> bool:
@@ -67,7 +69,7 @@ def trim_breaking(text: str) -> str:
 
 def blank_lines(text: str) -> str:
     """Empty the lines that hold only white space of any kind."""
-    if text[:1] not in EDGES and not _has_indented(text):
+    if text[:1] not in EDGES and not _INDENTED.search(text):
         return text  # no line begins with such a space: found out much sooner
     return _BLANK_LINE.sub("", text)
 
@@ -120,8 +122,8 @@ def count_characters(text: str) -> int:
 _APART = str.maketrans(
     {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o"}
 )
-_HYPHENS = re.compile(r"[^a-z0-9]+")
-_ACCENTS = re.compile("[\u0300-\u036f]")
+_HYPHENS = pattern(r"[^a-z0-9]+")
+_ACCENTS = pattern("[\u0300-\u036f]")
 _SLUG_LENGTH = 80
 
 

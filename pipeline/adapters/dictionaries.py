@@ -5,14 +5,14 @@ content below the folder in which this user keeps such things (XDG Base Director
 """
 
 import os
-import re
 from hashlib import blake2b
 from pathlib import Path
 
 from pipeline.adapters.stores import LocalStore
+from pipeline.patterns import pattern
 from pipeline.ports import Store
 
-_NAME = re.compile(r"[A-Za-z]{2,3}(?:[_-][A-Za-z0-9]+)*\.(?:aff|dic)")
+_NAME = pattern(r"[A-Za-z]{2,3}(?:[_-][A-Za-z0-9]+)*\.(?:aff|dic)")
 _LARGEST = 64_000_000
 """Bytes of one file; those of LibreOffice have less than ten millions."""
 

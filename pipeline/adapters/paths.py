@@ -1,13 +1,13 @@
 """The path of a file in a store: what it may be, and what is said of others."""
 
-import re
 import unicodedata
 
 from pipeline.errors import StoreError
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
-_UNFIT = re.compile("(?P<stray>[\ud800-\udfff])|[\x00-\x1f\x7f-\x9f]")
+_UNFIT = pattern("(?P<stray>[\ud800-\udfff])|[\x00-\x1f\x7f-\x9f]")
 _OUTSIDE = frozenset({"", ".", ".."})
 
 

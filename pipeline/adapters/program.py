@@ -8,7 +8,6 @@ one with other libraries, is made again.
 # ruff: noqa: PTH120, PTH208
 
 import os
-import re
 import sys
 from hashlib import blake2b
 
@@ -17,8 +16,9 @@ import msgspec
 from pipeline.adapters.codebase import own_digest
 from pipeline.adapters.plugins import code_of
 from pipeline.model.site import Site
+from pipeline.patterns import pattern
 
-_NAME = re.compile("[A-Za-z0-9._-]+")
+_NAME = pattern("[A-Za-z0-9._-]+")
 
 
 def fingerprint(site: Site) -> str:

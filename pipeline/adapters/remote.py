@@ -7,7 +7,6 @@ what bytes a file is, its times tell.
 """
 
 import os
-import re
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -26,12 +25,13 @@ from pipeline.adapters.troubles import told
 from pipeline.adapters.turns import turn
 from pipeline.errors import ConfigurationError, StoreError
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 
 _OBJECTS = {"s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "oss", "oci", "memory"}
 """The protocols whose systems put a file whole, and need no folder for it."""
 
-_MD5 = re.compile(r'"?([0-9a-f]{32})"?')
-_GROWING = re.compile(r"(?:.*/)?\.diptyque-[0-9a-f]{32}")
+_MD5 = pattern(r'"?([0-9a-f]{32})"?')
+_GROWING = pattern(r"(?:.*/)?\.diptyque-[0-9a-f]{32}")
 _UP = frozenset({".", ".."})
 _FEW = 50
 """Files that are asked for one by one; a listing tells a thousand at once."""

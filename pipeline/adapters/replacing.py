@@ -5,20 +5,20 @@
 
 import errno
 import os
-import re
 import stat
 from collections.abc import Callable
 from contextlib import suppress
 from itertools import count
 
 from pipeline.adapters.leases import make_held, put_in_place
+from pipeline.patterns import pattern
 
 # A file grows under a short name that no other process uses: that of the file
 # itself may be as long as a name can be.
 _RUN = os.urandom(4).hex()
 _NUMBERS = count()
 _PIECE = 1 << 24
-GROWING = re.compile(r"\.diptyque-[0-9a-f]{8}-[0-9]+-[0-9]+")
+GROWING = pattern(r"\.diptyque-[0-9a-f]{8}-[0-9]+-[0-9]+")
 
 
 def read_whole(opened: int) -> bytes:

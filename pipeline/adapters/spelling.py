@@ -22,6 +22,7 @@ from pipeline.errors import ConfigurationError
 from pipeline.model.locales import to_tag
 from pipeline.model.phrases import say
 from pipeline.model.site import Site
+from pipeline.patterns import pattern
 from pipeline.ports import Store
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ _ENDING = 3
 _SHORTEST = 3
 _NEAREST = 40
 _ACCENTED = ("aàâ", "eéèêë", "iîï", "oôö", "uùûü", "cç", "nñ")
-_CORE = re.compile(r"((?:[cdjlmnst]|\w*qu)')?(.+?)('\w{0,2})?", re.IGNORECASE)
+_CORE = pattern(r"((?:[cdjlmnst]|\w*qu)')?(.+?)('\w{0,2})?", re.IGNORECASE)
 _BAD = (
     OSError,
     ValueError,

@@ -6,17 +6,17 @@ that sets no spaces has no words: there each letter and the next are one, so tha
 with their neighbours they are trigrams (`docs/decisions/0009-memory.md`).
 """
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from pipeline.patterns import pattern
 from pipeline.text import UNSPACED
 
 _LETTERS = 6
 """Letters of a word that count."""
 
-_WORD = re.compile(r"[^\W_]+")
-_UNSPACED = re.compile(f"[{UNSPACED}]+")
+_WORD = pattern(r"[^\W_]+")
+_UNSPACED = pattern(f"[{UNSPACED}]+")
 
 
 def terms(text: str, language: str) -> list[str]:

@@ -1,7 +1,6 @@
 """A table of settings → Site, or what is wrong with it."""
 
 import difflib
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -32,10 +31,11 @@ from pipeline.model.site import (
     Prefill,
     Site,
 )
+from pipeline.patterns import pattern
 
-_PLACE = re.compile(r" - at `\$\.?(.*)`\Z")
-_INDEX = re.compile(r"\[[^\]]*\]")
-_MISSING = re.compile(r"missing required field `(\w+)`")
+_PLACE = pattern(r" - at `\$\.?(.*)`\Z")
+_INDEX = pattern(r"\[[^\]]*\]")
+_MISSING = pattern(r"missing required field `(\w+)`")
 _WORDS: dict[str, Iterable[str]] = {
     "policy.required": Kind,
     "policy.outdated": OutdatedPolicy,

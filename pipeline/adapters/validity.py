@@ -1,7 +1,6 @@
 """What the values of a configuration must be, beyond their types."""
 
 import difflib
-import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath, PureWindowsPath
 from urllib.parse import urlsplit
@@ -12,8 +11,9 @@ from msgspec import Struct
 
 from pipeline.model.locales import parse_tag, to_tag
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 
-_NOT_IN_URL = re.compile(r"[\x00-\x20\x7f-\xa0<>\"{}|\\^`]")
+_NOT_IN_URL = pattern(r"[\x00-\x20\x7f-\xa0<>\"{}|\\^`]")
 
 
 class Problem(Struct, frozen=True):

@@ -4,15 +4,15 @@ A newsroom links to `/fr/marche/` here and to `/en/market/` there, and to the
 page of each language's own Wikipedia.
 """
 
-import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from pipeline.model.articles import Article, Hole, Kind, Reference
+from pipeline.patterns import pattern
 from pipeline.syntax.tokens import LinkStart, Picture, Token
 
-_LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?")
-_SUFFIX = re.compile(r"(?:[._-][a-z]{2})?\.(?:md|html?|txt)$")
+_LANGUAGE = pattern(r"[a-z]{2}(?:[-_][a-z]{2})?")
+_SUFFIX = pattern(r"(?:[._-][a-z]{2})?\.(?:md|html?|txt)$")
 _PICTURED = frozenset({Kind.ALT, Kind.CAPTION, Kind.TOOLTIP})
 _NEAR = 4
 

@@ -4,15 +4,15 @@ One language may write in digits what another spells, and begin a date with
 another of its parts.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from msgspec import Struct
 
+from pipeline.patterns import pattern
 from pipeline.quantities import Quantity, Sort, find, spelt
 
-_DATE = re.compile(r"d:(\d*)-(\d{2})(?:-(\d{2}))?")
+_DATE = pattern(r"d:(\d*)-(\d{2})(?:-(\d{2}))?")
 
 Figure: TypeAlias = tuple[str, frozenset[str]]
 """As it stands in the text, and the values that will do for it."""

@@ -4,16 +4,16 @@ Told by what a translation keeps letter for letter: numbers, addresses, code,
 and the names of people and places.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from math import fsum, log
 
 from pipeline.aligning.units import plain, units
 from pipeline.model.articles import Article
+from pipeline.patterns import pattern
 
 _KEPT = frozenset("#@`")
-_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_]{3,}")
+_NAME = pattern(r"[A-ZÀ-ÖØ-Þ][^\W\d_]{3,}")
 _COMMON = 20
 """Articles of one language that may have a trait, before it tells nothing."""
 

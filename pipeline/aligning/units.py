@@ -5,7 +5,6 @@ often than not (Simard, Foster and Isabelle 1992, “Using cognates to align
 sentences in bilingual corpora”, section 3).
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
@@ -18,11 +17,12 @@ from msgspec.structs import replace
 from pipeline.aligning.addresses import addresses, pictures
 from pipeline.aligning.figures import Figures, read_figures
 from pipeline.model.articles import Article, Kind, Message
+from pipeline.patterns import pattern
 from pipeline.syntax import parse, sentences
 from pipeline.syntax.tokens import Break, Code, Picture, Text, Token
 
-_WORD = re.compile(r"[^\W\d_]+")
-_NAME = re.compile(r"(?<=[^\W_][,;:’'-] |.[^\W_] )[A-ZÀ-ÖØ-Þ][^\W\d_]{2,}")
+_WORD = pattern(r"[^\W\d_]+")
+_NAME = pattern(r"(?<=[^\W_][,;:’'-] |.[^\W_] )[A-ZÀ-ÖØ-Þ][^\W\d_]{2,}")
 _COGNATE = len("four")
 
 SECTION = "§"

@@ -1,21 +1,21 @@
 """The comment lines above an entry → what each kind of them says."""
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
 from msgspec import Struct
 
 from pipeline.catalogs.flags import read_flags
+from pipeline.patterns import pattern
 
 _BLANK = " \t\r\f\v"
 _KINDS = {".": ".", ":": ":", ",": ",", "!": ",", "=": "="}
 
 # gettext takes “a.md: 12” for “a.md:12”, and from 0.22 on a path between U+2068 and
 # U+2069 may hold spaces.
-_NUMBER = re.compile(r"(?<![ \t])[ \t]*+:[ \t]*+(?=[0-9]++(?:[ \t]|\Z))")
-_REFERENCE = re.compile(r"(?:\u2068[^\u2068\u2069]*\u2069|[^ \t\r\f\v])+")
-_ISOLATED = re.compile(r"\A\u2068([^\u2068\u2069]*)\u2069")
+_NUMBER = pattern(r"(?<![ \t])[ \t]*+:[ \t]*+(?=[0-9]++(?:[ \t]|\Z))")
+_REFERENCE = pattern(r"(?:\u2068[^\u2068\u2069]*\u2069|[^ \t\r\f\v])+")
+_ISOLATED = pattern(r"\A\u2068([^\u2068\u2069]*)\u2069")
 
 
 class Comments(Struct, frozen=True, kw_only=True):

@@ -4,15 +4,14 @@ The marks are those of git's styles `merge`, `diff3` and `zdiff3`:
 https://git-scm.com/docs/git-merge#_how_conflicts_are_presented
 """
 
-import re
-
 from msgspec import Struct
 
 from pipeline.catalogs.decoding import decode
 from pipeline.catalogs.refusals import Refusal
+from pipeline.patterns import pattern
 
 # In a base that was itself a merge there are longer marks, which are not ours.
-_MARK = re.compile(r"(<{7,}|\|{7,}|>{7,})(?: .*)?|(={7,})")
+_MARK = pattern(r"(<{7,}|\|{7,}|>{7,})(?: .*)?|(={7,})")
 _AROUND, _OURS, _BASE, _THEIRS, _LOST = "around", "ours", "base", "theirs", "lost"
 _NEXT = {
     (_AROUND, "<"): _OURS,

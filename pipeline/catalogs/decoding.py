@@ -1,14 +1,14 @@
 """Bytes of a catalog → text with LF line ends, in the charset its header names."""
 
-import re
 from codecs import BOM_UTF8
 
 from msgspec import Struct
 
 from pipeline.catalogs.refusals import Refusal
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 
-_CHARSET = re.compile(rb'Content-Type:[^"\n]{0,80}?charset=([^\\"\s;]+)')
+_CHARSET = pattern(rb'Content-Type:[^"\n]{0,80}?charset=([^\\"\s;]+)')
 _UTF_8 = frozenset({"utf-8", "utf8"})
 _ASCII = frozenset({"us-ascii", "ascii"})
 _UNSET = "charset"

@@ -61,7 +61,7 @@ def _read(text: str) -> tuple[Entries, int]:
     while found := PLAIN.match(text, position) or ENTRY.match(text, position):
         start = found.start("source")
         line += text.count("\n", counted, start)
-        if found.re is PLAIN:
+        if found.re.pattern == PLAIN.pattern:
             entries.live.append(_plain(found, line))
         elif found["mark"]:
             entries.obsolete.append(_entry(found, line))

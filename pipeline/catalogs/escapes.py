@@ -5,6 +5,7 @@ import re
 from pipeline.catalogs.grammar import BYTE, ESCAPE, STRINGS
 from pipeline.catalogs.refusals import Refusal
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 
 LETTERS = {
     "n": "\n",
@@ -19,13 +20,13 @@ LETTERS = {
 }
 """What a letter behind a backslash stands for."""
 
-_has_rare = re.compile(r"\\[^n]").search
+_RARE = pattern(r"\\[^n]")
 
 
 def unquote(quoted: str, line: int) -> str:
     """Return the text of one or more quoted strings; raise `Refusal` with the line."""
     joined = quoted[1:-1].replace('"\n"', "")
-    if '"' not in joined and not _has_rare(joined):
+    if '"' not in joined and not _RARE.search(joined):
         return joined.replace("\\n", "\n")
     pieces = (piece[1:-1] for piece in STRINGS.findall(quoted))
     return "".join(unescape(piece, line) for piece in pieces)

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from pipeline.catalogs.grammar import STRING
 from pipeline.catalogs.refusals import Refusal
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 
-_CONFLICT = re.compile(r"<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|")
-_LINE = re.compile(
+_CONFLICT = pattern(r"<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|")
+_LINE = pattern(
     rf"(?:#~[ \t]*)?(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)?[ \t]*"
     rf"(?:{STRING}[ \t]*)+"
 )
-_FORM_INDEX = re.compile(r"\[\d+\]")
+_FORM_INDEX = pattern(r"\[\d+\]")
 _OPEN = {"msgctxt", "msgid", "msgid_plural"}
 _FOLLOWS = {
     "": ("msgctxt", "msgid"),

@@ -1,9 +1,9 @@
 """`#,` lines ↔ flags, in gettext's order."""
 
-import re
 from collections.abc import Iterable
 
 from pipeline.model.catalogs import Translation
+from pipeline.patterns import pattern
 
 _FORMATS = (
     "c",
@@ -42,7 +42,7 @@ _PLACES = {flag: place for place, flag in enumerate(_ORDER)}
 _RANGE, _WRAP, _UNKNOWN = len(_ORDER), len(_ORDER) + 1, len(_ORDER) + 2
 
 # gettext cuts at spaces too, but for the one behind `range:`; Weblate quotes.
-_FLAG = re.compile(r'range:[ \t]*[0-9.]+|(?:"[^"]*"|[^ \t\r\f\v,])+')
+_FLAG = pattern(r'range:[ \t]*[0-9.]+|(?:"[^"]*"|[^ \t\r\f\v,])+')
 
 
 def read_flags(lines: Iterable[str]) -> tuple[str, ...]:

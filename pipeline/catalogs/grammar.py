@@ -6,6 +6,8 @@ between any two tokens, and `#~` before a line of an obsolete entry.
 
 import re
 
+from pipeline.patterns import pattern
+
 SPACE = r"[ \t\n\r\f\v]*+"
 _LETTERS = r'[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+'
 STRING = f'"{_LETTERS}"'
@@ -19,7 +21,7 @@ _COMMENTS = rf"((?:{SPACE}(?:{_MARKS}*+#(?![~|]){_REST}|{_MARKS}++\n))*+)"
 _PREVIOUS = rf"{SPACE}(?P<previous>(?:#(?:~[ \t]*+#?)?\|{_REST}{SPACE})*+)"
 _FORM = rf"msgstr{_GAP}\[{_GAP}[0-9]{{1,4}}+{_GAP}\]{_GAP}{_STRINGS}"
 
-PLAIN = re.compile(
+PLAIN = pattern(
     rf"\n*+((?:#(?![~|]){_REST})*+)"
     rf'(?:msgctxt "({_LETTERS})"\n)?+msgid "(?P<source>{_LETTERS})"\n'
     rf'msgstr "({_LETTERS})"\n(?=\n*+(?:[#m]|\Z))'
@@ -29,7 +31,7 @@ PLAIN = re.compile(
 The groups are comments, and context, source and text without quotation marks.
 """
 
-ENTRY = re.compile(
+ENTRY = pattern(
     rf"{_COMMENTS}{_PREVIOUS}(?P<mark>#~)?+{_GAP}"
     rf"(?:msgctxt{_GAP}(?P<context>{_STRINGS}){_GAP})?+"
     rf"msgid{_GAP}(?P<source>{_STRINGS}){_GAP}"
@@ -38,32 +40,32 @@ ENTRY = re.compile(
 """An entry: comments, previous source, `#~`, context, source, text, or plural
 and forms, in the groups 1 to 8."""
 
-PREVIOUS = re.compile(
+PREVIOUS = pattern(
     rf"{SPACE}(?:msgctxt{SPACE}{_TEXT}{SPACE})?+msgid{SPACE}{_TEXT}"
     rf"{SPACE}(?:msgid_plural{SPACE}{_TEXT}{SPACE})?+\Z"
 )
 """What stands behind the `#|`: context, source, plural."""
 
-PREVIOUS_MARK = re.compile(r"^[ \t]*#(?:~[ \t]*#?)?\|", re.MULTILINE)
-FORM = re.compile(rf"\[{_GAP}([0-9]{{1,4}}+){_GAP}\]{_GAP}{_TEXT}")
+PREVIOUS_MARK = pattern(r"^[ \t]*#(?:~[ \t]*#?)?\|", re.MULTILINE)
+FORM = pattern(rf"\[{_GAP}([0-9]{{1,4}}+){_GAP}\]{_GAP}{_TEXT}")
 """The number of a plural form, and its text."""
 
-TAIL = re.compile(rf"{_COMMENTS}(?:{SPACE}#(?:~\|?|\|))*+{SPACE}\Z")
+TAIL = pattern(rf"{_COMMENTS}(?:{SPACE}#(?:~\|?|\|))*+{SPACE}\Z")
 """What may follow the last entry: comments that belong to nothing, and bare marks."""
 
-STRINGS = re.compile(STRING)
-AFTER_SOURCE = re.compile(rf"{_STRINGS}{_GAP}(?:msgid_plural{_GAP}{_STRINGS}{_GAP})?+")
+STRINGS = pattern(STRING)
+AFTER_SOURCE = pattern(rf"{_STRINGS}{_GAP}(?:msgid_plural{_GAP}{_STRINGS}{_GAP})?+")
 """What stands between the keyword `msgid` and the translation."""
 
-TRANSLATION = re.compile(
+TRANSLATION = pattern(
     rf"msgstr{_GAP}(?:\[{_GAP}[0-9]{{1,4}}+{_GAP}\]{_GAP})?+{_TEXT}{_GAP}"
 )
 """A translation, or one of its plural forms."""
 
-ESCAPE = re.compile(r"((?:\\[0-7]{1,3}|\\x[0-9A-Fa-f]+)+)|\\(.)")
+ESCAPE = pattern(r"((?:\\[0-7]{1,3}|\\x[0-9A-Fa-f]+)+)|\\(.)")
 """A run of bytes by number, which may be one letter of UTF-8, or an escape."""
 
-CONTINUED = re.compile(r"^(?:[^\n]*+(?<=\\)\n)++[^\n]*+", re.MULTILINE)
+CONTINUED = pattern(r"^(?:[^\n]*+(?<=\\)\n)++[^\n]*+", re.MULTILINE)
 """Lines that end in a backslash, and the one they go on in."""
 
-BYTE = re.compile(r"\\(?:x([0-9A-Fa-f]+)|([0-7]{1,3}))")
+BYTE = pattern(r"\\(?:x([0-9A-Fa-f]+)|([0-7]{1,3}))")

@@ -1,12 +1,12 @@
 """The msgstr of the header entry ↔ its fields, in gettext's order."""
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
 from babel import Locale
 
 from pipeline.model.locales import to_gettext
+from pipeline.patterns import pattern
 from pipeline.text import trim
 
 Headers = tuple[tuple[str, str], ...]
@@ -25,7 +25,7 @@ _ORDER = (
     "Plural-Forms",
 )
 _PLACES = {name: place for place, name in enumerate(_ORDER)}
-_FIELD = re.compile(r"([A-Za-z][A-Za-z0-9-]*):[ \t]*(.*)")
+_FIELD = pattern(r"([A-Za-z][A-Za-z0-9-]*):[ \t]*(.*)")
 UTF_8 = ("Content-Type", "text/plain; charset=UTF-8")
 
 

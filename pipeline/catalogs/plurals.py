@@ -4,7 +4,6 @@ The grammar is that of C expressions over `n`, as the gettext manual has it
 (“Plural forms”); it is read by precedence climbing.
 """
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import TypeAlias
@@ -13,13 +12,14 @@ from msgspec import Struct
 
 from pipeline.catalogs.refusals import Refusal
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 
 Expression: TypeAlias = Callable[[int], int]
 
-_COUNT = re.compile(r"nplurals=[ \t]*([0-9]{1,3})(?![0-9])")
-_EXPRESSION = re.compile(r"plural=([^;\n]*)")
-_STATED = (re.compile(r"nplurals=[ \t]*[^ \t;\n]*;?"), re.compile(r"plural=[^;\n]*;?"))
-_TOKEN = re.compile(r"[ \t]*(?:([0-9]+|n)|(\|\||&&|[=!<>]=|[-+*/%<>!?:()]))")
+_COUNT = pattern(r"nplurals=[ \t]*([0-9]{1,3})(?![0-9])")
+_EXPRESSION = pattern(r"plural=([^;\n]*)")
+_STATED = (pattern(r"nplurals=[ \t]*[^ \t;\n]*;?"), pattern(r"plural=[^;\n]*;?"))
+_TOKEN = pattern(r"[ \t]*(?:([0-9]+|n)|(\|\||&&|[=!<>]=|[-+*/%<>!?:()]))")
 _MOST_TOKENS = 300
 _TRIED = 1001
 _WORD = 2**64  # gettext counts with an unsigned long

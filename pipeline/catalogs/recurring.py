@@ -7,8 +7,9 @@ reads it: where one of them was edited, the catalog had a text for that one too.
 import re
 
 from pipeline.model.catalogs import Translation
+from pipeline.patterns import pattern
 
-_LINE = re.compile(r"stands (\d{1,6}) times in the article: ", re.ASCII)
+_LINE = pattern(r"stands (\d{1,6}) times in the article: ", re.ASCII)
 
 
 def times(count: int) -> str:

@@ -13,8 +13,9 @@ from pipeline.catalogs.escapes import LETTERS
 from pipeline.catalogs.grammar import AFTER_SOURCE, STRINGS, TRANSLATION
 from pipeline.catalogs.writing import escape
 from pipeline.model.diagnostics import Replacement, edited
+from pipeline.patterns import pattern
 
-_SIGN = re.compile(r"\\(.)|[^\\]")
+_SIGN = pattern(r"\\(.)|[^\\]")
 
 
 class Retouch(Struct, frozen=True, kw_only=True):

@@ -16,13 +16,14 @@ from pipeline.catalogs.writing import escape, notes_above, quoted
 from pipeline.model.articles import MessageKey
 from pipeline.model.catalogs import Translation
 from pipeline.model.diagnostics import Replacement, edited
+from pipeline.patterns import pattern
 
 _HEADER: MessageKey = ("", "")
 _FORMS = 8
 """The group of `ENTRY` that has the plural forms."""
 
 _CRLF, _LF = b"\r\n", b"\n"
-_FIRST = re.compile(r"[^ \t\n\r\f\v]")
+_FIRST = pattern(r"[^ \t\n\r\f\v]")
 
 
 def rewrite(content: bytes, entry: Translation, headers: Mapping[str, str]) -> bytes:

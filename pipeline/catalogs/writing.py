@@ -4,12 +4,12 @@ Our own writer, not polib's: `docs/decisions/0007-writing-catalogs.md`. A text i
 cut after `\n` alone; `#:` lines are the only ones that have a greatest length.
 """
 
-import re
 from functools import lru_cache
 
 from pipeline.catalogs.flags import written_flags
 from pipeline.catalogs.headers import write_headers
 from pipeline.model.catalogs import Catalog, Previous, Translation
+from pipeline.patterns import pattern
 from pipeline.text import has_any
 
 _ESCAPES = (
@@ -24,10 +24,10 @@ _ESCAPES = (
     ("\r", "\\r"),
 )
 _ESCAPED = "".join(sign for sign, _ in _ESCAPES)
-_LINES = re.compile(r"[^\n]*\n|[^\n]+")
-_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
-_BROKEN_PATH = re.compile(r"[\x00-\x1f\x7f]")
-_LINE_NUMBER = re.compile(r"(?::[0-9]+)?\Z")
+_LINES = pattern(r"[^\n]*\n|[^\n]+")
+_CONTROL = pattern(r"[\x00-\x08\x0a-\x1f\x7f]")
+_BROKEN_PATH = pattern(r"[\x00-\x1f\x7f]")
+_LINE_NUMBER = pattern(r"(?::[0-9]+)?\Z")
 _WIDTH = 79  # bytes of a line of references, as in gettext, wrapped or not
 
 

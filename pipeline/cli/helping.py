@@ -5,7 +5,6 @@ are described, and those of its own. Each is looked up in the catalog of what th
 commands say, a paragraph at a time.
 """
 
-import re
 from collections.abc import Iterable
 from inspect import cleandoc
 
@@ -13,6 +12,7 @@ import click
 
 from pipeline.cli.wording import tell
 from pipeline.model.phrases import phrase, say, say_list
+from pipeline.patterns import pattern
 
 _HEADINGS = {
     "Options": say("Options:"),
@@ -55,11 +55,11 @@ _PLACEHOLDERS = {
     "FLOAT RANGE": say("NUMBER"),
     "INTEGER RANGE": say("NUMBER"),
 }
-_CAPITALS = re.compile("(?:FLOAT |INTEGER )?[A-Z]+")
-_EXTRA = re.compile(r"(?s)(.*?)  \[([^\[\]]+)\]")
+_CAPITALS = pattern("(?:FLOAT |INTEGER )?[A-Z]+")
+_EXTRA = pattern(r"(?s)(.*?)  \[([^\[\]]+)\]")
 """What an option does, and what click knows of its value."""
-_RANGE = re.compile("([0-9.]+)<=?x<=([0-9.]+)")
-_LEAST = re.compile("x>=([0-9.]+)")
+_RANGE = pattern("([0-9.]+)<=?x<=([0-9.]+)")
+_LEAST = pattern("x>=([0-9.]+)")
 
 
 class SpokenHelp(click.HelpFormatter):

@@ -1,14 +1,14 @@
 """What click finds wrong with what was typed → a sentence of ours, and what to do."""
 
-import re
 from collections.abc import Iterable
 
 import click
 
 from pipeline.model.phrases import Phrase, say
+from pipeline.patterns import pattern
 
-_QUOTED = re.compile("'(.*)'")
-_EXTRA = re.compile("unexpected extra arguments? \\((.*)\\)")
+_QUOTED = pattern("'(.*)'")
+_EXTRA = pattern("unexpected extra arguments? \\((.*)\\)")
 
 
 def explained(error: click.UsageError) -> tuple[str, Phrase]:

@@ -1,6 +1,5 @@
 """What the script of a page sends → values, each bounded; nothing else gets in."""
 
-import re
 from typing import Annotated, TypeVar
 
 import msgspec
@@ -9,6 +8,7 @@ from msgspec import Meta, Struct
 from pipeline.building.editing.amending import Person
 from pipeline.desk.bureau import Spot
 from pipeline.desk.texts import read_mark
+from pipeline.patterns import pattern
 from pipeline.text import trim
 
 _Name = Annotated[str, Meta(max_length=100)]
@@ -16,7 +16,7 @@ _Id = Annotated[str, Meta(max_length=1000)]
 _Mark = Annotated[str, Meta(pattern="^[0-9a-f]{16}$")]
 _Version = Annotated[str, Meta(max_length=16)]
 _Text = Annotated[str, Meta(max_length=200_000)]
-_UNNAMED = re.compile(r"[<>\"\\\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_UNNAMED = pattern(r"[<>\"\\\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 class Asked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

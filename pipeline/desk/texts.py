@@ -16,9 +16,10 @@ from pipeline.differences import LABEL
 from pipeline.model.articles import Kind, MessageKey
 from pipeline.model.catalogs import State, Translation, state_of
 from pipeline.model.diagnostics import Diagnostic, edited, worst
+from pipeline.patterns import pattern
 from pipeline.rendering.recalling import Approvals
 
-_MARKS = re.compile(
+_MARKS = pattern(
     r"\[\^[^\]]*\]|!?\[|\]\[\d+\]|\*{1,3}|~~|`+|</?[A-Za-z][^<>]*>"
     r"|\\(?=[!-/:-@\[-`{-~])"
 )
@@ -28,11 +29,11 @@ _MARKED = frozenset(kind for kind in Kind if not kind.is_plain)
 WORD = "word"
 """What a text of the theme is; other words of the site say it by their context."""
 
-_CHANGE = re.compile(r"\[-(.*?)-\]|\{\+(.*?)\+\}", re.DOTALL)
+_CHANGE = pattern(r"\[-(.*?)-\]|\{\+(.*?)\+\}", re.DOTALL)
 _MARK = Markup('<i class="mark">{}</i>')
 _WENT, _CAME = Markup("<del>{}</del>"), Markup("<ins>{}</ins>")
 _FOUND = Markup("<mark>{}</mark>")
-_BUDGET = re.compile(r"best under (\d{1,4}) characters")
+_BUDGET = pattern(r"best under (\d{1,4}) characters")
 
 
 class DeskText(Struct, frozen=True, kw_only=True):

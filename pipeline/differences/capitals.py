@@ -1,8 +1,8 @@
 """Words that have a capital and are no names: another language says them otherwise."""
 
-import re
+from pipeline.patterns import pattern
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = pattern(r"[^\W\d_]+")
 
 PEOPLES = frozenset(
     _WORD.findall("""

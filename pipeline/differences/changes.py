@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from rapidfuzz.distance import LCSseq
 
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.syntax import sentences
 from pipeline.text import UNSPACED
 
-_PIECES = re.compile(
-    rf"\d+(?:[.,:\u00a0\u202f]\d+)+|[^\W_{UNSPACED}]+|\s+|.", re.DOTALL
-)
-_WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
+_PIECES = pattern(rf"\d+(?:[.,:\u00a0\u202f]\d+)+|[^\W_{UNSPACED}]+|\s+|.", re.DOTALL)
+_WORD = pattern(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
 _LONGEST_SAME = 14
 """Pieces of an unchanged passage shown whole: about seven words."""
 

@@ -4,18 +4,18 @@ A capital alone makes no name: it begins a sentence, a quotation or a word of a
 heading, and English writes days, peoples, titles and “I” with one.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.differences.capitals import CAPITALISED
 from pipeline.differences.typography import plain_typography
+from pipeline.patterns import pattern
 from pipeline.quantities import named_days
 from pipeline.syntax import sentences
 
 _ELIDED = r"(?:[cdjlmnstCDJLMNST]|[Qq]u)[’'](?=\w)"
-_PIECES = re.compile(rf"{_ELIDED}|[^\W_][\w’'-]*|[^\w]|_")
-_NAME = re.compile(r"[^\W\d_a-zà-öø-ÿ][\w’'-]+")
+_PIECES = pattern(rf"{_ELIDED}|[^\W_][\w’'-]*|[^\w]|_")
+_NAME = pattern(r"[^\W\d_a-zà-öø-ÿ][\w’'-]+")
 _OPENING = frozenset('“«„‘":—–')
 """What a capital may stand behind that is no name's."""
 

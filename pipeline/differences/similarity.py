@@ -4,15 +4,15 @@ Letters alone find unrelated sentences half alike, words alone find an
 inflected heading strange; their mean is neither.
 """
 
-import re
 from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
 from pipeline.differences.typography import plain_typography
+from pipeline.patterns import pattern
 from pipeline.text import UNSPACED
 
-_WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+|[^\w\s]")
+_WORD = pattern(rf"[{UNSPACED}]|[^\W{UNSPACED}]+|[^\w\s]")
 
 _LONGEST = 4_000
 """Letters of a text that are compared; a longer one is known by its start."""

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from pipeline.differences.names import changed_names
 from pipeline.differences.typography import plain_typography
+from pipeline.patterns import pattern
 from pipeline.quantities import Quantity, Sort, find, named_days, rewrite
 
 
@@ -39,7 +40,7 @@ class Swap(Struct, frozen=True, kw_only=True):
     new: Quantity | None = None
 
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = pattern(r"[^\W\d_]{3,}")
 
 
 @lru_cache(maxsize=1 << 10)

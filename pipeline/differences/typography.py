@@ -1,7 +1,6 @@
 """A text → what is left of it without its typography, to be compared."""
 
-import re
-
+from pipeline.patterns import pattern
 from pipeline.text import normalize
 
 _MARKS = str.maketrans(
@@ -16,10 +15,10 @@ _MARKS = str.maketrans(
         "\ufeff": None,
     }
 )
-_SPACES = re.compile(r" {2,}")
-_BEFORE_MARK = re.compile(r" +(?=[;:!?%])")
-_INSIDE_QUOTES = re.compile(r"(?<=«)[ \u00a0\u202f]+|[ \u00a0\u202f]+(?=»)")
-_DASHES = re.compile(r"-{2,}")
+_SPACES = pattern(r" {2,}")
+_BEFORE_MARK = pattern(r" +(?=[;:!?%])")
+_INSIDE_QUOTES = pattern(r"(?<=«)[ \u00a0\u202f]+|[ \u00a0\u202f]+(?=»)")
+_DASHES = pattern(r"-{2,}")
 
 
 def plain_typography(text: str) -> str:

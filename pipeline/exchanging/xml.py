@@ -5,7 +5,6 @@ address is opened, and what is too large is refused (OWASP, XML External Entity
 Prevention).
 """
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,12 +14,13 @@ from lxml.etree import _Element as Element
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity
 from pipeline.model.locales import parse_tag, to_tag
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _MOST = 64 * 1024 * 1024
 """Bytes of a file; a newsroom's whole memory has less."""
 
-_UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNFIT = pattern("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 has no way to say (section 2.2)."""
 
 

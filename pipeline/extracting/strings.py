@@ -4,7 +4,6 @@ The only module that knows Babel's extractor. It takes strings out of
 templates; what it would guess about formats is decided here.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from typing import TypeAlias
@@ -15,11 +14,12 @@ from pipeline.errors import ConfigurationError
 from pipeline.model.articles import MessageKey
 from pipeline.model.catalogs import Translation
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 
 _COMMENT_TAG = "translators:"
 _OPTIONS = {"trimmed": "true", "silent": "false", "newstyle_gettext": "true"}
 _String: TypeAlias = tuple[str | tuple[str, ...], list[str], str | None]
-_PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
+_PLACEHOLDER = pattern(r"%\(\w+\)[sd]")
 
 
 def extract_strings(templates: Mapping[str, str]) -> tuple[Translation, ...]:

@@ -5,10 +5,11 @@ Snowball's stemmers lead from a word to its relatives; they are generous
 must also be endings of one family.
 """
 
-import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 from itertools import takewhile
+
+from pipeline.patterns import pattern
 
 _FAMILIES: dict[str, tuple[frozenset[str], ...]] = {
     "fr": (
@@ -55,15 +56,15 @@ _SHORTEST = 4
 
 _LOOK_BACK = 2
 _SPELLINGS = str.maketrans({"œ": "oe", "æ": "ae", "’": "'"})
-_AMERICAN = re.compile(r"([iy])z(?=[eai])")
-_COLOUR = re.compile(r"(?<=[a-z]{2})our(?=s?\Z)")
+_AMERICAN = pattern(r"([iy])z(?=[eai])")
+_COLOUR = pattern(r"(?<=[a-z]{2})our(?=s?\Z)")
 _REGULAR = {
     "fr": (
-        (re.compile(r"aux\Z"), "al"),
-        (re.compile(r"rices?\Z"), "eur"),
-        (re.compile(r"ives?\Z"), "if"),
+        (pattern(r"aux\Z"), "al"),
+        (pattern(r"rices?\Z"), "eur"),
+        (pattern(r"ives?\Z"), "if"),
     ),
-    "en": ((re.compile(r"men\Z"), "man"),),
+    "en": ((pattern(r"men\Z"), "man"),),
 }
 """Regular forms that Snowball gives stems of their own."""
 

@@ -16,10 +16,11 @@ from msgspec import Struct
 from pipeline.glossaries.inflections import is_form, stem
 from pipeline.model.glossary import Concept, ConceptKind, Glossary, Status, Term
 from pipeline.model.locales import to_tag
+from pipeline.patterns import pattern
 
-_WORD = re.compile(r"[^\W_]+")
-_SPACE = re.compile(r"[ \t\n\u00a0\u202f\u2009‐‑-]+")
-_APOSTROPHE = re.compile("['’‘ʼ]")
+_WORD = pattern(r"[^\W_]+")
+_SPACE = pattern(r"[ \t\n\u00a0\u202f\u2009‐‑-]+")
+_APOSTROPHE = pattern("['’‘ʼ]")
 _ARTICLES = {"fr": frozenset({"le", "la", "les", "l"}), "en": frozenset({"the"})}
 _CONTRACTED = {"fr": frozenset({"le", "la", "les", "l", "du", "des", "au", "aux"})}
 _RANK = {ConceptKind.NAME: 0, ConceptKind.TERM: 1, ConceptKind.ACRONYM: 2}
@@ -161,10 +162,10 @@ def _apart(
     """Yield the first of those that overlap, all in the order of the text."""
     taken: set[int] = set()
     kept: dict[int, Hit] = {}
-    for _, at, pattern in found:
-        places = range(at, at + len(pattern.words))
+    for _, at, term in found:
+        places = range(at, at + len(term.words))
         if taken.isdisjoint(places):
             taken.update(places)
             start, end = words[places[0]].start(), words[places[-1]].end()
-            kept[start] = Hit(pattern.concept, pattern.term, start, end)
+            kept[start] = Hit(term.concept, term.term, start, end)
     yield from (kept[start] for start in sorted(kept))

@@ -9,18 +9,19 @@ from pipeline.importing.blocks import Findings
 from pipeline.importing.dates import WrittenDate, find_dates
 from pipeline.importing.lexicon import choice, plain, words
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 
-_CRUMBS = re.compile(r"[ \u00a0\u202f]*[>›»/|→][ \u00a0\u202f]*")
+_CRUMBS = pattern(r"[ \u00a0\u202f]*[>›»/|→][ \u00a0\u202f]*")
 _LONGEST_CRUMB = 40
-_VERB = re.compile(
+_VERB = pattern(
     rf"\b(?:(?P<updated>{choice('updated')})|(?P<published>{choice('published')}))\b",
     re.IGNORECASE,
 )
-_FILLING = re.compile(
+_FILLING = pattern(
     rf"{choice('filling')}|\d{{1,2}}(?:[ \u00a0\u202f]?[:h][ \u00a0\u202f]?\d{{0,2}})?",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"\w[\w:]*")
+_WORD = pattern(r"\w[\w:]*")
 
 
 _BUTTONS = words("buttons")

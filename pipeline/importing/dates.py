@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from pipeline.importing.lexicon import alternatives, months
+from pipeline.patterns import pattern
 
 _NUMBERS = months()
 _MONTH = alternatives(frozenset(_NUMBERS))
 _GAP = "[ \u00a0\u202f]"
 # “2 de mayo de 2026”, “2 d’abril del 2026”, “2. Mai 2026”, “1er mai 2026”
 _OF = rf"(?:de{_GAP}|d['’])?"
-_DATE = re.compile(
+_DATE = pattern(
     rf"""
       (?P<iso>\b\d{{4}}-\d{{2}}-\d{{2}})(?!\d)
     | \b(?P<first>\d{{1,2}})[/.-](?P<second>\d{{1,2}})

@@ -12,12 +12,13 @@ from pipeline import text
 from pipeline.importing.blocks import Figure
 from pipeline.importing.dates import parse_date
 from pipeline.importing.structured import LinkedFacts, read_structured
+from pipeline.patterns import pattern
 
 _PUBLISHED = ("article:published_time", "datepublished", "dc.date", "date")
 _UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
-_SEPARATOR = re.compile("[ \u00a0][|–—·-][ \u00a0]")
+_SEPARATOR = pattern("[ \u00a0][|–—·-][ \u00a0]")
 _LONGEST_NAME = 80
-_OF_SITE = re.compile(r"logo|placeholder|default[-_.]|avatar|favicon", re.IGNORECASE)
+_OF_SITE = pattern(r"logo|placeholder|default[-_.]|avatar|favicon", re.IGNORECASE)
 
 
 class Declarations(Struct, frozen=True, kw_only=True):

@@ -18,8 +18,9 @@ from pipeline.model.articles import Source
 from pipeline.model.diagnostics import Checked
 from pipeline.model.locales import parse_tag, to_tag
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 
-_MARKUP = re.compile(
+_MARKUP = pattern(
     r"[ \t\n\ufeff]*<(?:!doctype[ \t]+html|html|head|body)\b", re.IGNORECASE
 )
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml")

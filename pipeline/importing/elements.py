@@ -27,15 +27,16 @@ from pipeline.importing.inline import INLINE, Address, children, read_run
 from pipeline.importing.lexicon import choice, classes
 from pipeline.importing.safety import clean
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.syntax.tokens import Break, Picture
 
 _HEADINGS = {f"h{level}": min(max(level, 2), 6) for level in range(1, 7)}
 _LEGEND = classes("legend")
 _CREDIT = classes("credit")
-_MARKED = re.compile(
+_MARKED = pattern(
     rf"\A(?:{choice('credits')})[ \u00a0\u202f]*:[ \u00a0]*", re.IGNORECASE
 )
-_NAMED = re.compile(
+_NAMED = pattern(
     rf"(?:©[ \u00a0]*|\b(?:{choice('credits')})[ \u00a0\u202f]*:[ \u00a0]*)"
     r"(?P<name>[^.:]{2,60}?)[.)]?\Z",
     re.IGNORECASE,

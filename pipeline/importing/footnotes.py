@@ -17,10 +17,11 @@ from msgspec import Struct, field
 from pipeline import text
 from pipeline.importing.inline import INLINE, NOTE_CALL
 from pipeline.importing.lexicon import plain, words
+from pipeline.patterns import pattern
 
-_SIGN = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]{1,3}|[⁰¹²³⁴-⁹]{1,3})[\])]?")
-_LETTERS = re.compile(r"[\[(]?[a-z]{1,4}[\])]?", re.IGNORECASE)
-_ORNAMENT = re.compile("[\\[\\]()^.:↑↩↵⏎⤴\ufe0e\ufe0f \t\n\u00a0\u202f]*")
+_SIGN = pattern(r"[\[(]?(?:\d{1,3}|[*†‡§]{1,3}|[⁰¹²³⁴-⁹]{1,3})[\])]?")
+_LETTERS = pattern(r"[\[(]?[a-z]{1,4}[\])]?", re.IGNORECASE)
+_ORNAMENT = pattern("[\\[\\]()^.:↑↩↵⏎⤴\ufe0e\ufe0f \t\n\u00a0\u202f]*")
 _HEADINGS = words("notes")
 _NO_NOTE = frozenset(["body", "main", "article", "h1", "h2", "h3", "h4", "h5", "h6"])
 

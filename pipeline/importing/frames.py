@@ -10,6 +10,7 @@ from pipeline import text
 from pipeline.importing.blocks import Findings
 from pipeline.importing.lexicon import classes, words
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 
 _NOT_TEXT = frozenset(
     [
@@ -48,13 +49,13 @@ _ROLES = frozenset(
 _FRAME = words("frames")
 _SUBJECTS = tuple(sorted(classes("subjects")))
 _UNSEEN = classes("unseen")
-_PARTS = re.compile(r"[^\W\d_]+")
-_LAST = re.compile(r"(?<=[-_])[^-_ ]+(?= |\Z)")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_HIDDEN = re.compile("display: ?none|visibility: ?hidden", re.IGNORECASE)
+_PARTS = pattern(r"[^\W\d_]+")
+_LAST = pattern(r"(?<=[-_])[^-_ ]+(?= |\Z)")
+_CAMEL = pattern(r"(?<=[a-z])(?=[A-Z])")
+_HIDDEN = pattern("display: ?none|visibility: ?hidden", re.IGNORECASE)
 _LINES = frozenset({"center", "div", "p", "td"})
 _FEWEST_LINKS = 2
-_MARKS = re.compile("[ \u00a0\u202f|·•/>›»→–—-]+")
+_MARKS = pattern("[ \u00a0\u202f|·•/>›»→–—-]+")
 _LARGEST_SHARE = 0.5
 _WORTH_SAYING = 80
 

@@ -1,14 +1,14 @@
 """Page → the front matter of its article, which any YAML reader understands."""
 
 import json
-import re
 from collections.abc import Iterator
 
 from pipeline.importing.blocks import Figure, Page
+from pipeline.patterns import pattern
 
 # A YAML reader refuses control characters, and takes U+0085, U+2028 and
 # U+2029 for the end of a line (YAML 1.1, 4.1 and 4.2).
-_NOT_IN_YAML = re.compile(
+_NOT_IN_YAML = pattern(
     "[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]",
 )
 

@@ -1,7 +1,8 @@
 """Which language a text is in, by the small words that no text does without."""
 
-import re
 from collections import Counter
+
+from pipeline.patterns import pattern
 
 _WORDS = {
     "en": frozenset(
@@ -118,7 +119,7 @@ _WORDS = {
         ]
     ),
 }
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = pattern(r"[^\W\d_]+")
 _SURE_LEAD = 2
 _FEWEST = 3
 

@@ -21,6 +21,7 @@ from pipeline.importing.blocks import (
     Run,
     Verbatim,
 )
+from pipeline.patterns import pattern
 from pipeline.syntax import (
     PARSER,
     escape_attribute,
@@ -33,11 +34,11 @@ from pipeline.syntax.tokens import NoteCall, TagStart, Token
 
 _BEFORE = "x"
 _CONTEXT = f"<p>{_BEFORE}</p>\n"
-_REFERENCE = re.compile(r"\]\[([0-9]+)\]")
-_OPENING = re.compile(r"[0-9]+(?=[.)])|")
-_CELL = re.compile(r"<t[hd]>(.*?)</t[hd]>", re.DOTALL)
-_BREAK = re.compile(r"<br />\n?")
-_FENCE = re.compile("`+")
+_REFERENCE = pattern(r"\]\[([0-9]+)\]")
+_OPENING = pattern(r"[0-9]+(?=[.)])|")
+_CELL = pattern(r"<t[hd]>(.*?)</t[hd]>", re.DOTALL)
+_BREAK = pattern(r"<br />\n?")
+_FENCE = pattern("`+")
 
 
 def write_markdown(blocks: Iterable[Block]) -> str:

@@ -5,7 +5,6 @@ text, and an article has them in its front matter.
 """
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from posixpath import basename
 from urllib.parse import unquote, urlsplit
@@ -34,19 +33,20 @@ from pipeline.importing.chrome import (
 from pipeline.importing.lexicon import choice
 from pipeline.importing.signatures import names
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.syntax.tokens import Code, Mark, MarkEnd, MarkStart, Picture, Text
 
 _SEPARATORS = " \u00a0\u202f,|–—·•-"
 _NAME = r"[^\W\d_a-zà-þ][\w'’.-]*"
 _PARTICLE = r"(?:de|du|des|da|di|del|della|van|von|der|la|le|el|d['’])"
-_BYLINE = re.compile(
+_BYLINE = pattern(
     rf"\A(?:{choice('bylines')})[ \u00a0]+"
     rf"(?P<names>{_NAME}(?:(?:,|[ \u00a0](?:et|and|y|und|e|i|&))?[ \u00a0]"
     rf"(?:{_PARTICLE}[ \u00a0]?)*{_NAME}){{0,7}})[{_SEPARATORS}]*"
     r"(?P<rest>.*)\Z"
 )
-_SIZE = re.compile(r"-(?:\d{2,4}x\d{2,4}|scaled|e\d{10,})$")
-_CUT = re.compile(r"[ \u00a0]*(?:\[?(?:…|\.\.\.)\]?|\[&hellip;\])\Z")
+_SIZE = pattern(r"-(?:\d{2,4}x\d{2,4}|scaled|e\d{10,})$")
+_CUT = pattern(r"[ \u00a0]*(?:\[?(?:…|\.\.\.)\]?|\[&hellip;\])\Z")
 _HEAD = 2
 """How many blocks of text may stand among the lines above the text."""
 _FEWEST_TO_COMPARE = 40

@@ -24,19 +24,20 @@ from pipeline.importing.chrome import (
 )
 from pipeline.importing.languages import is_foreign
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.syntax.tokens import Text
 
 _LONGEST_TITLE = 200
 _LONGEST_HEADING = 90
 # No one wraps text by hand after so many characters: each line is a paragraph.
 _LONGEST_WRAPPED = 120
-_SENTENCE_END = re.compile(r"[.,;:…»”\"')\]]\Z")
-_QUESTION = re.compile(r"[!?]\Z")
-_CREDIT = re.compile(
+_SENTENCE_END = pattern(r"[.,;:…»”\"')\]]\Z")
+_QUESTION = pattern(r"[!?]\Z")
+_CREDIT = pattern(
     r"©|\((?:c|photo|dr)\)|\b(?:photos?|crédits?|credits?)[ \u00a0]?(?::|by\b|de\b)",
     re.IGNORECASE,
 )
-_BULLET = re.compile("[•‣▪◦●][ \t\u00a0\u202f]*")
+_BULLET = pattern("[•‣▪◦●][ \t\u00a0\u202f]*")
 
 
 class Passage(Struct, frozen=True, kw_only=True):

@@ -20,14 +20,15 @@ from pipeline.importing.frames import has_name
 from pipeline.importing.inline import INLINE
 from pipeline.importing.lexicon import choice, classes
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 
 _AUTHOR = classes("author")
 _META = classes("meta")
 _KICKER = classes("kicker")
-_UPDATE = re.compile("modif|updat|revis")
-_PUBLICATION = re.compile("publi|posted|entry-date|pubdate|created")
-_BY = re.compile(rf"\A(?:{choice('bylines')})[ \u00a0\u202f]+", re.IGNORECASE)
-_AND = re.compile(r"[ \u00a0](?:et|and|y|und|e|i|&)[ \u00a0]|,[ \u00a0]")
+_UPDATE = pattern("modif|updat|revis")
+_PUBLICATION = pattern("publi|posted|entry-date|pubdate|created")
+_BY = pattern(rf"\A(?:{choice('bylines')})[ \u00a0\u202f]+", re.IGNORECASE)
+_AND = pattern(r"[ \u00a0](?:et|and|y|und|e|i|&)[ \u00a0]|,[ \u00a0]")
 _MARK = "\ufdd0"  # no character, and so in no text
 _LONGEST_LINE = 160
 _LONGEST_META = 400

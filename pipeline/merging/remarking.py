@@ -4,13 +4,13 @@ They are made anew at each merge from the two sources, the text and what stands
 beside, so that nothing churns, and go with the approval.
 """
 
-import re
 from collections.abc import Iterator
 
 from pipeline.differences import LABEL, Triage, changes, is_adapted, swaps
 from pipeline.merging.whereabouts import Fate, Surroundings
 from pipeline.model.catalogs import Previous, Translation
 from pipeline.model.phrases import Phrase, say, say_many
+from pipeline.patterns import pattern
 
 _SPLIT = say("the paragraph was split: these are the sentences of this part")
 _JOINED = say("paragraphs were joined: these are the sentences of all of them")
@@ -21,7 +21,7 @@ _WHAT = {
     Triage.NAMES: say("a name"),
 }
 _BEGINNINGS = (LABEL, "only ", _SPLIT, _JOINED, _REORDERED)
-_MOVED = re.compile(r"\d+ sentences? (?:was|were|went|came) ")
+_MOVED = pattern(r"\d+ sentences? (?:was|were|went|came) ")
 
 
 def is_remark(line: str) -> bool:

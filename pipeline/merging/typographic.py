@@ -8,13 +8,12 @@ from pipeline.differences import plain_typography
 from pipeline.merging.matching import Closeness, Edit, Match, Matches
 from pipeline.model.articles import MessageKey
 from pipeline.model.catalogs import Translation
+from pipeline.patterns import pattern
 from pipeline.text import normalize
 
-_UNDERSCORES = re.compile(
-    r"(?<![\w\\_*])(_{1,2})(?=[^\s_])(.+?)(?<=[^\s_\\])\1(?![\w_*])"
-)
+_UNDERSCORES = pattern(r"(?<![\w\\_*])(_{1,2})(?=[^\s_])(.+?)(?<=[^\s_\\])\1(?![\w_*])")
 
-_OTHERS = re.compile(r"[\W_]+")
+_OTHERS = pattern(r"[\W_]+")
 
 
 def match_typographic(edit: Edit, matches: Matches) -> Matches:

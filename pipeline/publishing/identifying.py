@@ -1,15 +1,15 @@
 """Paths of articles → their ids, which catalogs, ledger and feeds go by."""
 
-import re
 from collections.abc import Iterator, Mapping, Set as AbstractSet
 from hashlib import blake2b
 
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity
 from pipeline.model.ledger import Ledger
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.text import is_device, normalize, slugify
 
-_NAME = re.compile(r"[a-z0-9]+(?:[._-]+[a-z0-9]+)*")
+_NAME = pattern(r"[a-z0-9]+(?:[._-]+[a-z0-9]+)*")
 _LONGEST_NAME = 80
 
 

@@ -1,6 +1,5 @@
 """`editions.json` ↔ Ledger: the promises, in a file that people can merge."""
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Literal
@@ -10,6 +9,7 @@ import msgspec
 from pipeline.errors import ConfigurationError
 from pipeline.model.ledger import EditionRecord, Ledger
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.publishing.naming import LISTS, is_safe_path
 
 _HINT = say(
@@ -18,7 +18,7 @@ _HINT = say(
 )
 
 
-_FEED_ID = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[!-~\u00a1-\ud7ff\uf900-\ufdcf]+")
+_FEED_ID = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:[!-~\u00a1-\ud7ff\uf900-\ufdcf]+")
 """An absolute IRI, as Atom wants it (RFC 4287, 4.2.6)."""
 
 

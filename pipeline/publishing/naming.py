@@ -1,24 +1,24 @@
 """Which names are safe on every file system, and free for an article."""
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
 from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.text import is_device
 
 LISTS = frozenset({"archive", "authors", "feeds", "page", "search", "sections", "tags"})
 """The folders of a language that hold lists, not articles."""
 
 _TAKEN = LISTS | {"assets"}
-_YEAR = re.compile(r"[0-9]{4}")
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_YEAR = pattern(r"[0-9]{4}")
+_SLUG = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_SLUG = 80
 _LONGEST_NAME = 255
 # What Windows refuses, control characters, line ends and lone surrogates.
-_FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]')
+_FORBIDDEN = pattern(r'[<>:"|?*\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]')
 
 
 def is_safe_slug(slug: str) -> bool:

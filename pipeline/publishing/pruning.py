@@ -4,11 +4,11 @@ Nothing is ever removed outside the folders that are wholly ours, and none of
 it before the folder has said that it is ours.
 """
 
-import re
 from collections.abc import Iterable, Set as AbstractSet
 
 from pipeline.errors import OperatingError
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.ports import Store
 from pipeline.publishing.hosts import HOST_FILES
 from pipeline.publishing.naming import is_safe_path
@@ -21,7 +21,7 @@ _ROOT = (
     *("404.html", "editions.json", "index.html", "robots.txt", "sitemap.xml"),
     *sorted(HOST_FILES),
 )
-_ROOT_NAME = re.compile(r"sitemap-\d+\.xml|news-(?P<folder>[A-Za-z0-9-]+)\.xml")
+_ROOT_NAME = pattern(r"sitemap-\d+\.xml|news-(?P<folder>[A-Za-z0-9-]+)\.xml")
 
 
 def claim(store: Store, folders: Iterable[str]) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """Files → Store, in the order in which a reader finds them."""
 
-import re
 from collections.abc import Iterable
 from enum import IntEnum
 
@@ -8,15 +7,16 @@ from msgspec import Struct
 
 from pipeline.errors import OperatingError
 from pipeline.model.editions import File
+from pipeline.patterns import pattern
 from pipeline.ports import Store
 from pipeline.publishing.naming import LISTS, check_paths
 
-_ANNOUNCEMENT = re.compile(
+_ANNOUNCEMENT = pattern(
     r"(?:.*/)?(?:feed\.xml|atom\.xml|feed\.json)"
     r"|(?:sitemap(?:-\d+)?|news-[A-Za-z0-9-]+)\.xml|robots\.txt|editions\.json"
 )
 _DEPTH_OF_LISTS = 2
-_ARCHIVE = re.compile(r"[^/]+/[0-9]{4}/(?:[0-9]{2}/)?(?:page/[0-9]+/)?index\.html")
+_ARCHIVE = pattern(r"[^/]+/[0-9]{4}/(?:[0-9]{2}/)?(?:page/[0-9]+/)?index\.html")
 
 
 class Phase(IntEnum):

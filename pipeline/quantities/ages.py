@@ -1,11 +1,11 @@
 """Ages that may be said otherwise: aged 93 is « dans sa 94e année »."""
 
-import re
 from collections.abc import Iterator
 
+from pipeline.patterns import pattern
 from pipeline.quantities.values import number
 
-_AGE = re.compile(
+_AGE = pattern(
     r"(?<!\w)(?:(?:sa|ma|his|her|their)[ \u00a0\u202f](\d{2,3})(?:e|st|nd|rd|th)"
     r"[ \u00a0\u202f](?:année|year)|(?:[Aa]ged|age[ \u00a0]of|[Ââ]gée?[ \u00a0]de|[Àà])"
     r"[ \u00a0\u202f](\d{2,3}))(?!\w)"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
+from pipeline.patterns import pattern
 from pipeline.quantities.fractions import SIGNS
 from pipeline.quantities.languages import CURRENCIES, SPACES, either, language
 from pipeline.quantities.trying import tried
@@ -12,20 +13,18 @@ from pipeline.quantities.values import Quantity, Sort, number
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _DECADE = "s"
-_RANK = re.compile(r"[\dIVXLC](?:(?<=\d)[^\W\d_]|(?<!\d)(?:er?|re))")
+_RANK = pattern(r"[\dIVXLC](?:(?<=\d)[^\W\d_]|(?<!\d)(?:er?|re))")
 """What is in each rank: to look for that is quick."""
-FIGURE = re.compile(
-    rf"[\d{SIGNS}]|[IVXLC](?:(?<![LC])e|[IVXLC]e|(?<=I)(?:er|re))(?!\w)"
-)
+FIGURE = pattern(rf"[\d{SIGNS}]|[IVXLC](?:(?<![LC])e|[IVXLC]e|(?<=I)(?:er|re))(?!\w)")
 """What a text has in which any figure stands."""
-_FIRST = re.compile(r"\d(?<!\w.)")
+_FIRST = pattern(r"\d(?<!\w.)")
 """What a figure begins with."""
-_GAP = re.compile(rf"[{SPACES}’'](?=\d{{3}})")
+_GAP = pattern(rf"[{SPACES}’'](?=\d{{3}})")
 _PARTED = {
-    ",": re.compile(r"\d{1,3}(?:,\d{3})+.*"),
-    ".": re.compile(r"\d{1,3}(?:\.\d{3})+.*"),
+    ",": pattern(r"\d{1,3}(?:,\d{3})+.*"),
+    ".": pattern(r"\d{1,3}(?:\.\d{3})+.*"),
 }
-_POINT = re.compile('[,"″]')
+_POINT = pattern('[,"″]')
 
 
 def find_ordinals(text: str, tag: str) -> Iterator[Quantity]:
@@ -81,8 +80,8 @@ def meanings(tag: str) -> tuple[dict[str, int], dict[str, str]]:
 
 
 _SORTS = {"": Sort.NUMBER, "%": Sort.PERCENT}
-_SIGN = re.compile(either(CURRENCIES))
-_BEFORE = re.compile(rf"(?<![^\W\d_])({either(CURRENCIES)})[{SPACES}]?\Z")
+_SIGN = pattern(either(CURRENCIES))
+_BEFORE = pattern(rf"(?<![^\W\d_])({either(CURRENCIES)})[{SPACES}]?\Z")
 
 
 _MOST_DIGITS = 4000

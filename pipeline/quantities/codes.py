@@ -3,23 +3,24 @@
 import re
 from collections.abc import Iterator
 
+from pipeline.patterns import pattern
 from pipeline.quantities.values import Quantity, Sort, code, number
 
-_TELEPHONE = re.compile(
+_TELEPHONE = pattern(
     r"(?<![\w+])(?:\+\d{1,3}[ .\u00a0\u202f-]?(?:\(0\))?\d|0\d)"
     r"(?:[ .\u00a0\u202f-]?\d{2}){4}(?!\d)"
 )
-_LONG = re.compile(r"\d\d(?:[ .\u00a0\u202f-]?\d\d){2}")
+_LONG = pattern(r"\d\d(?:[ .\u00a0\u202f-]?\d\d){2}")
 """What is in each of them, and hardly anywhere else."""
-_DOTTED = re.compile(r"(?<![\w.])v?\d+(?:\.\d+){2,}(?![\w]|\.\d)")
-_LETTERS_FIRST = re.compile(r"(?<![^\W_])([^\W\d_]+)(-?)(\d[^\W_]*(?:-\d+)*)(?![^\W_])")
-_BEFORE = re.compile(r"\d(?<=[^\W\d_]\d)|\d(?<=[^\W\d_]-\d)")
-_BEHIND = re.compile(r"\d[^\W\d_]")
+_DOTTED = pattern(r"(?<![\w.])v?\d+(?:\.\d+){2,}(?![\w]|\.\d)")
+_LETTERS_FIRST = pattern(r"(?<![^\W_])([^\W\d_]+)(-?)(\d[^\W_]*(?:-\d+)*)(?![^\W_])")
+_BEFORE = pattern(r"\d(?<=[^\W\d_]\d)|\d(?<=[^\W\d_]-\d)")
+_BEHIND = pattern(r"\d[^\W\d_]")
 _UNITS = (
     "kWh|MWh|GWh|TWh|km|kg|cm|mm|nm|ml|cl|dl|hl|ha|kW|MW|GW|min|ms|mg|GB|MB|Go|Mo"
     "|ft|in|lb|oz|m|g|l|L|s|t|h|W|V|k|K|M|Md|Mds|bn|mn|b|B"
 )
-_DIGITS_FIRST = re.compile(
+_DIGITS_FIRST = pattern(
     r"(?<![^\W_])(?<!\d[.,])\d+"
     rf"(?!(?:{_UNITS})(?![^\W\d_]))(?:[xX]\d+|[^\W\d_](?:\d|[^\W\d_]){{0,6}})(?![^\W_])"
 )
@@ -27,7 +28,7 @@ _DIGITS_FIRST = re.compile(
 _PARTS_OF_YEAR, _PARTS = (("Q", "T"), ("H", "S")), frozenset("1234")
 """What finance calls quarters, and halves of a year, in English and in French."""
 
-_SEPARATORS = re.compile(r"[ .\u00a0\u202f-]|\(0\)")
+_SEPARATORS = pattern(r"[ .\u00a0\u202f-]|\(0\)")
 
 
 def find_telephones(text: str, _: str) -> Iterator[Quantity]:

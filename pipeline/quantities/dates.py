@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from pipeline.patterns import pattern
 from pipeline.quantities.languages import SPACES, either, language
 from pipeline.quantities.trying import tried
 from pipeline.quantities.values import Quantity, Sort, day
 
-_ISO = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
-_FIGURES = re.compile(r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d/])")
-_BETWEEN = re.compile(r"\d[/.]\d\d?[/.]\d")
+_ISO = pattern(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
+_FIGURES = pattern(r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d/])")
+_BETWEEN = pattern(r"\d[/.]\d\d?[/.]\d")
 """What is in each of them: to look for that is quick."""
 _MONTHS, _DAYS = 12, 31
 ORDINAL = "(?:er|st|nd|rd|th)?"

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from pipeline.patterns import pattern
 from pipeline.quantities.amounts import FIGURE, find_amounts, find_ordinals
 from pipeline.quantities.codes import find_codes, find_telephones
 from pipeline.quantities.dates import find_dates, find_weekdays
@@ -28,14 +29,14 @@ PASSES: tuple[Callable[[str, str], Iterable[Quantity]], ...] = (
 )
 """The order is that of how much a pass demands of what it reads."""
 
-_ALWAYS = re.compile(
+_ALWAYS = pattern(
     rf"24[{SPACES}]?(?:h|heures)?[{SPACES}]?(?:/|sur)[{SPACES}]?(?:24|7)"
     rf"|7[{SPACES}]?(?:j|jours)?[{SPACES}]?(?:/|sur)[{SPACES}]?7"
 )
 """“24/7” and its like say “always” and count nothing."""
 
 _CONSUMED = "\ufffc"
-_YEAR, _IN_CENTURY = re.compile(r"n:(?:1\d|20)\d\d"), re.compile(r"n:\d\d")
+_YEAR, _IN_CENTURY = pattern(r"n:(?:1\d|20)\d\d"), pattern(r"n:\d\d")
 _SPANNING = frozenset("-–/")
 
 

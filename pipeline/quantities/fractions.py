@@ -1,11 +1,11 @@
 """Fractions: ½, ⅔, 3/4, and the mixed numbers that cooks write, 2½ and 1 1/2."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from unicodedata import numeric
 
+from pipeline.patterns import pattern
 from pipeline.quantities.languages import SPACES
 from pipeline.quantities.values import Quantity, Sort, number
 
@@ -17,7 +17,7 @@ _SIGNS = {
     for sign in SIGNS
 }
 _DENOMINATORS = "2|3|4|5|6|8|10"
-_FRACTION = re.compile(
+_FRACTION = pattern(
     rf"(?<![\w/.,:-])(?:(?P<whole>\d{{1,4}})(?:[{SPACES}-]|(?=[{SIGNS}])))?"
     rf"(?:(?P<sign>[{SIGNS}])(?!\w)|(?P<over>\d)/(?P<under>{_DENOMINATORS})"
     rf"(?![\w/]|[.,:]\d))"

@@ -5,21 +5,21 @@ Between any others it is worth the same. So each word is told apart once, and a 
 is what stands in a row of those: many come again and again.
 """
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from pipeline.patterns import pattern
 from pipeline.quantities.amounts import FIGURE
 from pipeline.quantities.languages import CURRENCIES, language
 
-_SIGN = re.compile(r"[%€$£¥/]")
-_WORD = re.compile(r"[^\W\d_]+")
+_SIGN = pattern(r"[%€$£¥/]")
+_WORD = pattern(r"[^\W\d_]+")
 
 _NOTHING, _LINK, _TELLING, _FIGURED, _APART = " -t1|"
 """What a word may be to the figures of a text."""
 _STRONGEST = (_FIGURED, _TELLING, _LINK, _NOTHING)
 """What is told of several words together; without words it is a link, as a dash is."""
-_PHRASE = re.compile(r"[t1](?:-*[t1])*|\|")
+_PHRASE = pattern(r"[t1](?:-*[t1])*|\|")
 """No phrase begins or ends with a link."""
 
 _LINKS = frozenset({"de", "of", "d"})

@@ -5,17 +5,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
+from pipeline.patterns import pattern
 from pipeline.quantities.languages import SPACES, either, language
 from pipeline.quantities.values import Quantity, Sort, number, time
 
 _HOURS, _MINUTES, _NOON = 24, 59, 12
 _HOUR_IN_MINUTES, _TWENTIETH = 60, 3
 """An hour, and the part of it of which every multiple is a decimal number."""
-_COLON = re.compile(r"(?<![\d:.,/])(\d{1,2}):(\d{2})(?![\d:])")
-_HALF = re.compile(rf"\d[{SPACES}]?[aApP]\.?[mM]")
-_HOUR = re.compile(rf"\d[{SPACES}]?[hH]")
+_COLON = pattern(r"(?<![\d:.,/])(\d{1,2}):(\d{2})(?![\d:])")
+_HALF = pattern(rf"\d[{SPACES}]?[aApP]\.?[mM]")
+_HOUR = pattern(rf"\d[{SPACES}]?[hH]")
 """What is in each of them: to look for that is quick."""
-_MERIDIEM = re.compile(
+_MERIDIEM = pattern(
     rf"(?<![\d:.,])(?:(?P<from>\d{{1,2}})(?:[:.](?P<past>\d{{2}}))?"
     rf"(?P<link>[{SPACES}]?[-–—][{SPACES}]?|[{SPACES}](?:to|and|or)[{SPACES}]))?"
     rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d{{2}}))?[{SPACES}]?"

@@ -4,14 +4,14 @@ A word never demands a figure, since « un » is an article and “one” a pron
 it only answers for one. French and English are known.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from pipeline.patterns import pattern
 from pipeline.quantities.values import number, time
 
-_WORD = re.compile(r"[^\W\d_]+")
-_JOINT = re.compile(r"[- \u00a0\u202f](?:(?P<and>et|and)[- \u00a0\u202f])?")
+_WORD = pattern(r"[^\W\d_]+")
+_JOINT = pattern(r"[- \u00a0\u202f](?:(?P<and>et|and)[- \u00a0\u202f])?")
 _AFTER_AND = frozenset({"un", "une", "onze"})
 """« vingt et un » is one number, « vingt et deux » are two."""
 

@@ -10,24 +10,25 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 
+from pipeline.patterns import pattern
 from pipeline.quantities.languages import SPACES, language
 from pipeline.quantities.values import Quantity, Sort
 
-_FIGURE = re.compile(
+_FIGURE = pattern(
     rf"\d{{1,3}}(?:[{SPACES}.,’']\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
 )
-_GROUP = re.compile(rf"\d([{SPACES}.,’'])\d{{3}}(?!\d)")
-_PART = re.compile(r"[.,].*")
-_BETWEEN = re.compile(r"(?<=\d)(?=(?:\d{3}){1,20}\Z)")
+_GROUP = pattern(rf"\d([{SPACES}.,’'])\d{{3}}(?!\d)")
+_PART = pattern(r"[.,].*")
+_BETWEEN = pattern(r"(?<=\d)(?=(?:\d{3}){1,20}\Z)")
 """Between the thousands of a figure."""
-_DECIMALS = re.compile(r"[.,](\d+)\Z")
-_SPACE = re.compile(rf"[{SPACES}]?")
-_RANK = re.compile(r"(\d+)\D+")
-_TENTH = re.compile(r"[.,]\d\Z")
-_DATE = re.compile(r"d:(\d*)-(\d{2})(?:-(\d{2}))?")
-_WORD = re.compile(r"[^\W\d_]+")
+_DECIMALS = pattern(r"[.,](\d+)\Z")
+_SPACE = pattern(rf"[{SPACES}]?")
+_RANK = pattern(r"(\d+)\D+")
+_TENTH = pattern(r"[.,]\d\Z")
+_DATE = pattern(r"d:(\d*)-(\d{2})(?:-(\d{2}))?")
+_WORD = pattern(r"[^\W\d_]+")
 _HALF = rf"[{SPACES}]?[aApP]\.?[mM]\.?"
-_CLOCK = re.compile(
+_CLOCK = pattern(
     rf"(?P<hour>\d{{1,2}})(?:(?!{_HALF}\Z)(?P<link>[:.]|[{SPACES}]?[^\W\d_]+"
     rf"[{SPACES}]?))?(?P<minute>\d{{2}})?(?P<half>{_HALF})?"
 )

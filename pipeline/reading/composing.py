@@ -17,6 +17,7 @@ from pipeline.model.articles import (
     Tag,
 )
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.reading.depth import is_deep
 from pipeline.reading.limits import MOST_MESSAGES, TooMuch
 from pipeline.reading.runs import Run
@@ -32,7 +33,7 @@ from pipeline.syntax import (
 from pipeline.syntax.limits import MOST_MARKS
 from pipeline.syntax.tokens import ATTRIBUTE, Picture, Raw, TagStart
 
-_URL = re.compile(
+_URL = pattern(
     r"(<(?:a|img|source|area|video|audio|track)\b[^<>]*?\s(?:href|src|poster)=\")"
     r"([^\"<>]*)(?=\")",
     re.IGNORECASE,

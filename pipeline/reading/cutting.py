@@ -4,10 +4,9 @@ The parser renders the document once, with a mark in the place of each run;
 the HTML is then cut at the marks (`docs/decisions/0002-skeleton.md`).
 """
 
-import re
-
 from msgspec.structs import replace
 
+from pipeline.patterns import pattern
 from pipeline.reading.bodies import Body
 from pipeline.reading.composing import ATTRIBUTION, Composer
 from pipeline.reading.endnotes import collect_notes
@@ -21,7 +20,7 @@ from pipeline.reading.safety import (
 )
 from pipeline.syntax import PARSER, boxes, note_call
 
-_MARK = re.compile("<p>\ufdd0([0-9]+)\ufdd1</p>|\ufdd0([0-9]+)\ufdd1")
+_MARK = pattern("<p>\ufdd0([0-9]+)\ufdd1</p>|\ufdd0([0-9]+)\ufdd1")
 
 
 def compose(document: str, found: Runs, cuts: tuple[Cut, ...], locale_tag: str) -> Body:

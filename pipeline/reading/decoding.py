@@ -8,18 +8,19 @@ from pipeline import text
 from pipeline.model.articles import Source
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 
 # Noncharacters too: reading marks the places of messages with them
 # (`docs/decisions/0002-skeleton.md`), so no text may hold one.
-_STRAY = re.compile(
+_STRAY = pattern(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]"
     "|[\U0001fffe-\U0001ffff\U0010fffe-\U0010ffff]"
 )
 _SUSPECTS = bytes({*range(9), 11, 12, *range(14, 32), 0x7F, 0xEF, *range(0xF0, 0xF5)})
 """What begins a stray in UTF-8, but for those from U+0080 to U+009F."""
 
-_has_c1 = re.compile(rb"\xc2[\x80-\x9f]").search
-_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,7})|([0-9]{1,8}));?")
+_C1 = pattern(rb"\xc2[\x80-\x9f]")
+_REFERENCE = pattern(r"&#(?:[xX]([0-9a-fA-F]{1,7})|([0-9]{1,8}));?")
 _WINDOWS = range(0x80, 0xA0)
 LARGEST = 2 * 1024 * 1024
 """The size in bytes from which a file is not taken for an article."""
@@ -59,7 +60,7 @@ def decode(path: str, content: bytes) -> Checked[Source]:
 def _may_have_strays(content: bytes) -> bool:
     """Say whether to look for strays, which takes ten times as long as this."""
     is_plain = len(content.translate(None, _SUSPECTS)) == len(content)
-    return not is_plain or _has_c1(content) is not None
+    return not is_plain or _C1.search(content) is not None
 
 
 def without_strays(words: str) -> str:

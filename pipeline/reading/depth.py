@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct, field
 
+from pipeline.patterns import pattern
 from pipeline.syntax import PARSER
 from pipeline.syntax.limits import DEEPEST
 from pipeline.syntax.tokens import (
@@ -37,18 +38,18 @@ def _head(length: int) -> re.Pattern[str]:
     The signs open quotations and lists; the spaces keep the line in those that
     are open.
     """
-    return re.compile(
+    return pattern(
         rf"^((?:[ \t]|{_SIGN}){{{length}}})(?:[ \t]*+{_SIGN})++", re.MULTILINE
     )
 
 
 _HEAD, _ABYSS = _head(DEEPEST), _head(10 * DEEPEST)
-_may_be_deep = re.compile(rf"\n[ \t>+*.)0-9-]{{{DEEPEST}}}").search
+_DEEP = pattern(rf"\n[ \t>+*.)0-9-]{{{DEEPEST}}}")
 """Find out soon that no line begins with as many characters of such signs."""
 _INERT = "\u205f"
 """A space that opens no block, and makes text of what is behind it."""
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
+_TAG = pattern(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
 _NEVER_DEEP = frozenset(
     [
         *("br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"),
@@ -64,7 +65,7 @@ def flat(document: str) -> tuple[str, bool]:
 
     Also say whether there were any. What stood behind the signs is text.
     """
-    if not _may_be_deep(f"\n{document}") or not _HEAD.search(document):
+    if not _DEEP.search(f"\n{document}") or not _HEAD.search(document):
         return document, False
     # A rule of many signs, or code, is not deep; but an abyss is not to be parsed.
     if not _ABYSS.search(document) and max(_depths(document), default=0) <= DEEPEST:

@@ -19,6 +19,7 @@ from pipeline.model.diagnostics import Checked, Diagnostic, Severity
 from pipeline.model.locales import parse_tag, to_tag
 from pipeline.model.phrases import Phrase, say
 from pipeline.model.site import Site
+from pipeline.patterns import pattern
 from pipeline.reading.bodies import Body
 from pipeline.reading.choices import with_choices
 from pipeline.reading.composing import Composer
@@ -32,7 +33,7 @@ from pipeline.reading.plaintext import read_plaintext
 from pipeline.reading.settling import settle, shifted
 from pipeline.reading.structure import finish
 
-_ID = re.compile(rb"^id[ \t]*:[ \t]*[\"']?([^\"'#\r\n]+)", re.MULTILINE)
+_ID = pattern(rb"^id[ \t]*:[ \t]*[\"']?([^\"'#\r\n]+)", re.MULTILINE)
 
 
 def explicit_id(content: bytes) -> str:

@@ -6,16 +6,15 @@ from html import unescape
 
 from msgspec import Struct
 
+from pipeline.patterns import pattern
 from pipeline.syntax import note_anchor, note_call
 
-_NOTE = re.compile(
+_NOTE = pattern(
     r'<div class="footnote-definition" id="([^"]*)">'
     r'<sup class="footnote-definition-label">[0-9]+</sup>\n?'
 )
-_CALL = re.compile(
-    r'<sup class="footnote-reference"><a href="#([^"]*)">[0-9]+</a></sup>'
-)
-_DIV = re.compile(r"<(/?)div\b[^>]*>")
+_CALL = pattern(r'<sup class="footnote-reference"><a href="#([^"]*)">[0-9]+</a></sup>')
+_DIV = pattern(r"<(/?)div\b[^>]*>")
 
 
 def collect_notes(

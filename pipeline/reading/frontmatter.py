@@ -12,10 +12,11 @@ from msgspec import Struct, field
 from pipeline.model.articles import Source
 from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.reading.plainfields import Refused, Value, fields_at_sight
 from pipeline.text import fold
 
-_FENCE = re.compile(
+_FENCE = pattern(
     r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
 _LARGEST = 64 * 1024

@@ -4,14 +4,15 @@ import re
 from html import unescape
 
 from pipeline import text
+from pipeline.patterns import pattern
 from pipeline.reading.bodies import Body
 from pipeline.reading.composing import Composer
 from pipeline.reading.partition import Partition
 from pipeline.reading.safety import clean, with_language
 
-_HEADING = re.compile(rf"<h1(?: [^<>]*)?>(.*?)</h1>[{text.BREAKING}]*", re.DOTALL)
-_TITLE = re.compile(r"<title\b[^<>]*>([^<]*)", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]*>")
+_HEADING = pattern(rf"<h1(?: [^<>]*)?>(.*?)</h1>[{text.BREAKING}]*", re.DOTALL)
+_TITLE = pattern(r"<title\b[^<>]*>([^<]*)", re.IGNORECASE)
+_TAG = pattern(r"<[^<>]*>")
 
 
 def read_html(document: str, locale_tag: str = "", title: str = "") -> Body:

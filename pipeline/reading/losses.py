@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from pipeline.model.articles import Article, Reference
 from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.model.phrases import Phrase, say
+from pipeline.patterns import pattern
 from pipeline.reading.bodies import Body
 from pipeline.reading.frontmatter import FrontMatter
 from pipeline.syntax.addresses import is_safe_url
 from pipeline.syntax.limits import DEEPEST
 
-_FENCE = re.compile(" {0,3}(```|~~~)")
-_CODE = re.compile("(`+)(?!`).*?(?<!`)\\1(?!`)")
-_ADDRESS = re.compile(
+_FENCE = pattern(" {0,3}(```|~~~)")
+_CODE = pattern("(`+)(?!`).*?(?<!`)\\1(?!`)")
+_ADDRESS = pattern(
     r"""[ \t\n](?:src|href)[ \t\n]*=[ \t\n]*(?:"([^"]+)"|'([^']+)'|([^ \t\n"'>]+))""",
     re.IGNORECASE,
 )

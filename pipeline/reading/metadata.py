@@ -9,6 +9,7 @@ from pipeline import text
 from pipeline.model.articles import Image, Metadata
 from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.reading.frontmatter import FrontMatter, shortened
 from pipeline.reading.plainfields import Value
 
@@ -42,9 +43,9 @@ _NO = frozenset({"no", "false", "off", "non", "0"})
 _YEARS = range(1000, 9999)
 """The years that feeds can write in every time zone (RFC 3339, RFC 5322)."""
 
-_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_SCHEME = pattern(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _LONGEST_ID = 80
-_ID = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
+_ID = pattern(r"[^\W_](?:[\w-]*[^\W_])?")
 
 
 class FieldReader:

@@ -4,17 +4,17 @@ Aliases are refused, so that a short text can't stand for a long one. The only
 module that knows PyYAML in this room.
 """
 
-import re
 from collections.abc import Iterator
 
 import yaml
 
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.reading.decoding import without_strays
 from pipeline.reading.frontmatter import shortened
 from pipeline.reading.plainfields import Refused, Value
 
-_ALIAS = re.compile(r"(?:^|[\s\[{,:])[*&][^\s,\]}]")
+_ALIAS = pattern(r"(?:^|[\s\[{,:])[*&][^\s,\]}]")
 _DEEPEST = 8
 _OPENERS = "[{-?:"
 """The signs one of which stands at each level of nested YAML."""

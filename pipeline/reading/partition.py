@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from pipeline import text
 from pipeline.model.articles import Kind
+from pipeline.patterns import pattern
 from pipeline.reading.composing import ATTRIBUTION, Composer
 from pipeline.reading.limits import limited
 from pipeline.reading.pieces import VOID, Piece, balanced, pieces_of, tokens_of
@@ -34,9 +35,7 @@ _KINDS = {
     "h5": Kind.HEADING_5,
     "h6": Kind.HEADING_6,
 }
-_DIRECTIVE = re.compile(
-    r"\s*(translators|translate)\s*:(.*)", re.DOTALL | re.IGNORECASE
-)
+_DIRECTIVE = pattern(r"\s*(translators|translate)\s*:(.*)", re.DOTALL | re.IGNORECASE)
 _PARAGRAPH = "<p>"
 _REACH = 50_000
 """How many characters on a text is looked for; it may be spelled another way."""

@@ -7,6 +7,7 @@ from html import unescape
 from msgspec import Struct
 
 from pipeline import text
+from pipeline.patterns import pattern
 from pipeline.syntax.tokens import (
     Break,
     Code,
@@ -23,7 +24,7 @@ from pipeline.syntax.tokens import (
     parse_attributes,
 )
 
-_PIECE = re.compile(
+_PIECE = pattern(
     "<!--(?P<comment>.*?)-->"
     "|\ufdd0(?P<mark>[0-9]+)\ufdd1"
     '|<(?P<slash>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?P<rest>[^<>"]*(?:"[^"]*"[^<>"]*)*)>'

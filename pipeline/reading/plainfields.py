@@ -7,7 +7,7 @@ into nodes first. Anything else is left to `frontmatter`, which holds tests that
 both say the same.
 """
 
-import re
+from pipeline.patterns import pattern
 
 Value = str | list["Value"] | dict[str, "Value"]
 """A field as it was typed: every scalar is a text."""
@@ -25,7 +25,7 @@ class Refused(Exception):  # noqa: N818 - it never leaves this room
 _TEXT = '[^"\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff\ufffe-\U0010ffff]*'
 _WORDS = r"[A-Za-z0-9\u00c0-\u017f](?:[A-Za-z0-9\u00c0-\u017f ./+_-]|:(?=[0-9]))*"
 _ID = "[A-Za-z0-9][A-Za-z0-9_-]*"
-_FIELD = re.compile(rf'([a-z_]+): (?:"({_TEXT})"|({_WORDS})|\[({_ID}(?:, {_ID})*)\])\n')
+_FIELD = pattern(rf'([a-z_]+): (?:"({_TEXT})"|({_WORDS})|\[({_ID}(?:, {_ID})*)\])\n')
 _NULLS = frozenset({"null", "Null", "NULL"})
 
 

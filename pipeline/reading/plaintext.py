@@ -1,10 +1,10 @@
 """Plain text → messages and skeleton: paragraphs and headings by their shape."""
 
-import re
 from collections.abc import Iterator
 
 from pipeline import text
 from pipeline.model.articles import Kind
+from pipeline.patterns import pattern
 from pipeline.reading.bodies import Body
 from pipeline.reading.composing import Composer
 from pipeline.reading.limits import limited
@@ -12,7 +12,7 @@ from pipeline.reading.runs import Run
 from pipeline.syntax.tokens import Text
 
 _LONGEST_HEADING = 90
-_SENTENCE_END = re.compile(r"[.,;:!?…»”\"')\]]\Z")
+_SENTENCE_END = pattern(r"[.,;:!?…»”\"')\]]\Z")
 
 
 def read_plaintext(document: str, *, has_title: bool) -> Body:

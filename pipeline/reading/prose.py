@@ -1,13 +1,13 @@
 """Inline tokens → whether a translator has to see them, and from where to where."""
 
-import re
 from collections.abc import Callable, Iterator
 
 from pipeline import text
+from pipeline.patterns import pattern
 from pipeline.syntax.tokens import LinkEnd, LinkStart, Picture, Text, Token
 
-_LETTER = re.compile(r"[^\W\d_]")
-_FIGURE = re.compile(
+_LETTER = pattern(r"[^\W\d_]")
+_FIGURE = pattern(
     "\\d[.,\u00a0\u202f\u2009 ]\\d|\\d[ \u00a0\u202f]?[%\u20ac$£\u2030°]"
     "|[\u20ac$£] ?\\d|\\d{5}"
 )

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from pipeline.model.articles import Article, Hole, Kind, Link, Message, MessageKey
+from pipeline.patterns import pattern
 from pipeline.syntax import (
     InlineCode,
     Piece,
@@ -22,9 +23,9 @@ from pipeline.syntax import (
 from pipeline.syntax.tokens import LinkStart, Picture, TagEnd, TagStart, Token
 from pipeline.syntax.writing import escaped
 
-_TARGET = re.compile(r"\]\[([0-9]{1,5})\]")
-_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*>")
-_SAFE_URL = re.compile(r"[^ \t\n()<>]+")
+_TARGET = pattern(r"\]\[([0-9]{1,5})\]")
+_TAG = pattern(r"</?[A-Za-z][A-Za-z0-9-]*>")
+_SAFE_URL = pattern(r"[^ \t\n()<>]+")
 _NONE = Message(text="", kind=Kind.PARAGRAPH)
 
 

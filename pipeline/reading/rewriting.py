@@ -4,10 +4,10 @@ The document stays as its author wrote it; only the runs of prose are replaced.
 So it can be read by any other program that knows Markdown.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.model.articles import Article, Kind, MessageKey, Skeleton, Source
+from pipeline.patterns import pattern
 from pipeline.reading.depth import flat
 from pipeline.reading.frontmatter import split
 from pipeline.reading.markdown import leading_title, separated
@@ -17,10 +17,10 @@ from pipeline.reading.walking import find_runs
 from pipeline.syntax import escape_text, write
 from pipeline.syntax.writing import escaped
 
-_OPENER = re.compile(r"(?:[#>|:~`=+*-]|[0-9]{1,9}(?=[.)]))")
+_OPENER = pattern(r"(?:[#>|:~`=+*-]|[0-9]{1,9}(?=[.)]))")
 """What would open a block at the start of a line (CommonMark 0.31, chapter 4)."""
 
-_IDENTIFIED = re.compile(r"<h[2-6][^<>]* id=\"([^\"<>]+)\"")
+_IDENTIFIED = pattern(r"<h[2-6][^<>]* id=\"([^\"<>]+)\"")
 _CELLS = frozenset({Kind.TABLE_HEADER, Kind.TABLE_CELL})
 
 

@@ -4,12 +4,12 @@ nh3 parses as a browser does and writes well-formed HTML, with only what is
 on the lists below. Comments stay, for the directives in them.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 
 import nh3
 from msgspec import Struct
 
+from pipeline.patterns import pattern
 from pipeline.reading.depth import shallow
 from pipeline.reading.pieces import joined
 from pipeline.syntax import escape_attribute, sanitize
@@ -86,11 +86,11 @@ _ATTRIBUTES = {
     "th": {"abbr", "colspan", "headers", "rowspan", "scope"},
     "time": {"datetime"},
 }
-_CONTROLS = re.compile("[\x7f-\x9f]")
+_CONTROLS = pattern("[\x7f-\x9f]")
 """What a parser of Markdown makes of `&#x80;`, and no page may hold."""
 
-_CELL_STYLE = re.compile(r'(<t[dh]) style="text-align: (left|center|right)"')
-_UNTRANSLATED = re.compile(
+_CELL_STYLE = pattern(r'(<t[dh]) style="text-align: (left|center|right)"')
+_UNTRANSLATED = pattern(
     r'(<[a-z][a-z0-9]*(?= )(?![^<>]* lang=")[^<>]*? translate="no")'
 )
 

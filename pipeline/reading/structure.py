@@ -8,14 +8,15 @@ from msgspec import Struct, field
 
 from pipeline import text
 from pipeline.model.articles import Hole, Message, Part, Skeleton
+from pipeline.patterns import pattern
 
-_OPEN_HEADING = re.compile(r"<h([1-6])( [^<>]*)?>\Z")
-_LEVEL = re.compile(r"<(/?)h([1-5])(?=[ >])")
-_ID = re.compile(r'(<[a-z][^<>]*?) id="([^"<>]*)"')
-_TABLE = re.compile(
+_OPEN_HEADING = pattern(r"<h([1-6])( [^<>]*)?>\Z")
+_LEVEL = pattern(r"<(/?)h([1-5])(?=[ >])")
+_ID = pattern(r'(<[a-z][^<>]*?) id="([^"<>]*)"')
+_TABLE = pattern(
     r"<(?P<head>/?thead)\b|<(?P<end>/table)>|<(?P<start>table)\b|<(?P<th>th)(?=[ >])"
 )
-_MARKS = re.compile(r"<[^<>]*>|\]\[[0-9]+\]")
+_MARKS = pattern(r"<[^<>]*>|\]\[[0-9]+\]")
 _OURS = ("fn-", "fnref-")
 
 

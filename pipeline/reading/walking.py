@@ -8,6 +8,7 @@ from msgspec import Struct, field
 
 from pipeline import text
 from pipeline.model.articles import Kind
+from pipeline.patterns import pattern
 from pipeline.reading.limits import limited
 from pipeline.reading.prose import is_translatable, trim_edges
 from pipeline.reading.runs import Cut, Run, Runs, with_known_notes
@@ -15,7 +16,7 @@ from pipeline.syntax import PARSER, boxes, inline_tokens
 
 Event: TypeAlias = Any
 
-_DIRECTIVE = re.compile(
+_DIRECTIVE = pattern(
     r"[ \t\n]*<!--[ \t\n]*(translators|translate)[ \t]*:(.*?)-->[ \t\n]*",
     re.DOTALL | re.IGNORECASE,
 )

@@ -10,12 +10,13 @@ from pathlib import PurePosixPath
 from posixpath import dirname, normpath, relpath
 
 from pipeline.model.editions import File
+from pipeline.patterns import pattern
 
 STYLE = "style.css"
 """The sheet that every page has."""
 
-_URL = re.compile(rb"""url\(\s*["']?([^"')\s]+)["']?\s*\)""")
-_MARKED = re.compile(_URL.pattern + rb"[^;{}]*;\s*/\*\s*preload\s*\*/")
+_URL = pattern(rb"""url\(\s*["']?([^"')\s]+)["']?\s*\)""")
+_MARKED = pattern(_URL.pattern + rb"[^;{}]*;\s*/\*\s*preload\s*\*/")
 _AT_ONCE = "preload:"
 """Stands before the second name: no file is called so, on any system."""
 

@@ -5,7 +5,6 @@ images, footnotes and tags, and a few tags that carry no more than a language
 (`docs/decisions/0002-skeleton.md`). What remains is balanced.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
@@ -13,6 +12,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from pipeline.model.articles import Message, Skeleton, Tag
+from pipeline.patterns import pattern
 from pipeline.syntax import escape_attribute
 from pipeline.syntax.limits import DEEPEST
 from pipeline.syntax.tags import FREE_ATTRIBUTES, FREE_TAGS
@@ -35,11 +35,11 @@ from pipeline.syntax.tokens import (
 _VOID = frozenset({"img", "wbr"})
 _HARMLESS = frozenset({Text, Code, Break, MarkStart, MarkEnd, LinkEnd})
 
-_UNWANTED = re.compile(
+_UNWANTED = pattern(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff"
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
-_ID = re.compile(r' id="[^"]*"')
+_ID = pattern(r' id="[^"]*"')
 
 Fill = Callable[[Skeleton], str]
 

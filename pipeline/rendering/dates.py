@@ -1,13 +1,14 @@
 """Dates → the words of a language, as CLDR has them and as its printers do."""
 
-import re
 from datetime import date
 from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 
-_FIRST = re.compile(r"^1(?=\D)")
+from pipeline.patterns import pattern
+
+_FIRST = pattern(r"^1(?=\D)")
 
 
 @lru_cache(maxsize=4096)

@@ -6,8 +6,10 @@ from itertools import starmap
 
 from lxml import etree
 
+from pipeline.patterns import pattern
+
 _ROOT = "{http://www.w3.org/2000/svg}svg"
-_LENGTH = re.compile(
+_LENGTH = pattern(
     r"\+?([0-9]+(?:\.[0-9]+)?|\.[0-9]+)(px|pt|pc|mm|cm|in|q)?", re.IGNORECASE
 )
 _PIXELS = {
@@ -23,12 +25,12 @@ _PIXELS = {
 """The units of CSS (CSS Values 4, 6.2)."""
 
 _ACTIVE = frozenset({"script", "handler", "listener", "foreignobject", "iframe"})
-_UNSEEN = re.compile("[\x00-\x20]+")
-_HIDDEN = re.compile(rb"""<!ENTITY[^>"']*(?:"[^"]*(?:<|&#)|'[^']*(?:<|&#))""")
+_UNSEEN = pattern("[\x00-\x20]+")
+_HIDDEN = pattern(rb"""<!ENTITY[^>"']*(?:"[^"]*(?:<|&#)|'[^']*(?:<|&#))""")
 """An entity that is more than text, such as a script that no parser of ours unfolds."""
 
 _MOST = 100_000
-_BETWEEN = re.compile("[ \t\r\n,]+")
+_BETWEEN = pattern("[ \t\r\n,]+")
 _AS_WIDE_AS_ANY = 1200
 
 

@@ -9,22 +9,23 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from pipeline.patterns import pattern
 from pipeline.rendering.views import PairView
 from pipeline.text import trim_breaking
 
-_BLOCK_TAG = re.compile(
+_BLOCK_TAG = pattern(
     "<(/?)(?:address|article|aside|blockquote|details|div|dl|figcaption|figure|footer"
     "|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|table|ul)(?: [^<>]*)?>"
 )
-_TAG = re.compile("<[^<>]*>")
-_ID = re.compile(r'(<[a-z][^<>]*?) id="[^"]*"')
-_PICTURE = re.compile("<img [^<>]*>")
-_SHARED = re.compile('<(?:hr|pre)\\b|<[a-z]+[^<>]* translate="no"')
+_TAG = pattern("<[^<>]*>")
+_ID = pattern(r'(<[a-z][^<>]*?) id="[^"]*"')
+_PICTURE = pattern("<img [^<>]*>")
+_SHARED = pattern('<(?:hr|pre)\\b|<[a-z]+[^<>]* translate="no"')
 """Blocks that no translation changes: a break, code, what is published as it is."""
 
-_LIST = re.compile(r"(<(ul|ol)(?: [^<>]*)?>)(.*)</\2>", re.DOTALL)
-_NUMBERED_BY_HAND = re.compile("<(?:ol|li) [^<>]*(?:reversed|value=)")
-_FIRST = re.compile(r' start="(-?\d{1,9})"')
+_LIST = pattern(r"(<(ul|ol)(?: [^<>]*)?>)(.*)</\2>", re.DOTALL)
+_NUMBERED_BY_HAND = pattern("<(?:ol|li) [^<>]*(?:reversed|value=)")
+_FIRST = pattern(r' start="(-?\d{1,9})"')
 
 
 def face(translation: str, original: str) -> tuple[PairView, ...]:

@@ -4,7 +4,6 @@ A URL stands between two marks, since where it leads depends on the page or
 the feed: `resolve` puts it in (`pipeline/rendering/links.py`).
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct, field
@@ -15,6 +14,7 @@ from pipeline.model.catalogs import State
 from pipeline.model.editions import LocalizedArticle, LocalizedMessage
 from pipeline.model.glossary import Glossary
 from pipeline.model.locales import to_tag, turned
+from pipeline.patterns import pattern
 from pipeline.rendering.containment import clean_text, cleaned, contain
 from pipeline.rendering.glossing import Glossing, has_glosses
 from pipeline.syntax import (
@@ -41,10 +41,8 @@ OPEN_URL = "\ufdd0"
 CLOSE_URL = "\ufdd1"
 NO_GLOSSARY = Glossary()
 
-_MARKED_URL = re.compile(f"{OPEN_URL}([^{CLOSE_URL}]*){CLOSE_URL}")
-_LAST_TAG = re.compile(
-    r"<(?!(?:br|col|hr|img|source|wbr)\b)[a-z][a-z0-9]*(?: [^<>]*)?>\Z"
-)
+_MARKED_URL = pattern(f"{OPEN_URL}([^{CLOSE_URL}]*){CLOSE_URL}")
+_LAST_TAG = pattern(r"<(?!(?:br|col|hr|img|source|wbr)\b)[a-z][a-z0-9]*(?: [^<>]*)?>\Z")
 
 
 def resolve(html: str, target: Callable[[str], str]) -> str:

@@ -9,7 +9,9 @@ import re
 
 from markupsafe import Markup, escape
 
-_COMPOUND = re.compile("[a-zA-ZÀ-ɏ'’]+(?:-[a-zA-ZÀ-ɏ'’]+)+")
+from pipeline.patterns import pattern
+
+_COMPOUND = pattern("[a-zA-ZÀ-ɏ'’]+(?:-[a-zA-ZÀ-ɏ'’]+)+")
 _NARROW, _WIDE = frozenset("fijlrtI'’-"), frozenset("mwæœMWÆŒ")
 _LONGEST = 13.5
 """How many `n` fit into the narrowest column of large type, measured in a browser."""

@@ -16,22 +16,23 @@ from markupsafe import Markup
 from msgspec import Struct, field
 
 from pipeline.model.locales import direction, is_right_to_left, to_tag
+from pipeline.patterns import pattern
 
 WORDS = Locale("en")
 """The language of the strings in templates."""
 
 # No text can hold a sign, whatever is in it: nobody knows the number.
 _SIGN = f"\x01{token_hex(8)}"
-_SIGNS = re.compile(rf"{_SIGN}([\[\]{{}}])")
+_SIGNS = pattern(rf"{_SIGN}([\[\]{{}}])")
 _ATTRIBUTES = r"""(?:[^<>"']|"[^"]*"|'[^']*')*"""
-_PARTS = re.compile(
+_PARTS = pattern(
     rf"(?P<plain><(title|textarea|option|script|style)\b{_ATTRIBUTES}>.*?</\2[^>]*>)"
     rf"|<!--.*?-->|(?P<close></[a-zA-Z]{_ATTRIBUTES}>)"
     rf"|(?P<open><(?P<name>[a-zA-Z][^ \t\n/>]*){_ATTRIBUTES}>)"
     rf"|(?P<sign>{_SIGNS.pattern})",
     re.DOTALL | re.IGNORECASE,
 )
-_LANG = re.compile(r"[ \t\n]lang=", re.IGNORECASE)
+_LANG = pattern(r"[ \t\n]lang=", re.IGNORECASE)
 _VOID = frozenset(
     "area base br col embed hr img input link meta source track wbr".split()  # noqa: SIM905
 )

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from pipeline.model.pictures import Candidate, Plate, Print
+from pipeline.patterns import pattern
 from pipeline.rendering.filling import CLOSE_URL, OPEN_URL
 
 IN_TEXT = "(min-width: 46rem) 42rem, 92vw"
@@ -16,12 +17,12 @@ IN_TEXT = "(min-width: 46rem) 42rem, 92vw"
 _TOO_NEAR = 0.8
 """A copy this near to the picture's own width saves nothing beside it."""
 
-_PICTURE = re.compile(
+_PICTURE = pattern(
     rf"(?P<before><img [^<>{OPEN_URL}]*{OPEN_URL})(?P<url>[^{CLOSE_URL}]*)"
     rf'(?P<src>{CLOSE_URL}")(?P<after>[^<>]*>)'
 )
-_WIDTH = re.compile(' width="([1-9][0-9]{0,4})"')
-_HEIGHT = re.compile(' height="([1-9][0-9]{0,4})"')
+_WIDTH = pattern(' width="([1-9][0-9]{0,4})"')
+_HEIGHT = pattern(' height="([1-9][0-9]{0,4})"')
 
 
 def copied_widths(width: int, steps: Sequence[int]) -> tuple[int, ...]:

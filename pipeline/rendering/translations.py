@@ -5,7 +5,6 @@ fit those of its source is passed over, as if it were not there. So is a name
 in which nothing can be seen.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Set as AbstractSet
 
 from msgspec import Struct
@@ -13,10 +12,11 @@ from msgspec import Struct
 from pipeline.catalogs import plural_rule
 from pipeline.model.articles import MessageKey
 from pipeline.model.catalogs import Catalog, Translation
+from pipeline.patterns import pattern
 from pipeline.rendering.containment import clean_text
 from pipeline.text import trim
 
-_PLACEHOLDER = re.compile(r"%(?:%|\((\w+)\)s)")
+_PLACEHOLDER = pattern(r"%(?:%|\((\w+)\)s)")
 _IDS = frozenset({"site", "section", "tag"})
 """The contexts whose msgid is an id, and whose text is never formatted."""
 

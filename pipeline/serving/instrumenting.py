@@ -7,14 +7,16 @@ preview alone it allows those of the preview, and nothing from anywhere else.
 import re
 from html import escape, unescape
 
+from pipeline.patterns import pattern
+
 FOLDER = "/.diptyque/"
 """Where the preview has its own files: no site publishes a hidden name."""
 
-_META = re.compile(
+_META = pattern(
     rb"<meta\s[^>]*http-equiv=[\"']?Content-Security-Policy[^>]*>", re.IGNORECASE
 )
-_CONTENT = re.compile(r"""content=(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
-_HEAD_ENDS = re.compile(rb"</head\s*>", re.IGNORECASE)
+_CONTENT = pattern(r"""content=(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_HEAD_ENDS = pattern(rb"</head\s*>", re.IGNORECASE)
 _NEEDED = ("script-src", "connect-src", "style-src")
 
 

@@ -1,11 +1,11 @@
 """The addresses that a page may lead to, whoever wrote them."""
 
-import re
+from pipeline.patterns import pattern
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """The schemes that only lead somewhere, and neither run nor hold anything."""
 
-_UNSEEN = re.compile("[\x00-\x20\x7f-\xa0]+")
+_UNSEEN = pattern("[\x00-\x20\x7f-\xa0]+")
 
 
 def is_safe_url(url: str) -> bool:

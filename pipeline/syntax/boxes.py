@@ -6,6 +6,8 @@ hears the page hears both. What shows no fields of forms, as feeds do, has signs
 
 import re
 
+from pipeline.patterns import pattern
+
 OPEN, DONE = "open", "done"
 
 _SIGNS = {OPEN: "☐ ", DONE: "☑ "}
@@ -15,7 +17,7 @@ _FIELDS = {
     DONE: '<input type="checkbox" disabled checked> ',
 }
 LABEL, LABEL_END = "<label>", "</label>"
-_PARSED = re.compile(
+_PARSED = pattern(
     '<input disabled="" type="checkbox"( checked="")?/>\n(?:(?=\ufdd0([0-9]+)\ufdd1))?'
 )
 """A box as the parser writes it, and the number of the run whose mark follows."""

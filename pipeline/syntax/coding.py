@@ -6,13 +6,13 @@ literal is the mark in the message syntax, so that a message can be put together
 again from its texts and codes alone.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from msgspec import Struct, field
 
 from pipeline.model.articles import Kind, Link, Message
+from pipeline.patterns import pattern
 from pipeline.syntax.pairing import ends_of
 from pipeline.syntax.parsing import parse
 from pipeline.syntax.tokens import (
@@ -92,9 +92,9 @@ def is_mark(code: InlineCode) -> bool:
     return _LITERAL.fullmatch(code.literal) is not None
 
 
-_NUMBER = re.compile(r"\]\[([0-9]{1,5})\]")
-_CALL = re.compile(r"\[\^([^\] ]+)\]")
-_LITERAL = re.compile(
+_NUMBER = pattern(r"\]\[([0-9]{1,5})\]")
+_CALL = pattern(r"\[\^([^\] ]+)\]")
+_LITERAL = pattern(
     r"\*{1,2}|~~|!?\[|\]\[[0-9]{1,5}\]|\]\([^() ]+\)|\[\^[^\] ]+\]"
     r"|`.*`|</?[A-Za-z][A-Za-z0-9-]*>"
 )

@@ -1,10 +1,10 @@
 """Texts and inline codes → the message that they say."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from pipeline.model.articles import Kind, Link, Message
+from pipeline.patterns import pattern
 from pipeline.syntax.coding import IMAGE, SIGNS, InlineCode, Piece, Role
 from pipeline.syntax.parsing import parse
 from pipeline.syntax.tokens import (
@@ -23,8 +23,8 @@ from pipeline.syntax.writing import escaped, says, spell
 from pipeline.text import fold, trim_breaking
 
 _MARKS = {sign: mark for mark, sign in SIGNS.items()}
-_TARGET = re.compile(r"\]\[([0-9]{1,5})\]")
-_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)>")
+_TARGET = pattern(r"\]\[([0-9]{1,5})\]")
+_TAG = pattern(r"</?([A-Za-z][A-Za-z0-9-]*)>")
 
 
 def decode(pieces: Iterable[Piece], *, is_plain: bool = False) -> str:

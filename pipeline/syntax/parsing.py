@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 import pyromark
 
 from pipeline.model.articles import Link, Message
+from pipeline.patterns import pattern
 from pipeline.syntax.limits import MOST_MARKS
 from pipeline.syntax.tokens import (
     Break,
@@ -43,9 +44,9 @@ PARSER = pyromark.Markdown(options=OPTIONS)
 # definition after it are text, so that a message is always one paragraph.
 _GUARD = "\u205f"
 
-_MARKED = re.compile(r"[\\`*_\[<&~\n\r\0]")
-_LINES = re.compile(r"(?<![ \t])[ \t]*+[\n\r]++[ \t]*")
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(.*)>\Z", re.DOTALL)
+_MARKED = pattern(r"[\\`*_\[<&~\n\r\0]")
+_LINES = pattern(r"(?<![ \t])[ \t]*+[\n\r]++[ \t]*")
+_TAG = pattern(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(.*)>\Z", re.DOTALL)
 _NUMBERED = frozenset({LinkStart, Picture})
 _Links: TypeAlias = dict[tuple[int | str, bool], Link]
 _MARKS = {

@@ -10,6 +10,8 @@ from html.entities import html5
 
 import nh3
 
+from pipeline.patterns import pattern
+
 _SHORT = 20_000
 """A fragment shorter than this, in characters, is too short to take long."""
 
@@ -21,8 +23,8 @@ _UNVEILED = str.maketrans(_VEILS, _SIGNS)
 
 # References that need no `;` (HTML Living Standard, 13.2.5.73).
 _OLD = "|".join(sorted(name for name in html5 if not name.endswith(";")))
-_BARE = re.compile(f"&(?!#[0-9]|#[xX][0-9a-fA-F]|[a-zA-Z][a-zA-Z0-9]*+;|{_OLD})")
-_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
+_BARE = pattern(f"&(?!#[0-9]|#[xX][0-9a-fA-F]|[a-zA-Z][a-zA-Z0-9]*+;|{_OLD})")
+_COMMENT = pattern("<!--.*?-->", re.DOTALL)
 
 
 def sanitize(html: str, cleaner: nh3.Cleaner) -> str:

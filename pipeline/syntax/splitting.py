@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-_END = re.compile(
+from pipeline.patterns import pattern
+
+_END = pattern(
     r"[.!?…](?:[ \u00a0\u202f]?[»”\"’)\]*_]|\[\^[^\]]*\]|</?[a-z]+>)*(?P<gap> +)"
     r"(?=[«“‘\"'(\[*_—–-]*[ \u00a0\u202f]?[A-ZÀ-ÖØ-Þ0-9])"
 )
-_ABBREVIATION = re.compile(
+_ABBREVIATION = pattern(
     r"(?:^|[ \u00a0\u202f(«“’'-])"
     r"(?:[A-Z]|Mr?|Mrs|Ms|Mmes?|Mlles?|MM|Drs?|Prof|Pr|Sts?|Stes?|Mgr|Me|av|bd|boul"
     r"|art|chap|pp?|vol|no|nos|n°|fig|cf|env|apr|ex|éd|tél|vs|e\.g|i\.e|a\.m|p\.m"
@@ -21,7 +23,7 @@ _ABBREVIATION = re.compile(
     r"|Oct|Nov|Dec|St|J\.-C)\.$"
 )
 _LONGEST_ABBREVIATION = 8
-_MARKS = re.compile(r"\\.|`+|\*+|_+|~~|[\[\]]|</?[a-zA-Z][^>]*>")
+_MARKS = pattern(r"\\.|`+|\*+|_+|~~|[\[\]]|</?[a-zA-Z][^>]*>")
 _ONCE = frozenset({"<br>", "<wbr>", "<img>"})
 
 

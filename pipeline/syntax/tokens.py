@@ -3,14 +3,15 @@
 A run of inline content is a flat sequence of these.
 """
 
-import re
 from enum import StrEnum
 from html import unescape
 from typing import TypeAlias
 
 from msgspec import Struct
 
-ATTRIBUTE = re.compile(
+from pipeline.patterns import pattern
+
+ATTRIBUTE = pattern(
     r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?"""
 )
 """An attribute: its name, and its value by the quotes around it."""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from pipeline.model.articles import Kind, Message
+from pipeline.patterns import pattern
 from pipeline.syntax.limits import MOST_MARKS
 from pipeline.syntax.numbering import number
 from pipeline.syntax.parsing import parse
@@ -31,7 +32,7 @@ from pipeline.syntax.tokens import (
 )
 from pipeline.syntax.written import Written
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&~!\n\r\t]")
+_SPECIAL = pattern(r"[\\`*_\[\]<>&~!\n\r\t]")
 _ENTITIES = {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 _MOST_ESCAPES = 48
 

@@ -13,6 +13,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from pipeline.model.articles import Message
+from pipeline.patterns import pattern
 from pipeline.syntax import ends_of, parse, says, spell
 from pipeline.syntax.tokens import (
     MarkEnd,
@@ -25,14 +26,14 @@ from pipeline.syntax.tokens import (
 )
 from pipeline.text import fold, trim_breaking
 
-_MARK = re.compile(
+_MARK = pattern(
     r"(?:<|&lt;) {0,3}(/?) {0,3}m {0,3}([0-9]{1,5}) {0,3}(/?) {0,3}(?:>|&gt;)",
     re.IGNORECASE,
 )
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-_AFTER_START = re.compile(r"(<m[0-9]+>)( +)")
-_BEFORE_END = re.compile(r"( +)(</m[0-9]+>)")
-_SPACES = re.compile(r" {2,}")
+_AFTER_START = pattern(r"(<m[0-9]+>)( +)")
+_BEFORE_END = pattern(r"( +)(</m[0-9]+>)")
+_SPACES = pattern(r" {2,}")
 
 
 class Protected(Struct, frozen=True):

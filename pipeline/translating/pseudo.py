@@ -4,10 +4,10 @@ Where a page shows plain letters, a string was forgotten; where it breaks, there
 is too little room for a language that needs more than English.
 """
 
-import re
 from collections.abc import Iterable
 
 from pipeline.model.articles import Message
+from pipeline.patterns import pattern
 from pipeline.syntax import parse, spell
 from pipeline.syntax.tokens import Text, Token
 from pipeline.text import slugify
@@ -16,7 +16,7 @@ _ACCENTS = str.maketrans(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
     "ÅƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽåƀçðéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋýž",
 )
-_PLACE = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}|</?[A-Za-z][^>]*>|&\w+;")
+_PLACE = pattern(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}|</?[A-Za-z][^>]*>|&\w+;")
 _MORE = 3
 """One letter more for this many."""
 

@@ -3,14 +3,14 @@
 It is plain text; what is filled in later, such as `%(count)s`, is a mark.
 """
 
-import re
 from html import escape
 
 from pipeline.model.articles import Kind, Message
+from pipeline.patterns import pattern
 from pipeline.syntax.tokens import Text
 from pipeline.translating.protecting import Fragment, Protected
 
-_PLACEHOLDER = re.compile(r"(%\(\w+\)[sd]|%%)")
+_PLACEHOLDER = pattern(r"(%\(\w+\)[sd]|%%)")
 
 
 def has_placeholders(text: str) -> bool:

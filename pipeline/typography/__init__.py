@@ -11,6 +11,7 @@ from functools import cache
 
 from babel import Locale
 
+from pipeline.patterns import pattern
 from pipeline.syntax.tokens import (
     Code,
     NoteCall,
@@ -27,8 +28,8 @@ from pipeline.typography.gaps import OBJECT, TAG
 __all__ = ["set_words", "setter", "typeset"]
 
 Setter = Callable[[str], str]
-_GAP = re.compile(f"[{TAG}{OBJECT}]")
-_ADDRESS = re.compile(
+_GAP = pattern(f"[{TAG}{OBJECT}]")
+_ADDRESS = pattern(
     r"\b[a-z][a-z0-9+.-]{0,15}://[^\s«»“”\"]*[^\s«»“”\".,;:!?…)\]'’]"
     r"|(?<![\w.+-])[\w.+-]{1,64}@\w[\w.-]*\w",
     re.IGNORECASE,

@@ -2,9 +2,10 @@
 
 import re
 
+from pipeline.patterns import pattern
 from pipeline.typography.gaps import before, is_opening
 
-_ELISION = re.compile(r"'(?:\d\ds?\b|tis\b|twas\b|em\b|til\b|n')", re.IGNORECASE)
+_ELISION = pattern(r"'(?:\d\ds?\b|tis\b|twas\b|em\b|til\b|n')", re.IGNORECASE)
 
 
 def set_english(words: str) -> str:

@@ -7,6 +7,7 @@ no-break space of either kind that is there already stays.
 
 import re
 
+from pipeline.patterns import pattern
 from pipeline.typography.gaps import OBJECT, TAG, after, before, is_opening
 
 WIDE = "\u00a0"
@@ -18,25 +19,25 @@ _SIGN = "(?:[!?]|;(?![-)]))"
 _BREAK = f"{TAG}*(?:[ {WIDE}{NARROW}»”)\\]]|$)"
 _WORD_END = f"(?<=[\\w»)\\]”%€{OBJECT}])"
 
-_APOSTROPHE = re.compile(f"([^\\W\\d_]{TAG}*)'(?={TAG}*[\\w«“\"{OBJECT}])")
-_OPEN_GUILLEMET = re.compile(f"«(?![{WIDE}{NARROW}]){_LOOSE}*")
-_CLOSE_GUILLEMET = re.compile(f"(?<![{WIDE}{NARROW} \u2009]){_LOOSE}*»")
-_LOOSE_SIGN = re.compile(f"(?<!{_LOOSE}){_LOOSE}++(?={TAG}*{_SIGN})")
-_TIGHT_SIGN = re.compile(f"{_WORD_END}({TAG}*)([;!?])(?=[!?…]*{_BREAK})")
-_LOOSE_COLON = re.compile(f"(?<!{_LOOSE}){_LOOSE}++(?={TAG}*:(?![-)\\w/]))")
-_TIGHT_COLON = re.compile(
+_APOSTROPHE = pattern(f"([^\\W\\d_]{TAG}*)'(?={TAG}*[\\w«“\"{OBJECT}])")
+_OPEN_GUILLEMET = pattern(f"«(?![{WIDE}{NARROW}]){_LOOSE}*")
+_CLOSE_GUILLEMET = pattern(f"(?<![{WIDE}{NARROW} \u2009]){_LOOSE}*»")
+_LOOSE_SIGN = pattern(f"(?<!{_LOOSE}){_LOOSE}++(?={TAG}*{_SIGN})")
+_TIGHT_SIGN = pattern(f"{_WORD_END}({TAG}*)([;!?])(?=[!?…]*{_BREAK})")
+_LOOSE_COLON = pattern(f"(?<!{_LOOSE}){_LOOSE}++(?={TAG}*:(?![-)\\w/]))")
+_TIGHT_COLON = pattern(
     f"(?<=[^\\W\\d_]|[»)\\]”{OBJECT}])({TAG}*):(?={TAG}*(?: |{WIDE}|$))"
 )
-_UNIT = re.compile(
+_UNIT = pattern(
     rf"(\d){_LOOSE}(?=(?:h|min|km|cm|mm|m|kg|g|t|ha|hl|l|kWh?|MWh?"
     r"|millions?|milliards?|euros?|ans)\b(?!['’])|(?:k|M|Md)?[€$£]|°)"
 )
-_PERCENT = re.compile(rf"(\d){_LOOSE}?(?=[%‰€](?!\w))")
-_LOOSE_PERCENT = re.compile(rf"(\d){_LOOSE}(?=[%‰](?!\w))")
-_HOURS = re.compile(rf"(\d[ {WIDE}]h) (?=\d\d\b)")
-_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
-_NO_SPACE = re.compile(f"(?<!{_SPACE}){_SPACE}++(?={TAG}*{_SIGN})")
-_CIVILITY = re.compile(r"\b(MM?\.|Mmes?|Mlles?|Dr|Pr|Me|n°|nᵒ|p\.) (?=[A-ZÀ-Þ\d])")
+_PERCENT = pattern(rf"(\d){_LOOSE}?(?=[%‰€](?!\w))")
+_LOOSE_PERCENT = pattern(rf"(\d){_LOOSE}(?=[%‰](?!\w))")
+_HOURS = pattern(rf"(\d[ {WIDE}]h) (?=\d\d\b)")
+_THOUSANDS = pattern(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
+_NO_SPACE = pattern(f"(?<!{_SPACE}){_SPACE}++(?={TAG}*{_SIGN})")
+_CIVILITY = pattern(r"\b(MM?\.|Mmes?|Mlles?|Dr|Pr|Me|n°|nᵒ|p\.) (?=[A-ZÀ-Þ\d])")
 
 
 def set_french(words: str) -> str:

@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from pipeline.patterns import pattern
 from pipeline.validating.columns import Column
 from pipeline.validating.vocabulary import names
 
-_ACRONYM = re.compile(
+_ACRONYM = pattern(
     # A pattern that begins with its letter is looked for quickest.
     r"[A-ZÀ-Ý](?:(?<![\w.’'/&-].)|(?<=\b[LlDd][’'].))[A-ZÀ-Ý]{2,5}(?![\w’/&-]|\.\w)"
 )
-_ROMAN = re.compile(r"[IVXLCDM]+")
-_SHOUTED = re.compile(r"(?<![A-ZÀ-Ý])[A-ZÀ-Ý]{2,}+[ ,][A-ZÀ-Ý]{2}")
+_ROMAN = pattern(r"[IVXLCDM]+")
+_SHOUTED = pattern(r"(?<![A-ZÀ-Ý])[A-ZÀ-Ý]{2,}+[ ,][A-ZÀ-Ý]{2}")
 _KNOWN = names(
     "ADN AFP ARN BBC BCE CAP CD CEO CNN CNRS CSV CV DNA DVD ECB EUR FAQ FBI FIFA FMI "
     "GBP GDP GDPR GIF GMT GPS HTML HTTP HTTPS IBM IMF IRM ISBN ISO IVG JPEG JSON LED "

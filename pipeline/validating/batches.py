@@ -7,11 +7,12 @@ from typing import TypeAlias
 
 from babel import Locale
 
+from pipeline.patterns import pattern
 from pipeline.validating.columns import Column
 from pipeline.validating.once import once
 from pipeline.validating.subjects import UNSURE, Pair
 
-_UNSURE = re.compile(f"[{re.escape(UNSURE)}@]")
+_UNSURE = pattern(f"[{re.escape(UNSURE)}@]")
 _ADDRESSED = ("://", "www.")
 """What a text has whose words may not be what is typed (`prose`)."""
 
@@ -77,7 +78,7 @@ def in_words(*patterns: re.Pattern[str]) -> Suspicion:
     """Suspect translations whose words have one of some patterns."""
 
     def suspects(batch: Batch) -> Iterator[int]:
-        for pattern in patterns:
-            yield from batch.words.having(pattern)
+        for each in patterns:
+            yield from batch.words.having(each)
 
     return suspects

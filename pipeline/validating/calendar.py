@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from pipeline.patterns import pattern
+
 FRENCH_MONTHS = (
     "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre"
     "|décembre"
@@ -14,7 +16,7 @@ ENGLISH_MONTHS = (
 )
 ENGLISH_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 
-_FIGURES = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])")
+_FIGURES = pattern(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])")
 _MONTHS = range(1, 13)
 
 

@@ -1,15 +1,14 @@
 """A heading → the words of it that have a capital as English titles have."""
 
-import re
-
 from pipeline.model.articles import HEADINGS, Kind
+from pipeline.patterns import pattern
 from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 
 HEADLINES = (Signs(kinds=HEADINGS | {Kind.TITLE}),)
 """Where such words are looked for."""
 
-_WORD = re.compile(r"[^\W\d_][\w’'-]*+")
+_WORD = pattern(r"[^\W\d_][\w’'-]*+")
 _FEWEST = 3
 
 

@@ -11,6 +11,7 @@ from codecs import charmap_build, charmap_decode, charmap_encode
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
+from pipeline.patterns import pattern
 from pipeline.validating.once import once
 from pipeline.validating.signs import KNOWN
 from pipeline.validating.vocabulary import CAPITAL, WORD
@@ -19,8 +20,8 @@ _CODES = charmap_build(KNOWN)
 _BETWEEN = "\n"
 _WORDS_ALONE = "".join(each if WORD.match(each) else " " for each in KNOWN)
 """Letters as they are, and a space for whatever parts words."""
-_CAPITAL = re.compile(CAPITAL)
-_NAME = re.compile(
+_CAPITAL = pattern(CAPITAL)
+_NAME = pattern(
     # A pattern that begins with its letter is looked for quickest.
     rf"{CAPITAL}(?<![\w-].)[\w’'-]*+[ \u00a0\u202f]++"
     rf"(?:(?:de|du|des|la|le|van|von|del)[ \u00a0\u202f]++)*+{CAPITAL}"

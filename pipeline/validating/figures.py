@@ -1,6 +1,5 @@
 """The quantities of a source and of its translation, and those that have no answer."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, repeat
@@ -8,6 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from msgspec import Struct
 
+from pipeline.patterns import pattern
 from pipeline.quantities import (
     FRACTIONS,
     Quantity,
@@ -25,14 +25,14 @@ from pipeline.validating.columns import Column
 from pipeline.validating.once import once
 from pipeline.validating.subjects import Pair
 
-_DATE = re.compile(r"d:(\d*)-(\d{2})(?:-(\d{2}))?")
-_TIE = re.compile(r"(?<!\w)(\d+)[-–—]\1(?!\w)")
+_DATE = pattern(r"d:(\d*)-(\d{2})(?:-(\d{2}))?")
+_TIE = pattern(r"(?<!\w)(\d+)[-–—]\1(?!\w)")
 """As many on both sides, as in a match that nobody wins."""
 _Fields: TypeAlias = tuple[str, str, str]
 """A year, a month and a day; one that is not said is empty."""
 _ANY = "*"
 _COUNTED = frozenset({Sort.NUMBER, Sort.PERCENT, Sort.MONEY})
-_FIGURE = re.compile(
+_FIGURE = pattern(
     # A pattern that begins with its letter is looked for quickest.
     rf"[0-9{FRACTIONS}IVX](?:(?<![IVX])|e(?!\w))"
 )
@@ -189,10 +189,10 @@ class Comparison(Struct, frozen=True):
 
 
 _MONEY = {
-    "CHF": re.compile("franc"),
-    "GBP": re.compile("livre|pound|sterling|quid"),
-    "CAD": re.compile("dollar|piastre|buck"),
-    "USD": re.compile("dollar|buck"),
+    "CHF": pattern("franc"),
+    "GBP": pattern("livre|pound|sterling|quid"),
+    "CAD": pattern("dollar|piastre|buck"),
+    "USD": pattern("dollar|buck"),
 }
 """Words for money that may also be other money, or a weight: they answer, no more."""
 

@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from pipeline.patterns import pattern
 from pipeline.syntax.tokens import Code, LinkEnd, LinkStart, Text, Token
 from pipeline.validating.subjects import Pair
 
-_NUMBER = re.compile(r"\]\[([0-9]{1,6})\]")
+_NUMBER = pattern(r"\]\[([0-9]{1,6})\]")
 
 
 def link_words(tokens: Iterable[Token], number: int) -> str:

@@ -4,7 +4,7 @@ Who converts a measure writes another figure, and means it. Miles that became
 kilometres are told by that: one side has a unit that the other has not.
 """
 
-import re
+from pipeline.patterns import pattern
 
 _NAMES = {
     "cl": "cl centilitre centilitres centiliter centiliters",
@@ -34,17 +34,17 @@ _NAMES = {
     "knot": "knot knots nœud nœuds",
 }
 _UNITS = {name: unit for unit, names in _NAMES.items() for name in names.split(" ")}
-_MEASURED = re.compile(
+_MEASURED = pattern(
     rf"[\d½¼¾⅓⅔⅛][ \u00a0\u202f-]?({'|'.join(sorted(_UNITS, key=len, reverse=True))})"
     r"(?!\w)"
 )
-_NAMED = re.compile(r"(?<!\w)(?:livres?|pouces?|pieds?|pounds?)(?!\w)")
+_NAMED = pattern(r"(?<!\w)(?:livres?|pouces?|pieds?|pounds?)(?!\w)")
 """Units that are named without a figure, too: half an hour for each pound."""
-_HEATED = re.compile(
+_HEATED = pattern(
     r"°[CF](?!\w)|(?<!\w)(?:Fahrenheit|Celsius|thermostat|th\.|gas)(?!\w)"
 )
 _HEATS = {"°F": "Fahrenheit", "°C": "Celsius", "th.": "thermostat"}
-_LASTING = re.compile(
+_LASTING = pattern(
     r"(?<!\w)(?:(months?|mois)|(years?|ans?|années?)|(weeks?|semaines?)"
     r"|(days?|jours?|journées?)|(hours?|heures?)|(minutes?))(?!\w)"
 )

@@ -1,13 +1,13 @@
 """An article → the places in it that a link may lead to, and where its links lead."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.model.articles import Article, Message, Reference
+from pipeline.patterns import pattern
 
-_SHOWN = re.compile('<img [^<>]*src="$')
-_ID = re.compile(r'<[a-z][^<>]*? (?:id|name)="([^"<>]*)"')
+_SHOWN = pattern('<img [^<>]*src="$')
+_ID = pattern(r'<[a-z][^<>]*? (?:id|name)="([^"<>]*)"')
 
 
 def anchors(article: Article) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ A rule of ours that fails is a defect of ours. One of a plug-in says so itself, 
 a finding that bears its code, and the rest of the check goes on.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from typing import Any
@@ -14,9 +13,10 @@ from msgspec.structs import replace
 from pipeline.errors import ConfigurationError
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.validating.rulebook import Finding, Rule
 
-_CODE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_CODE = pattern(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _DEFAULT = "RULES"
 
 

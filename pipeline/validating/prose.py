@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from pipeline.model.articles import Message, Tag
 from pipeline.model.locales import parse_tag
+from pipeline.patterns import pattern
 from pipeline.syntax.tokens import (
     Break,
     Code,
@@ -33,24 +34,24 @@ from pipeline.validating.once import once
 OPAQUE = "\ufffc"
 """What stands for a piece that is not prose (U+FFFC, OBJECT REPLACEMENT CHARACTER)."""
 
-_ADDRESS = re.compile(
+_ADDRESS = pattern(
     r"(?:https?://|www\.)[^\s<>\"«»“”\u00a0\u202f]*[^\s<>\"«»“”\u00a0\u202f.,;:!?)\]…]"
     r"|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
 )
-_BROKEN = re.compile(
+_BROKEN = pattern(
     "(?<=\\])[ \u00a0\u202f]{0,9}\\[?\\^?[0-9]{1,6}\\]?|\\[\\^[^\\[\\] \n]{1,99}\\]"
 )
 """What is left of a link or a footnote that is none: its number is no figure."""
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")
+_ENTITY = pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")
 _PASSED = {
-    TagStart: re.compile(r"[^<]*<[^>]*>"),
-    TagEnd: re.compile(r"[^<]*<[^>]*>"),
-    Break: re.compile(r"[^<]*<[^>]*>"),
-    Raw: re.compile(r"[^<]*<[^>]*>"),
-    LinkEnd: re.compile(r"[*_~]*\](?:\[[^\]]*\]|\([^)]*\))?"),
-    NoteCall: re.compile(r"[*_~]*\[\^[^\]]*\]"),
-    Picture: re.compile(r"[*_~]*!\[[^\]]*\](?:\[[^\]]*\]|\([^)]*\))"),
-    Code: re.compile(r"[^`]*(`+).*?(?<!`)\1(?!`)", re.DOTALL),
+    TagStart: pattern(r"[^<]*<[^>]*>"),
+    TagEnd: pattern(r"[^<]*<[^>]*>"),
+    Break: pattern(r"[^<]*<[^>]*>"),
+    Raw: pattern(r"[^<]*<[^>]*>"),
+    LinkEnd: pattern(r"[*_~]*\](?:\[[^\]]*\]|\([^)]*\))?"),
+    NoteCall: pattern(r"[*_~]*\[\^[^\]]*\]"),
+    Picture: pattern(r"[*_~]*!\[[^\]]*\](?:\[[^\]]*\]|\([^)]*\))"),
+    Code: pattern(r"[^`]*(`+).*?(?<!`)\1(?!`)", re.DOTALL),
 }
 """How far the source of a token reaches that is no text."""
 

@@ -3,7 +3,6 @@
 It is said in any language, by what tells our sentences and those of rules.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from textwrap import fill
 
@@ -11,6 +10,7 @@ from msgspec import Struct
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.validating.rulebook import (
     CatalogRule,
     Example,
@@ -55,7 +55,7 @@ _SEVERITIES = {
     Severity.WARNING: say("Warning"),
     Severity.INFO: say("Info"),
 }
-_CODE = re.compile("`[^`]+`")
+_CODE = pattern("`[^`]+`")
 _GLUE = "\ufffc"
 
 

@@ -13,6 +13,7 @@ from babel import Locale
 from msgspec import Struct
 from rapidfuzz.distance import Levenshtein
 
+from pipeline.patterns import pattern
 from pipeline.typography import set_words
 
 BREAKING, APART, STRAIGHT, DOTS = "breaking", "apart", "straight", "dots"
@@ -21,7 +22,7 @@ BREAKING, APART, STRAIGHT, DOTS = "breaking", "apart", "straight", "dots"
 _BLANKS = frozenset(" \u00a0\u202f\u2009")
 _SET = " \u00a0\u202f\u2009'\"’‘“”«»…."
 """All that typography touches: every other character stays, in its order."""
-_STEP = re.compile(f"([{_SET}]*+)([^{_SET}]|\\Z)")
+_STEP = pattern(f"([{_SET}]*+)([^{_SET}]|\\Z)")
 _LONGEST = 64
 """How many signs in a row are told apart. No one types more; to compare them takes
 the square of their number."""

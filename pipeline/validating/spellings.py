@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from rapidfuzz.distance import OSA
 
+from pipeline.patterns import pattern
 from pipeline.validating.columns import Column
 from pipeline.validating.rulebook import Span
 
@@ -15,11 +16,11 @@ WholeName: TypeAlias = tuple[str, str]
 """A first name and the name behind it."""
 
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
-_NAME = re.compile(
+_NAME = pattern(
     # A pattern that begins with its letter is looked for quickest.
     rf"({_CAPITAL}(?<![\w’'-].)[\w’-]*+)(?=[ \u00a0\u202f]({_CAPITAL}[\w’-]{{4,}}+))"
 )
-_LONE = re.compile(
+_LONE = pattern(
     rf"(?:(?<![\w-])[a-zà-öø-ÿ][\w’'-]*+ |(?<=\w)[,;] |(?<!\w)[dlDL]’)"
     rf"({_CAPITAL}[a-zà-öø-ÿ]{{5,}}+)(?![\w-]| {_CAPITAL})"
 )

@@ -1,6 +1,5 @@
 """What the rules look at: a catalog with its article, and a text with its source."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from pipeline.model.catalogs import Catalog, Translation
 from pipeline.model.glossary import Glossary
 from pipeline.model.site import Site
 from pipeline.model.spelling import SpellChecker
+from pipeline.patterns import pattern
 from pipeline.syntax import parse
 from pipeline.syntax.tokens import Text, Token
 from pipeline.validating.columns import Column
@@ -21,10 +21,10 @@ from pipeline.validating.prose import Prose, plain_prose, read_prose
 from pipeline.validating.setting import Touch, touches
 from pipeline.validating.vocabulary import WORD
 
-_EVERYDAY = re.compile(
+_EVERYDAY = pattern(
     "[\n\t -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u202f-\u205f\u20a0-\u218f]*+"
 )
-_ODD = re.compile(
+_ODD = pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f"
     "\u202a-\u202e\u2060-\u206f\u2800\u3164\ud800-\uf8ff\ufdd0-\ufdef\ufeff"
     "\uffa0\ufff9-\ufffd\ufffe\uffff\U000f0000-\U0010ffff]"

@@ -4,9 +4,10 @@ A vote of function words is as sure as a model on a sentence, and knows no names
 to be misled by.
 """
 
-import re
 from collections.abc import Iterable
 from functools import cache
+
+from pipeline.patterns import pattern
 
 
 def names(words: str) -> frozenset[str]:
@@ -87,7 +88,7 @@ GENERICS = names(
 Without accents, as slugs are.
 """
 
-WORD = re.compile(r"[^\W\d_]+")
+WORD = pattern(r"[^\W\d_]+")
 CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
 """A pattern for a capital, and the few letters beyond Latin-1 that it takes for one."""
 

@@ -14,20 +14,21 @@ from typing import Any
 
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.text import trim
 from pipeline.validating.rulebook import Rule
 from pipeline.validating.selecting import likeliest
 from pipeline.validating.waiving import Waiver
 
 _TABLE = "waiver"
-_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*waiver[ \t]*\]\]", re.MULTILINE)
+_HEADER = pattern(r"^[ \t]*\[\[[ \t]*waiver[ \t]*\]\]", re.MULTILINE)
 _MATTER = ("source", "path", "url")
 _TEXTS = (
     *("code", "language", "context", "source", "text", "path", "url"),
     *("reason", "by"),
 )
 _DAYS = ("date", "until")
-_LINE = re.compile(r"line (\d+)")
+_LINE = pattern(r"line (\d+)")
 _HEAD = """\
 # Findings of `diptyque check` that are let pass, and why. `diptyque waive` adds one.
 # A waiver ends when its source or its text changes.

@@ -13,6 +13,7 @@ import pytest
 import pipeline.quantities
 import pipeline.validating
 import pipeline.validating.rules
+from pipeline.patterns import Latent
 from pipeline.quantities import amounts, dates, feasts, finding, times, writing
 from pipeline.validating import acronyms
 from pipeline.validating.rules import acronym_left, ampersand_lost, false_friend
@@ -57,14 +58,14 @@ WHOLE = ("prose._PASSED", "missing_alt._FILE", "writing._RANK")
 """Patterns that are put to one place only, and not looked for throughout a text."""
 
 
-def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
+def patterns() -> Iterator[tuple[str, Latent | re.Pattern[str]]]:
     for package in PACKAGES:
         for each in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
             module = importlib.import_module(each.name)
             for name, value in vars(module).items():
                 found = value.values() if isinstance(value, dict) else (value,)
                 for place, pattern in enumerate(found):
-                    if isinstance(pattern, re.Pattern):
+                    if isinstance(pattern, Latent | re.Pattern):
                         yield f"{each.name}.{name}.{place}", pattern
 
 

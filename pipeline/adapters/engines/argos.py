@@ -1,6 +1,5 @@
 """Argos Translate, where it is installed beside us: a library that knows no marks."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from html import escape, unescape
 from importlib import import_module
@@ -8,9 +7,10 @@ from typing import Any
 
 from pipeline.errors import ConfigurationError, OperatingError
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.text import trim_breaking
 
-_MARK = re.compile(r"(</?m[0-9]+/?>)")
+_MARK = pattern(r"(</?m[0-9]+/?>)")
 
 
 class ArgosEngine:

@@ -12,8 +12,9 @@ from typing import Any, Protocol
 from msgspec import Struct, field
 
 from pipeline.model.site import EngineChoice
+from pipeline.patterns import pattern
 
-_JSON = re.compile(r"\{.*\}", re.DOTALL)
+_JSON = pattern(r"\{.*\}", re.DOTALL)
 _FREE_KEY = ":fx"
 _REGIONS = {"EN": "EN-US", "PT": "PT-PT"}
 """The variants that DeepL wants where only a language is given."""

@@ -1,7 +1,5 @@
 """A document that stands anywhere → the article it is, in its language."""
 
-import re
-
 from babel import Locale
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,10 +12,11 @@ from pipeline.model.diagnostics import Checked, Diagnostic, Severity
 from pipeline.model.locales import to_tag
 from pipeline.model.phrases import say
 from pipeline.model.site import Site
+from pipeline.patterns import pattern
 from pipeline.ports import Store
 from pipeline.reading.frontmatter import split
 
-_FENCE = re.compile(r"---[ \t]*\n")
+_FENCE = pattern(r"---[ \t]*\n")
 
 
 class Stack(Struct, frozen=True, kw_only=True):

@@ -6,7 +6,6 @@ meantime is never written over, and what they made of others stays.
 """
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from enum import StrEnum
 from hashlib import blake2b
@@ -26,10 +25,11 @@ from pipeline.catalogs import (
     with_hints,
 )
 from pipeline.model.catalogs import Catalog, Translation, is_same
+from pipeline.patterns import pattern
 from pipeline.ports import Store
 from pipeline.text import normalize
 
-_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
+_UNFIT = pattern("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
 """What no text of one line has, and no file of UTF-8."""
 
 

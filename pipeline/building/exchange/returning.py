@@ -26,12 +26,13 @@ from pipeline.model.catalogs import Catalog, Translation
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity, worst
 from pipeline.model.locales import to_tag
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.ports import Store
 from pipeline.reading import decode
 from pipeline.reading.frontmatter import split
 
-_ANCHOR = re.compile(r" ?\{#[^{}\n]+\}[ \t]*$", re.MULTILINE)
-_REFERENCE = re.compile(r"\{\{< relref path=\"/([^\"]*)\"[^>]*>\}\}")
+_ANCHOR = pattern(r" ?\{#[^{}\n]+\}[ \t]*$", re.MULTILINE)
+_REFERENCE = pattern(r"\{\{< relref path=\"/([^\"]*)\"[^>]*>\}\}")
 
 
 def receive_pages(

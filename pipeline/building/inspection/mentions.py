@@ -1,6 +1,5 @@
 """An article and its catalogs → the addresses of other sites that stand in them."""
 
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 
@@ -15,9 +14,10 @@ from pipeline.model.articles import Article
 from pipeline.model.catalogs import Translation
 from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
+from pipeline.patterns import pattern
 from pipeline.ports import Store
 
-_ADDRESS = re.compile("https?://[^ \t\n\u00a0\u202f<>\"'`“”‘’«»()\\[\\]{}|*\\\\]+")
+_ADDRESS = pattern("https?://[^ \t\n\u00a0\u202f<>\"'`“”‘’«»()\\[\\]{}|*\\\\]+")
 _ENDS = ".,;:!?…"
 
 

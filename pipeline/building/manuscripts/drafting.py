@@ -6,7 +6,6 @@ come back. Where a link leads is known when all are done.
 """
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from posixpath import dirname, normpath
@@ -41,6 +40,7 @@ from pipeline.model.editions import LocalizedArticle, LocalizedMessage
 from pipeline.model.glossary import Glossary
 from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
+from pipeline.patterns import pattern
 from pipeline.ports import Store
 from pipeline.rendering.containment import clean_text
 from pipeline.rendering.filling import CLOSE_URL, OPEN_URL, fill, plain_text
@@ -48,7 +48,7 @@ from pipeline.rendering.localizing import prose, slug
 from pipeline.rendering.pace import extent
 from pipeline.rendering.pictures import shown_pictures
 
-_URLS = re.compile(f"{OPEN_URL}([^{CLOSE_URL}]*){CLOSE_URL}")
+_URLS = pattern(f"{OPEN_URL}([^{CLOSE_URL}]*){CLOSE_URL}")
 
 
 class Tray(Struct, frozen=True, kw_only=True):

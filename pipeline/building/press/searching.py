@@ -3,7 +3,6 @@
 It is made anew where an edition in that language has changed, and nowhere else.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from html import unescape
 
@@ -16,16 +15,17 @@ from pipeline.building.press.planning import Plan
 from pipeline.building.traces.remembering import digest
 from pipeline.model.editions import Card, File, Searchable
 from pipeline.model.locales import to_tag
+from pipeline.patterns import pattern
 from pipeline.ports import Indexer, Store
 from pipeline.rendering.pages.addresses import search_folder
 from pipeline.text import fold
 
-_BETWEEN = re.compile(
+_BETWEEN = pattern(
     r"</(?:p|h[1-6]|li|t[dh]|d[dt]|figcaption|caption|summary|pre|div)>|<br\b[^>]*>"
 )
 """The tags at which one word ends and another begins."""
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = pattern(r"<[^>]*>")
 
 
 class Search(Struct, frozen=True, kw_only=True):

@@ -4,7 +4,6 @@ What machines read (sitemaps, robots.txt, indexes for searching, redirects of ho
 the doors of the site, and what pages are made to look with: each is known by its path.
 """
 
-import re
 from collections.abc import Iterator
 
 from babel import Locale
@@ -19,6 +18,7 @@ from pipeline.building.revision.slips import Slip
 from pipeline.building.traces.remembering import unpacked
 from pipeline.model.locales import to_tag
 from pipeline.model.site import Site
+from pipeline.patterns import pattern
 from pipeline.publishing import HOST_FILES
 from pipeline.rendering.pages.addresses import search_folder
 
@@ -26,7 +26,7 @@ _CONFIGURATION = ("diptyque.toml", "pyproject.toml")
 _BARE = HOST_FILES | {"robots.txt", PUBLISHED}
 """What the configuration and the promises of the site decide, and no article."""
 
-_SITEMAP = re.compile(r"sitemap(?:-[0-9]+)?\.xml")
+_SITEMAP = pattern(r"sitemap(?:-[0-9]+)?\.xml")
 
 
 class Recipe(Struct, frozen=True, kw_only=True):

@@ -19,6 +19,7 @@ from lxml.etree import _Element as Element
 from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.model.editions import File
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.rendering.feeds.parts import parse_xml, split_json, split_xml
 from pipeline.rendering.feeds.references import is_script, relative_urls
 from pipeline.rendering.feeds.verdicts import ItemVerdict, judged
@@ -26,11 +27,11 @@ from pipeline.rendering.feeds.xml import NAMESPACES
 
 CODE = "invalid-feed"
 
-_RFC_822 = re.compile(
+_RFC_822 = pattern(
     r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct"
     r"|Nov|Dec) \d{4} \d\d:\d\d:\d\d (?:[+-]\d{4}|GMT)"
 )
-_RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)")
+_RFC_3339 = pattern(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)")
 _ATOM = f"{{{NAMESPACES['atom']}}}"
 _CONTENT = f"{{{NAMESPACES['content']}}}encoded"
 

@@ -5,7 +5,6 @@ styles, keyboard stops, scripts) stays behind, and what is left is balanced:
 no content can close the element that wraps it.
 """
 
-import re
 from functools import lru_cache
 from html import escape
 
@@ -13,6 +12,7 @@ import nh3
 from babel import Locale
 
 from pipeline.model.locales import direction, to_tag
+from pipeline.patterns import pattern
 from pipeline.syntax import boxes, sanitize
 from pipeline.text import trim_breaking
 
@@ -66,7 +66,7 @@ _ATTRIBUTES = {
 }
 
 # As the cleaner writes it: no mark stands bare in prose, and all values have quotes.
-_FRAGMENT = re.compile(r"""(<a (?:[a-z]+="[^"]*" )*?href=")#""")
+_FRAGMENT = pattern(r"""(<a (?:[a-z]+="[^"]*" )*?href=")#""")
 
 _CLEANER = nh3.Cleaner(
     tags=set(_TAGS),

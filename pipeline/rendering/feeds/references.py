@@ -5,15 +5,17 @@ from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
 
-_TAG = re.compile(
+from pipeline.patterns import pattern
+
+_TAG = pattern(
     r"""<([a-z][^ \t\n\r\f/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>""", re.IGNORECASE
 )
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = pattern(
     r"""([^ \t\n\r\f/>"'=]+)(?:[ \t\n\r\f]*=[ \t\n\r\f]*"""
     r"""("[^"]*"|'[^']*'|[^ \t\n\r\f"'>]+))?"""
 )
-_CANDIDATE = re.compile(r"(?:^|,)[ \t\n\r\f]*([^ \t\n\r\f,][^ \t\n\r\f]*)")
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_CANDIDATE = pattern(r"(?:^|,)[ \t\n\r\f]*([^ \t\n\r\f,][^ \t\n\r\f]*)")
+_SCHEME = pattern(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _POINTING = frozenset({"href", "src", "poster", "cite", "data", "action", "background"})
 _RUNNING = frozenset({"script", "iframe", "object", "embed", "form"})
 

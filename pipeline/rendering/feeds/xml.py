@@ -5,9 +5,10 @@ its end, one after the other: an item is written once, whatever feeds have it. A
 parser judges what was written (`checks.py`); nothing is parsed to write it.
 """
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
+
+from pipeline.patterns import pattern
 
 NAMESPACES = {
     "atom": "http://www.w3.org/2005/Atom",
@@ -19,8 +20,8 @@ NAMESPACES = {
 
 DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_MARK = re.compile('[&<>"\t\n\r]')
+_ILLEGAL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_MARK = pattern('[&<>"\t\n\r]')
 _REFERENCES = {
     "&": "&amp;",
     "<": "&lt;",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from pipeline.model.diagnostics import Severity
+from pipeline.patterns import pattern
 from pipeline.validating.batches import Batch
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
@@ -45,13 +46,13 @@ _ACCENTED = {
     **{_bare(word[0]).upper() + word[1:]: word.capitalize() for word in _WORDS},
     **{_bare(word).upper(): word.upper() for word in _WORDS if len(word) > len("été")},
 }
-_WORD = re.compile(r"[EAIOC](?<![\w-].)\w++")
-_ALONE = re.compile(
+_WORD = pattern(r"[EAIOC](?<![\w-].)\w++")
+_ALONE = pattern(
     r"(?:(?<=[.!?…:»”] )|(?<=[.!?…»”]  )|(?<=[«“(])|(?<=«[ \u00a0\u202f])|\A)"
     r"A(?= (?!(?:priori|posteriori|fortiori|contrario|minima|maxima|cappella|giorno)\b)"
     r"[\w«])"
 )
-_LONE = re.compile("A [\\w«]")
+_LONE = pattern("A [\\w«]")
 
 
 def check(pair: Pair) -> Iterator[Finding]:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pipeline.model.articles import Article, Kind
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.validating.passages import passages
 from pipeline.validating.rulebook import Example, Finding, SourceRule
 
 _KINDS = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.QUOTATION})
-_EXPLAINED = re.compile(r"(?<=[^\W\d_] )\(([A-ZÀ-Ý]{2,6})\)")
-_INITIALS = re.compile(r"(?<![^\W\d_])[^\W\d_]")
+_EXPLAINED = pattern(r"(?<=[^\W\d_] )\(([A-ZÀ-Ý]{2,6})\)")
+_INITIALS = pattern(r"(?<![^\W\d_])[^\W\d_]")
 _REACH = 90
 
 

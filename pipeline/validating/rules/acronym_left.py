@@ -7,6 +7,7 @@ from functools import lru_cache
 from pipeline.model.diagnostics import Severity
 from pipeline.model.glossary import Status
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.validating.batches import Batch
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
@@ -29,8 +30,8 @@ _KNOWN = {
 }
 """By the language of the translation: what may be left in it → what it says."""
 
-_TOKEN = re.compile(r"(?<![\w.&/-])(?:[LlDd][’'])?([A-Z]{2,5})(s?)(?![\w&/-])(?!\.\w)")
-_CRY = re.compile(r"(?<![A-ZÀ-Þ])[A-ZÀ-Þ]{2,}+[ !?’][A-ZÀ-Þ]{2,}+[ !?’][A-ZÀ-Þ]{2}")
+_TOKEN = pattern(r"(?<![\w.&/-])(?:[LlDd][’'])?([A-Z]{2,5})(s?)(?![\w&/-])(?!\.\w)")
+_CRY = pattern(r"(?<![A-ZÀ-Þ])[A-ZÀ-Þ]{2,}+[ !?’][A-ZÀ-Þ]{2,}+[ !?’][A-ZÀ-Þ]{2}")
 
 
 def check(pair: Pair) -> Iterator[Finding]:

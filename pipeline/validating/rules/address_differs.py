@@ -1,19 +1,19 @@
 """An address that stands in the source is another one in the translation."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.validating.batches import Batch
 from pipeline.validating.prose import addresses
 from pipeline.validating.rulebook import Example, Finding, TextRule
 from pipeline.validating.subjects import Pair
 from pipeline.validating.wording import quote
 
-_LANGUAGE = re.compile(r"(?<=[/.=])[a-z]{2}(?:[-_][A-Za-z]{2})?(?=[/.&#]|$)")
+_LANGUAGE = pattern(r"(?<=[/.=])[a-z]{2}(?:[-_][A-Za-z]{2})?(?=[/.&#]|$)")
 _SIGNS = ("://", "@", "www.")
 
 

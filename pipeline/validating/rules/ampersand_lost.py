@@ -7,11 +7,12 @@ from itertools import islice
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 
-_NAME = re.compile(
+_NAME = pattern(
     r"(?<![\w’'-])([^\W\d_][\w’'-]*+)[ \u00a0\u202f]&[ \u00a0\u202f]([^\W\d_][\w’'-]*+)"
 )
 

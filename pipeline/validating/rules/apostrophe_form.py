@@ -1,18 +1,18 @@
 """Another sign stands where an apostrophe belongs."""
 
-import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 
 _SIGNS = "´`\u02b9\u02bc‘‛′‵\u055a\ua78c\ua78b"
-_BETWEEN = re.compile(f"(?<=[^\\W\\d_])[{_SIGNS}](?=[^\\W\\d_])")
-_ANY = re.compile(f"[{_SIGNS}]")
+_BETWEEN = pattern(f"(?<=[^\\W\\d_])[{_SIGNS}](?=[^\\W\\d_])")
+_ANY = pattern(f"[{_SIGNS}]")
 
 
 def check(pair: Pair) -> Iterator[Finding]:

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.validating.rulebook import Example, Finding, TextRule
 from pipeline.validating.signs import Signs, those
 from pipeline.validating.subjects import Pair
 from pipeline.validating.wording import quote
 
-_OPENING = re.compile(
+_OPENING = pattern(
     r"^[ \t]{0,3}+("
     r"#{1,6}+(?=[ \t]|$)"
     r"|[-+*:](?=[ \t]|$)"

@@ -1,10 +1,10 @@
 """A plain space, or none, stands in French where a line must not break."""
 
-import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.validating.batches import in_words
 from pipeline.validating.instead import as_set
 from pipeline.validating.rulebook import Example, Finding, ProseRule
@@ -15,7 +15,7 @@ _UNIT = (
     "[€$£°0-9]|(?:h|min|[kcm]?m|k?g|t|h[al]|l|[kM]Wh?|millions?|milliards?|euros?|ans)"
     "\\b|(?:k|Md?)[€$£]"
 )
-_LOOSE = re.compile(
+_LOOSE = pattern(
     # A pattern that begins with its letter is looked for quickest.
     "[!?;:»%‰€«0-9MDP.°](?:(?<=[!?;:»%‰€])(?<![\u00a0\u202f].)|(?<=«)(?!\u00a0)"
     f"|(?<=[0-9]) (?:{_UNIT})|(?:(?<=M)(?:M?[.]|mes?|lles?|e)|(?<=[DP])r"

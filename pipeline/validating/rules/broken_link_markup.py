@@ -5,15 +5,16 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.syntax.tokens import LinkEnd, LinkStart, Text, Token
 from pipeline.validating.rulebook import Example, Finding, MarkupRule
 from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 
-_SPACED = re.compile(
+_SPACED = pattern(
     "\\][ \xa0\u202f]{1,9}(?:\\[[0-9]{1,6}\\]|\\((?:https?:|www\\.|[0-9]{1,6}\\)))"
 )
-_APART = re.compile("\\][ \xa0\u202f]{1,9}\\Z")
+_APART = pattern("\\][ \xa0\u202f]{1,9}\\Z")
 
 
 def check(pair: Pair) -> Iterator[Finding]:

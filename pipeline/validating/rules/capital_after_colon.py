@@ -5,16 +5,17 @@ from collections.abc import Iterator
 
 from pipeline.model.articles import Kind
 from pipeline.model.diagnostics import Severity
+from pipeline.patterns import pattern
 from pipeline.validating.batches import in_words
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 from pipeline.validating.vocabulary import LITTLE_WORDS
 
-_AFTER = re.compile(
+_AFTER = pattern(
     r"[\w»”)][ \u00a0\u202f]?:[ \u00a0]([A-ZÀ-Þ][a-zà-ÿ]*)(?=[ \u00a0][a-zà-ÿ]|[’'])"
 )
-_COLON = re.compile(":[ \u00a0][A-ZÀ-Þ]")
+_COLON = pattern(":[ \u00a0][A-ZÀ-Þ]")
 _BEGINNINGS = LITTLE_WORDS["fr"] | {"comment", "combien", "lequel", "voici"}
 _LABELS = frozenset({Kind.TABLE_CELL, Kind.TABLE_HEADER, Kind.TERM, Kind.DEFINITION})
 

@@ -1,23 +1,23 @@
 """An English word that has a capital lacks it, as in French."""
 
-import re
 from collections.abc import Iterator
 
 from pipeline.differences.capitals import PEOPLES
 from pipeline.model.diagnostics import Severity
+from pipeline.patterns import pattern
 from pipeline.validating.batches import in_words
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
 _PEOPLES = "|".join(sorted(PEOPLES))
-_LOWER = re.compile(
+_LOWER = pattern(
     rf"(?<![\w#@’'./-])(?:(?:{'|'.join(sorted(PEOPLES))})s?(?![\w’-])"
     r"(?! (?:fries|windows?|doors?|press|toast|bread|horns?|beans?|dressing|polish"
     r"|ovens?|rolls?|ink|chard|muffins?|setters?|pastr(?:y|ies)))"
     r"|(?<= )i(?=[ ,;?!]|’(?:m|ve|ll|d)\b|\Z)(?! [).]))"
 )
-_ANY = re.compile(
+_ANY = pattern(
     r"[a-z](?:ish|an|ese|ench|tch|eek|rab|wiss|zech|elsh|raqi|aeli|tani|hai)| i[ ’,;?!]"
 )
 

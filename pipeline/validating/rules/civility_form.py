@@ -1,15 +1,15 @@
 """A French title before a name is shortened as in English."""
 
-import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Fix, Replacement, Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.validating.batches import in_words
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
-_FORM = re.compile(
+_FORM = pattern(
     # A pattern that begins with its letters is looked for quickest.
     r"(M(?<![\w’'-]M)(?:r\.?|me\.|lle\.|rs\.?|s\.?)|D(?<![\w’'-]D)r\.)"
     r"(?=[ \u00a0\u202f](?:[A-ZÀ-Þ]|et |l[ae] ))"

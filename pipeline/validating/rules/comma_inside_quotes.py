@@ -1,17 +1,17 @@
 """A French quotation has the comma of the sentence within its marks."""
 
-import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 
-_COMMA = re.compile(r",([ \u00a0\u202f]{0,2}[»”])")
-_STOP = re.compile(
+_COMMA = pattern(r",([ \u00a0\u202f]{0,2}[»”])")
+_STOP = pattern(
     r"(?<=\w)\.([ \u00a0\u202f]{0,2}[»”])(?=[ \u00a0\u202f](?:"
     r"(?:affirme|ajoute|analyse|annonce|assure|avertit|commente|complète|conclut"
     r"|confie|confirme|constate|déclare|déplore|dit|estime|explique|indique|insiste"

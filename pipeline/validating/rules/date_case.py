@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.model.diagnostics import Severity
+from pipeline.patterns import pattern
 from pipeline.validating.batches import Batch
 from pipeline.validating.calendar import (
     ENGLISH_DAYS,
@@ -27,7 +28,7 @@ def _names(months: str, days: str) -> frozenset[str]:
 
 
 _SPACE = "[ \u00a0\u202f]"
-_FRENCH = re.compile(
+_FRENCH = pattern(
     rf"(?P<before>1er|\d{{1,2}}|(?<!\w)(?:en|de|depuis|dès|début|fin)"
     rf"|[a-zà-ÿ,’])(?:{_SPACE}|(?<=’))"
     rf"(?:(?P<month>{_raised(FRENCH_MONTHS)})(?P<year>{_SPACE}(?:19|20)\d\d(?!\d))?"
@@ -39,13 +40,13 @@ _FEASTS = frozenset(
 )
 """Days that are called by their dates, with a capital."""
 
-_STREET = re.compile(
+_STREET = pattern(
     r"(?:rue|place|avenue|boulevard|quai|square|pont|cours|lycée|stade)"
     r" (?:du |de la |des )?\Z",
     re.IGNORECASE,
 )
 _LONGEST = 24
-_ENGLISH = re.compile(
+_ENGLISH = pattern(
     rf"(?<![\w#@’'./-])(?:(?:{ENGLISH_DAYS})s?|(?<=\d{_SPACE})(?:{ENGLISH_MONTHS})"
     rf"|(?:{ENGLISH_MONTHS})(?={_SPACE}(?:(?:19|20)\d\d(?!\d)"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:[,.;:)–-]|\Z|{_SPACE}(?:at|to|and|in|from)\b)))"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
+from pipeline.patterns import pattern
 from pipeline.validating.batches import in_words
 from pipeline.validating.calendar import FRENCH_MONTHS
 from pipeline.validating.instead import instead
@@ -11,12 +12,12 @@ from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
 _SPACE = "[ \u00a0\u202f]"
-_FORM = re.compile(
+_FORM = pattern(
     rf"(?<![\w.,/-])([0-9]{{1,2}})(?:(?:e|ème|th|st|nd|rd)?{_SPACE}d(?:e{_SPACE}|[’'])"
     rf"|(?:e|ème|th|st|nd|rd){_SPACE})({FRENCH_MONTHS})(?!\w)",
     re.IGNORECASE,
 )
-_ANY = re.compile("[0-9](?:e|è|t|s|n|r|[ \u00a0\u202f]d)")
+_ANY = pattern("[0-9](?:e|è|t|s|n|r|[ \u00a0\u202f]d)")
 
 
 def check(pair: Pair) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.quantities import named_days
 from pipeline.validating.batches import Batch
 from pipeline.validating.rulebook import Example, Finding, ProseRule
@@ -16,7 +17,7 @@ _Day: TypeAlias = tuple[str, int]
 """What a name is, a day of the week or a month, and its number."""
 
 _MONTH = "m"
-_DATED = re.compile(r"\d[\w.,]*[ \u00a0\u202f]?(?:de |d’|of )?\Z")
+_DATED = pattern(r"\d[\w.,]*[ \u00a0\u202f]?(?:de |d’|of )?\Z")
 _REACH = 12
 
 

@@ -1,22 +1,22 @@
 """A large figure has lost what parts its thousands."""
 
-import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
+from pipeline.patterns import pattern
 from pipeline.validating.batches import in_words
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
-_BARE = re.compile(
+_BARE = pattern(
     r"(?<![\w.,:/’'-])(?<!\d[ \u00a0\u202f])\d{5,12}"
     r"(?![\w/:-]|[.,]\d{3}|[ \u00a0\u202f]\d)"
 )
-_LONG = re.compile(r"\d\d\d\d\d")
-_GROUPED = re.compile(r"(?<![\w.,])\d{1,3}(?:[,. \u00a0\u202f\u2009’']\d{3})+(?!\d)")
+_LONG = pattern(r"\d\d\d\d\d")
+_GROUPED = pattern(r"(?<![\w.,])\d{1,3}(?:[,. \u00a0\u202f\u2009’']\d{3})+(?!\d)")
 _SIGNS = {"fr": "\u202f", "en": ","}
-_NO_DIGIT = re.compile("[^0-9]")
+_NO_DIGIT = pattern("[^0-9]")
 
 
 def check(pair: Pair) -> Iterator[Finding]:

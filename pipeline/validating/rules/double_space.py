@@ -1,16 +1,16 @@
 """Two spaces stand where one is enough."""
 
-import re
 from collections.abc import Iterator
 from itertools import product
 
 from pipeline.model.diagnostics import Fix, Replacement, Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 
-_DOUBLE = re.compile("[ \u00a0\u202f][ \u00a0\u202f]++")
+_DOUBLE = pattern("[ \u00a0\u202f][ \u00a0\u202f]++")
 _TWO = tuple(map("".join, product(" \u00a0\u202f", repeat=2)))
 
 

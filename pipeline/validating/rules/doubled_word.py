@@ -8,12 +8,13 @@ from operator import eq
 
 from pipeline.model.diagnostics import Fix, Replacement, Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.validating.batches import Batch
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 from pipeline.validating.vocabulary import names
 
-_TWICE = re.compile(
+_TWICE = pattern(
     r"(?<![\w’'-])([^\W\d_]++)([ \u00a0\u202f]++)(\1)(?![\w’'-])", re.IGNORECASE
 )
 

@@ -1,15 +1,15 @@
 """Points of suspension stand behind “etc.”, which says the same."""
 
-import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Fix, Replacement, Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 
-_FORM = re.compile(r"(?<!\w)etc(?:\.?…|\.{2,})")
+_FORM = pattern(r"(?<!\w)etc(?:\.?…|\.{2,})")
 
 
 def check(pair: Pair) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.validating.batches import Batch
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
@@ -81,7 +82,7 @@ _FRIENDS = tuple(
 """Pairs of which one is hardly ever right for the other."""
 
 
-_STEM = re.compile(r"\w+(?![?\w])|\w+(?=\w\?)")
+_STEM = pattern(r"\w+(?![?\w])|\w+(?=\w\?)")
 """What a pattern begins with that is no sign of patterns."""
 _OPENING = 4
 _MOST_KEPT = 1 << 16

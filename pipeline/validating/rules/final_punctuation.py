@@ -1,12 +1,12 @@
 """A sentence ends otherwise than its source does."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.model.articles import Kind
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.validating.batches import Batch
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
@@ -19,7 +19,7 @@ _SIGNS = {
     "…": say("an ellipsis"),
     ":": say("a colon"),
 }
-_ABBREVIATED = re.compile(
+_ABBREVIATED = pattern(
     r"(?:\.[A-Za-z]|\b(?:etc|Inc|Ltd|Co|Jr|Sr|av|bd|env|vol|no))\.[»”’\"')\]\ufffc]*\Z"
 )
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
+from pipeline.patterns import pattern
 from pipeline.validating.batches import in_words
 from pipeline.validating.calendar import FRENCH_MONTHS
 from pipeline.validating.instead import instead
@@ -12,13 +13,13 @@ from pipeline.validating.subjects import Pair
 
 _SPACE = "[ \u00a0\u202f]"
 _MONTH = f"(?:{FRENCH_MONTHS})(?!\\w)"
-_BARE = re.compile(
+_BARE = pattern(
     # A pattern that begins with its figure is looked for quickest.
     rf"[01](?<![\w.,:/–-].)(?<!\d{_SPACE}.)(?:(?<=1)|(?<=0)1)(?={_SPACE}"
     rf"(?:{_MONTH}|(?:et|au|ou){_SPACE}\d{{1,2}}{_SPACE}{_MONTH}))",
     re.IGNORECASE,
 )
-_HINT = re.compile(rf"1{_SPACE}[^\W\d_]")
+_HINT = pattern(rf"1{_SPACE}[^\W\d_]")
 """What is in each of them: to look for that is quick."""
 
 

@@ -1,17 +1,17 @@
 """A quotation has the marks of another language."""
 
-import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Fix, Replacement, Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 
 _SPACES = "[ \u00a0\u202f]?"
-_ENGLISH = re.compile("“([^“”«»]*)”")
-_FRENCH = re.compile(f"«{_SPACES}([^«»“”]*?){_SPACES}»")
+_ENGLISH = pattern("“([^“”«»]*)”")
+_FRENCH = pattern(f"«{_SPACES}([^«»“”]*?){_SPACES}»")
 
 
 def check(pair: Pair) -> Iterator[Finding]:

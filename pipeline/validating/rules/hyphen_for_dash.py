@@ -1,19 +1,19 @@
 """A hyphen stands where a dash belongs."""
 
-import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
+from pipeline.patterns import pattern
 from pipeline.validating.batches import in_words
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
-_HYPHEN = re.compile(
+_HYPHEN = pattern(
     r"(?<=[\w.,;:!?»”’)\]…%€])[ \u00a0\u202f]--?[ \u00a0\u202f](?=[\w«“‘(\[])"
 )
-_LOOSE = re.compile("-(?<=[ \u00a0\u202f]-)-?[ \u00a0\u202f]")
-_BETWEEN_FIGURES = re.compile(r"\d[ \u00a0\u202f]--?[ \u00a0\u202f]\d")
+_LOOSE = pattern("-(?<=[ \u00a0\u202f]-)-?[ \u00a0\u202f]")
+_BETWEEN_FIGURES = pattern(r"\d[ \u00a0\u202f]--?[ \u00a0\u202f]\d")
 
 
 def check(pair: Pair) -> Iterator[Finding]:

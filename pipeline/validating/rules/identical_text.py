@@ -1,17 +1,17 @@
 """A translation that is the source itself."""
 
-import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.validating.rulebook import Example, Finding, TextRule
 from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 from pipeline.validating.vocabulary import votes
 
-_ADDRESS = re.compile(r"https?://[^ ]+|[\w.+-]{1,64}@[\w.-]{1,255}")
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_ADDRESS = pattern(r"https?://[^ ]+|[\w.+-]{1,64}@[\w.-]{1,255}")
+_WORD = pattern(r"[^\W\d_]{3,}")
 _FEWEST_WORDS = 2
 
 

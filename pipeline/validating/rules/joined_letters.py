@@ -6,12 +6,13 @@ from unicodedata import normalize
 
 from pipeline.model.diagnostics import Fix, Replacement, Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.validating.rulebook import Example, Finding, TextRule
 from pipeline.validating.signs import RARE, Signs
 from pipeline.validating.subjects import Pair
 
-_WORD = re.compile(r"(?<!\w)[^\W\ufb00-\ufb06]*+[\ufb00-\ufb06]\w*+")
-_JOINED = re.compile("[\ufb00-\ufb06]")
+_WORD = pattern(r"(?<!\w)[^\W\ufb00-\ufb06]*+[\ufb00-\ufb06]\w*+")
+_JOINED = pattern("[\ufb00-\ufb06]")
 
 
 def check(pair: Pair) -> Iterator[Finding]:

@@ -1,15 +1,15 @@
 """A French word is spelt with two letters for one."""
 
-import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Fix, Replacement, Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 
-_CORES = re.compile(
+_CORES = pattern(
     r"(?<![^\W\d_])(?:d[’'])?(?P<word>"
     r"(?:ch|c|s|b|n|v|f|man|désh)?(?P<oe>oe|Oe|OE)"
     r"(?:ur(?:s|es?|er|rant)?|il(?:s|lets?|lères?|lades?)?|ufs?|uvr(?:es?|er|é|ées?)"

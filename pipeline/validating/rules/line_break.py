@@ -1,16 +1,16 @@
 r"""A line break inside a message, which is one line."""
 
-import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.text import trim
 from pipeline.validating.rulebook import Example, Finding, TextRule
 from pipeline.validating.signs import Signs, those
 from pipeline.validating.subjects import Pair
 
-_BREAK = re.compile("[\n\r\u2028\u2029]")
+_BREAK = pattern("[\n\r\u2028\u2029]")
 
 
 def check(pair: Pair) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.text import slugify
 from pipeline.validating.batches import Batch
 from pipeline.validating.instead import instead
@@ -19,7 +20,7 @@ from pipeline.validating.subjects import Pair
 from pipeline.validating.vocabulary import GENERICS, INSTITUTIONS, names
 
 # A pattern that begins with its letter is looked for quickest.
-_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞŒ](?<![\w-].)[^\W\d_]{4,}+(?![\w-])")
+_NAME = pattern(r"[A-ZÀ-ÖØ-ÞŒ](?<![\w-].)[^\W\d_]{4,}+(?![\w-])")
 _FEWEST_LETTERS, _LONGEST = 5, 100
 _SHORT, _LONG = 6, 9
 _SHORT_EDITS, _LONG_EDITS = 1, 2
@@ -34,7 +35,7 @@ _ENDINGS = frozenset(
 
 _ENDINGS |= {each[::-1] for each in _ENDINGS if each != ("s", "")}
 _LONG_ENDINGS = frozenset(each for each in _ENDINGS if min(map(len, each)) > 1)
-_COMMON = re.compile(
+_COMMON = pattern(
     r"(?:ments?|ions?|[ae]nces?|ers?|eu[rx]s?|[sc]es?|ages?|ives?|istes?|ists?|iques?"
     r"|ics?|i?ties|tes|[ae]nts?|ales?|als?|elles?|ings?|aires?|ary|ies|ees|ez|e?urs?)\Z"
 )

@@ -1,16 +1,16 @@
 """An English sign of punctuation stands apart from its word, as in French."""
 
-import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Fix, Replacement, Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 
 _SIGNS = "!?;:%"
-_LOOSE = re.compile(
+_LOOSE = pattern(
     r"(?<=[\w”’)\]])[ \u00a0\u202f]+(?=[!?;:%](?:[ \u00a0\u202f”’)\].,]|\Z))"
 )
 

@@ -1,20 +1,20 @@
 """An English quotation stands apart from its marks, as in French."""
 
-import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import Phrase, say
+from pipeline.patterns import pattern
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 
-_LOOSE = re.compile(
+_LOOSE = pattern(
     r"(?<=“)[ \u00a0\u202f]{1,3}(?=[^ \u00a0\u202f])"
     r"|(?<=[^ \u00a0\u202f“])[ \u00a0\u202f]{1,3}(?=”)"
 )
-_STRAIGHT = re.compile(
+_STRAIGHT = pattern(
     r"(?<![^ (\[—–])\"[ \u00a0\u202f]([^\"]{1,300}?)[ \u00a0\u202f]\"(?![\w\"])"
 )
 

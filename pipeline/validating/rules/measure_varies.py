@@ -1,22 +1,22 @@
 """One measure is converted in two ways."""
 
-import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.quantities import Quantity
 from pipeline.validating.batches import Batch
 from pipeline.validating.figures import Comparison, compare, suspects
 from pipeline.validating.rulebook import CatalogRule, Finding
 from pipeline.validating.subjects import Pair, Review
 
-_MEASURE = re.compile(
+_MEASURE = pattern(
     r"\d[ \u00a0\u202f-]?(?:feet|foot|ft|inch(?:es)?|miles?|mph|yards?|acres?|pounds?"
     r"|lbs?|ounces?|oz|stones?|gallons?|pints?|cups?|°F|Fahrenheit|livres?|pouces?"
     r"|pieds?|cl|dl)\b"
 )
-_UNIT = re.compile(r"[ \u00a0\u202f-]?([^\W\d_°]*°?[^\W\d_]*)")
+_UNIT = pattern(r"[ \u00a0\u202f-]?([^\W\d_°]*°?[^\W\d_]*)")
 
 
 def check(review: Review) -> Iterator[Finding]:

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from pipeline.model.articles import Article, Kind, Message
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.syntax import parse
 from pipeline.syntax.tokens import Picture
 from pipeline.text import trim
 from pipeline.validating.rulebook import Example, Finding, SourceRule
 from pipeline.validating.vocabulary import names
 
-_BARE = re.compile(r"<img\b[^<>]*? alt=\"\"")
-_FILE = re.compile(r"[\w .-]+\.(?:avif|gif|jpe?g|png|svg|webp)", re.IGNORECASE)
-_CAMERA = re.compile(r"(?:IMG|DSC|DSCN|DSCF|P|PXL|Screenshot)[_ -]?\d{3,}\w*")
+_BARE = pattern(r"<img\b[^<>]*? alt=\"\"")
+_FILE = pattern(r"[\w .-]+\.(?:avif|gif|jpe?g|png|svg|webp)", re.IGNORECASE)
+_CAMERA = pattern(r"(?:IMG|DSC|DSCN|DSCF|P|PXL|Screenshot)[_ -]?\d{3,}\w*")
 _EMPTY = names("image photo photograph photographie picture illustration figure logo")
 
 

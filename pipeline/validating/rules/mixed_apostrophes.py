@@ -1,15 +1,15 @@
 """An article has apostrophes of two kinds."""
 
-import re
 from collections.abc import Iterator
 
 from pipeline.model.articles import Article
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.validating.passages import passages
 from pipeline.validating.rulebook import Example, Finding, SourceRule
 
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
+_APOSTROPHE = pattern(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
 
 
 def check(article: Article) -> Iterator[Finding]:

@@ -1,18 +1,18 @@
 """A letter of another script stands within a word, and looks like one of its own."""
 
-import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.signs import RARE, Signs
 from pipeline.validating.subjects import Pair
 
 _LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
 _OTHER = "\u0370-\u03ff\u0400-\u052f"
-_MIXED = re.compile(f"[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]")
-_PLAIN = re.compile("[\x00-\u036f\u2000-\u20ff]*+")
+_MIXED = pattern(f"[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]")
+_PLAIN = pattern("[\x00-\u036f\u2000-\u20ff]*+")
 
 
 def check(pair: Pair) -> Iterator[Finding]:

@@ -9,18 +9,19 @@ from rapidfuzz.distance import OSA
 
 from pipeline.model.diagnostics import Fix, Replacement, Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.text import slugify
 from pipeline.validating.batches import Batch
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 from pipeline.validating.vocabulary import INSTITUTIONS
 
-_NAME = re.compile(
+_NAME = pattern(
     r"[^\W\d_a-zà-öø-ÿ](?<![\w’'-].)[\w’'-]*+"
     r"(?:[ \u00a0\u202f]+(?:(?:de|du|des|la|le|van|von|del)[ \u00a0\u202f]+)*"
     r"[^\W\d_a-zà-öø-ÿ][\w’'-]*+)+"
 )
-_PART = re.compile(r"[^\W\d_][^\W\d_’'-]{2,}")
+_PART = pattern(r"[^\W\d_][^\W\d_’'-]{2,}")
 _CLOSE = 0.75
 _FEWEST_LETTERS = 5
 _MOST_NAMES = 100

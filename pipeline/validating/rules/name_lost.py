@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from pipeline.model.articles import Kind
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.text import slugify
 from pipeline.validating.batches import Batch
 from pipeline.validating.proper import TITLES, is_common
@@ -19,13 +20,13 @@ from pipeline.validating.subjects import Pair
 from pipeline.validating.vocabulary import CAPITAL, WORD
 
 _WORD = rf"{CAPITAL}(?:\.(?=[ \u00a0\u202f])|[\w’'-]++)"
-_NAME = re.compile(
+_NAME = pattern(
     # A pattern that begins with its letter is looked for quickest.
     rf"{CAPITAL}(?<![\w’'-].)(?:\.(?=[ \u00a0\u202f])|[\w’'-]++)"
     rf"(?:[ \u00a0\u202f]{_WORD}){{1,5}}+"
 )
-_QUOTED = re.compile(r"“[^”]{1,200}”|«[^»]{1,200}»|‘[^’]{1,200}’(?!\w)")
-_SLANTED = re.compile(r"[*_]([^*_]{1,200})[*_]")
+_QUOTED = pattern(r"“[^”]{1,200}”|«[^»]{1,200}»|‘[^’]{1,200}’(?!\w)")
+_SLANTED = pattern(r"[*_]([^*_]{1,200})[*_]")
 _FEWEST_LETTERS, _CLOSE = 3, 0.6
 _MOST_NAMES = 50
 """Of one text: each is compared with all its words."""

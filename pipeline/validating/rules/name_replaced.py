@@ -1,6 +1,5 @@
 """A person of the source has another first name in the translation."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import TypeAlias
@@ -10,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.text import slugify
 from pipeline.validating.batches import Batch
 from pipeline.validating.instead import instead
@@ -20,7 +20,7 @@ from pipeline.validating.vocabulary import GENERICS, INSTITUTIONS, LITTLE_WORDS
 _Name: TypeAlias = tuple[str, str]
 
 # A pattern that begins with its letter is looked for quickest.
-_NAME = re.compile(
+_NAME = pattern(
     r"([A-ZÀ-ÖØ-ÞŒ](?<![\w-].)[\w-]++)(?=[ \u00a0\u202f]([A-ZÀ-ÖØ-ÞŒ][\w-]{2,}+))"
 )
 _STARTS = frozenset({"", ". ", "! ", "? ", "… ", "“", "« ", "«\u00a0", ": "})

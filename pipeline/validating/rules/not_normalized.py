@@ -1,11 +1,11 @@
 """Letters that are spelled in an unusual way inside the file."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Fix, Replacement, Severity, edited
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.text import normalize
 from pipeline.validating.rulebook import Example, Finding, TextRule
 from pipeline.validating.signs import RARE, Signs
@@ -13,7 +13,7 @@ from pipeline.validating.subjects import Pair
 from pipeline.validating.wording import quote
 
 _CONTEXT = 12
-_LETTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]*+")
+_LETTER = pattern("[^\u0300-\u036f][\u0300-\u036f]*+")
 
 
 def check(pair: Pair) -> Iterator[Finding]:

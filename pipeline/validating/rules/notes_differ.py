@@ -1,18 +1,18 @@
 """A footnote call of the source is missing, doubled or not the source's."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.syntax.tokens import NoteCall, Token
 from pipeline.validating.rulebook import Example, Finding, MarkupRule
 from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 from pipeline.validating.wording import differences, times
 
-_CALL = re.compile(r"(?<!\\)\[\^([^\[\] \n]{1,99})\]")
+_CALL = pattern(r"(?<!\\)\[\^([^\[\] \n]{1,99})\]")
 
 
 def check(pair: Pair) -> Iterator[Finding]:

@@ -1,11 +1,11 @@
 """A figure of the source is not in the translation, or another one is."""
 
-import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.quantities import Quantity, Sort
 from pipeline.validating.figures import Comparison, compare, suspects
 from pipeline.validating.measures import durations, measures
@@ -13,12 +13,12 @@ from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
 # Words that round: the figure may be another.
-_LOOSE = re.compile(
+_LOOSE = pattern(
     r"\b(?:dozens|hundreds|thousands|dizaines|centaines|milliers"
     r"|(?:dix|cent|mill)ièmes?|tenths?|hundredths?|thousandths?)\b"
 )
 
-_NATIONAL = re.compile(r"c:(?:[tf][1-9]|l[1-3]|m[12]|c[em][12])\Z")
+_NATIONAL = pattern(r"c:(?:[tf][1-9]|l[1-3]|m[12]|c[em][12])\Z")
 """What France calls its flats, by their rooms, and the years of its schools."""
 
 

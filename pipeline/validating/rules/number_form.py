@@ -1,36 +1,36 @@
 """A figure has the form of the other language."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.validating.batches import Batch
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
 _UNITS = "(?:[mk]?g|[kcm]?m|m?l|s|h|GB|Go)"
-_ENGLISH = re.compile(
+_ENGLISH = pattern(
     r"(?<![\w.,/])(?:\d++\.\d++(?=[ \u00a0\u202f]?[%€$£]"
     rf"|[ \u00a0\u202f](?:millions?|milliards?|pouces?|euros?|{_UNITS})(?!\w))"
     r"|\d{1,3}(?:,\d{3}){2,}|[€$£]\d++(?:[.,]\d++)*)(?!\w)"
 )
-_FRENCH = re.compile(
+_FRENCH = pattern(
     r"(?<![\w.,/])(?:[€$£]\d++(?:,\d{1,2}|[ \u00a0\u202f]\d{3})(?!\d)"
     r"|\d++,\d{1,2}(?=[ \u00a0\u202f]?[%€$£]"
     rf"|[ \u00a0\u202f](?:millions?|billions?|{_UNITS})(?!\w))"
     r"|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?=[ \u00a0\u202f][a-z])"
     r"|\d++(?:[.,]\d++)*[ \u00a0\u202f]€)(?!\w)"
 )
-_SWISS = re.compile(
+_SWISS = pattern(
     r"(?<![\d.,])\d++\.(?:\d\d|[–—-])[ \u00a0\u202f](?:francs?|CHF|euros?)"
     r"|(?:CHF|Fr\.)[ \u00a0\u202f]\d++\.(?:\d\d|[–—-])"
 )
 """Swiss money has a point before its cents, in French too (Federal Chancellery)."""
 
 _HINTS = {
-    "fr": re.compile(r"[€$£.,](?:\d{3},|(?<!,)\d)"),
-    "en": re.compile("\\d[, \u00a0\u202f][\\d€]"),
+    "fr": pattern(r"[€$£.,](?:\d{3},|(?<!,)\d)"),
+    "en": pattern("\\d[, \u00a0\u202f][\\d€]"),
 }
 _FORMS = {"fr": _ENGLISH, "en": _FRENCH}
 _EXAMPLES = {"fr": "11,5 %, 1 234 567, 5 €", "en": "11.5%, 1,234,567, €5"}

@@ -1,17 +1,17 @@
 """A space or a hyphen of an uncommon kind stands in a text."""
 
-import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.signs import Signs, those
 from pipeline.validating.subjects import Pair
 from pipeline.validating.wording import name_of
 
-_ODD = re.compile("[\u2000-\u200a\u2011\u205f\u3000]")
+_ODD = pattern("[\u2000-\u200a\u2011\u205f\u3000]")
 _USUAL = {"\u2011": "-", "\u2009": "\u202f", "\u200a": "\u202f", "\u2007": "\u00a0"}
 
 

@@ -1,16 +1,16 @@
 """A French ordinal is written as one says it, not as one writes it."""
 
-import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Fix, Replacement, Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.validating.batches import in_words
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
-_HINT = re.compile("[\\dIVXLC](?:[eéè]me|ième|[eè]re|i[eè]r)")
-_FORM = re.compile(
+_HINT = pattern("[\\dIVXLC](?:[eéè]me|ième|[eè]re|i[eè]r)")
+_FORM = pattern(
     r"(?<![\w.,])(?:(1)(ère|ere|ières?|ères|ier)|(\d{1,4}|[IVXLC]{1,7})(ème|eme|éme|ième|èmes)"
     r")(?!\w)"
 )

@@ -6,18 +6,19 @@ from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.validating.rulebook import Example, Finding, TextRule
 from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 from pipeline.validating.wording import differences, times
 
 # No space among the flags: “11,5 % de” is prose, whatever a program guessed.
-_PERCENT = re.compile(
+_PERCENT = pattern(
     r"%(?:%|\(\w{1,99}\)[#0+-]{0,4}[0-9.*]{0,9}[a-zA-Z]"
     r"|(?:[0-9]{1,3}\$)?[#0+-]{0,4}[0-9.*]{0,9}(?:hh?|ll?|[Lqjzt])?"
     r"[diouxXeEfFgGcrsap](?![^\W\d_]))"
 )
-_BRACES = re.compile(r"\{\{|\}\}|\{[^{}\n]{0,99}\}")
+_BRACES = pattern(r"\{\{|\}\}|\{[^{}\n]{0,99}\}")
 _LITERAL = frozenset({"%%", "{{", "}}"})
 
 

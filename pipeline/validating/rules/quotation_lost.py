@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 
-_QUOTED = re.compile(r"[“«„\"]([^“”«»„\"]{12,})[”»“\"]")
-_MARK = re.compile(r"[“”«»„\"‘’]|(?:^|\n)[—–-][ \u00a0\u202f]")
+_QUOTED = pattern(r"[“«„\"]([^“”«»„\"]{12,})[”»“\"]")
+_MARK = pattern(r"[“”«»„\"‘’]|(?:^|\n)[—–-][ \u00a0\u202f]")
 _OPENING = '“«„"'
 _SPACES = " \u00a0\u202f"
 _FEWEST_WORDS = 5
@@ -18,7 +19,7 @@ _FEWEST_WORDS = 5
 
 _MANY_WORDS = 4
 _REACH = 20
-_CALLED = re.compile(
+_CALLED = pattern(
     r"(?:dite?s?|(?:in)?titulée?s?|nommée?s?|baptisée?s?|appelée?s?|known as|so-called"
     r"|(?:en)?titled|named|film|livre|roman|book|novel|song|chanson|play|pièce|series"
     r"|série|show|émission|programme?|label|slogan|motto|words?|mots?|term|terme)"

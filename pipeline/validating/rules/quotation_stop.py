@@ -1,17 +1,17 @@
 """A stop or a comma stands on the other side of the mark than the country has it."""
 
-import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 
-_OUTSIDE = re.compile(r"(?<=[\w’])”[.,](?!\.)")
-_FRAGMENT = re.compile(
+_OUTSIDE = pattern(r"(?<=[\w’])”[.,](?!\.)")
+_FRAGMENT = pattern(
     r"(?<=[a-z] )“(?:[a-z][^“”.?!]{0,80}?)([.,]”)(?=[ )]|\Z)(?! [a-z]+(?:s|ed)\b[,.])"
 )
 _STYLES = {"US": _OUTSIDE, "GB": _FRAGMENT, "IE": _FRAGMENT}

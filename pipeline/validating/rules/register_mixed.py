@@ -7,27 +7,28 @@ from pipeline.model.articles import Kind
 from pipeline.model.catalogs import Translation
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.validating.columns import Column
 from pipeline.validating.rulebook import CatalogRule, Finding
 from pipeline.validating.subjects import Review
 
 # A pattern that begins with its letter is looked for quickest.
-_TU = re.compile(
+_TU = pattern(
     r"[Tt](?<![\w’'].)(?i:u|oi|es|e|(?<!(?:le|un|du|ce|au) .)on|a)(?![\w’'])"
     r"|[Tt](?<![\w’'-].)[’'](?=[aeéêiouyhAEÉÊIOUYH])"
 )
-_COMMAND = re.compile(
+_COMMAND = pattern(
     r"(?<![\w’'-])\w{3,}e-(?:moi|nous|les?|la|lui|leur)(?!\w)", re.IGNORECASE
 )
-_HYPHEN = re.compile(r"-(?:moi|nous|l)", re.IGNORECASE)
-_ORDERED = re.compile(r"\A[^\W\d_]+ez\b[^.!?]{0,200}\bpuis [a-zà-ÿ]{3,}e\b")
+_HYPHEN = pattern(r"-(?:moi|nous|l)", re.IGNORECASE)
+_ORDERED = pattern(r"\A[^\W\d_]+ez\b[^.!?]{0,200}\bpuis [a-zà-ÿ]{3,}e\b")
 """What is asked for politely, and then familiarly."""
 
-_VOUS = re.compile(
+_VOUS = pattern(
     r"(?<!\w)(?:vous|votre|vos|(?!assez|chez|rez)\w{2,}ez)(?![\w’'])",
     re.IGNORECASE,
 )
-_SILENCED = re.compile(r"(?:s[’']est|s[’']était|se sont|s[’']étaient) tu\b")
+_SILENCED = pattern(r"(?:s[’']est|s[’']était|se sont|s[’']étaient) tu\b")
 _QUOTES = '«»“”"'
 _DASHES = ("– ", "— ")
 _FEWEST = 2

@@ -1,10 +1,10 @@
 """A French list has a comma before its last member, as an English one may."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.validating.batches import Batch
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
@@ -12,11 +12,11 @@ from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 from pipeline.validating.vocabulary import LITTLE_WORDS
 
-_ENGLISH = re.compile(r", (?:and|or) ")
+_ENGLISH = pattern(r", (?:and|or) ")
 _MEMBER = r"[\w’'-]{1,30}(?: [\w’'-]{1,30}){0,3}"
 """Up to four words: more are a sentence, whose comma is its own."""
 
-_LIST = re.compile(
+_LIST = pattern(
     rf"(?:[^\W_]|[»”)])[^,.;:!?()«»“”]{{0,40}}, (?P<second>{_MEMBER})"
     r"(?P<comma>,)[ \u00a0]"
     rf"(?P<word>et|ou)[ \u00a0](?={_MEMBER}(?:[\u00a0\u202f]?[.;:!?)»”]|\Z))"

@@ -11,6 +11,7 @@ from pipeline.model.glossary import Status
 from pipeline.model.locales import to_tag
 from pipeline.model.phrases import Phrase, say, say_list
 from pipeline.model.spelling import SpellChecker
+from pipeline.patterns import pattern
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.signs import Signs
@@ -18,14 +19,12 @@ from pipeline.validating.subjects import Pair
 from pipeline.validating.vocabulary import WORD
 
 # What touches these is the name of a file, an address, a placeholder or half a word.
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"(?<![\w@#/\\.=&{}%\ufffc’'‑-])(?<!%\()[^\W\d_]++(?:['’‑-][^\W\d_]++)*+"
     r"(?![\w@/\\={}%\ufffc’'‑-]|\.\w)"
 )
-_BEGINNING = re.compile(
-    r"(?:^|[.!?…:;\n–—•][»”\"’)\]]*)[ \u00a0\u202f\n«“‘\"'(\[¿¡–—-]*$"
-)
-_CAPITAL = re.compile(r"(?<![^\W_])[^\W\d_a-zß-öø-ÿ][^\W_]*[ \u00a0]\Z")
+_BEGINNING = pattern(r"(?:^|[.!?…:;\n–—•][»”\"’)\]]*)[ \u00a0\u202f\n«“‘\"'(\[¿¡–—-]*$")
+_CAPITAL = pattern(r"(?<![^\W_])[^\W\d_a-zß-öø-ÿ][^\W_]*[ \u00a0]\Z")
 _REACH = 24
 _MARK = 2
 """The most letters of a part that is no word: “l’”, “-t-”, “’s”."""

@@ -5,30 +5,29 @@ from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import Phrase, say
+from pipeline.patterns import pattern
 from pipeline.validating.batches import in_words
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
-_HINT = re.compile(
+_HINT = pattern(
     "[0-9](?:[hH:]|[ \u00a0\u202f]?[AaPp]\\.?[mM]|[ \u00a0\u202f]"
     "(?:H|h(?:[0-9]|[ \u00a0\u202f]00|(?<=0[0-9].h))))"
 )
 """What is in each time that is not written as French writes it."""
 _HOUR = r"(?<![\w.,:/])([01]?\d|2[0-4])"
-_LETTER = re.compile(
-    rf"{_HOUR}[ \u00a0\u202f]?[hH](?:[ \u00a0\u202f]?([0-5]\d))?(?!\w)"
-)
-_COLON = re.compile(rf"{_HOUR}:([0-5]\d)(?![\w:])")
-_HALVES = re.compile(
+_LETTER = pattern(rf"{_HOUR}[ \u00a0\u202f]?[hH](?:[ \u00a0\u202f]?([0-5]\d))?(?!\w)")
+_COLON = pattern(rf"{_HOUR}:([0-5]\d)(?![\w:])")
+_HALVES = pattern(
     rf"{_HOUR}(?:[:.]([0-5]\d))?[ \u00a0\u202f]?([AaPp])(?:\.[mM]\.|[mM]\b)"
 )
-_CLOCK = re.compile(
+_CLOCK = pattern(
     r"\d[ \u00a0\u202f]?[ap]\.?m\b|o[’']clock"
     r"|\b(?:at|by|from|to|until|till|around|before|after) \d{1,2}:\d\d",
     re.IGNORECASE,
 )
-_FRENCH_CLOCK = re.compile(rf"{_HOUR}[hH][ \u00a0\u202f]?([0-5]\d)(?![\w])")
+_FRENCH_CLOCK = pattern(rf"{_HOUR}[hH][ \u00a0\u202f]?([0-5]\d)(?![\w])")
 _NOON = 12
 
 

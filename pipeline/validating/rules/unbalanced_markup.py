@@ -1,10 +1,10 @@
 """A mark or tag that opens and does not close, or closes and never opened."""
 
-import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
+from pipeline.patterns import pattern
 from pipeline.syntax.html import VOID_ELEMENTS
 from pipeline.syntax.tags import FREE_TAGS
 from pipeline.syntax.tokens import (
@@ -22,9 +22,9 @@ from pipeline.validating.rulebook import Example, Finding, MarkupRule
 from pipeline.validating.subjects import Pair
 from pipeline.validating.wording import quote
 
-_ESCAPED = re.compile(r"\\.")
+_ESCAPED = pattern(r"\\.")
 _MARKS = ("**", "~~", "`")
-_CUT_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]{0,30})(?![A-Za-z0-9-])")
+_CUT_TAG = pattern(r"</?([A-Za-z][A-Za-z0-9-]{0,30})(?![A-Za-z0-9-])")
 
 
 def check(pair: Pair) -> Iterator[Finding]:
