@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from ipaddress import ip_address
 from pathlib import Path
+from typing import TypeVar
 
 import hypothesis
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from pipeline import building
 from pipeline.adapters import (
@@ -33,6 +34,11 @@ CHROMIUM = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+_AN_HOUR = 3_600_000
+"""In milliseconds; pytest ends a test long before. `expect` takes 0 for 5 seconds."""
+
+expect.set_options(timeout=_AN_HOUR)
 
 # How fast a machine is proves nothing, so neither deadline nor slowness counts.
 hypothesis.settings.register_profile(
@@ -161,11 +167,32 @@ def bucket() -> Iterator[str]:
         yield url
 
 
+Window = TypeVar("Window", BrowserContext, Page)
+
+
+def _patient(begin: Callable[..., Window]) -> Callable[..., Window]:
+    """Return what opens a window that waits as long as its test may take.
+
+    How busy the machine is proves nothing: a test that waits in vain is ended by
+    `timeout` of pytest, and by no other clock.
+    """
+
+    def opened(**options: object) -> Window:
+        window = begin(**options)
+        window.set_default_timeout(_AN_HOUR)
+        return window
+
+    return opened
+
+
 @pytest.fixture(scope="session")
 def browser(needs: Callable[[str], str]) -> Iterator[Browser]:
     """Start the one browser of all tests: Playwright stands no second beside it."""
     program = needs("chromium")
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=program, args=CHROMIUM)
-        yield started
+        with pytest.MonkeyPatch.context() as patching:
+            for name in ("new_context", "new_page"):
+                patching.setattr(started, name, _patient(getattr(started, name)))
+            yield started
         started.close()

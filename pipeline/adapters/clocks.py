@@ -1,5 +1,6 @@
 """The time of a run: told on the command line, by the environment, or asked."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import TypeVar
@@ -12,6 +13,7 @@ from pipeline.model.site import Site
 
 Day = TypeVar("Day", bound=date)
 
+_SECONDS = re.compile("[0-9]+")
 _LONGEST_DATE = len("2026-11-23")
 _YEARS = range(1970, 9999)
 """Those in which no zone and no day before or after leaves the calendar."""
@@ -68,9 +70,16 @@ def _told(now: str, site: Site) -> datetime:
         ) from error
 
 
+def _counted(seconds: str) -> int:
+    # Python reads more as a number than the other programs of a build do.
+    if not _SECONDS.fullmatch(seconds):
+        raise ValueError(seconds)
+    return int(seconds)
+
+
 def _since_epoch(seconds: str) -> datetime:
     try:
-        return _checked(datetime.fromtimestamp(int(seconds), UTC))
+        return _checked(datetime.fromtimestamp(_counted(seconds), UTC))
     except (ValueError, OverflowError, OSError) as error:
         raise ConfigurationError(
             say(

@@ -14,13 +14,14 @@ from pipeline.cli.options import jobs_option, output_options, site_option
 from pipeline.cli.output import Output
 from pipeline.cli.progress import WatchedExecutor
 from pipeline.cli.sites import OpenSite, here, open_site, parse_language
+from pipeline.cli.spoken import SpokenCommand
 from pipeline.errors import ConfigurationError
 from pipeline.model.phrases import Phrase, say, say_list, say_many
 
 _PLACE = click.Path(path_type=Path, exists=True)
 
 
-@click.command("align")
+@click.command("align", cls=SpokenCommand)
 @click.argument("first", type=_PLACE)
 @click.argument("second", type=_PLACE)
 @click.option("--source", help="The language of the originals; FIRST's by default.")

@@ -38,6 +38,7 @@ from pipeline.cli.places import (
 )
 from pipeline.cli.progress import PatientBegin, WatchedExecutor
 from pipeline.cli.sites import OpenSite, here, parse_languages
+from pipeline.cli.spoken import SpokenCommand
 from pipeline.errors import ConfigurationError
 from pipeline.model.phrases import say
 from pipeline.ports import Clock, Executor, Store
@@ -46,7 +47,7 @@ if TYPE_CHECKING:  # it needs an extra, and is slow to load
     from pipeline.adapters.clusters import DaskExecutor
 
 
-@click.command("build")
+@click.command("build", cls=SpokenCommand)
 @click.option(
     "--site",
     "place",

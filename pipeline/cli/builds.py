@@ -28,7 +28,7 @@ class BuildAccount(Struct, frozen=True, kw_only=True):
         report = self.report
         # A check found something to write or remove.
         would_change = self.is_check and bool(report.written or report.removed)
-        lines = (*self.lines(), self.duration())
+        lines = (*self.lines(), duration(self.seconds))
         return output.finish_in_order(
             report.diagnostics, lines, self.facts(), would_change=would_change
         )
@@ -56,14 +56,6 @@ class BuildAccount(Struct, frozen=True, kw_only=True):
             ),
         )
 
-    def duration(self) -> Phrase:
-        """Return how long it took; of two builds alike, this alone differs."""
-        return say_many(
-            "done in {count} millisecond",
-            "done in {count} milliseconds",
-            count=round(self.seconds * 1000),
-        )
-
     def facts(self) -> dict[str, object]:
         """Return the same for a program."""
         return {
@@ -79,6 +71,18 @@ class BuildAccount(Struct, frozen=True, kw_only=True):
             "seconds": round(self.seconds, 3),
             "stages": {name: round(each, 3) for name, each in self.stages.items()},
         }
+
+
+def duration(seconds: float) -> Phrase:
+    """Return how long a build took; of two builds alike, this alone differs."""
+    whole, tenths = divmod(round(seconds * 10), 10)
+    if whole:
+        return say("done in {whole}.{tenths} seconds", whole=whole, tenths=tenths)
+    return say_many(
+        "done in {count} millisecond",
+        "done in {count} milliseconds",
+        count=round(seconds * 1000),
+    )
 
 
 def _written(count: int, *, is_check: bool) -> Phrase:

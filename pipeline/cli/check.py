@@ -16,6 +16,7 @@ from pipeline.cli.options import jobs_option, output_options, site_option
 from pipeline.cli.output import Output
 from pipeline.cli.progress import WatchedExecutor
 from pipeline.cli.sites import OpenSite, open_site
+from pipeline.cli.spoken import SpokenCommand
 from pipeline.model.phrases import Phrase, say, say_list, say_many
 from pipeline.ports import Store
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:  # what corrects is slow to load, and often not asked for
     from pipeline.building import CheckReport, Correction
 
 
-@click.command("check")
+@click.command("check", cls=SpokenCommand)
 @click.argument("names", nargs=-1, metavar="[ARTICLE|CATALOG|LANGUAGE]...")
 @click.option(
     "--sources",

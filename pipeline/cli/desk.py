@@ -34,6 +34,7 @@ from pipeline.cli.previews import open_preview, open_workshop
 from pipeline.cli.progress import WatchedExecutor
 from pipeline.cli.servers import greet, say_port
 from pipeline.cli.sites import OpenSite, open_site
+from pipeline.cli.spoken import SpokenCommand
 from pipeline.cli.wording import LANGUAGES, language, tell_in
 from pipeline.errors import ConfigurationError
 from pipeline.model.phrases import say
@@ -47,7 +48,7 @@ _TURN = 0.0005
 """Seconds after which a thread of Python lets another have its turn."""
 
 
-@click.command("desk")
+@click.command("desk", cls=SpokenCommand)
 @site_option
 @click.option(
     "--host",

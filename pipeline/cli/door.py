@@ -6,15 +6,19 @@ import os
 import sys
 from contextlib import nullcontext
 from importlib import import_module
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+from pipeline.cli.spoken import AtTheDoor, explained_in
 from pipeline.cli.usage import explained
 from pipeline.cli.wording import LANGUAGE_OPTION, overhear, tell
 from pipeline.errors import ConfigurationError, PipelineError
 from pipeline.model.phrases import say
 from pipeline.version import VERSION
+
+if TYPE_CHECKING:  # only a shell that completes a word loads it
+    from click.shell_completion import CompletionItem
 
 COMMANDS = {
     "init": "pipeline.cli.init",
@@ -65,17 +69,6 @@ class Misuse(Trouble):
     exit_code = USAGE
 
 
-class AtTheDoor(click.Context):
-    """Where a command is at work, and its help is asked for."""
-
-    def make_formatter(self) -> click.HelpFormatter:
-        """Return what lays out the help, in the language of who reads it."""
-        # Most commands do their work, and need no words for it.
-        from pipeline.cli.helping import SpokenHelp  # noqa: PLC0415
-
-        return SpokenHelp(width=self.terminal_width, max_width=self.max_content_width)
-
-
 class FrontDoor(click.Group):
     """A group whose commands return their exit codes, and never a traceback."""
 
@@ -94,10 +87,17 @@ class FrontDoor(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(COMMANDS[cmd_name]).command
-        command.context_class = AtTheDoor
-        if LANGUAGE_OPTION not in command.params:
-            command.params.append(LANGUAGE_OPTION)
         return command
+
+    def shell_complete(
+        self, ctx: click.Context, incomplete: str
+    ) -> "list[CompletionItem]":
+        """Return what a shell offers, and what it says of each."""
+        offered = super().shell_complete(ctx, incomplete)
+        for each in offered:
+            if command := self.get_command(ctx, each.value):
+                each.help = command.help  # click has cut it short
+        return explained_in(ctx, offered)
 
     def format_commands(
         self, ctx: click.Context, formatter: click.HelpFormatter

@@ -27,12 +27,13 @@ from pipeline.cli.origins import (
 )
 from pipeline.cli.output import Output
 from pipeline.cli.sites import OpenSite, open_site, parse_languages
+from pipeline.cli.spoken import SpokenCommand
 from pipeline.cli.wording import tell
 from pipeline.model.locales import to_tag
 from pipeline.ports import History
 
 
-@click.command("explain")
+@click.command("explain", cls=SpokenCommand)
 @click.argument("name", metavar="ARTICLE|PAGE")
 @click.option("--line", type=click.IntRange(1), help="Only the text on a line.")
 @click.option("--message", "text", metavar="TEXT", help="Only texts that have this.")

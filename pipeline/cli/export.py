@@ -13,6 +13,7 @@ from pipeline.cli.options import jobs_option, output_options, site_option
 from pipeline.cli.output import Output
 from pipeline.cli.progress import WatchedExecutor
 from pipeline.cli.sites import OpenSite, here, open_site
+from pipeline.cli.spoken import SpokenCommand
 from pipeline.errors import ConfigurationError
 from pipeline.model.phrases import say, say_many
 
@@ -24,7 +25,7 @@ _SUFFIXES = {
 }
 
 
-@click.command("export")
+@click.command("export", cls=SpokenCommand)
 @click.argument("names", nargs=-1, metavar="[ARTICLE|CATALOG|LANGUAGE]...")
 @click.option(
     "--as",

@@ -16,11 +16,12 @@ from pipeline.cli.options import check_option, jobs_option, output_options, site
 from pipeline.cli.output import Output
 from pipeline.cli.progress import WatchedExecutor
 from pipeline.cli.sites import open_site
+from pipeline.cli.spoken import SpokenCommand
 from pipeline.cli.tallies import count_words
 from pipeline.model.phrases import Phrase, say, say_list, say_many
 
 
-@click.command("extract")
+@click.command("extract", cls=SpokenCommand)
 @site_option
 @jobs_option
 @click.option(

@@ -12,6 +12,7 @@ from pipeline.cli.files import read_whole
 from pipeline.cli.options import output_options, site_option
 from pipeline.cli.output import Output
 from pipeline.cli.sites import OpenSite, article_path, open_site, parse_language
+from pipeline.cli.spoken import SpokenCommand
 from pipeline.importing import ImportedArticle
 from pipeline.model.diagnostics import Diagnostic, Severity, worst
 from pipeline.model.phrases import say
@@ -20,7 +21,7 @@ _ENOUGH = 4 * 1024 * 1024
 """In bytes, more than a page may have: a device could be read without end."""
 
 
-@click.command("import")
+@click.command("import", cls=SpokenCommand)
 @click.argument(
     "files",
     nargs=-1,

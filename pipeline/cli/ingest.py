@@ -16,13 +16,14 @@ from pipeline.cli.files import read_whole
 from pipeline.cli.options import output_options, site_option
 from pipeline.cli.output import Output
 from pipeline.cli.sites import OpenSite, open_site
+from pipeline.cli.spoken import SpokenCommand
 from pipeline.model.phrases import Phrase, say, say_list, say_many
 
 _ENOUGH = 65 * 1024 * 1024
 """In bytes, more than a file may have."""
 
 
-@click.command("ingest")
+@click.command("ingest", cls=SpokenCommand)
 @click.argument(
     "places",
     nargs=-1,

@@ -11,6 +11,7 @@ import click
 from pipeline import building
 from pipeline.adapters import InlineExecutor, LocalStore, is_site, load, set_clock
 from pipeline.cli.sites import here
+from pipeline.cli.spoken import SpokenCommand
 from pipeline.cli.wording import tell
 from pipeline.errors import ConfigurationError
 from pipeline.model.phrases import Phrase, say
@@ -22,7 +23,7 @@ _TODAY = "@today@"
 """Stands in the articles for the day on which a site is begun."""
 
 
-@click.command("init")
+@click.command("init", cls=SpokenCommand)
 @click.argument(
     "folder", type=click.Path(path_type=Path, file_okay=False), required=False
 )

@@ -10,6 +10,7 @@ import click
 
 from pipeline import building
 from pipeline.adapters import LocalStore
+from pipeline.cli.spoken import SpokenCommand
 from pipeline.cli.wording import tell
 from pipeline.errors import ConfigurationError, OperatingError
 from pipeline.model.phrases import say
@@ -37,7 +38,7 @@ def _install(context: click.Context, _: click.Parameter, is_asked: bool) -> None
     context.exit()
 
 
-@click.command("merge-driver")
+@click.command("merge-driver", cls=SpokenCommand)
 @click.option(
     "--install",
     is_flag=True,

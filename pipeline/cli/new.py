@@ -10,12 +10,13 @@ from pipeline import text
 from pipeline.adapters import set_clock
 from pipeline.cli.options import now_option, site_option
 from pipeline.cli.sites import article_path, open_site, parse_language
+from pipeline.cli.spoken import SpokenCommand
 from pipeline.errors import ConfigurationError
 from pipeline.model.locales import to_tag
 from pipeline.model.phrases import say
 
 
-@click.command("new")
+@click.command("new", cls=SpokenCommand)
 @click.argument("title")
 @click.option(
     "--lang",

@@ -11,10 +11,11 @@ from pipeline.building import PingReport
 from pipeline.cli.options import json_option, site_option
 from pipeline.cli.output import Output
 from pipeline.cli.sites import open_site
+from pipeline.cli.spoken import SpokenCommand
 from pipeline.model.phrases import say_many
 
 
-@click.command("ping")
+@click.command("ping", cls=SpokenCommand)
 @site_option
 @click.option(
     "--output",

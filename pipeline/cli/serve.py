@@ -19,13 +19,14 @@ from pipeline.cli.previews import open_preview, open_workshop
 from pipeline.cli.progress import WatchedExecutor
 from pipeline.cli.servers import greet, say_port
 from pipeline.cli.sites import open_site
+from pipeline.cli.spoken import SpokenCommand
 from pipeline.cli.wording import language, tell
 from pipeline.errors import PipelineError
 from pipeline.model.diagnostics import Diagnostic
 from pipeline.model.phrases import say, say_many
 
 
-@click.command("serve")
+@click.command("serve", cls=SpokenCommand)
 @site_option
 @click.option(
     "--host",

@@ -25,12 +25,13 @@ from pipeline.cli.overview import write_overview
 from pipeline.cli.prices import write_prices
 from pipeline.cli.progress import WatchedExecutor
 from pipeline.cli.sites import OpenSite, open_site, parse_languages
+from pipeline.cli.spoken import SpokenCommand
 from pipeline.model.catalogs import State
 from pipeline.model.locales import to_tag
 from pipeline.ports import Executor
 
 
-@click.command("status")
+@click.command("status", cls=SpokenCommand)
 @click.argument("names", nargs=-1, metavar="[ARTICLE|LANGUAGE]...")
 @click.option(
     "--since",

@@ -15,13 +15,14 @@ from pipeline.cli.options import jobs_option, output_options, site_option
 from pipeline.cli.output import Output
 from pipeline.cli.progress import WatchedExecutor, counted
 from pipeline.cli.sites import OpenSite, open_site
+from pipeline.cli.spoken import SpokenCommand
 from pipeline.model.diagnostics import Diagnostic
 from pipeline.model.phrases import Phrase, say, say_list, say_many
 from pipeline.ports import Executor
 from pipeline.translating import Origin
 
 
-@click.command("translate")
+@click.command("translate", cls=SpokenCommand)
 @click.argument("names", nargs=-1, metavar="[ARTICLE|CATALOG|LANGUAGE]...")
 @click.option(
     "--no-engine",

@@ -12,13 +12,14 @@ from pipeline.adapters import set_clock
 from pipeline.building import Exemption
 from pipeline.cli.options import now_option, site_option
 from pipeline.cli.sites import OpenSite, open_site
+from pipeline.cli.spoken import SpokenCommand
 from pipeline.cli.wording import tell
 from pipeline.errors import ConfigurationError
 from pipeline.model.phrases import say
 from pipeline.text import trim
 
 
-@click.command("waive")
+@click.command("waive", cls=SpokenCommand)
 @click.argument("place", metavar="CATALOG:LINE|ADDRESS")
 @click.argument("code")
 @click.option("--reason", required=True, help="Why the text is right as it is.")

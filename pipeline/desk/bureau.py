@@ -8,6 +8,7 @@ import datetime as dt
 from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
+from threading import Lock
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -84,7 +85,8 @@ class Bureau(Struct, kw_only=True):
     `person` is whoever translates, as far as the machine knows, or none. `compare`
     says what edits since a revision of git cost; it raises `ConfigurationError`.
     `done` are entries as they were before they were saved, by spot and version,
-    and `learned` the catalogs of which the memory has yet to hear.
+    and `learned` the catalogs of which the memory has yet to hear. Whoever teaches it
+    holds `teaching`.
     """
 
     site: Site
@@ -100,6 +102,7 @@ class Bureau(Struct, kw_only=True):
         default_factory=OrderedDict
     )
     learned: set[str] = field(default_factory=set)
+    teaching: Lock = field(default_factory=Lock)
 
     def open(self, spot: Spot) -> Checked[Opened | None]:
         """Return an article beside its catalog, or the site's own words.
@@ -171,13 +174,14 @@ class Bureau(Struct, kw_only=True):
 
         Until then it knows less, and the desk works all the same.
         """
-        with suppress(OperatingError):
+        with suppress(OperatingError), self.teaching:
             stock(
                 self.site,
                 store=self.store,
                 executor=InlineExecutor(),
                 memory=self.memory,
             )
+        self.learn()
 
     def look_up(self) -> None:
         """Open the dictionaries: who types a first word does not wait for them.
@@ -191,11 +195,24 @@ class Bureau(Struct, kw_only=True):
                     checks.speller.suggest(_NO_WORD, to_tag(locale))
 
     def learn(self) -> None:
-        """Have the memory know what was approved: it takes a while, if it is large."""
+        """Have the memory know what was approved: it takes a while, if it is large.
+
+        Whoever teaches it something else goes on with this. At the same time, a catalog
+        as it was read before could come after the same catalog as it was saved.
+        """
         with suppress(OperatingError):
-            while self.learned:
-                path = self.learned.pop()
-                restock(path, self.site, store=self.store, memory=self.memory)
+            while self.learned and self.teaching.acquire(blocking=False):
+                try:
+                    self._teach(self.learned.pop())
+                finally:
+                    self.teaching.release()
+
+    def _teach(self, path: str) -> None:
+        try:
+            restock(path, self.site, store=self.store, memory=self.memory)
+        except OperatingError:
+            self.learned.add(path)  # for the next time
+            raise
 
     def ask_machine(self, opened: Opened, entry: Translation) -> str:
         """Return what the machine of the site makes of a text, or nothing.

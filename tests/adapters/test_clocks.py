@@ -55,7 +55,9 @@ def test_what_is_no_time_is_said(told: str) -> None:
         set_clock(SITE, told)
 
 
-@pytest.mark.parametrize("seconds", ["now", "1.5", "9" * 30])
+@pytest.mark.parametrize(
+    "seconds", ["now", "1.5", "9" * 30, "1_763", " 1763", "\uff11\uff17\uff16"]
+)
 def test_what_is_no_number_of_seconds_is_said(seconds: str) -> None:
     with pytest.raises(ConfigurationError, match="SOURCE_DATE_EPOCH"):
         set_clock(SITE, "", {"SOURCE_DATE_EPOCH": seconds})

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli.wording import preferred, tell
+from pipeline.cli.builds import duration
+from pipeline.cli.wording import preferred, tell, tell_in
 from pipeline.model.phrases import Phrase, say, say_many
 from tests.cli.conftest import Command
 
@@ -114,3 +115,41 @@ def test_a_trouble_is_told_in_french(diptyque: Command) -> None:
 
 def test_a_language_that_is_not_spoken_is_wrong_usage(diptyque: Command) -> None:
     assert diptyque("check", "--ui-lang", "tlh").code == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered", "said"),
+    [
+        ("diptyque bui", "build", "Publier les éditions"),
+        ("diptyque build --ver", "--verify", "Ne rien publier"),
+        ("diptyque build --ui-l", "--ui-lang", "La langue de"),
+        ("diptyque --deb", "--debug", "Montrer la trace d’un défaut"),
+    ],
+)
+@pytest.mark.parametrize("asked", [_FRENCH, {"LC_ALL": "C", "line": "--ui-lang fr "}])
+def test_a_shell_completes_in_the_language_of_the_line(
+    diptyque: Command, typed: str, offered: str, said: str, asked: dict[str, str]
+) -> None:
+    line = typed.replace("diptyque ", f"diptyque {asked.get('line', '')}")
+    completion = {
+        "_MAIN_COMPLETE": "zsh_complete",  # as the runner calls the program
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(line.count(" ")),
+        "LC_ALL": asked["LC_ALL"],
+    }
+    kind, value, told = diptyque(env=completion).output.splitlines()[:3]
+    assert (kind, value) == ("plain", offered)
+    assert told.startswith(said)
+
+
+def test_a_short_wait_is_told_in_milliseconds_and_a_long_one_in_seconds() -> None:
+    waits = (0.0412, 0.9499, 0.95, 7.019, 61.25)
+    told = [duration(each) for each in waits]
+    assert [tell_in("en", each) for each in told] == [
+        "done in 41 milliseconds",
+        "done in 950 milliseconds",
+        "done in 1.0 seconds",
+        "done in 7.0 seconds",
+        "done in 61.2 seconds",
+    ]
+    assert tell_in("fr", told[3]) == "fait en 7,0 secondes"

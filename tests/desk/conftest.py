@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 
 from tests.building.desk import FIGS, LAMP, TRAM, Desk, article
 from tests.house import ROOT
@@ -65,7 +65,7 @@ class Standing:
         self, method: str, path: str, body: bytes = b"", **headers: str | None
     ) -> Answer:
         """Send a request; an underscore in the name of a header is a hyphen."""
-        connection = HTTPConnection(self.host, timeout=30)
+        connection = HTTPConnection(self.host)
         connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
         given = {"host": self.host, "cookie": self.cookie or None, **headers}
         if method == "POST":
@@ -103,7 +103,7 @@ class Standing:
 
     def news(self, article: str = NAME, tag: str = "en") -> dict[str, object]:
         """Return what the page of an article is told, once the site is there."""
-        connection = HTTPConnection(self.host, timeout=60)
+        connection = HTTPConnection(self.host)
         headers = {"cookie": self.cookie} if self.cookie else {}
         connection.request("GET", f"/news/{tag}/{article}", headers=headers)
         stream = connection.getresponse()
@@ -178,9 +178,6 @@ class Mother:
 
 
 Stand = Callable[..., Standing]
-
-# How busy the machine is proves nothing.
-expect.set_options(timeout=60_000)
 
 
 @pytest.fixture

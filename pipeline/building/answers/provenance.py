@@ -110,7 +110,8 @@ def own_inputs(
 ) -> list[str]:
     """Return the files that one edition of an article was made from."""
     noted = [path for path, (_, seen) in record.inputs.items() if seen]
-    pictures = record.draft.pictures if record.draft else ()
+    shown = record.draft.pictures if record.draft else ()
+    pictures = [f"{site.static}{each}" if each[0] == "/" else each for each in shown]
     others = {
         catalog_path(site, each, article_id)
         for each in site.languages

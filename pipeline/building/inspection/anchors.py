@@ -11,10 +11,10 @@ from msgspec import Struct
 
 from pipeline import validating
 from pipeline.building.contents.topics import topics
-from pipeline.building.manuscripts.drafting import local_path, related_names
+from pipeline.building.manuscripts.drafting import local_path, related_names, shown_path
 from pipeline.building.manuscripts.recommending import Prominence, Recommendation
 from pipeline.building.pictures.album import is_drawing
-from pipeline.building.pictures.files import broken, is_picture, is_public
+from pipeline.building.pictures.files import broken, is_picture, is_public, unserved
 from pipeline.model.articles import Article
 from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.model.locales import to_tag
@@ -37,10 +37,10 @@ class Pointer(Struct, frozen=True, kw_only=True, array_like=True):
 class Outline(Struct, frozen=True, kw_only=True, array_like=True):
     """What other articles need to know of one: its anchors, and where it points.
 
-    `pictures` are the paths of those that it shows, `drawings` of those that it leads
-    to, since a drawing can act where it is opened. `recommendation` is what it names
-    to be read next, and `prominence` says if it can be named so itself. `topics` are
-    its section and its tags.
+    `pictures` are the paths of those that it shows (`shown_path`), `drawings` of those
+    that it leads to, since a drawing can act where it is opened. `recommendation` is
+    what it names to be read next, and `prominence` says if it can be named so itself.
+    `topics` are its section and its tags.
     """
 
     path: str
@@ -57,7 +57,7 @@ class Outline(Struct, frozen=True, kw_only=True, array_like=True):
 def outline(article: Article) -> Outline:
     """Return the anchors of an article, and its links to files of the site."""
     metadata, pointers = article.metadata, tuple(_pointers(article))
-    shown = (local_path(url, article.path) for url in validating.shown(article))
+    shown = (shown_path(url, article.path) for url in validating.shown(article))
     return Outline(
         path=article.path,
         recommendation=Recommendation(
@@ -97,6 +97,7 @@ def stray(
                 yield broken(each.path, pointer.path, store)
             elif severity is not None and _is_lost(pointer, known):
                 yield _lost(each.path, pointer, severity)
+        yield from unserved(each.path, each.pictures, site, store)
 
 
 def _pointers(article: Article) -> Iterator[Pointer]:

@@ -6,7 +6,7 @@ come back. Where a link leads is known when all are done.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from posixpath import dirname, normpath
 from urllib.parse import unquote, urlsplit
@@ -251,22 +251,31 @@ def _text(pair: _Pair | None, locale: Locale) -> DraftText:
 
 def _references(editions: tuple[LocalizedArticle, ...], html: str) -> tuple[str, ...]:
     """Return the paths in the site that an article points at, once each."""
-    return _paths(editions, _URLS.findall(html))
+    return _paths(editions, _URLS.findall(html), local_path)
 
 
 def _pictures(editions: tuple[LocalizedArticle, ...], html: str) -> tuple[str, ...]:
-    """Return those of the paths at which there is a picture that is shown."""
-    return _paths(editions, shown_pictures(html))
+    """Return the paths of the pictures that are shown, as `shown_path` has them."""
+    return _paths(editions, shown_pictures(html), shown_path)
 
 
 def _paths(
-    editions: tuple[LocalizedArticle, ...], urls: Iterable[str]
+    editions: tuple[LocalizedArticle, ...],
+    urls: Iterable[str],
+    path_of: Callable[[str, str], str],
 ) -> tuple[str, ...]:
     """Return the paths that URLs mean, and that of the front matter's picture."""
     images = (each.article.metadata.image for each in editions)
     every = (*urls, *(image.src for image in images if image))
-    paths = (local_path(url, editions[0].article.path) for url in every)
+    paths = (path_of(url, editions[0].article.path) for url in every)
     return tuple(dict.fromkeys(path for path in paths if path))
+
+
+def shown_path(url: str, article_path: str) -> str:
+    """Return the path of a picture: in the site, or with a `/` in what is published."""
+    if url.startswith("/") and not url.startswith("//"):
+        return normpath(unquote(url.partition("?")[0].partition("#")[0]))
+    return local_path(url, article_path)
 
 
 # Asked of each link for every page and feed that has it.

@@ -87,6 +87,7 @@ def _pointers(
                 pointers[path] = draft.path
             else:
                 lost.append(broken(draft.path, path, order.store))
+        lost.extend(unserved(draft.path, draft.pictures, site, order.store))
     return pointers, lost
 
 
@@ -211,6 +212,30 @@ def broken(article: str, path: str, store: Store) -> Diagnostic:
         path=article,
         line=_line(article, path, store),
     )
+
+
+def unserved(
+    article: str, pictures: Iterable[str], site: Site, store: Store
+) -> Iterator[Diagnostic]:
+    """Yield the pictures that are looked for at the top of the site, and not there.
+
+    Pages show them all the same: another program may put them on the server.
+    """
+    for path in pictures:
+        place = f"{site.static}{path}"
+        if path.startswith("/") and not store.exists(place):
+            yield Diagnostic(
+                code="missing-picture",
+                severity=Severity.WARNING,
+                message=say(
+                    "There is no file {place}, where a path that begins with / "
+                    "leads. Put it there, or write the path from the article’s own "
+                    "folder; if another program serves it, write its whole address.",
+                    place=place,
+                ),
+                path=article,
+                line=_line(article, path, store),
+            )
 
 
 def _line(article: str, path: str, store: Store) -> int:

@@ -90,6 +90,7 @@ def _with_picture(card: Card, draft: Draft, table: Table) -> Card:
         return card
     path = local_path(card.image.src, draft.path)
     src, plate = table.files.get(path, card.image.src), table.plates.get(path)
+    src = f"https:{src}" if src.startswith("//") else src.removeprefix("/")
     is_lost = src == table.placeholder
     image = replace(card.image, src=src, plate=plate, is_lost=is_lost)
     return replace(card, image=image)

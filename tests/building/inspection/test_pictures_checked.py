@@ -7,6 +7,7 @@ import pytest
 
 from pipeline import building
 from pipeline.adapters import InlineExecutor, PillowDarkroom
+from pipeline.building import BuildReport
 from tests.building.conftest import Newsroom
 from tests.building.pictures.test_pictures import (
     PAGE,
@@ -31,6 +32,10 @@ def check(room: Newsroom) -> list[tuple[str, str]]:
     return [(each.code, each.path) for each in found if "picture" in each.code]
 
 
+def found(report: BuildReport) -> list[tuple[str, str]]:
+    return [(each.code, each.path) for each in report.diagnostics]
+
+
 def test_a_check_finds_what_is_wrong_with_pictures_and_makes_nothing(
     room: Newsroom,
 ) -> None:
@@ -48,6 +53,31 @@ def test_a_check_finds_what_is_wrong_with_pictures_and_makes_nothing(
         ("broken-picture", "articles/stall.svg"),
     ]
     assert room.store.files == files
+
+
+@pytest.mark.parametrize("shown", ["src: /quay.jpg", "![a boat](/quay.jpg?2#a)"])
+def test_a_path_from_the_root_is_looked_for_among_static_files(
+    room: Newsroom, shown: str
+) -> None:
+    once = "src: quay.jpg" if "src" in shown else "![a boat](boat.png)"
+    room.write("articles/quay.md", STORY.replace(once, shown))
+    lost = ("missing-picture", "articles/quay.md")
+    assert check(room) == [lost]
+    assert lost in found(build(room, PillowDarkroom()))
+    assert room.find(PAGE, "//img[starts-with(@src, '../../../../quay.jpg')]") != []
+    room.write("static/quay.jpg", saved(photograph(90, 60)))
+    assert check(room) == []
+    assert lost not in found(build(room, PillowDarkroom()))
+
+
+def test_a_picture_of_another_host_needs_no_scheme(room: Newsroom) -> None:
+    text = STORY.replace("src: quay.jpg", "src: //cdn.example/quay.jpg")
+    room.write("articles/quay.md", text)
+    build(room, PillowDarkroom())
+    shown = (
+        "//figure[@class='opening-picture']/img[@src='https://cdn.example/quay.jpg']"
+    )
+    assert room.find(PAGE, shown) != []
 
 
 def test_a_check_believes_what_a_build_has_found_of_the_same_bytes(
