@@ -5,13 +5,34 @@ writes `fr_CA` (folders and PO headers). `en-XA` is a pseudo-language, as in
 Android and CLDR's tools: English in accents, to try a theme with.
 """
 
+import copyreg
+from collections.abc import Callable
 from functools import cache
+from typing import TypeAlias
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
 _PSEUDO_TAG = "en-XA"
 _PSEUDO = Locale("en", modifier="XA")
+
+_Parts: TypeAlias = tuple[str, str | None, str | None, str | None, str | None]
+
+
+@cache
+def _locale(language: str, *rest: str | None) -> Locale:
+    """Return the locale with these parts, the same object in all of a process."""
+    return Locale(language, *rest)
+
+
+def _reduced(locale: Locale) -> tuple[Callable[..., Locale], _Parts]:
+    beside = (locale.territory, locale.script, locale.variant, locale.modifier)
+    return _locale, (locale.language, *beside)
+
+
+# Babel's own pickle of a locale that was used has all its words for dates and names:
+# 150 KB each way with each call of a worker, where they stay with what it keeps.
+copyreg.pickle(Locale, _reduced)
 
 
 def is_pseudo(locale: Locale) -> bool:
