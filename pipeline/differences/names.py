@@ -4,7 +4,7 @@ A capital alone makes no name: it begins a sentence, a quotation or a word of a
 heading, and English writes days, peoples, titles and “I” with one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.differences.capitals import CAPITALISED
@@ -39,8 +39,12 @@ def changed_names(before: str, after: str, tag: str) -> tuple[tuple[str, str], .
 
     None, where anything else differs, or where it is not certain that they are names.
     """
-    old, new = list(_pieces(before)), list(_pieces(after))
-    if len(old) != len(new) or tag in _NOUNS_HAVE_CAPITALS or _is_heading(old):
+    cut, now_cut = _cut(before), _cut(after)
+    has_as_many = sum(map(len, cut)) == sum(map(len, now_cut))
+    if not has_as_many or tag in _NOUNS_HAVE_CAPITALS:
+        return ()
+    old, new = list(_parts(cut)), list(_parts(now_cut))
+    if _is_heading(old):
         return ()
     pairs = [
         (_stems(a.text, b.text), a.is_first)
@@ -55,10 +59,15 @@ def changed_names(before: str, after: str, tag: str) -> tuple[tuple[str, str], .
     return names if is_certain else ()
 
 
-def _pieces(text: str) -> Iterator[_Part]:
-    for sentence in sentences(text):
+def _cut(text: str) -> Sequence[Sequence[str]]:
+    """Return the words and marks of each sentence."""
+    return [_PIECES.findall(sentence) for sentence in sentences(text)]
+
+
+def _parts(cut: Iterable[Iterable[str]]) -> Iterator[_Part]:
+    for sentence in cut:
         is_first = True
-        for piece in _PIECES.findall(sentence):
+        for piece in sentence:
             yield _Part(piece, is_first)
             is_word = piece[0].isalnum()
             is_first = piece in _OPENING or (is_first and not is_word)

@@ -6,7 +6,7 @@ at once, in the form of its language; the entry is still to be reviewed.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
 from typing import TypeAlias
@@ -49,6 +49,8 @@ def swaps(before: str, after: str, tag: str) -> tuple[Triage, tuple[Swap, ...]]:
 
     A change of wording has none.
     """
+    if before == after:
+        return Triage.WORDING, ()
     figures = _figures(before, after, tag)
     if figures:
         return _kind(figures), figures
@@ -78,21 +80,32 @@ def _kind(figures: Sequence[Swap]) -> Triage:
     return Triage.DAYS if is_spelt else Triage.FIGURES
 
 
+@lru_cache(maxsize=1 << 6)
 def _found(text: str, tag: str) -> tuple[Quantity, ...]:
     """Return the quantities of a text, months that stand by themselves included."""
     found = find(text, tag)
+    known = _months(tag)
+    if known.keys().isdisjoint(_WORD.findall(text)):  # as in most texts
+        return found
     months = [
         Quantity(
             sort=Sort.DATE,
             start=each.start(),
             end=each.end(),
-            value=f"d:-{named_days(tag)[each[0]][1]:02}",
+            value=f"d:-{known[each[0]]:02}",
         )
         for each in _WORD.finditer(text)
-        if named_days(tag).get(each[0], "")[:1] == ("m",)
+        if each[0] in known
         if not any(one.start < each.end() and each.start() < one.end for one in found)
     ]
     return tuple(sorted((*found, *months), key=lambda each: each.start))
+
+
+@lru_cache(maxsize=64)
+def _months(tag: str) -> Mapping[str, int]:
+    """Return the names of the months, with their numbers."""
+    named = named_days(tag).items()
+    return {name: number for name, (sort, number) in named if sort == "m"}
 
 
 def _has_same_words(before: str, after: str, tag: str) -> bool:

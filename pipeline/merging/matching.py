@@ -23,7 +23,7 @@ class Closeness(IntEnum):
     EXACT = 3
 
 
-class Match(Struct, frozen=True, kw_only=True):
+class Match(Struct, frozen=True, kw_only=True, gc=False):
     """An old entry for a message of the template.
 
     `place` is its index among the live entries of the old catalog, or -1 for

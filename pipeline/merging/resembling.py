@@ -41,4 +41,4 @@ class Resemblances:
 def _features(text: str) -> dict[_Feature, None]:
     """Return the words and the pairs of neighbouring words, each once."""
     found = words(text)
-    return dict.fromkeys((*found, *pairwise(found)))
+    return dict.fromkeys((*found, *map(" ".join, pairwise(found))))

@@ -126,13 +126,17 @@ class Surroundings:
     def _likest(self, sentence: str) -> Iterator[str]:
         """Yield the sentences of before that this one may have been made from."""
         if len(sentence) >= SHORTEST:
-            known = tuple(self._former)
-            near = (known[at] for at in self._resemblances.near(sentence))
+            near = (self._known[at] for at in self._resemblances.near(sentence))
             yield from (each for each in near if _is_like(each, sentence))
 
     @cached_property
     def _resemblances(self) -> Resemblances:
-        return Resemblances(self._former)
+        return Resemblances(self._known)
+
+    @cached_property
+    def _known(self) -> Sequence[str]:
+        """The sentences of before, each once."""
+        return tuple(self._former)
 
     def _paragraph(self, at: int) -> _Paragraph:
         return plain_sentences(self._live[at].source)
@@ -170,6 +174,9 @@ def _plain(found: Iterable[str]) -> _Paragraph:
 
 def _without(one: _Paragraph, other: _Paragraph) -> _Paragraph:
     """Return the sentences of one that the other has not, or not so often."""
+    present = set(other)
+    if len(set(one)) == len(one):  # what stands once need not be counted
+        return tuple(each for each in one if each not in present)
     return tuple((Counter(one) - Counter(other)).elements())
 
 

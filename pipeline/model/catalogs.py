@@ -19,7 +19,7 @@ class State(StrEnum):
     APPROVED = "approved"
 
 
-class Previous(Struct, frozen=True, kw_only=True):
+class Previous(Struct, frozen=True, kw_only=True, gc=False):
     """The `#|` lines: the source for which the text was made."""
 
     source: str
@@ -32,7 +32,7 @@ class Previous(Struct, frozen=True, kw_only=True):
         return (self.context, self.source)
 
 
-class Translation(Struct, frozen=True, kw_only=True):
+class Translation(Struct, frozen=True, kw_only=True, gc=False):
     """One entry of a catalog, live or obsolete.
 
     `source` is the msgid and `text` the msgstr. `texts` holds the plural

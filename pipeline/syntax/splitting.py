@@ -34,6 +34,8 @@ def sentences(text: str) -> tuple[str, ...]:
     >>> sentences("Mme. Roux sings. *Who* listens? All do.")
     ('Mme. Roux sings.', '*Who* listens?', 'All do.')
     """
+    if not _END.search(text):  # most texts are one sentence
+        return (text.rstrip(" "),) if text.strip(" ") else ()
     cuts = [0, *_cuts(text), len(text)]
     found = (text[start:end] for start, end in pairwise(cuts))
     return tuple(each.rstrip(" ") for each in found if each.strip(" "))
