@@ -10,6 +10,7 @@ import pyromark
 from pipeline.model.articles import Link, Message
 from pipeline.patterns import pattern
 from pipeline.syntax.limits import MOST_MARKS
+from pipeline.syntax.sightreading import read_at_sight
 from pipeline.syntax.tokens import (
     Break,
     Code,
@@ -72,14 +73,26 @@ def parse(text: str, message: Message) -> tuple[Token, ...]:
         return (Text(text),)
     if has_too_many_marks(text):
         return (Text(_one_line(text)),)
-    tokens = _read(text, _definitions(message))
+    tokens = read_at_sight(text)
+    if tokens is None or not _has_links_of(tokens, message):
+        tokens = read_with_care(text, message)
     if not any(type(token) in _NUMBERED for token in tokens):
         return tokens
     links = _by_name(message.links)
     return tuple(
-        _number(token, links) if isinstance(token, LinkStart | Picture) else token
-        for token in tokens
+        _number(token, links) if type(token) in _NUMBERED else token for token in tokens
     )
+
+
+def _has_links_of(tokens: tuple[Token, ...], message: Message) -> bool:
+    """Say whether a message defines all links among some tokens."""
+    numbers = {token.number for token in tokens if type(token) is LinkStart}
+    return numbers <= {link.number for link in message.links}
+
+
+def read_with_care(text: str, message: Message) -> tuple[Token, ...]:
+    """Return what the parser reads in a text; a link has its number for a URL."""
+    return _read(text, _definitions(message))
 
 
 @lru_cache(maxsize=4096)

@@ -28,8 +28,9 @@ from pipeline.text import has_any
 _SPECIAL = "\\`*_[<&~\n\r\t\0"
 _SPECIAL_INSIDE = _SPECIAL + "]"
 _SIGNS = {Mark.EMPHASIS: "*", Mark.STRONG: "**", Mark.STRIKETHROUGH: "~~"}
-_BEFORE = frozenset("\u00a0\u202f («“‘'’\"—–-/")
-_BEHIND = frozenset("\u00a0\u202f ).,;:?…»”’'\"—–-/")
+BEFORE = frozenset("\u00a0\u202f («“‘'’\"—–-/")
+BEHIND = frozenset("\u00a0\u202f ).,;:?…»”’'\"—–-/")
+"""What a mark may stand between, so that no other can be meant."""
 _LONGEST = MOST_MARKS // 2
 """A text that is no longer can't have too many marks, nor can its tokens."""
 
@@ -103,9 +104,9 @@ def _stands_free(tokens: tuple[Token, ...], at: int) -> bool:
     """Say whether a mark or a link stands between spaces, signs or the two ends."""
     if at:
         before = tokens[at - 1]
-        if type(before) is not Text or before.text[-1:] not in _BEFORE:
+        if type(before) is not Text or before.text[-1:] not in BEFORE:
             return False
     if at + 3 < len(tokens):
         behind = tokens[at + 3]
-        return type(behind) is Text and behind.text[:1] in _BEHIND
+        return type(behind) is Text and behind.text[:1] in BEHIND
     return True
