@@ -80,7 +80,8 @@ def parse(text: str, message: Message) -> tuple[Token, ...]:
         return tokens
     links = _by_name(message.links)
     return tuple(
-        _number(token, links) if type(token) in _NUMBERED else token for token in tokens
+        _number(token, links) if isinstance(token, (LinkStart, Picture)) else token
+        for token in tokens
     )
 
 

@@ -9,7 +9,9 @@ from babel import Locale
 
 from pipeline.patterns import pattern
 from pipeline.validating.columns import Column
+from pipeline.validating.marking import is_remarked
 from pipeline.validating.once import once
+from pipeline.validating.prose import OPAQUE
 from pipeline.validating.subjects import UNSURE, Pair
 
 _UNSURE = pattern(f"[{re.escape(UNSURE)}@]")
@@ -57,6 +59,15 @@ class Batch:
         """The words of the sources."""
         return _read(self.source, lambda place: self.pairs[place].source_words.text)
 
+    @once
+    def remarked(self) -> list[int]:
+        """The places of the pairs whose marks may not be those of the source."""
+        return [
+            place
+            for place, pair in enumerate(self.pairs)
+            if pair.is_written and is_remarked(pair)
+        ]
+
 
 def _read(typed: Column, words: Callable[[int], str]) -> Column:
     """Return a column of words: what is typed, but where that may not be the same."""
@@ -67,11 +78,16 @@ def _read(typed: Column, words: Callable[[int], str]) -> Column:
     texts = list(typed.texts)
     for place in unsure:
         texts[place] = words(place)
-    return Column(texts)
+    return Column(texts, OPAQUE)
 
 
 Suspicion: TypeAlias = Callable[[Batch], Iterable[int]]
 """Tells the places of the pairs of a batch in which a rule may find something."""
+
+
+def remarked(batch: Batch) -> Iterable[int]:
+    """Suspect pairs whose marks may not be those of the source."""
+    return batch.remarked
 
 
 def in_words(*patterns: re.Pattern[str]) -> Suspicion:

@@ -32,10 +32,12 @@ class Column:
     """The texts of one side of some pairs, in their order.
 
     A pattern must not look for the ends of a text, since others stand beside it.
+    `opaque` is a character that stands for what is no text, and tells nothing.
     """
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], opaque: str = "") -> None:
         self.texts = texts
+        self._opaque = opaque
 
     @once
     def joined(self) -> str:
@@ -68,7 +70,10 @@ class Column:
         *before, _ = self.letters.split(b"?")
         ends = accumulate(len(each) + 1 for each in before)
         marks = (end - 1 for end in ends)
-        return frozenset(self._place(at) for at in marks if self.joined[at] != "?")
+        known = {"?", self._opaque}
+        return frozenset(
+            self._place(at) for at in marks if self.joined[at] not in known
+        )
 
     @once
     def words(self) -> list[list[str]]:
@@ -96,7 +101,7 @@ class Column:
 
     def at(self, places: Iterable[int]) -> "Column":
         """Return a column of the texts at some places."""
-        return Column([self.texts[place] for place in places])
+        return Column([self.texts[place] for place in places], self._opaque)
 
     def having(self, pattern: re.Pattern[str]) -> Iterator[int]:
         """Yield the places of the texts in which a pattern begins."""

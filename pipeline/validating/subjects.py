@@ -76,6 +76,13 @@ class Pair(Struct, frozen=True, kw_only=True, dict=True):
         """The msgstr."""
         return self.translation.text
 
+    @property
+    def is_written(self) -> bool:
+        """Whether marks count on both sides, and there may be any on either."""
+        return not self.message.kind.is_plain and (
+            _is_written(self.text) or _is_written(self.source)
+        )
+
     @once
     def source_tokens(self) -> tuple[Token, ...]:
         """What the source says."""

@@ -25,8 +25,8 @@ from pipeline.syntax.tokens import (
 ROOT = Path(__file__).parents[2]
 _CUES = (  # noqa: SIM905 - it would be twenty lines
     "a b² 1 é ㈠ ① 𝟙 _ * ** *** ` `` [ ] ]( ][ [a][1] [b~c][2] [x][3] ![a][1] [^1] [1] "
-    "[a][10] [*a*][1] *[a][1]* <br> <b> < &amp; & ~~ \\ \\* ! ( (x) : . , ’ «~ ~» - — / "
-    "*a* **a~b** *a!* `c` `*` `[` `c\\` $ = + | ^ # 1. > www.a.b http://a.b"
+    "[a][10] [*a*][1] *[a][1]* <br> <b> < &amp; & ~~ \\ \\* ! ( (x) : . , ’ «~ ~» - — "
+    "/ *a* **a~b** *a!* `c` `*` `[` `c\\` $ = + | ^ # 1. > www.a.b http://a.b"
 ).split(" ")
 """Marks, halves of marks and what stands beside them; ~ is a no-break space."""
 _SPACES = ("", "", " ", " ", "\u202f", "\u2009", "\t", "\u3000", "\x0b", "\u0301")

@@ -173,3 +173,17 @@ def test_few_rules_are_asked_about_a_text() -> None:
 @pytest.mark.parametrize("text", ["", "漢字", "\ud800", "a" * 100_000, "\u0301"])
 def test_any_text_can_be_asked_about(text: str) -> None:
     assert any(asked(pair_of({"msgid": "A word", "msgstr": text})))
+
+
+def test_no_rule_about_marks_is_asked_where_they_are_those_of_the_source() -> None:
+    source, text = "See [it][1], `go` and *stay*.", "Voir *ici* [là][1] et `go`."
+    faithful = "Voir [là][1], `go` et *ici*."
+    codes = {rule.code for rule in PANEL.pair if isinstance(rule, MarkupRule)}
+    unfaithful, other = (
+        {rule.code for rule in rules} & codes
+        for rules in asked(
+            *(pair_of({"msgid": source, "msgstr": each}) for each in (text, faithful))
+        )
+    )
+    assert unfaithful >= {"links-differ", "emphasis-differs"}
+    assert not other

@@ -7,6 +7,7 @@ from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
 from pipeline.patterns import pattern
 from pipeline.syntax.tokens import LinkEnd, LinkStart, Text, Token
+from pipeline.validating.batches import remarked
 from pipeline.validating.rulebook import Example, Finding, MarkupRule
 from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
@@ -85,5 +86,6 @@ RULE = MarkupRule(
     ),
     is_binding=True,
     check=check,
+    suspects=remarked,
     signs=(Signs(text="["),),
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
 from pipeline.syntax.tokens import Code, Token
+from pipeline.validating.batches import remarked
 from pipeline.validating.rulebook import Example, Finding, MarkupRule
 from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
@@ -56,5 +57,6 @@ RULE = MarkupRule(
         right="Lancez d’abord `make site`.",
     ),
     check=check,
+    suspects=remarked,
     signs=(Signs(text="`", source="`"),),
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import Phrase, say, say_many
 from pipeline.syntax.tokens import Mark, MarkStart, TagStart, Token
+from pipeline.validating.batches import remarked
 from pipeline.validating.rulebook import Example, Finding, MarkupRule
 from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
@@ -77,5 +78,6 @@ RULE = MarkupRule(
         source="It is **free**.", wrong="C’est gratuit.", right="C’est **gratuit**."
     ),
     check=check,
+    suspects=remarked,
     signs=(Signs(text="*_~<", source="*_~<"),),
 )

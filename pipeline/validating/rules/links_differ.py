@@ -8,6 +8,7 @@ from pipeline.model.diagnostics import Fix, Replacement, Severity
 from pipeline.model.phrases import Phrase, say
 from pipeline.syntax.tokens import LinkEnd, LinkStart, Picture, Text, Token
 from pipeline.text import trim
+from pipeline.validating.batches import remarked
 from pipeline.validating.elements import is_unsafe_url
 from pipeline.validating.links import invented_numbers, link_words
 from pipeline.validating.rulebook import Example, Finding, MarkupRule
@@ -210,5 +211,6 @@ RULE = MarkupRule(
     ),
     is_binding=True,
     check=check,
+    suspects=remarked,
     signs=(Signs(text="[<", source="[<"),),
 )

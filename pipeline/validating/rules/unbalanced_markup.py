@@ -17,6 +17,7 @@ from pipeline.syntax.tokens import (
     Text,
     Token,
 )
+from pipeline.validating.batches import remarked
 from pipeline.validating.elements import element, is_unsafe_element
 from pipeline.validating.rulebook import Example, Finding, MarkupRule
 from pipeline.validating.subjects import Pair
@@ -162,4 +163,5 @@ RULE = MarkupRule(
     ),
     is_binding=True,
     check=check,
+    suspects=remarked,
 )

@@ -65,5 +65,5 @@ RULE = MarkupRule(
     ),
     is_binding=True,
     check=check,
-    signs=(Signs(text="[<", source="[<"),),
+    signs=(Signs(text="<("),),
 )
