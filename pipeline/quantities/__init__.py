@@ -12,6 +12,7 @@ from pipeline.quantities.finding import find
 from pipeline.quantities.fractions import SIGNS as FRACTIONS
 from pipeline.quantities.languages import language
 from pipeline.quantities.phrases import phrases
+from pipeline.quantities.spans import find_spans
 from pipeline.quantities.values import Quantity, Sort
 from pipeline.quantities.weighing import Worth, skim, weigh
 from pipeline.quantities.words import spelt
@@ -25,6 +26,7 @@ __all__ = [
     "find",
     "find_ages",
     "find_feasts",
+    "find_spans",
     "language",
     "named_days",
     "phrases",

@@ -4,11 +4,17 @@ from collections.abc import Iterator
 
 from pipeline.patterns import pattern
 from pipeline.quantities.values import number
+from pipeline.quantities.words import spelt
 
+_SPACE = r"[ \u00a0\u202f]"
 _AGE = pattern(
-    r"(?<!\w)(?:(?:sa|ma|his|her|their)[ \u00a0\u202f](\d{2,3})(?:e|st|nd|rd|th)"
-    r"[ \u00a0\u202f](?:année|year)|(?:[Aa]ged|age[ \u00a0]of|[Ââ]gée?[ \u00a0]de|[Àà])"
-    r"[ \u00a0\u202f](\d{2,3}))(?!\w)"
+    rf"(?<!\w)(?:(?:sa|ma|his|her|their){_SPACE}(\d{{2,3}})(?:e|st|nd|rd|th)"
+    rf"{_SPACE}(?:année|year)|(?:[Aa]ged|age[ \u00a0]of|[Ââ]gée?[ \u00a0]de|[Àà])"
+    rf"{_SPACE}(\d{{2,3}}))(?!\w)"
+)
+_FEWEST = 10
+_SPELT = pattern(
+    rf"(?<!\w)(?:sa|ma|his|her|their){_SPACE}([a-zè-]+){_SPACE}(année|year)(?!\w)"
 )
 
 
@@ -16,3 +22,9 @@ def find_ages(text: str) -> Iterator[str]:
     """Yield the other value of each age, in French and in English."""
     for year, age in _AGE.findall(text):
         yield number(int(year) - 1 if year else int(age) + 1)
+    for rank, year in _SPELT.findall(text):
+        values = spelt(rank, "fr" if year == "année" else "en")
+        years = [int(each[2:]) for each in values if each[2:].isdecimal()]
+        # “in his second year” counts no life.
+        if max(years, default=0) >= _FEWEST:
+            yield number(max(years) - 1)

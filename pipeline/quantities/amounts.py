@@ -61,7 +61,7 @@ def find_amounts(text: str, tag: str) -> Iterator[Quantity]:
         money = (before and before[1]) or found["sign"] or found["after"] or ""
         factor = words.get(found["times"] or glued or "", 1)
         is_percent = bool(found["percent"]) and end == found.end()
-        unit = "%" if is_percent else units.get(money, "")
+        unit = "%" if is_percent else units.get(_ANY_SPACE.sub(" ", money), "")
         yield Quantity(
             sort=_SORTS.get(unit, Sort.MONEY),
             start=before.start() if before else start,
@@ -79,6 +79,7 @@ def meanings(tag: str) -> tuple[dict[str, int], dict[str, str]]:
     return {**known.multipliers, **known.glued}, {**CURRENCIES, **known.money}
 
 
+_ANY_SPACE = pattern(rf"[{SPACES}]")
 _SORTS = {"": Sort.NUMBER, "%": Sort.PERCENT}
 _SIGN = pattern(either(CURRENCIES))
 _BEFORE = pattern(rf"(?<![^\W\d_])({either(CURRENCIES)})[{SPACES}]?\Z")
@@ -106,11 +107,11 @@ def _value(figure: str, tag: str) -> Decimal:
 
 
 def grouped(tag: str) -> str:
-    """Return the pattern of a figure whose thousands are set apart."""
+    """Return the pattern of a figure whose thousands are set apart: 1’175, too."""
     known = language(tag)
     group = re.escape(known.group) if known.group in ",." else ""
     decimal = re.escape(known.decimal)
-    return rf"\d{{1,3}}(?:[{SPACES}{group}]\d{{3}})+(?!\d)(?:{decimal}\d+)?"
+    return rf"\d{{1,3}}(?:[{SPACES}{group}’']\d{{3}})+(?!\d)(?:{decimal}\d+)?"
 
 
 @lru_cache(maxsize=64)

@@ -10,6 +10,8 @@ _TELEPHONE = pattern(
     r"(?<![\w+])(?:\+\d{1,3}[ .\u00a0\u202f-]?(?:\(0\))?\d|0\d)"
     r"(?:[ .\u00a0\u202f-]?\d{2}){4}(?!\d)"
 )
+_NATIONAL = 9
+"""The digits of a number to call, without the 0 or the country before them."""
 _LONG = pattern(r"\d\d(?:[ .\u00a0\u202f-]?\d\d){2}")
 """What is in each of them, and hardly anywhere else."""
 _DOTTED = pattern(r"(?<![\w.])v?\d+(?:\.\d+){2,}(?![\w]|\.\d)")
@@ -18,7 +20,7 @@ _BEFORE = pattern(r"\d(?<=[^\W\d_]\d)|\d(?<=[^\W\d_]-\d)")
 _BEHIND = pattern(r"\d[^\W\d_]")
 _UNITS = (
     "kWh|MWh|GWh|TWh|km|kg|cm|mm|nm|ml|cl|dl|hl|ha|kW|MW|GW|min|ms|mg|GB|MB|Go|Mo"
-    "|ft|in|lb|oz|m|g|l|L|s|t|h|W|V|k|K|M|Md|Mds|bn|mn|b|B"
+    "|ft|in|lb|oz|m|g|l|L|s|t|h|W|V|k|K|M|Md|Mds|bn|mn|b|B|C|F"
 )
 _DIGITS_FIRST = pattern(
     r"(?<![^\W_])(?<!\d[.,])\d+"
@@ -34,7 +36,10 @@ _SEPARATORS = pattern(r"[ .\u00a0\u202f-]|\(0\)")
 def find_telephones(text: str, _: str) -> Iterator[Quantity]:
     """Yield numbers to call and numbers of versions: no one counts with them."""
     for found in _TELEPHONE.finditer(text) if _LONG.search(text) else ():
-        yield _code(found, _SEPARATORS.sub("", found[0]))
+        called = _SEPARATORS.sub("", found[0])
+        # +33 2 98 00 12 34 is 02 98 00 12 34 within its country.
+        at_home = code(f"0{called[-_NATIONAL:]}") if called[0] == "+" else ""
+        yield _code(found, called, *filter(None, (at_home,)))
     for found in _DOTTED.finditer(text) if text.count(".") > 1 else ():
         yield _code(found, found[0].lstrip("v"))
 
@@ -62,6 +67,6 @@ def _part_of_year(found: re.Match[str]) -> Quantity | None:
     )
 
 
-def _code(found: re.Match[str], text: str) -> Quantity:
+def _code(found: re.Match[str], text: str, *also: str) -> Quantity:
     start, end = found.span()
-    return Quantity(sort=Sort.CODE, start=start, end=end, value=code(text))
+    return Quantity(sort=Sort.CODE, start=start, end=end, value=code(text), also=also)

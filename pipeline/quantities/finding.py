@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from pipeline.patterns import pattern
 from pipeline.quantities.amounts import FIGURE, find_amounts, find_ordinals
 from pipeline.quantities.codes import find_codes, find_telephones
+from pipeline.quantities.compounds import find_compounds
 from pipeline.quantities.dates import find_dates, find_weekdays
 from pipeline.quantities.fractions import find_fractions
 from pipeline.quantities.languages import SPACES, either, language
@@ -22,6 +23,7 @@ PASSES: tuple[Callable[[str, str], Iterable[Quantity]], ...] = (
     find_telephones,
     find_fractions,
     find_times,
+    find_compounds,
     find_ordinals,
     find_codes,
     find_amounts,
@@ -93,7 +95,7 @@ def _spread(found: list[Quantity], text: str, tag: str) -> list[Quantity]:
             century = one.value.removesuffix(one.value[-2:])
             spread[at + 1] = replace(two, value=f"{century}{two.value[2:]}")
         elif _link(tag).fullmatch(text, one.end, two.start):
-            spread[at] = _like(one, two)
+            spread[at] = _like(spread[at], two)
             spread[at + 1] = _like(two, spread[at])
     return spread
 

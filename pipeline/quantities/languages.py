@@ -61,7 +61,7 @@ _FRENCH = {
     },
     "percent": ("%", "pour cent", "p. 100"),
     "hours": ("heures", "heure", "h", "H"),
-    "ordinals": r"(?:ères?|ers?|res?|èmes?|emes?|ème|nde?s?|de|es?)",
+    "ordinals": r"(?:ères?|ers?|res?|èmes?|emes?|ème|nde?s?|de|es?|st|rd|th)",
     "ranges": ("à", "et", "ou", "-", "–", "—"),
     "has_roman_ranks": True,
 }  # fmt: skip
@@ -131,6 +131,7 @@ def _weekdays(locale: Locale) -> dict[str, int]:
 
 
 def either(words: Mapping[str, object] | tuple[str, ...]) -> str:
-    """Return a pattern for any of some words, the longest first."""
+    """Return a pattern for any of some words, the longest first, in any space."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(map(re.escape, ordered)) or r"(?!)"
+    escaped = (re.escape(word).replace(r"\ ", f"[{SPACES}]") for word in ordered)
+    return "|".join(escaped) or r"(?!)"

@@ -22,7 +22,8 @@ _STRONGEST = (_FIGURED, _TELLING, _LINK, _NOTHING)
 _PHRASE = pattern(r"[t1](?:-*[t1])*|\|")
 """No phrase begins or ends with a link."""
 
-_LINKS = frozenset({"de", "of", "d"})
+_LINKS = frozenset({"de", "of", "d", "ha", "kg", "min", "mn", "s", "sec"})
+"""Words that may stand within a figure, or between one and what tells of it."""
 _HALVES = frozenset({"a", "p", "m", "am", "pm", "AM", "PM", "Am", "Pm", "aM", "pM"})
 _ALWAYS = frozenset({"sur", "jours", "j"})
 

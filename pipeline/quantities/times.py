@@ -68,13 +68,15 @@ def _time(
 
 
 def _hour(found: re.Match[str]) -> Iterator[Quantity]:
-    """Read « 2 h 30 » as a time, or else as two hours and thirty minutes, or 2.5."""
+    """Read « 2 h 30 » as a time, or else as 2 hours and 30 minutes, 2.5, or 150."""
     hour, minute = int(found[1]), int(found[2] or 0)
     counts = [number(hour)] + ([number(minute)] if found[2] else [])
     if minute % _TWENTIETH == 0:
         counts.append(number(hour + Decimal(minute) / _HOUR_IN_MINUTES))
     if hour > _NOON:
         counts.append(number(hour - _NOON))
+    elif found[2]:
+        counts.append(number(hour * _HOUR_IN_MINUTES + minute))
     yield from _time(found.span(), hour, minute, tuple(counts))
 
 

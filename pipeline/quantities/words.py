@@ -6,14 +6,23 @@ it only answers for one. French and English are known.
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from pipeline.patterns import pattern
 from pipeline.quantities.values import number, time
 
 _WORD = pattern(r"[^\W\d_]+")
 _JOINT = pattern(r"[- \u00a0\u202f](?:(?P<and>et|and)[- \u00a0\u202f])?")
-_AFTER_AND = frozenset({"un", "une", "onze"})
+_AFTER_AND = frozenset({"un", "une", "onze", "unième"})
 """« vingt et un » is one number, « vingt et deux » are two."""
+
+
+class _Word(NamedTuple):
+    """A word of a number: its value, and whether a hyphen binds it to the last."""
+
+    value: Decimal
+    is_scale: bool
+    is_bound: bool
 
 
 def _counted(words: str, start: int = 1, step: int = 1) -> dict[str, Decimal]:
@@ -42,9 +51,26 @@ _SMALL = {
         **_counted("huitante/octante nonante", 80, 10),
     },
 }
-_SCALES = {
-    "en": {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9},
+_RANKS = {
+    "en": {
+        **_counted("first second third fourth fifth sixth seventh eighth ninth"),
+    },
     "fr": {
+        **_counted(
+            "unième deuxième troisième quatrième cinquième sixième septième huitième "
+            "neuvième dixième onzième douzième treizième quatorzième quinzième seizième"
+        ),
+        **_counted("vingtième", 20),
+    },
+}
+"""Ranks that end a number: “twenty-first”, « quatre-vingt-douzième »."""
+_SCALES = {
+    "en": {
+        "dozen": 12, "decades": 10, "centuries": 100,
+        "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9,
+    },
+    "fr": {
+        "douzaines": 12, "décennies": 10, "siècles": 100,
         "cent": 100,
         "cents": 100,
         "mille": 10**3,
@@ -53,7 +79,7 @@ _SCALES = {
         "milliard": 10**9,
         "milliards": 10**9,
     },
-}
+}  # fmt: skip
 _OTHERS: dict[str, dict[str, str]] = {
     "en": {
         **{word: number(n) for word, n in _counted(
@@ -107,24 +133,28 @@ def spelt(text: str, tag: str) -> frozenset[str]:
     return frozenset(single.union(*map(_values, _runs(lowered, tag))))
 
 
-def _runs(text: str, tag: str) -> Iterator[list[tuple[Decimal, bool]]]:
-    """Yield the words that make one number, as values; scales are marked."""
+def _runs(text: str, tag: str) -> Iterator[list[_Word]]:
+    """Yield the words that make one number."""
     small, scales = _SMALL.get(tag, {}), _SCALES.get(tag, {})
-    run: list[tuple[Decimal, bool]] = []
+    ranks = _RANKS.get(tag, {})
+    run: list[_Word] = []
     end = 0
     for found in _WORD.finditer(text):
         word = found[0]
-        if word not in small and word not in scales:
+        joint = _JOINT.fullmatch(text, end, found.start()) if run else None
+        is_bound = joint is not None and "-" in joint[0]
+        is_rank = word in ranks and (is_bound or word == "unième")
+        if not (is_rank or word in small or word in scales):
             continue
-        joint = _JOINT.fullmatch(text, end, found.start())
         if not run and word in scales and _is_figure(text, found.start()):
             continue
-        is_one = joint and (not joint["and"] or word in _AFTER_AND or run[-1][1])
+        is_one = joint and (not joint["and"] or word in _AFTER_AND or run[-1].is_scale)
         if run and not is_one:
             yield run
             run = []
         is_scale = word in scales
-        run.append((Decimal(scales[word]) if is_scale else small[word], is_scale))
+        value = scales[word] if is_scale else (ranks if is_rank else small)[word]
+        run.append(_Word(Decimal(value), is_scale, is_bound))
         end = found.end()
     if run:
         yield run
@@ -135,19 +165,24 @@ def _is_figure(text: str, start: int) -> bool:
     return any(map(str.isdigit, text[max(0, start - 2) : start]))
 
 
-def _values(run: Iterable[tuple[Decimal, bool]]) -> set[str]:
-    """Return the value of a run, and of each of its words."""
+def _values(run: Iterable[_Word]) -> set[str]:
+    """Return the value of a run, and of each of its words, if hyphens don't bind it."""
     words = list(run)
     total, current = Decimal(0), Decimal(0)
-    for value, is_scale in words:
+    for value, is_scale, _ in words:
         if not is_scale:
             # « quatre-vingts » multiplies, « vingt-quatre » adds.
             is_eighty = current % 100 == 4 and value == 20  # noqa: PLR2004
             current = current - 4 + 80 if is_eighty else current + value
-        elif value == 100:  # noqa: PLR2004
+        elif value <= 100:  # noqa: PLR2004
             current = max(current, Decimal(1)) * value
         else:
             total += max(current, Decimal(1)) * value
             current = Decimal(0)
-    singles = {number(value) for value, _ in words}
+    behind = (*(each.is_bound for each in words[1:]), False)
+    singles = {
+        number(each.value)
+        for each, is_bound in zip(words, behind, strict=True)
+        if not each.is_bound and not is_bound
+    }
     return {number(total + current), *singles}

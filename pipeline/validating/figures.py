@@ -3,120 +3,24 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, repeat
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from pipeline.patterns import pattern
-from pipeline.quantities import (
-    FRACTIONS,
-    Quantity,
-    Sort,
-    find,
-    find_ages,
-    find_feasts,
-    phrases,
-    skim,
-    spelt,
-    weigh,
-)
+from pipeline.quantities import FRACTIONS, Quantity, Sort, phrases, weigh
 from pipeline.validating.batches import Batch
 from pipeline.validating.columns import Column
-from pipeline.validating.once import once
+from pipeline.validating.sides import Side, Skimmed, parts
 from pipeline.validating.subjects import Pair
 
-_DATE = pattern(r"d:(\d*)-(\d{2})(?:-(\d{2}))?")
 _TIE = pattern(r"(?<!\w)(\d+)[-–—]\1(?!\w)")
 """As many on both sides, as in a match that nobody wins."""
-_Fields: TypeAlias = tuple[str, str, str]
-"""A year, a month and a day; one that is not said is empty."""
-_ANY = "*"
 _COUNTED = frozenset({Sort.NUMBER, Sort.PERCENT, Sort.MONEY})
 _FIGURE = pattern(
     # A pattern that begins with its letter is looked for quickest.
     rf"[0-9{FRACTIONS}IVX](?:(?<![IVX])|e(?!\w))"
 )
-
-
-class Side(Struct, frozen=True, dict=True):
-    """The figures of one text, and all that its words may answer for."""
-
-    text: str
-    language: str
-
-    @once
-    def quantities(self) -> tuple[Quantity, ...]:
-        """The figures, in the order they stand."""
-        return find(self.text, self.language)
-
-    @once
-    def words(self) -> frozenset[str]:
-        """The values that are spelt, and the other way to count years of a life."""
-        return spelt(self.text, self.language).union(find_ages(self.text))
-
-    @once
-    def values(self) -> frozenset[str]:
-        """The values of the figures, and the parts of dates and fractions."""
-        return frozenset(value for each in self.quantities for value in _parts(each))
-
-    @once
-    def dates(self) -> frozenset[_Fields]:
-        """The dates, each as all that it answers for: any year is asked as `*`."""
-        values = (
-            value
-            for each in self.quantities
-            if each.sort is Sort.DATE
-            for value in each.values
-        )
-        named = find_feasts(self.text, self.language)
-        return frozenset(
-            (asked, month, day)
-            for year, month, date in map(_fields, chain(values, named))
-            for asked in (year, _ANY)
-            for day in (date, "")
-        )
-
-    @once
-    def folded(self) -> str:
-        """The text, its case left aside."""
-        return self.text.casefold()
-
-    def answers(self, asked: Quantity) -> bool:
-        """Say whether this side has the value, in figures or in words."""
-        if asked.sort is Sort.CODE and asked.value[2:] in self.folded:
-            return True
-        if asked.sort is Sort.DATE:
-            return any(self._has_date(value) for value in asked.values)
-        parts = _said_apart(asked)
-        return any(map(self._has, asked.values)) or (
-            bool(parts) and all(map(self._has, parts))
-        )
-
-    def _has(self, value: str) -> bool:
-        return value in self.values or value in self.words
-
-    def _has_date(self, asked: str) -> bool:
-        """Say whether the day stands here, or in a list before another's month.
-
-        One without a year answers for any.
-        """
-        year, month, date = _fields(asked)
-        years = (year, "") if year else (_ANY,)
-        if any((each, month, date) in self.dates for each in years):
-            return True
-        is_month = any((each, month, "") in self.dates for each in years)
-        return is_month and bool(date) and f"n:{int(date)}" in self.values
-
-
-class Skimmed(Side, frozen=True, dict=True):
-    """A side whose figures are known, but for where they stand: that is quicker."""
-
-    phrases: Sequence[str]
-
-    @once
-    def quantities(self) -> tuple[Quantity, ...]:
-        """The figures, in their order."""
-        return skim(self.phrases, self.language)
 
 
 class Repeated(NamedTuple):
@@ -173,8 +77,8 @@ class Comparison(Struct, frozen=True):
         repeated = tuple(_repeated(self.source))
         if not repeated:
             return ()
-        parts = (set(_parts(each)) for each in self.target.quantities)
-        here = Counter(chain.from_iterable(parts))
+        counted = (set(parts(each)) for each in self.target.quantities)
+        here = Counter(chain.from_iterable(counted))
         return tuple(
             each
             for each in repeated
@@ -275,22 +179,3 @@ def _repeated(side: Side) -> Iterator[Repeated]:
         times = len(found) - ties[value.removeprefix("n:")]
         if times > 1:
             yield Repeated(value, found[0], times)
-
-
-def _said_apart(quantity: Quantity) -> tuple[str, ...]:
-    """Return what says the same as a figure together: two and a half, of 2.5."""
-    whole = quantity.value.removesuffix(".5")
-    is_mixed = whole not in {quantity.value, "n:0"}
-    return quantity.parts or ((whole, "n:0.5") if is_mixed else ())
-
-
-def _parts(quantity: Quantity) -> Iterator[str]:
-    yield from (*quantity.values, *quantity.parts)
-    if quantity.sort is Sort.DATE:
-        year, _, date = _fields(quantity.value)
-        yield from (f"n:{int(part)}" for part in (year, date) if part)
-
-
-def _fields(value: str) -> _Fields:
-    found = _DATE.fullmatch(value)
-    return (found[1], found[2], found[3] or "") if found else ("", "", "")

@@ -15,6 +15,9 @@ _NAMES = {
     "ha": "ha hectare hectares",
     "in": "in inch inches pouce pouces",
     "kg": "kg kilo kilos kilogramme kilogrammes kilogram kilograms",
+    "m²": "m² m2 sqm",
+    "km²": "km² km2",
+    "sqft": "sqft",
     "km": "km kilomètre kilomètres kilometre kilometres kilometer kilometers",
     "l": "l litre litres liter liters",
     "lb": "lb lbs pound pounds livre livres",
@@ -34,9 +37,17 @@ _NAMES = {
     "knot": "knot knots nœud nœuds",
 }
 _UNITS = {name: unit for unit, names in _NAMES.items() for name in names.split(" ")}
+_SPELT = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty"
+    "|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|une?|deux|trois|quatre"
+    "|cinq|sept|huit|neuf|dix|douze|quinze|vingt|trente|quarante|cinquante|soixante"
+    "|cents?|mille|millions?|half a|demi"
+)
+"""Words of a figure that may stand before a unit."""
+_SQUARE = pattern(r"(?<!\w)sq\.?[ \u00a0](ft|m)(?!\w)")
+_LONGEST_FIRST = "|".join(sorted(_UNITS, key=len, reverse=True))
 _MEASURED = pattern(
-    rf"[\d½¼¾⅓⅔⅛][ \u00a0\u202f-]?({'|'.join(sorted(_UNITS, key=len, reverse=True))})"
-    r"(?!\w)"
+    rf"(?:[\d½¼¾⅓⅔⅛]|(?<!\w)(?:{_SPELT}))[ \u00a0\u202f-]?({_LONGEST_FIRST})(?!\w)"
 )
 _NAMED = pattern(r"(?<!\w)(?:livres?|pouces?|pieds?|pounds?)(?!\w)")
 """Units that are named without a figure, too: half an hour for each pound."""
@@ -57,7 +68,8 @@ def measures(text: str) -> frozenset[str]:
     True
     """
     heats = (_HEATS.get(each, each) for each in _HEATED.findall(text))
-    named = (*_MEASURED.findall(text), *_NAMED.findall(text))
+    squared = _SQUARE.sub(r"sq\1", text) if "sq" in text else text
+    named = (*_MEASURED.findall(squared), *_NAMED.findall(text))
     return frozenset(map(_UNITS.__getitem__, named)).union(heats)
 
 

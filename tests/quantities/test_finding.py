@@ -6,7 +6,7 @@ import pytest
 import yaml
 from hypothesis import given, strategies as st
 
-from pipeline.quantities import Sort, find, spelt
+from pipeline.quantities import Sort, find, find_ages, find_spans, spelt
 from tests.house import ROOT
 
 CASES = ROOT / "tests/cases/quantities"
@@ -30,6 +30,22 @@ def test_words_spell_values(case: dict[str, Any]) -> None:
     assert values.isdisjoint(case.get("but", ()))
 
 
+@pytest.mark.parametrize("case", load("spans.yaml"), ids=lambda case: case["text"])
+def test_spans_are_named_without_a_number(case: dict[str, Any]) -> None:
+    assert set(find_spans(case["text"], case["in"])) == set(case["named"])
+
+
+def test_an_age_may_be_said_as_a_year_of_a_life() -> None:
+    assert list(find_ages("dans sa quatre-vingt-douzième année")) == ["n:91"]
+    assert list(find_ages("in her ninety-second year, his second year")) == ["n:91"]
+    assert list(find_ages("aged 93, dans sa 94e année")) == ["n:94", "n:93"]
+
+
+def test_a_number_to_call_is_the_same_from_abroad() -> None:
+    (abroad,), (at_home,) = find("+33 4 67 00 00 00", "en"), find("0467000000", "fr")
+    assert at_home.value in abroad.values
+
+
 def test_both_ends_of_a_range_have_the_unit_and_the_factor_of_one() -> None:
     low, high = find("5 à 10 millions de dollars", "fr")
     assert (low.sort, low.unit) == (high.sort, high.unit) == (Sort.MONEY, "USD")
@@ -45,7 +61,7 @@ def test_a_date_in_figures_may_be_read_either_way() -> None:
 
 def test_hours_may_be_a_time_or_a_duration() -> None:
     (hours,) = find("2 h 30", "fr")
-    assert hours.values == {"t:150", "n:2", "n:30", "n:2.5"}
+    assert hours.values == {"t:150", "n:2", "n:30", "n:2.5", "n:150"}
     (late,) = find("17 h 20", "fr")
     assert late.values == {"t:1040", "n:17", "n:20", "n:5"}
 

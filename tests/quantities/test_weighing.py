@@ -5,7 +5,8 @@ from itertools import product
 from hypothesis import given, strategies as st
 
 from pipeline.quantities import find, phrases, skim, weigh
-from pipeline.validating.figures import Side, Skimmed, confront
+from pipeline.validating.figures import confront
+from pipeline.validating.sides import Side, Skimmed
 from tests.validating import trust
 
 from .test_finding import load
@@ -18,6 +19,7 @@ PIECES = (  # noqa: SIM905 - it would be a hundred lines
     "janvier mai May March mars Sept. 1er 31st 19th XXIe Ier Le 8 31 45 lundi Friday "
     "Fridays to à et and or - – sur 7 jours a.m. p.m. h H heures noon ( ) « » , . ; : "
     "! ? … ’ A75 Covid-19 +33 No. no p.~100 °C km km/h "
+    "ha kg min mn s sec 50 80 500 90e + 1’175 2’05’’ 1’ 43’’ 9th "
     "stalls halles Ire XIe d’argent 20\u20095 12\tmai livre <sup>e</sup>"
 ).split(" ")
 """What stands around figures; ~ is a no-break space."""

@@ -14,7 +14,7 @@ import pipeline.quantities
 import pipeline.validating
 import pipeline.validating.rules
 from pipeline.patterns import Latent
-from pipeline.quantities import amounts, dates, feasts, finding, times, writing
+from pipeline.quantities import amounts, dates, feasts, finding, spans, times, writing
 from pipeline.validating import acronyms
 from pipeline.validating.rules import acronym_left, ampersand_lost, false_friend
 from tests.house import modules, none
@@ -97,6 +97,7 @@ MADE: dict[str, Callable[[], re.Pattern[str]]] = {
         for name, words in friends._asdict().items()
     },
     **{f"feasts._names.{tag}": partial(feasts._names, tag) for tag in ("fr", "en")},
+    **{f"spans._named.{tag}": partial(spans._named, tag) for tag in ("fr", "en")},
     "writing._numbered": partial(writing._numbered, 11),
     "acronym_left._alone": partial(acronym_left._alone, "AA"),
     "acronyms._explained": partial(acronyms._explained, "AAA"),

@@ -44,6 +44,16 @@ errors (11%) and warned of nine: a span of years without its century (1914–18)
 place of its date. Those were mended; the liberties that one text takes were not.
 
 """
+_FOURTH = """
+A fourth set, of {pairs} pairs in {registers} registers, has what the others hardly
+have: wire copy, budgets, property, tides, odds, doses, leases, read-me files, words for
+children. When the rules first read it, they called fourteen texts errors (9%) and
+warned of seven (4.5%): a Swiss thousand (1’175), a season after another (2023–24 and
+2024–25), minutes with seconds, two hectares and a half, a quarter for 25%, the
+thirties, half an hour for 30 minutes, “two dozen”, a number to call from abroad. Those
+were mended; three liberties were not.
+
+"""
 _CHANCE = """
 ### Faults by chance
 
@@ -139,7 +149,7 @@ def _fresh(name: str) -> Iterator[str]:
 
 def _aside() -> Iterator[str]:
     """Yield what the rules say of the fresh sets, and of what befell by chance."""
-    for name, words in (("second", _SECOND), ("third", _THIRD)):
+    for name, words in (("second", _SECOND), ("third", _THIRD), ("fourth", _FOURTH)):
         cases = chance.fresh(name)
         registers = {case["register"] for case in cases}
         yield words.format(pairs=len(cases), registers=len(registers))

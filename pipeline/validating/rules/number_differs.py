@@ -18,8 +18,13 @@ _LOOSE = pattern(
     r"|(?:dix|cent|mill)ièmes?|tenths?|hundredths?|thousandths?)\b"
 )
 
-_NATIONAL = pattern(r"c:(?:[tf][1-9]|l[1-3]|m[12]|c[em][12])\Z")
-"""What France calls its flats, by their rooms, and the years of its schools."""
+_SCHOOL = pattern(r"c:(?:f[1-9]|t[5-9]|l[1-3]|m[12]|c[em][12])\Z")
+_FLAT = pattern(r"c:t[1-4]\Z")
+_AT_HOME = pattern(r"m[²2](?!\w)|(?<!\w)(?:[Aa]ppartement|[Ll]oyer|[Ss]tudio)")
+"""What France calls its flats, by their rooms, and the years of its schools.
+
+T3 is a flat where one is let; elsewhere it is the third quarter of a year.
+"""
 
 
 def check(pair: Pair) -> Iterator[Finding]:
@@ -51,16 +56,26 @@ def _differing(found: Comparison, pair: Pair) -> Iterator[Finding]:
         yield Finding(
             message=_message(found, lost, new),
             span=pair.words.span(new.start, new.end) if new else None,
-            severity=doubt or _gravity(lost, new),
+            severity=doubt or _gravity(lost, new, found.source.text),
         )
 
 
-def _gravity(lost: Quantity | None, new: Quantity | None) -> Severity | None:
+def _gravity(
+    lost: Quantity | None, new: Quantity | None, source: str
+) -> Severity | None:
     """Return how grave it is that a code differs; None, if there is none."""
-    codes = [each.value for each in (lost, new) if each and each.sort is Sort.CODE]
+    codes = [each for each in (lost, new) if each and each.sort is Sort.CODE]
     if not codes:
         return None
-    return Severity.INFO if all(map(_NATIONAL.match, codes)) else Severity.WARNING
+    is_let = _AT_HOME.search(source) is not None
+    is_national = all(_is_national(each, is_let=is_let) for each in codes)
+    return Severity.INFO if is_national else Severity.WARNING
+
+
+def _is_national(code: Quantity, *, is_let: bool) -> bool:
+    return any(
+        _SCHOOL.match(value) or (is_let and _FLAT.match(value)) for value in code.values
+    )
 
 
 def _doubt(found: Comparison) -> Severity | None:
