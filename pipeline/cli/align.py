@@ -1,5 +1,6 @@
 """`diptyque align`: bring articles in that exist in two languages."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -79,7 +80,6 @@ def _side(place: Path, tag: str, opened: OpenSite) -> Stack:
     Raises `ConfigurationError` for what can't be an article.
     """
     folder = place if place.is_dir() else place.parent
-    inside = opened.relative(str(folder))
     store = LocalStore(str((here() / folder).resolve()))
     paths: tuple[str, ...] = (place.name,)
     if place.is_dir():
@@ -92,14 +92,28 @@ def _side(place: Path, tag: str, opened: OpenSite) -> Stack:
                 suffixes=", ".join(reading.SUFFIXES),
             ),
         )
-    is_inside = (here() / folder).resolve().is_relative_to(opened.root.resolve())
     return Stack(
         store=store,
         paths=paths,
-        folder="" if inside == "." else inside,
-        is_inside=is_inside,
+        folder=_from_root(folder, opened),
+        is_inside=(here() / folder).resolve().is_relative_to(opened.root.resolve()),
         locale=parse_language(tag, opened.site) if tag else None,
     )
+
+
+def _from_root(folder: Path, opened: OpenSite) -> str:
+    """Return how one goes from the folder of the site to another; empty for itself.
+
+    It is written into catalogs, which are to be the same wherever the site lies.
+    """
+    root, typed = opened.root.resolve(), here() / folder
+    if typed.is_relative_to(root) and ".." not in typed.parts:
+        return _named(typed.relative_to(root))  # a link may lead out of the site
+    return _named(Path(os.path.relpath(typed.resolve(), root)))
+
+
+def _named(place: Path) -> str:
+    return "" if place == Path() else place.as_posix()
 
 
 def _summary(pairs: tuple[AlignedPair, ...], *, is_trial: bool) -> Iterator[str]:

@@ -3,7 +3,7 @@
 The base is the last state that the two branches had in common.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -12,12 +12,12 @@ from msgspec.structs import replace
 from pipeline.catalogs import plural_rule
 from pipeline.merging.agreeing import agree_on_lines, weave
 from pipeline.merging.headers import Versions, agree_on_headers, is_newer, last_revised
+from pipeline.merging.redrafting import Standings, redraft
 from pipeline.merging.settling import Standing, settle
 from pipeline.model.articles import MessageKey
 from pipeline.model.catalogs import Catalog, Translation
 from pipeline.model.versions import agree
 
-_Standings: TypeAlias = Mapping[MessageKey, Standing]
 _RULE = "Plural-Forms"
 _Keys: TypeAlias = tuple[MessageKey, ...]
 
@@ -72,9 +72,10 @@ def _catalog(versions: Versions, standings: Sequence[Standing]) -> Catalog:
     )
 
 
-def _settled(versions: Versions, *, follows_theirs: bool) -> _Standings:
+def _settled(versions: Versions, *, follows_theirs: bool) -> Standings:
     """Return what becomes of each entry that either side has."""
-    before, one, other = map(_standings, versions)
+    known = [_standings(each) for each in versions]
+    before, one, other = known
     found = {
         key: settle(
             before.get(key),
@@ -85,9 +86,11 @@ def _settled(versions: Versions, *, follows_theirs: bool) -> _Standings:
         for key in {**one, **other}
     }
     forms = _changed_forms(versions)
-    return {
+    fitted = {
         key: _fitted(each, forms) for key, each in found.items() if each is not None
     }
+    lead = last_revised(versions)
+    return redraft(fitted, known, (lead.source_locale.language, lead.locale.language))
 
 
 def _changed_forms(versions: Versions) -> int:
@@ -124,7 +127,7 @@ def _bare(entry: Translation) -> Translation:
 
 
 def _ordered(
-    versions: Versions, settled: _Standings, *, follows_theirs: bool
+    versions: Versions, settled: Standings, *, follows_theirs: bool
 ) -> list[Standing]:
     """Return the entries in the order of the newer source, each kind by itself.
 

@@ -65,6 +65,32 @@ def test_align_fails_for_articles_that_are_not_the_same(
     assert not (site / "articles/fr.md").exists()
 
 
+def test_align_names_what_stands_outside_as_it_stands_from_the_site(
+    diptyque: Command, site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    old = tmp_path_factory.mktemp("old")
+    for name in ("fr.md", "en.md"):
+        (old / name).write_bytes((CASES / "plain" / name).read_bytes())
+    with (old / "en.md").open("a") as stream:
+        stream.write("\nTomorrow 45 % of the roofs in Agde will be mended.\n")
+    ended = diptyque("align", old / "fr.md", old / "en.md")
+    assert ended.code == 0, ended.output
+    assert f"articles/fr.md copied from ../{old.name}/fr.md\n" in ended.output
+    catalog = (site / "locales/en/LC_MESSAGES/articles/fr.po").read_text("utf-8")
+    assert f"\n# not placed, from ../{old.name}/en.md, line " in catalog
+    assert str(old) not in catalog
+
+
+def test_align_names_a_folder_that_is_a_link_as_it_was_typed(
+    diptyque: Command, content: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    moved = tmp_path_factory.mktemp("elsewhere") / "content"
+    content.rename(moved)
+    content.symlink_to(moved)
+    ended = diptyque("align", content / "fr", "content/en")
+    assert "articles/plain.md copied from content/fr/plain.md\n" in ended.output
+
+
 @pytest.mark.parametrize(
     "typed",
     [

@@ -137,6 +137,28 @@ def test_what_was_put_aside_is_taken_up_again_and_taken_back(
     assert "Nothing breaks." not in text
 
 
+@pytest.mark.parametrize("branch", ["main", "other"])
+def test_a_draft_has_the_words_that_the_other_branch_improved(
+    clone: Clone, sound: Sound, branch: str, diptyque: Command
+) -> None:
+    with clone.work("other"):
+        translate(HEADING, "How to translate it")
+    clone.do("branch", "--force", "main")
+    with clone.work(branch):
+        OLD.write_text(OLD.read_text("utf-8").replace(HEADING, f"{HEADING} en 3 jours"))
+        assert diptyque("extract").code == 0
+    with clone.work("other" if branch == "main" else "main"):
+        translate(HEADING, "Translating it")
+    clone.do("switch", "--quiet", "main")
+    clone.do("merge", "other")
+    text = sound(CATALOG)
+    assert f'#| msgid "{HEADING}"\n' in text
+    assert pair(f"{HEADING} en 3 jours", "Translating it") in text
+    assert f'#~ msgid "{HEADING}"\n#~ msgstr "Translating it"\n' in text
+    assert "How to translate it" not in text
+    assert diptyque("extract", "--check").code == 0
+
+
 @pytest.mark.parametrize("way", ["blob", "attribute"])
 def test_a_repository_of_windows_keeps_its_line_ends(
     clone: Clone, way: str, diptyque: Command

@@ -210,3 +210,37 @@ def test_the_languages_are_those_of_the_header() -> None:
     )
     merged = reconcile(None, canadian, revised("2026-11-19", "A")).catalog
     assert (merged.locale, merged.header("Language")) == (canadian.locale, "fr_CA")
+
+
+def outdated(source: str, text: str, was: str) -> Translation:
+    previous = Previous(source=was)
+    return Translation(source=source, text=text, is_fuzzy=True, previous=previous)
+
+
+@pytest.mark.parametrize(
+    ("source", "draft", "expected"),
+    [
+        ("It cost 6 euros. It is big.", "Il coûta 6 euros. Gros.", "6 euros. Grand."),
+        ("It is big.", "Gros.", "Grand."),
+        ("It is dear.", "Il est cher.", "Il est cher."),
+    ],
+)
+def test_a_draft_is_made_of_what_the_other_branch_improved(
+    source: str, draft: str, expected: str
+) -> None:
+    was = Translation(
+        source="It cost 5 euros. It is big.", text="Il coûta 5 euros. Gros."
+    )
+    now = replace(was, text="5 euros. Grand.")
+    edited = live(outdated(source, draft, was.source), obsolete=(was,))
+    for sides in ((edited, live(now)), (live(now), edited)):
+        merged = reconcile(live(was), *sides).catalog
+        assert merged.translations == (outdated(source, expected, was.source),)
+        assert merged.obsolete == (now,)
+
+
+def test_a_draft_stays_where_its_own_branch_knew_the_newer_text() -> None:
+    was = Translation(source="It is big.", text="Gros.")
+    draft = outdated("It is so big.", was.text, was.source)
+    edited = live(draft, obsolete=(replace(was, text="Grand."),))
+    assert reconcile(live(was), edited, live(was)).catalog == edited

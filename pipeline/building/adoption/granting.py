@@ -38,12 +38,16 @@ def grant(
 
 
 def doubt(catalog: Catalog, before: Catalog, findings: Iterable[Diagnostic]) -> Catalog:
-    """Return a catalog in which nothing is newly approved that has an error."""
+    """Return a catalog in which nothing is newly approved that has an error.
+
+    Nor is what was not translated, but stands in both documents.
+    """
     known = {entry.key for entry in before.translations if entry.is_approved}
     wrong = {
         (each.context, each.msgid): each.message
         for each in findings
-        if each.severity is Severity.ERROR and each.msgid
+        if each.msgid
+        if each.severity is Severity.ERROR or each.code == "identical-text"
     }
     entries = (
         _commented(replace(entry, is_fuzzy=True), f"to be checked: {wrong[entry.key]}")

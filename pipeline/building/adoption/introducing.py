@@ -3,7 +3,7 @@
 Runs in the workers: paths go in, small records come back.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from babel import Locale
@@ -134,10 +134,10 @@ def _write(pair: _Couple, desk: Desk, said: tuple[Diagnostic, ...]) -> _Result:
     if is_unreadable(old):
         return Checked(value=None, diagnostics=old.diagnostics)
     alignment = aligning.align(source, target)
-    if not alignment.renditions:
-        return _refused(_unlike(pair))
     path = catalog_path(shelf.site, target.locale, source.id)
-    filled = _filled(pair, alignment, old.value, shelf.site, path)
+    filled, found = _filled(pair, alignment, old.value, shelf.site, path)
+    if no_translation := _no_translation(pair, alignment, found):
+        return _refused(no_translation)
     is_new = not pair.is_placed and shelf.keeper.write(source.path, pair.content)
     written = put(path, filled, old, shelf)
     value = AlignedPair(
@@ -159,22 +159,47 @@ def _write(pair: _Couple, desk: Desk, said: tuple[Diagnostic, ...]) -> _Result:
     )
 
 
-def _unlike(pair: _Couple) -> Diagnostic:
-    message = say(
-        "It has nothing in common with {path}: nothing was written.",
-        path=pair.target.path,
+def _no_translation(
+    pair: _Couple, alignment: Alignment, found: Iterable[Diagnostic]
+) -> Diagnostic | None:
+    """Return why the one document is no translation of the other, if it is none."""
+    path = pair.target.path
+    if not alignment.renditions:
+        message = say(
+            "It has nothing in common with {path}: nothing was written.", path=path
+        )
+        return _finding("align-unlike", message, pair.origin)
+    if _is_copy(pair, found):
+        message = say(
+            "It says word for word what {path} says, which is no translation: "
+            "nothing was written.",
+            path=path,
+        )
+        return _finding("align-language", message, pair.origin)
+    return None
+
+
+def _is_copy(pair: _Couple, found: Iterable[Diagnostic]) -> bool:
+    """Say whether both have the same words, and not only names and figures."""
+    ours, theirs = (
+        [each.text for each in article.messages]
+        for article in (pair.source, pair.target)
     )
-    return _finding("align-unlike", message, pair.origin)
+    return ours == theirs and any(each.code == "identical-text" for each in found)
 
 
 def _filled(
     pair: _Couple, alignment: Alignment, old: Catalog | None, site: Site, path: str
-) -> Catalog:
-    """Return the catalog filled, nothing in it newly approved that has an error."""
+) -> tuple[Catalog, tuple[Diagnostic, ...]]:
+    """Return the catalog filled, and what speaks against texts of it.
+
+    Of these none is newly approved.
+    """
     template = extracting.extract(pair.source, pair.target.locale, site.domain)
     merged = merging.merge(template, old)
     filled = grant(merged, alignment, pair.source, pair.target)
-    return doubt(filled, merged, validating.validate(pair.source, filled, site, path))
+    found = tuple(validating.validate(pair.source, filled, site, path))
+    return doubt(filled, merged, found), found
 
 
 def _partnerless(

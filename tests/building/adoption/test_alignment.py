@@ -2,6 +2,7 @@
 
 import pytest
 from babel import Locale
+from msgspec.structs import replace
 
 from pipeline import building, catalogs
 from pipeline.adapters import InlineExecutor, MemoryStore
@@ -105,6 +106,54 @@ def test_what_was_approved_before_stays() -> None:
     _align(store, *sides)
     assert _catalog(store, "ferry").translations[0].text == "Ours"
     assert store.files[path] == kept
+
+
+def _two(ours: str, theirs: str) -> tuple[Stack, Stack]:
+    one, other = (
+        Stack(store=MemoryStore({"a.md": text.encode()}), paths=("a.md",), folder=tag)
+        for tag, text in (("fr", ours), ("en", theirs))
+    )
+    return replace(one, locale=FR), replace(other, locale=EN)
+
+
+QUAY = "Le vieux quai de la ville rouvre demain matin."
+_PAGE = "---\ntitle: {}\n---\n\n{}\n\n{}\n"
+
+
+def test_a_copy_is_no_translation_whatever_language_it_is_said_to_be_in() -> None:
+    store = MemoryStore()
+    text = _PAGE.format("Le quai", QUAY, "Il sera fermé le dimanche.")
+    report = _align(store, *_two(text, text))
+    assert _codes(report) == ["align-language"]
+    assert not store.files
+
+
+def test_names_and_figures_may_be_the_same_in_two_languages() -> None:
+    store = MemoryStore()
+    text = _PAGE.format("Sète", "Anne Roux", "1 200")
+    assert not _align(store, *_two(text, text)).diagnostics
+    assert all(each.is_approved for each in _catalog(store, "a").translations)
+
+
+def test_a_text_that_was_left_as_it_is_in_the_translation_is_to_be_checked() -> None:
+    store = MemoryStore()
+    ours = _PAGE.format("Le quai", "Paul Vidal a payé 12 euros en 1997.", QUAY)
+    theirs = _PAGE.format("The quay", "Paul Vidal paid 12 euros in 1997.", QUAY)
+    _align(store, *_two(ours, theirs))
+    title, paid, left = _catalog(store, "a").translations
+    assert title.is_approved
+    assert paid.is_approved
+    assert (left.text, left.is_fuzzy) == (QUAY, True)
+    assert left.comments[0].startswith("to be checked: The translation is the same")
+
+
+def test_what_was_killed_after_the_article_was_put_goes_on() -> None:
+    store, whole = MemoryStore(), MemoryStore()
+    sides = _side("fr", ferry="plain"), _side("en", ferry="plain")
+    _align(whole, *sides)
+    store.files["articles/ferry.md"] = whole.files["articles/ferry.md"]
+    _align(store, *sides)
+    assert store.files == whole.files
 
 
 def test_a_field_of_the_translation_that_has_no_meaning_is_said() -> None:
