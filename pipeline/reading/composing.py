@@ -239,7 +239,7 @@ class Composer(Struct):
 
 
 def _written(run: Run) -> Written:
-    at_sight = write_at_sight(run.tokens)
+    at_sight = run.written or write_at_sight(run.tokens)
     if at_sight is not None:
         return at_sight
     if is_writable(run.tokens):

@@ -50,7 +50,7 @@ def _made_safe(found: Runs) -> tuple[Runs, tuple[str, ...]]:
     lost: list[str] = []
     for run in found.runs:
         tokens, names = safe_tokens(run.tokens)
-        safe.append(replace(run, tokens=tokens))
+        safe.append(run.with_tokens(tokens))
         lost += names
     return replace(found, runs=tuple(safe)), tuple(lost)
 

@@ -10,14 +10,19 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.model.articles import Kind
+from pipeline.syntax import Written
 from pipeline.syntax.tokens import NoteCall, Picture, Text, Token
+
+HEADINGS = {level: Kind(f"heading {max(2, level)}") for level in range(1, 7)}
+"""What a heading is by its level: there is one title, which is no text of the body."""
 
 
 class Run(Struct, frozen=True, kw_only=True, gc=False):
     """One run of inline content, between two byte offsets.
 
     `before` and `after` are the white space at its ends, which is no part of
-    the message; `box` is that of an item of a task list, or empty.
+    the message; `box` is that of an item of a task list, or empty. `written` is the
+    message, where what found the run knows it.
     """
 
     tokens: tuple[Token, ...]
@@ -30,6 +35,11 @@ class Run(Struct, frozen=True, kw_only=True, gc=False):
     comments: tuple[str, ...] = ()
     is_message: bool = True
     box: str = ""
+    written: Written | None = None
+
+    def with_tokens(self, tokens: tuple[Token, ...]) -> "Run":
+        """Return the run with other tokens, of which nobody knows the message."""
+        return replace(self, tokens=tokens, written=None)
 
     @property
     def is_wording(self) -> bool:
@@ -103,4 +113,4 @@ def _with_notes(run: Run, labels: dict[str, str]) -> Run:
         else token
         for token in run.tokens
     )
-    return run if tokens == run.tokens else replace(run, tokens=tokens)
+    return run if tokens == run.tokens else run.with_tokens(tokens)

@@ -11,7 +11,8 @@ from pipeline.model.articles import Kind
 from pipeline.patterns import pattern
 from pipeline.reading.limits import limited
 from pipeline.reading.prose import is_translatable, trim_edges
-from pipeline.reading.runs import Cut, Run, Runs, with_known_notes
+from pipeline.reading.runs import HEADINGS, Cut, Run, Runs, with_known_notes
+from pipeline.reading.skimming import skim
 from pipeline.syntax import PARSER, boxes, inline_tokens
 
 Event: TypeAlias = Any
@@ -33,7 +34,6 @@ _KINDS = {
     "Item": Kind.LIST_ITEM,
     "BlockQuote": Kind.QUOTATION,
 }
-_HEADINGS = {level: Kind(f"heading {max(2, level)}") for level in range(1, 7)}
 
 
 def find_runs(document: str) -> Runs:
@@ -41,6 +41,11 @@ def find_runs(document: str) -> Runs:
 
     Raises `TooMuch` where there is too much of it.
     """
+    return skim(document) or walked(document)
+
+
+def walked(document: str) -> Runs:
+    """Return the same, of any document: the parser's events are followed."""
     walk = _Walk(document)
     walk.follow(limited(PARSER.events_with_range(document)))
     walk.flush()
@@ -141,7 +146,7 @@ class _Walk(Struct):
         level = int(heading["level"][1])
         self.levels.append(level)
         self.has_html = self.has_html or bool(heading["attrs"] or heading["classes"])
-        return _HEADINGS[level]
+        return HEADINGS[level]
 
     def _freeze(self, start: int, end: int) -> None:
         """Keep the block that begins here out of the catalog, whole."""

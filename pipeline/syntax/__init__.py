@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     )
     from pipeline.syntax.sanitizing import sanitize as sanitize
     from pipeline.syntax.sight import write_at_sight as write_at_sight
+    from pipeline.syntax.skimming import skim as skim
     from pipeline.syntax.splitting import sentences as sentences
     from pipeline.syntax.writing import (
         is_writable as is_writable,
@@ -55,6 +56,7 @@ __getattr__, __dir__, __all__ = doorway(
         "parsing": ("PARSER", "has_too_many_marks", "inline_tokens", "parse"),
         "sanitizing": ("sanitize",),
         "sight": ("write_at_sight",),
+        "skimming": ("skim",),
         "splitting": ("sentences",),
         "writing": ("is_writable", "says", "spell", "write", "write_with_care"),
         "written": ("Written",),

@@ -27,11 +27,13 @@ from pipeline.text import has_any
 
 _SPECIAL = "\\`*_[<&~\n\r\t\0"
 _SPECIAL_INSIDE = _SPECIAL + "]"
-_SIGNS = {Mark.EMPHASIS: "*", Mark.STRONG: "**", Mark.STRIKETHROUGH: "~~"}
-BEFORE = frozenset("\u00a0\u202f («“‘'’\"—–-/")
-BEHIND = frozenset("\u00a0\u202f ).,;:?…»”’'\"—–-/")
-"""What a mark may stand between, so that no other can be meant."""
-_LONGEST = MOST_MARKS // 2
+SIGNS = {Mark.EMPHASIS: "*", Mark.STRONG: "**", Mark.STRIKETHROUGH: "~~"}
+BEFORE = "\u00a0\u202f («“‘'’\"—–/-"
+BEHIND = "\u00a0\u202f ).,;:?…»”’'\"—–/-"
+"""What may stand around a mark; the hyphen is last, as in a class of a pattern."""
+
+_BEFORE, _BEHIND = frozenset(BEFORE), frozenset(BEHIND)
+LONGEST = MOST_MARKS // 2
 """A text that is no longer can't have too many marks, nor can its tokens."""
 
 _Numbers: TypeAlias = dict[str, int]
@@ -65,7 +67,7 @@ def write_at_sight(tokens: tuple[Token, ...]) -> Written | None:
 
 
 def _written(text: str, numbers: _Numbers) -> Written | None:
-    if not text or text[0] == " " or text[-1] == " " or len(text) > _LONGEST:
+    if not text or text[0] == " " or text[-1] == " " or len(text) > LONGEST:
         return None
     if not numbers:
         return Written(text=text)
@@ -90,7 +92,7 @@ def _spanned(tokens: tuple[Token, ...], at: int, numbers: _Numbers) -> str:
         return ""
     start, end = span[0], span[2]
     if type(start) is MarkStart:
-        sign = _SIGNS[start.mark] if end == MarkEnd(start.mark) else ""
+        sign = SIGNS[start.mark] if end == MarkEnd(start.mark) else ""
         is_tight = words[0].isalnum() and words[-1].isalnum()
         return f"{sign}{words}{sign}" if sign and is_tight else ""
     if type(start) is not LinkStart or type(end) is not LinkEnd:
@@ -104,9 +106,9 @@ def _stands_free(tokens: tuple[Token, ...], at: int) -> bool:
     """Say whether a mark or a link stands between spaces, signs or the two ends."""
     if at:
         before = tokens[at - 1]
-        if type(before) is not Text or before.text[-1:] not in BEFORE:
+        if type(before) is not Text or before.text[-1:] not in _BEFORE:
             return False
     if at + 3 < len(tokens):
         behind = tokens[at + 3]
-        return type(behind) is Text and behind.text[:1] in BEHIND
+        return type(behind) is Text and behind.text[:1] in _BEHIND
     return True
