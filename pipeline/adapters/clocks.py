@@ -1,6 +1,5 @@
 """The time of a run: told on the command line, by the environment, or asked."""
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import TypeVar
@@ -10,10 +9,11 @@ from msgspec import Struct
 from pipeline.errors import ConfigurationError
 from pipeline.model.phrases import say
 from pipeline.model.site import Site
+from pipeline.patterns import pattern
 
 Day = TypeVar("Day", bound=date)
 
-_SECONDS = re.compile("[0-9]+")
+_SECONDS = pattern("[0-9]+")
 _LONGEST_DATE = len("2026-11-23")
 _YEARS = range(1970, 9999)
 """Those in which no zone and no day before or after leaves the calendar."""
