@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
@@ -187,6 +189,57 @@ def test_everything_can_be_read_without_scrolling_aside(
             wide.append(url)
     page.close()
     assert wide == []
+
+
+@pytest.mark.parametrize("width", [390, 800, 1280, 1920])
+@pytest.mark.parametrize("path", ["", "404.html"])
+def test_the_leaves_of_all_languages_fill_the_window_and_hold_their_words(
+    browser: Browser, address: str, path: str, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(address + path)
+    bare, torn = page.evaluate(
+        """() => {
+          const area = ({width, height}) => width * height;
+          const box = each => each.getBoundingClientRect();
+          const leaves = [...document.querySelectorAll(".panel")];
+          const all = area(box(document.querySelector(".panels")));
+          const held = leaves.map(each => area(box(each))).reduce((a, b) => a + b);
+          const heads = leaves.map(each => each.querySelector("h2"));
+          return [1 - held / all, heads.filter(it => it.scrollWidth > it.clientWidth)];
+        }"""
+    )
+    page.close()
+    assert bare < 0.01
+    assert torn == []
+
+
+def test_a_cell_stands_apart_from_the_next_whichever_side_it_is_read_from(
+    browser: Browser, atlas: Path
+) -> None:
+    style = next(atlas.glob("assets/style.*.css")).read_text("utf-8")
+    cells = ('<td lang="fr" dir="ltr" class="untranslated">1 098', "<td>1 098")
+    tables = "".join(
+        f'<table style="inline-size: 0"><tr>{one}{other}</table>'
+        for one, other in product(cells, repeat=2)
+    )
+    page = browser.new_page()
+    page.set_content(
+        f'<html dir="rtl" lang="ar"><style>{style}</style>'
+        f'<div class="prose">{tables}</div>'
+    )
+    gaps = page.evaluate(
+        """[...document.querySelectorAll("tr")].map(row => {
+          const [right, left] = [...row.cells].map(each => {
+            const range = new Range();
+            range.selectNodeContents(each);
+            return range.getBoundingClientRect();
+          });
+          return right.left - left.right;
+        })"""
+    )
+    page.close()
+    assert min(gaps) > 8, gaps
 
 
 @pytest.mark.parametrize(

@@ -246,6 +246,8 @@ def test_other_type_makes_another_style_sheet() -> None:
 def test_the_style_reads_from_either_side() -> None:
     sides = r"(?:margin|padding|border|inset)-(?:left|right)|(?<![\w-])(?:left|right):"
     assert not re.search(sides, STYLE)
+    uneven = r"(?:margin|padding|inset): [^\s()]+ ([^\s()]+) [^\s()]+ (?!\1;)[^\s()]+;"
+    assert not re.search(uneven, STYLE)
 
 
 def test_text_is_hyphenated_and_headlines_are_not() -> None:

@@ -59,14 +59,14 @@ def nameless(
 def _unnamed(kind: str, name: str, place: str) -> Phrase:
     if kind == "tag":
         return say(
-            "The tag “{name}” has no name in {place}. Run `diptyque extract`, then "
-            "give it one there.",
+            "The tag “{name}” has no name in {place}: give it one there, after "
+            "`diptyque extract` where it is not listed yet.",
             name=name,
             place=place,
         )
     return say(
-        "The section “{name}” has no name in {place}. Run `diptyque extract`, then "
-        "give it one there.",
+        "The section “{name}” has no name in {place}: give it one there, after "
+        "`diptyque extract` where it is not listed yet.",
         name=name,
         place=place,
     )

@@ -67,7 +67,7 @@ class Search(Struct, frozen=True, kw_only=True):
         body = bodies[name][to_tag(card.locale)]
         caption = card.image.caption if card.image else ""
         texts = filter(None, (card.title, card.summary, caption, plain(body)))
-        return Searchable(path=card.folder, title=card.title, text=" ".join(texts))
+        return Searchable(path=card.folder, title=card.title, text=" · ".join(texts))
 
 
 def plain(html: str) -> str:

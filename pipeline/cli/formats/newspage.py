@@ -106,8 +106,8 @@ def _figure(anchor: str, figure: str, name: str, more: str = "") -> str:
 
 def _complete(complete: int, count: int) -> Phrase:
     return say_many(
-        "{complete} of {count} article is complete.",
-        "{complete} of {count} articles are complete.",
+        "Complete: {complete} of {count} article.",
+        "Complete: {complete} of {count} articles.",
         count=count,
         complete=complete,
     )

@@ -21,13 +21,17 @@ function unescaped(text) {
   return parsed.body.textContent.slice(1);
 }
 
-function marked(excerpt) {
+// Where it was cut out of a longer text, it says so.
+function marked(excerpt, whole) {
   const line = document.createElement("p");
+  const text = excerpt.replaceAll(/<\/?mark>/g, "");
+  if (!whole.startsWith(text)) line.append("… ");
   for (const [place, text] of excerpt.split(/<\/?mark>/).entries()) {
     const part = place % 2 ? document.createElement("mark") : new Text();
     part.textContent = unescaped(text);
     line.append(part);
   }
+  if (!whole.endsWith(text)) line.append(" …");
   return line;
 }
 
@@ -36,7 +40,7 @@ function item(result) {
   const link = document.createElement("a");
   link.href = result.url;
   link.textContent = result.meta.title;
-  entry.append(link, marked(result.excerpt));
+  entry.append(link, marked(result.excerpt, result.content));
   return entry;
 }
 
