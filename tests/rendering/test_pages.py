@@ -110,7 +110,7 @@ def test_a_translation_names_its_original_and_the_dates_of_both() -> None:
     root = article(TRANSLATION)
     origin = text(root, '//*[@class="origin"]')
     assert origin == "Translated from French Original published November 1, 2026"
-    assert found(root, '//*[@class="origin"]/a/@href') == [
+    assert found(root, '//*[@class="origin"]//a/@href') == [
         "../../../../fr/2026/11/le-tram/"
     ]
     assert text(root, '//p[@class="meta"]//time') == "November 23, 2026"
