@@ -11,6 +11,7 @@ from itertools import chain
 from babel import Locale
 
 from pipeline.building.adoption.bilinguals import Stack
+from pipeline.building.adoption.claiming import grant_ids
 from pipeline.building.adoption.counterparts import find_counterparts
 from pipeline.building.adoption.introducing import Desk, introduce
 from pipeline.building.contents.inventory import batches, read_ledger, take_inventory
@@ -39,13 +40,12 @@ def align(  # noqa: PLR0913 - the windows, and what is asked of them
     """
     keeper: Store = ProofStore(store) if check_only else store
     inventory = take_inventory(site, store, read_ledger(site, store)).value
-    desk = Desk(
-        shelf=Shelf(site=site, store=store, keeper=keeper),
-        sides=sides,
-        source=source,
-        ids={file.path: file.id for file in inventory},
-    )
+    known = {file.path: file.id for file in inventory}
     found = find_counterparts(*sides, site, executor)
+    ids = grant_ids(sides, found.pairs, site, executor, source=source, known=known)
+    shelf = Shelf(site=site, store=store, keeper=keeper)
+    articles = frozenset(known)
+    desk = Desk(shelf=shelf, sides=sides, source=source, ids=ids, articles=articles)
     work = batches(found.pairs, executor.workers)
     results = tuple(chain(*executor.map(partial(introduce, desk), work)))
     alone = (

@@ -10,9 +10,10 @@ from babel import Locale
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline import aligning, extracting, merging, publishing, reading, validating
+from pipeline import aligning, extracting, merging, validating
 from pipeline.aligning import Alignment
 from pipeline.building.adoption.bilinguals import Document, Stack, read_document
+from pipeline.building.adoption.claiming import Pair
 from pipeline.building.adoption.granting import doubt, grant
 from pipeline.building.contents.inventory import catalog_path, unreadable
 from pipeline.building.contents.shelves import Shelf
@@ -23,40 +24,34 @@ from pipeline.errors import StoreError
 from pipeline.model.articles import Article
 from pipeline.model.catalogs import Catalog
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity, worst
-from pipeline.model.ledger import Ledger
 from pipeline.model.locales import to_tag
 from pipeline.model.phrases import say
 from pipeline.model.site import Site
 
 
 class Desk(Struct, frozen=True, kw_only=True):
-    """What every pair needs to know; `ids` are those of the articles, by path."""
+    """What every pair needs to know.
+
+    `ids` are those that the articles of the pairs shall have, `articles` the paths
+    of those that the site has.
+    """
 
     shelf: Shelf
     sides: tuple[Stack, Stack]
     source: Locale | None
-    ids: Mapping[str, str]
-
-    def identify(self, home: str, content: bytes) -> str:
-        """Return the id of an article, or an empty text where it is another's."""
-        if home in self.ids:
-            return self.ids[home]
-        explicit = {home: reading.explicit_id(content)}
-        # A path that was never an article is not in the ledger.
-        found = publishing.identify(explicit, Ledger(), self.shelf.site.articles)
-        name = found.value.get(home, "")
-        return "" if name in self.ids.values() else name
+    ids: Mapping[Pair, str]
+    articles: frozenset[str]
 
 
 _Result: TypeAlias = Checked[AlignedPair | None]
 
 
-def introduce(desk: Desk, pairs: tuple[tuple[str, str], ...]) -> tuple[_Result, ...]:
+def introduce(desk: Desk, pairs: tuple[Pair, ...]) -> tuple[_Result, ...]:
     """Bring pairs of documents in, each by its two paths."""
     return tuple(_introduce(desk, pair) for pair in pairs)
 
 
-def _introduce(desk: Desk, paths: tuple[str, str]) -> _Result:
+def _introduce(desk: Desk, paths: Pair) -> _Result:
     """Read two documents, and make an article and a catalog of them."""
     texts: list[tuple[Stack, str, Checked[Document]]] = []
     for side, path in zip(desk.sides, paths, strict=True):
@@ -75,7 +70,7 @@ def _introduce(desk: Desk, paths: tuple[str, str]) -> _Result:
         source=replace(
             ours.value.article,
             path=home,
-            id=desk.identify(home, ours.value.content),
+            id=desk.ids.get(paths, ""),
         ),
         target=theirs.value.article,
         content=ours.value.content,
@@ -236,7 +231,7 @@ def _partnerless(
 
 def _left_over(target: Article, desk: Desk) -> Iterator[Diagnostic]:
     """Say that a translation is also an article, where it is one."""
-    if target.path in desk.ids:
+    if target.path in desk.articles:
         text = say(
             "It is still an article too. Remove it when its text is in the catalog."
         )

@@ -1,0 +1,87 @@
+"""What is no translation, and documents that claim one id."""
+
+import pytest
+from babel import Locale
+from msgspec.structs import replace
+
+from pipeline.adapters import MemoryStore
+from pipeline.building import Stack
+from tests.building.adoption.sides import (
+    EN,
+    FR,
+    align,
+    codes,
+    folder,
+    opened,
+)
+
+
+def _two(ours: str, theirs: str) -> tuple[Stack, Stack]:
+    one, other = (
+        Stack(store=MemoryStore({"a.md": text.encode()}), paths=("a.md",), folder=tag)
+        for tag, text in (("fr", ours), ("en", theirs))
+    )
+    return replace(one, locale=FR), replace(other, locale=EN)
+
+
+QUAY = "Le vieux quai de la ville rouvre demain matin."
+_PAGE = "---\ntitle: {}\n---\n\n{}\n\n{}\n"
+
+
+def test_a_copy_is_no_translation_whatever_language_it_is_said_to_be_in() -> None:
+    store = MemoryStore()
+    text = _PAGE.format("Le quai", QUAY, "Il sera fermé le dimanche.")
+    report = align(store, *_two(text, text))
+    assert codes(report) == ["align-language"]
+    assert not store.files
+
+
+def test_names_and_figures_may_be_the_same_in_two_languages() -> None:
+    store = MemoryStore()
+    text = _PAGE.format("Sète", "Anne Roux", "1 200")
+    assert not align(store, *_two(text, text)).diagnostics
+    assert all(each.is_approved for each in opened(store, "a").translations)
+
+
+def test_a_text_that_was_left_as_it_is_in_the_translation_is_to_be_checked() -> None:
+    store = MemoryStore()
+    ours = _PAGE.format("Le quai", "Paul Vidal a payé 12 euros en 1997.", QUAY)
+    theirs = _PAGE.format("The quay", "Paul Vidal paid 12 euros in 1997.", QUAY)
+    align(store, *_two(ours, theirs))
+    title, paid, left = opened(store, "a").translations
+    assert title.is_approved
+    assert paid.is_approved
+    assert (left.text, left.is_fuzzy) == (QUAY, True)
+    assert left.comments[0].startswith("to be checked: The translation is the same")
+
+
+def test_what_was_killed_after_the_article_was_put_goes_on() -> None:
+    store, whole = MemoryStore(), MemoryStore()
+    sides = folder("fr", ferry="plain"), folder("en", ferry="plain")
+    align(whole, *sides)
+    store.files["articles/ferry.md"] = whole.files["articles/ferry.md"]
+    align(store, *sides)
+    assert store.files == whole.files
+
+
+@pytest.mark.parametrize("source", [None, FR, EN])
+def test_of_two_documents_with_the_same_id_one_comes_in(source: Locale | None) -> None:
+    store = MemoryStore()
+    sides = tuple(folder(tag, one="plain", two="long") for tag in ("fr", "en"))
+    for side in sides:
+        assert isinstance(side.store, MemoryStore)
+        for path, text in side.store.files.items():
+            side.store.files[path] = text.replace(b"---\n", b"---\nid: same\n", 1)
+    for _ in ("first", "again"):
+        report = align(store, sides[0], sides[1], source)
+        (refused,) = (
+            each for each in report.diagnostics if each.code == "align-exists"
+        )
+        assert refused.path.endswith("two.md")
+        assert [each.origin or each.source for each in report.pairs] in (
+            [refused.path.replace("two", "one")],
+            ["articles/one.md"],
+        )
+    assert {path for path in store.files if path.startswith("articles/")} == {
+        "articles/one.md"
+    }
