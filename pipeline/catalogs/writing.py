@@ -31,6 +31,10 @@ _LINE_NUMBER = pattern(r"(?::[0-9]+)?\Z")
 _WIDTH = 79  # bytes of a line of references, as in gettext, wrapped or not
 
 
+_EMPTY = {mark: f'{mark}msgstr ""\n' for mark in ("", "#~ ")}
+"""A text that is still to come, as all are of a new article."""
+
+
 def serialize(catalog: Catalog) -> bytes:
     """Return the file, byte for byte as `msgcat --no-wrap` writes it.
 
@@ -59,9 +63,13 @@ def _entry(entry: Translation, mark: str) -> str:
     """Return the lines of an entry; `mark` begins those of an obsolete one."""
     context = _field(f"{mark}msgctxt", entry.context, mark) if entry.context else ""
     source = _field(f"{mark}msgid", entry.source, mark)
-    text = _forms(entry, mark) if entry.texts else ""
-    text = text or _field(f"{mark}msgstr", entry.text, mark)
+    text = _texts(entry, mark) if entry.text or entry.texts else _EMPTY[mark]
     return f"{notes_above(entry, mark)}{context}{source}{text}"
+
+
+def _texts(entry: Translation, mark: str) -> str:
+    forms = _forms(entry, mark) if entry.texts else ""
+    return forms or _field(f"{mark}msgstr", entry.text, mark)
 
 
 def _forms(entry: Translation, mark: str) -> str:

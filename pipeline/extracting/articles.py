@@ -35,14 +35,12 @@ def _entry(
     return Translation(
         source=source,
         context=context,
-        extracted=_remarks(messages),
+        extracted=_remarks(messages) if messages[1:] else remarks(messages[0]),
         references=references,
     )
 
 
 def _remarks(messages: list[Message]) -> tuple[str, ...]:
     """Return what is to be known of every place where the text stands, once."""
-    if len(messages) == 1:
-        return remarks(messages[0])
     lines = dict.fromkeys(line for each in messages for line in remarks(each))
     return (*lines, times(len(messages)))

@@ -20,7 +20,7 @@ def restore(catalog: Catalog, pool: Iterable[Translation]) -> Catalog:
     for pair in pool:
         if pair.is_approved:
             known.setdefault(pair.key, pair)
-    if not any(_is_helped(entry, known) for entry in catalog.translations):
+    if not known or not any(_is_helped(each, known) for each in catalog.translations):
         return catalog
     # Only what is restored has remarks to lose; what knows them takes long to load.
     from pipeline.merging.making import Making  # noqa: PLC0415

@@ -200,6 +200,23 @@ def test_a_letter_that_the_terminal_has_not_is_its_number(site: Path) -> None:
     assert b"articles/l-ete.md" in printed
 
 
+def test_what_a_command_leaves_is_not_looked_through_when_it_ends(folder: Path) -> None:
+    program = (
+        "import atexit, gc\n"
+        "atexit.register(lambda: print(gc.get_freeze_count() > 0))\n"
+        "from pipeline.cli import main\n"
+        "main(['new', '--help'], standalone_mode=False)\n"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", program],
+        check=True,
+        capture_output=True,
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert ended.stdout.endswith(b"True\n")
+
+
 def test_a_command_loads_no_other(folder: Path) -> None:
     program = (
         "import sys\nfrom pipeline.cli import main\n"

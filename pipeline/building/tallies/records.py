@@ -85,4 +85,4 @@ def fingerprint(key: MessageKey) -> int:
 
 def fingerprints(entries: Iterable[Translation]) -> frozenset[int]:
     """Return those of the keys of entries."""
-    return frozenset(fingerprint(entry.key) for entry in entries)
+    return frozenset([fingerprint(entry.key) for entry in entries])
