@@ -35,7 +35,7 @@ def escape_attribute(text: str) -> str:
     return escape_text(text).replace('"', "&quot;").replace("'", "&#39;")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def escape_url(url: str) -> str:
     """Encode a URL for a quoted attribute, leaving its escapes alone."""
     encoded = quote(url, safe="!#$%&'()*+,-./:;=?@^_~")

@@ -279,7 +279,7 @@ def shown_path(url: str, article_path: str) -> str:
 
 
 # Asked of each link for every page and feed that has it.
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def local_path(url: str, article_path: str) -> str:
     """Return the path in the site that a relative URL means, or an empty text."""
     try:

@@ -47,12 +47,11 @@ from pipeline.rendering.pages.addresses import facing_folder
 
 Item = TypeVar("Item")
 
-_FEWEST, _MOST = 32, 256
+_FEWEST, _MOST = 8, 32
 """Lists or feeds for a worker, at first and at the most.
 
-Few at first, so that a small site keeps all workers busy. What they share, as cards
-and tables of links, goes to a worker once with each handful and stays there for a
-while: with eight at a time a worker of 3,000 articles held 100 MiB more.
+Few at first, so that a small site keeps all workers busy; few at the most, since
+several handfuls wait for each worker with all the cards that they show.
 """
 
 

@@ -106,6 +106,6 @@ def is_web_address(url: str) -> bool:
     return url.lower().startswith(("http://", "https://"))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _quoted(path: str) -> str:
     return quote(path, safe=_SAFE)

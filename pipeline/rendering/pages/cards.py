@@ -35,7 +35,6 @@ from pipeline.rendering.views import (
 )
 
 
-@lru_cache(maxsize=4096)
 def card_view(card: Card, context: SiteContext, root: str) -> CardView:
     """Return the card with its links as they are from one page."""
     site = context.site

@@ -6,6 +6,7 @@ is new comes to the first page alone.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from babel import Locale
 from msgspec import Struct
@@ -125,7 +126,7 @@ def draw_list(page: ListPage, context: SiteContext) -> File:
             LinkView(url=relative(root, folder), text=name)
             for name, folder in page.above
         ],
-        cards=[card_view(card, context, root) for card in page.cards],
+        cards=[_listed(card, context, root) for card in page.cards],
         shelves=[_shelf(each, context, root) for each in page.shelves],
         count=page.total,
         feed=_feed(page.place, context, root),
@@ -158,12 +159,16 @@ def _day(card: Card, context: SiteContext, locale: Locale) -> DateView:
     return date_view(published_on(card), context.site, locale)
 
 
+# Several lists show the same newest cards.
+_listed = lru_cache(maxsize=1024)(card_view)
+
+
 def _shelf(shelf: CardShelf, context: SiteContext, root: str) -> ShelfView:
     return ShelfView(
         url=relative(root, shelf.folder),
         name=shelf.name,
         count=shelf.total,
-        cards=tuple(card_view(card, context, root) for card in shelf.cards),
+        cards=tuple(_listed(card, context, root) for card in shelf.cards),
         shelves=tuple(_shelf(each, context, root) for each in shelf.shelves),
     )
 
