@@ -46,7 +46,7 @@ _ENTITY = pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);
 _PASSED = {
     TagStart: pattern(r"[^<]*<[^>]*>"),
     TagEnd: pattern(r"[^<]*<[^>]*>"),
-    Break: pattern(r"[^<]*<[^>]*>"),
+    Break: pattern(r"[^<\n]*(?:\n|<[^>]*>)"),
     Raw: pattern(r"[^<]*<[^>]*>"),
     LinkEnd: pattern(r"[*_~]*\](?:\[[^\]]*\]|\([^)]*\))?"),
     NoteCall: pattern(r"[*_~]*\[\^[^\]]*\]"),
@@ -116,12 +116,16 @@ def read_prose(
 
 
 def _all_places(text: str, tokens: tuple[Token, ...]) -> list[int]:
-    """Return the offset in a text of each character of the words it says."""
+    """Return the offset in a text of each character of the words it says.
+
+    The end of a line is read as a space, unless it is a line break.
+    """
     places: list[int] = []
+    spaced = text.replace("\n", " ")
     at = 0
     for token in tokens:
         if isinstance(token, Text):
-            places += _places(text, token.text, at)
+            places += _places(spaced, token.text, at)
             at = places[-1] + 1 if token.text else at
             continue
         passed = _PASSED.get(type(token))

@@ -8,10 +8,12 @@ import datetime as dt
 import json
 import re
 import tomllib
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from pipeline.errors import ConfigurationError
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity
 from pipeline.model.phrases import say
 from pipeline.patterns import pattern
@@ -124,13 +126,27 @@ def _invalid(message: str, path: str, line: int) -> Diagnostic:
 
 
 def add_waiver(content: bytes, waiver: Waiver) -> bytes:
-    """Return the file with one waiver more, at its place; all else stays."""
-    text = content.decode("utf-8") or _HEAD
+    """Return the file with one waiver more, at its place; all else stays.
+
+    Raises `ConfigurationError` where the waivers stand in another form than the tables
+    that one can be put between.
+    """
+    text = content.decode("utf-8-sig") or _HEAD
+    mark = BOM_UTF8 if content.startswith(BOM_UTF8) else b""
+    end = "\r\n" if "\r\n" in text else "\n"
     at = _place(text, waiver)
     before, after = text[:at], text[at:]
-    gap = "" if before.endswith("\n\n") else "\n" if before.endswith("\n") else "\n\n"
-    written = f"{before}{gap}{_written(waiver)}"
-    return (f"{written}\n{after}" if after else written).encode()
+    is_apart = before.endswith(end * 2)
+    gap = "" if is_apart else end if before.endswith(end) else end * 2
+    written = f"{before}{gap}{_written(waiver).replace(chr(10), end)}"
+    made = mark + (f"{written}{end}{after}" if after else written).encode()
+    kept = {each.key for each in parse_waivers(content, "").value}
+    if {each.key for each in parse_waivers(made, "").value} != {*kept, waiver.key}:
+        raise ConfigurationError(
+            say("No waiver can be added between those that there are."),
+            say("Write each of them below a line `[[waiver]]`. Nothing was written."),
+        )
+    return made
 
 
 def _place(text: str, waiver: Waiver) -> int:
@@ -143,7 +159,7 @@ def _place(text: str, waiver: Waiver) -> int:
         text.count("\n", 0, found.start()) + 1: found.start()
         for found in _HEADER.finditer(text)
     }
-    return starts[min(later)]
+    return starts.get(min(later), len(text))
 
 
 def _written(waiver: Waiver) -> str:

@@ -52,9 +52,17 @@ def test_github_is_told_in_commands_that_no_text_can_end() -> None:
     first, second = write_github([HOSTILE, REMARK]).split("\n")
     assert first == (
         "::error file=locales/fr/a%2C b%3A c.po,title=number-differs,line=12"
-        "::100%25 of it,%0Aor: none \x00]]>%0A“A & B <c>”"
+        "::100%25 of it,%0Aor: none \\x00]]>%0A“A & B <c>”"
     )
     assert second == "::notice file=a.md,title=import-date::No date."
+
+
+@pytest.mark.parametrize("span", [(0, 1), (2, 7), (0, 7)])
+def test_no_text_is_a_command_for_who_reads_the_lines(span: tuple[int, int]) -> None:
+    found = replace(HOSTILE, text="::stop-commands::x ##", span=span)
+    _, shown, carets = click.unstyle(write_text([found])).split("\n")[-3:]
+    assert shown.strip() == "\\x3a:stop-commands::x ##"
+    assert len(carets.strip()) == span[1] - span[0] + (3 if span[0] == 0 else 0)
 
 
 def test_code_scanning_reads_the_findings_with_their_rules() -> None:

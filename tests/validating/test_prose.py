@@ -59,10 +59,21 @@ def test_a_stretch_of_words_spans_the_marks_within_it() -> None:
     assert prose.span(len(prose.text), len(prose.text))[0] <= len(text)
 
 
-@given(st.text(alphabet="ab .*_[]()<>`~!^1\\&;\u00a0«", max_size=40))
+@pytest.mark.parametrize("mark", ["<", "<b>b</b>", "&lt; b", "<br>", "*b*"])
+def test_what_stands_between_a_line_break_and_a_mark_is_found(mark: str) -> None:
+    text = f"a\nun mardi {mark}"
+    prose = words(text)
+    start, end = prose.span(prose.text.index("mardi"), prose.text.index("mardi") + 5)
+    assert text[start:end] == "mardi"
+
+
+@given(st.text(alphabet="ab .*_[]()<>`~!^1\\&;\u00a0«\n", max_size=40))
 def test_every_word_stands_where_it_is_said_to(text: str) -> None:
     prose = words(text)
     for at, character in enumerate(prose.text):
         start, end = prose.span(at, at + 1)
         assert 0 <= start < end <= len(text)
-        assert character in {text[start], O, "\n"}
+        assert character in {text[start], O, "\n"} or (character, text[start]) == (
+            " ",
+            "\n",
+        )

@@ -17,8 +17,10 @@ from .test_judging import ENTRY, catalog
 from .workbench import SITE, article, path
 
 HOUSE = """
-from pipeline.model.diagnostics import Severity
-from pipeline.validating.rulebook import Finding, ProseRule
+from itertools import count
+
+from pipeline.model.diagnostics import Fix, Replacement, Severity
+from pipeline.validating.rulebook import CatalogRule, Finding, ProseRule
 
 
 def check(pair):
@@ -31,10 +33,22 @@ def fail(pair):
     raise ValueError("no such word")
 
 
-def rule(code, check=check):
-    return ProseRule(
-        code=code, severity=Severity.INFO, summary="", why="", mend="", check=check
-    )
+def rule(code, check=check, kind=ProseRule, **fields):
+    known = {"severity": Severity.INFO, "summary": "", "why": "", "mend": ""}
+    return kind(code=code, check=check, **{**known, **fields})
+
+
+def answering(**fields):
+    return rule("house-answers", lambda _: [Finding(**{"message": "m", **fields})])
+
+
+def divide(batch):
+    yield 1 / 0
+
+
+def leave(pair):
+    raise SystemExit(0)
+
 
 RULES = (rule("house-voire"),)
 FAILING = rule("house-fails", fail)
@@ -43,6 +57,26 @@ TWIN = rule("doubled-word")
 BAD_CODE = rule("House Style")
 NOTHING = 3
 MIXED = [3]
+LEAVING = rule("house-leaves", leave)
+SPAN = answering(span=(0, 99))
+SPAN_OF_LETTERS = answering(span="ab")
+NO_MESSAGE = answering(message=3)
+HALF = answering(message="\\ud800")
+SEVERITY = answering(severity="error")
+FIX = answering(fix="x")
+EDITS = answering(fix=Fix(edits=(Replacement(0, 99, "x"),)))
+NO_EDITS = answering(fix=Fix(edits=()))
+BACKWARDS = answering(fix=Fix(edits=(Replacement(2, 3, ""), Replacement(0, 1, ""))))
+ENDLESS = rule(
+    "house-endless", lambda _: (Finding(message="m") for _ in count()), CatalogRule
+)
+SUSPECTS = rule("house-suspects", suspects=divide)
+FAR = rule("house-suspects", suspects=lambda batch: [99])
+BAD_SEVERITY = rule("house-odd", severity="error")
+BAD_SIGNS = rule("house-odd", signs="abc")
+BAD_LANGUAGES = rule("house-odd", languages=3)
+BAD_CHECK = rule("house-odd", check=None)
+NO_CODE = rule(3)
 """
 
 
@@ -52,6 +86,7 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     name = f"house_{abs(hash(tmp_path))}"
     (tmp_path / f"{name}.py").write_text(HOUSE, "utf-8")
     (tmp_path / f"{name}_broken.py").write_text("1 / 0")
+    (tmp_path / f"{name}_leaving.py").write_text("raise SystemExit(0)")
     monkeypatch.syspath_prepend(str(tmp_path))
     yield name
     sys.modules.pop(name, None)
@@ -125,7 +160,22 @@ def test_a_site_has_rules_of_its_own(house: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "said"),
-    [("FAILING", "ValueError: no such word"), ("ODD", "TypeError: it answers 'no f")],
+    [
+        ("FAILING", "ValueError: no such word"),
+        ("ODD", "TypeError: it answers 'no f"),
+        ("LEAVING", "SystemExit: 0"),
+        ("SPAN", "it answers (0, 99)"),
+        ("SPAN_OF_LETTERS", "it answers 'ab'"),
+        ("NO_MESSAGE", "it answers 3"),
+        ("HALF", "surrogates not allowed"),
+        ("SEVERITY", "it answers 'error'"),
+        ("FIX", "it answers 'x'"),
+        ("EDITS", "it answers Replacement(start=0, end=99"),
+        ("NO_EDITS", "it answers Fix("),
+        ("BACKWARDS", "it answers Replacement(start=0, end=1"),
+        ("SUSPECTS", "ZeroDivisionError"),
+        ("FAR", "it answers 99"),
+    ],
 )
 def test_a_rule_that_fails_says_so_and_the_others_go_on(
     house: str, name: str, said: str
@@ -147,6 +197,12 @@ def test_a_rule_that_fails_says_so_and_the_others_go_on(
         ("HOUSE:NOTHING", "has 3, which is no rule"),
         ("HOUSE:MIXED", "has 3, which is no rule"),
         ("HOUSE:BAD_CODE", "which is no rule with a code"),
+        ("HOUSE:NO_CODE", "which is no rule with a code"),
+        ("HOUSE_leaving", "can't be loaded: SystemExit"),
+        ("HOUSE:BAD_SEVERITY", "can't have 'error' as its `severity`"),
+        ("HOUSE:BAD_SIGNS", "can't have 'abc' as its `signs`"),
+        ("HOUSE:BAD_LANGUAGES", "can't have 3 as its `languages`"),
+        ("HOUSE:BAD_CHECK", "can't have None as its `check`"),
         ("HOUSE:TWIN", "Two rules have the code `doubled-word`"),
         ("", "can't be loaded"),
     ],
@@ -156,3 +212,9 @@ def test_what_is_no_rule_is_refused(house: str, name: str, said: str) -> None:
         select(Checks(plugins=(name.replace("HOUSE", house),)))
     assert said in refused.value.message
     assert refused.value.hint
+
+
+def test_a_rule_that_never_ends_is_heard_a_thousand_times(house: str) -> None:
+    site = replace(SITE, check=Checks(plugins=(f"{house}:ENDLESS",)))
+    found = validate(article(message("The market")), catalog(ENTRY), site, path("fr"))
+    assert sum(each.code == "house-endless" for each in found) == 1000

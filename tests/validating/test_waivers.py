@@ -1,12 +1,14 @@
 """A finding that is waived, for a reason, as long as its texts stay what they are."""
 
 import tomllib
+from codecs import BOM_UTF8
 from datetime import date
 
 import pytest
 from hypothesis import given, strategies as st
 from msgspec.structs import replace
 
+from pipeline.errors import ConfigurationError
 from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.validating import (
     RULES,
@@ -210,3 +212,35 @@ def test_any_waivers_can_be_written_in_any_order(
     assert not found.diagnostics
     assert [each.key for each in found.value] == sorted(added)
     assert len(tomllib.loads(content.decode()).get("waiver", ())) == len(added)
+
+
+INLINE = 'waiver = [{code = "a", source = "s", reason = "r", language = "LANG"}]\n'
+QUOTING = (
+    '[[waiver]]\ncode = "z"\nreason = """\n[[waiver]]\n"""\nsource = "s"\n'
+    'language = "fr"\n\n[["waiver"]]\ncode = "zz"\nreason = "r"\npath = "p"\n'
+)
+
+
+@pytest.mark.parametrize("language", ["en", "zz"])
+def test_a_waiver_is_not_put_where_it_would_end_all_others(language: str) -> None:
+    content = INLINE.replace("LANG", language).encode()
+    with pytest.raises(ConfigurationError, match="No waiver can be added"):
+        add_waiver(content, WAIVER)
+
+
+def test_a_waiver_is_added_beside_what_only_looks_like_one() -> None:
+    found = parse_waivers(add_waiver(QUOTING.encode(), WAIVER), PATH)
+    assert not found.diagnostics
+    assert {each.code for each in found.value} == {"z", "zz", WAIVER.code}
+
+
+def test_a_file_keeps_its_byte_order_mark_and_its_ends_of_lines() -> None:
+    other = replace(WAIVER, language="zz")
+    content = add_waiver(b"", other).replace(b"\n", b"\r\n")
+    table = content[content.index(b"[[waiver]]") :]
+    for each in (content, BOM_UTF8 + table):
+        made = add_waiver(each, WAIVER)
+        assert made.count(b"\n") == made.count(b"\r\n")
+        assert made.count(BOM_UTF8) == each.count(BOM_UTF8)
+        assert made.startswith(each[:3])
+        assert len(parse_waivers(made, PATH).value) == len([other, WAIVER])

@@ -5,6 +5,7 @@ GitHub, “Workflow commands for GitHub Actions”, Setting an error message.
 
 from collections.abc import Iterable
 
+from pipeline.adapters.paths import printable
 from pipeline.model.diagnostics import Diagnostic, Severity
 
 _COMMANDS = {
@@ -35,8 +36,9 @@ def _said(diagnostic: Diagnostic) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Escape what would end the command."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """Escape what would end the command, and spell what a terminal would obey."""
+    escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return printable(escaped)
 
 
 def _property(text: str) -> str:

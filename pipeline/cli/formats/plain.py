@@ -76,10 +76,24 @@ def _shortened(text: str) -> str:
 
 
 def _pointed(head: str, meant: str, tail: str, colour: str) -> Iterator[str]:
-    """Yield a stretch of text, and the line that points at what is meant."""
+    """Yield a stretch of text, and the line that points at what is meant.
+
+    A line that begins with two colons would be a command for the runners of GitHub,
+    whatever is before it: the first is spelt.
+    """
+    if f"{head}{meant}{tail}".startswith("::"):
+        head, meant, tail = _spelt(head, meant, tail)
     yield f"{_INDENT}{head}{meant}{tail}"
     carets = "^" * max(1, columns(meant))
     yield f"{_INDENT}{' ' * columns(head)}{click.style(carets, fg=colour)}"
+
+
+def _spelt(*pieces: str) -> tuple[str, ...]:
+    """Return the pieces of a text with its first character spelt by its number."""
+    first = next(at for at, piece in enumerate(pieces) if piece)
+    piece = pieces[first]
+    spelt = rf"\x{ord(piece[0]):02x}{piece[1:]}"
+    return (*pieces[:first], spelt, *pieces[first + 1 :])
 
 
 def _window(text: str, span: tuple[int, int]) -> tuple[int, int]:
