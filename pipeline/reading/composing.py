@@ -141,8 +141,9 @@ class Composer(Struct):
 
         Raises `TooMuch` where it has too many marks to be one.
         """
-        self.is_too_deep = self.is_too_deep or is_deep(run.tokens)
-        written = _written(run)
+        if not run.written:  # what was skimmed has no mark in another
+            self.is_too_deep = self.is_too_deep or is_deep(run.tokens)
+        written = run.written or _written(run)
         message = Message(
             text=written.text,
             kind=run.kind,
@@ -239,7 +240,7 @@ class Composer(Struct):
 
 
 def _written(run: Run) -> Written:
-    at_sight = run.written or write_at_sight(run.tokens)
+    at_sight = write_at_sight(run.tokens)
     if at_sight is not None:
         return at_sight
     if is_writable(run.tokens):

@@ -17,7 +17,7 @@ from pipeline.reading.runs import HEADINGS, Run, Runs
 from pipeline.syntax import skim as skim_words
 from pipeline.text import EDGES, has_any
 
-_UNSURE = "\\<&~|\t\r\0"
+_UNSURE = "\\<&~|\t\r\0\v\f"
 """Signs of all that is never taken at sight, found sooner than by the pattern."""
 
 _LONGEST = MOST_PIECES // 2
@@ -25,7 +25,7 @@ _LONGEST = MOST_PIECES // 2
 
 # No list, quotation, fence, definition or line under a heading begins so.
 _FIRST = r"(?:[^\W_]|[“”\"«»(‘’'¿¡—–…€$£]|\*\*?[^\W_]|\[[^\W_]|`[^`])"
-_LINE = rf"(?![0-9]{{1,9}}[.)](?:[ \n]|\Z)){_FIRST}[^\x00-\x1f]*+(?<![{EDGES}])"
+_LINE = rf"(?![0-9]{{1,9}}[.)](?:[ \n]|\Z)){_FIRST}.*+(?<![{EDGES}])"
 _BLOCK = pattern(
     rf"\n*+(?:(#{{1,6}}) (?![^\n]*\{{)({_LINE})(?<!#)"
     rf"|[-*+] ({_LINE})(?=\n?\Z|\n(?:\n|[-*+] |#{{1,6}} ))"

@@ -68,19 +68,21 @@ def skim(words: str) -> Said | None:
     if not has_any(words, _UNSURE):
         return Said((Text(words),), Written(text=words))
     tokens: list[Token] = []
+    outside: list[str] = []
     pieces: list[str] = []
     numbers: dict[str, int] = {}
     at = 0
     for found in _SPAN.finditer(words):
-        start = found.start()
+        start, end = found.span()
         between = words[at:start]
-        if has_any(between, _UNSURE) or not _is_certain(found[5]):
-            return None
+        outside.append(between)
         tokens += (Text(between), *_spanned(found)) if between else _spanned(found)
         pieces += (between, _numbered(found, numbers))
-        at = found.end()
+        at = end
     rest = words[at:]
-    if has_any(rest, _UNSURE):
+    if has_any("".join((*outside, rest)), _UNSURE):
+        return None
+    if "`" in words and not all(map(_is_certain, tokens)):
         return None
     tokens += (Text(rest),) if rest else ()
     links = tuple([Link(number=each, url=url) for url, each in numbers.items()])
@@ -88,8 +90,8 @@ def skim(words: str) -> Said | None:
     return Said(tuple(tokens), Written(text=text, links=links))
 
 
-def _is_certain(code: str | None) -> bool:
-    return code is None or code.isprintable()
+def _is_certain(token: Token) -> bool:
+    return type(token) is not Code or token.text.isprintable()
 
 
 def _spanned(found: re.Match[str]) -> tuple[Token, ...]:
