@@ -115,16 +115,16 @@ def _duplicate(
         severity=Severity.WARNING if known else Severity.ERROR,
         message=(
             say(
-                "the address {folder} belongs to {other}, so it stays at {known}: give "
-                "one of the two a `slug:` that no other has, here or in its catalog",
+                "The address {folder} belongs to {other}, so it stays at {known}: give "
+                "one of the two a `slug:` that no other has, here or in its catalog.",
                 folder=wanted.folder,
                 other=other,
                 known=known.folder,
             )
             if known
             else say(
-                "the address {folder} belongs to {other}, so it is not published: give "
-                "one of the two a `slug:` that no other has, here or in its catalog",
+                "The address {folder} belongs to {other}, so it is not published: give "
+                "one of the two a `slug:` that no other has, here or in its catalog.",
                 folder=wanted.folder,
                 other=other,
             )

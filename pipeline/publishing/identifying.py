@@ -89,14 +89,14 @@ def _choose(path: str, written: str, settled: AbstractSet[str], ledger: Ledger) 
 def _remarks(path: str, given: str, name: str, owner: str) -> Iterator[Diagnostic]:
     if owner != path:
         message = say(
-            "{owner} has the id {name!r} too; write another `id:` here",
+            "{owner} has the id “{name}” too: write another `id:` here.",
             owner=owner,
             name=name,
         )
         yield _remark("duplicate-id", message, path, Severity.ERROR)
     elif given and given != _safe_id(given):
         message = say(
-            "{given!r} can't be the name of a catalog; write `id: {name}`",
+            "“{given}” can't be the name of a catalog: write `id: {name}`.",
             given=given,
             name=name,
         )

@@ -7,7 +7,7 @@ import sys
 from pipeline import text
 from pipeline.model.articles import Source
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity
-from pipeline.model.phrases import say
+from pipeline.model.phrases import say, say_many
 from pipeline.patterns import pattern
 
 # Noncharacters too: reading marks the places of messages with them
@@ -93,8 +93,10 @@ def _strays(path: str, lines: str, count: int) -> Diagnostic:
     return Diagnostic(
         code="control-character",
         severity=Severity.WARNING,
-        message=say(
-            "{count} control character(s) were left out. Delete them.", count=count
+        message=say_many(
+            "{count} control character was left out: delete it.",
+            "{count} control characters were left out: delete them.",
+            count=count,
         ),
         path=path,
         line=line,

@@ -110,9 +110,10 @@ def _body(
 def _language(
     front: FrontMatter, path: str, site: Site
 ) -> tuple[Locale, list[Diagnostic]]:
-    tag = front.fields.get("lang", "")
+    written = front.fields.get("lang", "")
+    tag = written if isinstance(written, str) else ""
     try:
-        locale = parse_tag(str(tag)) if tag else None
+        locale = parse_tag(tag) if tag else None
     except ValueError:
         locale = None
     for language in site.languages:

@@ -5,7 +5,7 @@ refused, so that a short text can't stand for a long one.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct, field
 
@@ -18,6 +18,10 @@ from pipeline.text import fold
 
 _FENCE = pattern(
     r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
+_BEGUN = pattern(r"---[ \t]*\n[a-z]+:(?: |\n|\Z)")
+_NO_END = say(
+    "The front matter has no end: write a line of three hyphens below its last field."
 )
 _LARGEST = 64 * 1024
 _LONGEST_SHOWN = 60
@@ -47,21 +51,31 @@ def split(source: Source) -> FrontMatter:
     """Return the front matter and the body; broken YAML is a diagnostic."""
     fence = _FENCE.match(source.content)
     if fence is None:
-        return FrontMatter(body=source.content)
+        return FrontMatter(body=source.content, diagnostics=tuple(_endless(source)))
     body = source.content[fence.end() :]
     offset = source.content.count("\n", 0, fence.end())
     try:
         fields, lines = _fields(fence[1])
     except Refused as refused:
-        problem = Diagnostic(
-            code="front-matter-syntax",
-            severity=Severity.ERROR,
-            message=refused.message,
-            path=source.path,
-            line=refused.line,
-        )
+        problem = _broken(source, refused.message, refused.line)
         return FrontMatter(body=body, offset=offset, diagnostics=(problem,))
     return FrontMatter(fields=fields, lines=lines, body=body, offset=offset)
+
+
+def _endless(source: Source) -> Iterator[Diagnostic]:
+    """Yield that a front matter goes on to the end of the file, if one begins there."""
+    if _BEGUN.match(source.content):
+        yield _broken(source, _NO_END, 1)
+
+
+def _broken(source: Source, message: str, line: int) -> Diagnostic:
+    return Diagnostic(
+        code="front-matter-syntax",
+        severity=Severity.ERROR,
+        message=message,
+        path=source.path,
+        line=line,
+    )
 
 
 def _fields(text: str) -> tuple[Mapping[str, Value], dict[str, int]]:

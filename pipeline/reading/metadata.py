@@ -12,6 +12,7 @@ from pipeline.model.phrases import say
 from pipeline.patterns import pattern
 from pipeline.reading.frontmatter import FrontMatter, shortened
 from pipeline.reading.plainfields import Value
+from pipeline.syntax.addresses import names_its_host
 
 FIELDS = (
     "title",
@@ -216,7 +217,7 @@ class FieldReader:
                 "image", say("`image` has no `src`: give the path of the picture.")
             )
             return None
-        if _SCHEME.match(parts["src"]):
+        if _SCHEME.match(parts["src"]) or not names_its_host(parts["src"]):
             self.report("image", say("`src` must be a path, or an address on the web."))
             return None
         src, alt, caption, credit = (parts.get(name, "") for name in _IMAGE_FIELDS)

@@ -16,8 +16,13 @@ _ID = pattern(r'(<[a-z][^<>]*?) id="([^"<>]*)"')
 _TABLE = pattern(
     r"<(?P<head>/?thead)\b|<(?P<end>/table)>|<(?P<start>table)\b|<(?P<th>th)(?=[ >])"
 )
+_GAP = pattern("[ \t\n\f\r]")
 _MARKS = pattern(r"<[^<>]*>|\]\[[0-9]+\]")
 _OURS = ("fn-", "fnref-")
+OF_THE_PAGE = frozenset(
+    {"content", "corrections", "corrections-heading", "related-heading"}
+)
+"""What the page around an article has as ids (`theme/base.html`, `article.html`)."""
 
 
 def finish(parts: Sequence[Part], messages: Sequence[Message]) -> Skeleton:
@@ -47,14 +52,14 @@ class _Ids(Struct):
     """Sees to it that no two elements of an article have the same id."""
 
     reserved: set[str] = field(default_factory=set)
-    seen: set[str] = field(default_factory=set)
+    seen: set[str] = field(default_factory=lambda: set(OF_THE_PAGE))
     counts: Counter[str] = field(default_factory=Counter)
 
     def once(self, found: re.Match[str]) -> str:
-        """Leave out an id that stands on an element before this one."""
-        is_new = found[2] not in self.seen
+        """Leave out an id that another element has, or that is none (HTML, 3.2.6)."""
+        is_free = found[2] not in self.seen and not _GAP.search(found[2])
         self.seen.add(found[2])
-        return found[0] if is_new else found[1]
+        return found[0] if is_free else found[1]
 
     def given(
         self, html: str, following: Sequence[Part], messages: Sequence[Message]
@@ -71,7 +76,8 @@ class _Ids(Struct):
         return f'{html[: found.start()]}<h{found[1]} id="{anchor}"{attributes}>'
 
     def _free(self, anchor: str) -> str:
-        anchor = f"section-{anchor}" if anchor.startswith(_OURS) else anchor
+        is_ours = anchor.startswith(_OURS) or anchor in OF_THE_PAGE
+        anchor = f"section-{anchor}" if is_ours else anchor
         name = anchor
         while name in self.reserved:
             self.counts[anchor] += 1

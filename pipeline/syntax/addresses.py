@@ -5,6 +5,10 @@ from pipeline.patterns import pattern
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """The schemes that only lead somewhere, and neither run nor hold anything."""
 
+_HOST = pattern(
+    r"(?:[a-zA-Z]+:)?//(?:[^ /?#@\[\]]*@)?(?:\[[0-9a-fA-F:.]+\]|[^ /?#@:\[\]]+)"
+    r"(?::[0-9]{1,5})?(?:[/?#]|\Z)"
+)
 _UNSEEN = pattern("[\x00-\x20\x7f-\xa0]+")
 
 
@@ -17,3 +21,12 @@ def is_safe_url(url: str) -> bool:
     scheme, colon, _ = bare.partition(":")
     is_relative = not colon or any(mark in scheme for mark in "/?#")
     return is_relative or scheme.lower() in SCHEMES
+
+
+def names_its_host(url: str) -> bool:
+    """Say whether a web address names a host, and anything else is none.
+
+    As a browser needs it (WHATWG URL, 4.4): `https:x` and `http://[::1` name none.
+    """
+    is_web = url.lower().startswith(("http:", "https:", "//"))
+    return not is_web or _HOST.match(url) is not None

@@ -79,12 +79,16 @@ def test_flags_and_moments_are_typed_too() -> None:
         ("image: {alt: Ein Bild}", Severity.WARNING),
         ("image: javascript:alert(1)", Severity.WARNING),
         ("image: {src: a.png, klein: ja}", Severity.WARNING),
+        ('image: "http://[::1"', Severity.WARNING),
+        ("image: https:a.png", Severity.WARNING),
+        ("image: //cdn:port/a.png", Severity.WARNING),
         ("tags: {a: b}", Severity.WARNING),
         ("tag: x", Severity.WARNING),
         ("summary: [a]", Severity.WARNING),
         ("embargo: bald", Severity.ERROR),
         ("embargo: [2026-11-23]", Severity.ERROR),
         ("lang: xx", Severity.ERROR),
+        ("lang: [de]", Severity.ERROR),
         ("summary: a: b", Severity.ERROR),
         ("summary: *fett*", Severity.ERROR),
         ("title: zweimal", Severity.ERROR),
@@ -105,6 +109,24 @@ def test_a_draft_that_can_not_be_read_stays_one() -> None:
 def test_of_broken_front_matter_nothing_more_is_said() -> None:
     (problem,) = source("---\ntitle: [\nlang: xx\n---\nWorte.\n").diagnostics
     assert problem.code == "front-matter-syntax"
+
+
+@pytest.mark.parametrize("url", ["//[::1]:80/a", "https://é.example", "/a", "b/a:80"])
+def test_a_picture_may_be_anywhere(url: str) -> None:
+    read = source(f'---\ntitle: T\nlang: de\nimage: "{url}"\n---\nWorte.\n')
+    assert read.diagnostics == ()
+
+
+@pytest.mark.parametrize("below", ["", "\n\nWorte.\n", "\n---x\n"])
+def test_a_front_matter_without_an_end_is_said_and_nothing_more(below: str) -> None:
+    (problem,) = source(f"---\ntitle: T\nlang: de{below}").diagnostics
+    assert (problem.code, problem.line) == ("front-matter-syntax", 1)
+    assert "no end" in problem.message
+
+
+def test_a_line_above_a_text_is_no_front_matter() -> None:
+    codes = {each.code for each in source("---\n\nNote: worte.\n").diagnostics}
+    assert codes == {"missing-title", "unknown-language"}
 
 
 @pytest.mark.parametrize(

@@ -178,6 +178,21 @@ def test_notes_never_share_an_anchor(body: str) -> None:
     assert {each[1:] for each in targets(html)} <= set(ids(html)), html
 
 
+def test_no_element_of_an_article_has_an_id_of_the_page_around_it() -> None:
+    body = (
+        "## Corrections\n\n## Content\n\n## Content\n\n"
+        '<h2 id="content">a</h2>\n\n<p id="related-heading">b</p>\n\n'
+        '<p id="a b">c</p>\n\n<p id="mine">d</p>\n\n<p id="mine">e</p>\n'
+    )
+    assert ids(whole(article(body))) == [
+        "section-corrections",
+        "section-content",
+        "section-content-2",
+        "a",
+        "mine",
+    ]
+
+
 def test_unsafe_html_is_left_out_and_reported() -> None:
     for body in (
         "<script>x</script>\n",

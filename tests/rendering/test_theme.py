@@ -12,10 +12,12 @@ from jinja2 import BytecodeCache, DictLoader, Environment
 from pipeline.catalogs import parse, serialize
 from pipeline.errors import ConfigurationError
 from pipeline.model.catalogs import Catalog, Translation
+from pipeline.reading.structure import OF_THE_PAGE
 from pipeline.rendering import templates, theming
 from pipeline.rendering.assets import asset_files, preloaded
 from pipeline.rendering.compiled import PackageBytecode
 from pipeline.rendering.translations import Translations, translations
+from tests.house import PIPELINE
 
 FR, EN = Locale("fr"), Locale("en")
 STYLE = theming.theme_assets()["style.css"].decode()
@@ -189,6 +191,14 @@ def test_an_asset_is_published_under_the_hash_of_its_bytes() -> None:
     assert {file.path for file in files} == set(paths.values())
     changed, _ = asset_files({"style.css": b"c"})
     assert changed[0].path != paths["style.css"]
+
+
+def test_what_an_article_leaves_to_the_page_are_all_ids_of_the_page() -> None:
+    places = [
+        PIPELINE / "rendering/theme" / name for name in ("base.html", "article.html")
+    ]
+    written = "".join(each.read_text("utf-8") for each in places)
+    assert set(re.findall(r' id="([^"{]+)"', written)) <= OF_THE_PAGE
 
 
 def test_no_template_holds_a_script_or_a_style() -> None:
