@@ -13,14 +13,14 @@ _UNSEEN = pattern("[\x00-\x20\x7f-\xa0]+")
 
 
 def is_safe_url(url: str) -> bool:
-    """Say whether a URL has no scheme, or one that only leads somewhere.
+    """Say whether a URL has no scheme, or one that leads somewhere and no more.
 
     Browsers pass over spaces and controls in a scheme (WHATWG URL, 4.4).
     """
     bare = _UNSEEN.sub("", url)
     scheme, colon, _ = bare.partition(":")
     is_relative = not colon or any(mark in scheme for mark in "/?#")
-    return is_relative or scheme.lower() in SCHEMES
+    return (is_relative or scheme.lower() in SCHEMES) and names_its_host(url)
 
 
 def names_its_host(url: str) -> bool:

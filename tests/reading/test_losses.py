@@ -12,6 +12,8 @@ MARKS = [
     ("Ein ![Punkt](DATA:image/png;base64,iVBO) im Satz.", "save the picture as"),
     ("Ein [Skript](javascript:alert(1)).", "“javascript:alert(1)” is no address"),
     ("[Ein Ort](geo:43.6,3.9)", "“geo:43.6,3.9” is no address"),
+    ("[Ein Tor](http://tor:b/)", "“http://tor:b/” is no address"),
+    ("![Punkt](//[::1/p.png)", "“//[::1/p.png” is no address"),
 ]
 TAGS = [
     ("<iframe src='https://film.example/1'></iframe>", "`<iframe>` is not allowed"),
@@ -37,7 +39,8 @@ def test_what_is_not_published_is_said_once_with_its_line(
 
 
 def test_what_leads_somewhere_is_not_spoken_of() -> None:
-    body = "[a](b.md#c) [d](https://e.example) [f](mailto:g@h.example) [i](tel:+33)\n"
+    body = "[a](b.md#c) [d](https://e.example) [f](mailto:g@h.example) [i](tel:+33)"
+    body += " [j](//e.example:80/k) [l](http://é.example) [m](https://[::1]#n)\n"
     assert understood(manuscript(BEFORE + body)).diagnostics == ()
 
 

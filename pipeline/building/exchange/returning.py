@@ -132,7 +132,7 @@ def _after(folder: Folder, said: _Said) -> Catalog:
 def _worked(entry: Translation, text: str, is_certain: bool) -> Translation:  # noqa: FBT001 - a pair
     """Return an entry with a text, unless it is its own, or the source shown."""
     is_own = plain_typography(text) == plain_typography(entry.text)
-    if is_own or (text == entry.source and not entry.text):
+    if is_own or text == entry.source:
         return entry
     return replace(entry, text=text, is_fuzzy=not is_certain)
 

@@ -233,6 +233,20 @@ def test_pages_that_come_back_untouched_change_nothing(
 
 
 @FORMS
+def test_a_text_that_the_page_does_not_show_stays_as_it_is(
+    newsroom: Newsroom, tmp_path: Path, form: str
+) -> None:
+    policy = "\n[policy]\npublish_from = 0.1\n"
+    newsroom.save("diptyque.toml", newsroom.text("diptyque.toml") + policy)
+    newsroom.translate(PATH, [*TEXTS[:2], "It closes at 4 p.m."])
+    before = newsroom.text(PATH)
+    newsroom.type("export", "--as", form, "--output", tmp_path / "out")
+    assert CLOSES in (tmp_path / "out" / PAGES[form]).read_text("utf-8")
+    newsroom.succeed("ingest", "--from", form, tmp_path / "out")
+    assert newsroom.text(PATH) == before
+
+
+@FORMS
 def test_what_was_edited_in_a_page_is_not_lost(
     newsroom: Newsroom, tmp_path: Path, form: str
 ) -> None:
