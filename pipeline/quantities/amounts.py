@@ -55,6 +55,10 @@ def find_amounts(text: str, tag: str) -> Iterator[Quantity]:
     has_sign = _SIGN.search(text) is not None
     for found in tried(_amounts(tag), text, _FIRST):
         start = found.start()
+        if not has_sign and found.lastgroup == "figure":  # as most
+            value = worth(found[0], tag, 1)
+            yield Quantity(sort=Sort.NUMBER, start=start, end=found.end(), value=value)
+            continue
         before = _BEFORE.search(text, max(0, start - 5), start) if has_sign else None
         glued = found["glued"] or (found["short"] if before else "")
         end = found.end("figure") if found["short"] and not before else found.end()

@@ -56,7 +56,8 @@ def find(text: str, tag: str) -> tuple[Quantity, ...]:
     for find_some in PASSES:
         new = list(find_some(left, tag))
         if new:
-            new = sorted(_apart(new), key=_start) if len(new) > 1 else new
+            if not _is_in_order(new):
+                new = sorted(_apart(new), key=_start)
             left = _without(left, new)
             read += new
     if len(read) < 2:  # noqa: PLR2004 - a range has two ends
@@ -66,6 +67,11 @@ def find(text: str, tag: str) -> tuple[Quantity, ...]:
 
 def _start(each: Quantity) -> int:
     return each.start
+
+
+def _is_in_order(found: Iterable[Quantity]) -> bool:
+    """Say whether each begins behind the one before it, as those of most passes do."""
+    return all(one.end <= two.start for one, two in pairwise(found))
 
 
 def _apart(found: Iterable[Quantity]) -> Iterator[Quantity]:
@@ -90,11 +96,14 @@ def _without(text: str, found: Iterable[Quantity]) -> str:
 def _spread(found: list[Quantity], text: str, tag: str) -> list[Quantity]:
     """Give both ends of a range the unit and the factor that one of them has."""
     spread = list(found)
+    link, longest = _link(tag), _longest_link(tag)
     for at, (one, two) in enumerate(pairwise(found)):
+        if not one.end < two.start <= one.end + longest:
+            continue
         if _is_span(one, two, text):
             century = one.value.removesuffix(one.value[-2:])
             spread[at + 1] = replace(two, value=f"{century}{two.value[2:]}")
-        elif _link(tag).fullmatch(text, one.end, two.start):
+        elif link.fullmatch(text, one.end, two.start):
             spread[at] = _like(spread[at], two)
             spread[at + 1] = _like(two, spread[at])
     return spread
@@ -103,9 +112,9 @@ def _spread(found: list[Quantity], text: str, tag: str) -> list[Quantity]:
 def _is_span(one: Quantity, two: Quantity, text: str) -> bool:
     """Say whether the second of two years is written without its century: 1914–18."""
     return (
-        _YEAR.fullmatch(one.value) is not None
+        text[one.end : two.start] in _SPANNING
+        and _YEAR.fullmatch(one.value) is not None
         and _IN_CENTURY.fullmatch(two.value) is not None
-        and text[one.end : two.start] in _SPANNING
         and one.end - one.start == len(one.value) - 2
         and two.end - two.start == len(two.value) - 2
         and two.value[2:] > one.value[-2:]
@@ -119,19 +128,24 @@ def _link(tag: str) -> re.Pattern[str]:
     return re.compile(rf"[{SPACES}]?(?:{words})[{SPACES}]?")
 
 
+@lru_cache(maxsize=64)
+def _longest_link(tag: str) -> int:
+    """Return how many characters that has at most; a sign for years is one."""
+    return max(map(len, language(tag).ranges), default=1) + len("  ")
+
+
 def _like(one: Quantity, other: Quantity) -> Quantity:
     """Return one end of a range with what only the other end says of both."""
-    if Sort.NUMBER not in {one.sort, other.sort} and not one.factor < other.factor:
-        return one
-    if one.sort not in _COUNTED or other.sort not in _COUNTED:
-        return one
     is_bare = one.sort is Sort.NUMBER and other.sort is not Sort.NUMBER
+    is_less = one.factor < other.factor
+    if not (is_bare or is_less) or not {one.sort, other.sort} <= _COUNTED:
+        return one
     scaled = Decimal(one.value.removeprefix("n:")) * other.factor
     return replace(
         one,
         sort=other.sort if is_bare else one.sort,
         unit=other.unit if is_bare else one.unit,
-        also=(*one.also, number(scaled)) if one.factor < other.factor else one.also,
+        also=(*one.also, number(scaled)) if is_less else one.also,
     )
 
 

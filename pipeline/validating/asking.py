@@ -26,6 +26,8 @@ from pipeline.validating.subjects import MARKS, UNSURE, Pair
 
 Asked: TypeAlias = PairRule | SlugRule
 
+_BETWEEN = ord("\n")
+"""What stands between the texts of a column."""
 _MOST_KEPT = 4096
 """How many meetings of signs are remembered, with the rules that they call for."""
 
@@ -50,20 +52,31 @@ class _Glass:
     def __init__(self, bits: Mapping[str, int]) -> None:
         each = [bits.get(letter, 0) for letter in KNOWN]
         # Of the characters that mean the same, one stands for all.
-        self._same = bytes(map(each.index, each))
-        self._dull = bytes(code for code in range(256) if not each[code])
+        same = bytearray(map(each.index, each))
+        same[_BETWEEN] = _BETWEEN
+        self._same = bytes(same)
+        self._dull = bytes(
+            code for code in range(256) if not (each[code] or same[code] == _BETWEEN)
+        )
         self._every = _union(bits.values())
         self._met = _Meetings(each)
 
     def met(self, column: Column) -> list[int]:
-        letters, same, dull, known = column.letters, self._same, self._dull, self._met
-        met = [
-            known[frozenset(letters[start:end].translate(same, dull))]
-            for start, end in column.spans
-        ]
+        met = list(map(self._met.__getitem__, map(frozenset, self._signs(column))))
         for place in column.unknown:
             met[place] = self._every
         return met
+
+    def _signs(self, column: Column) -> list[bytes]:
+        """Return of each text the characters that rules have named."""
+        signs = column.letters.translate(self._same, self._dull).split(b"\n")
+        if len(signs) == len(column.texts):
+            return signs
+        # Some have lines themselves, and a line may be a sign.
+        return [
+            column.letters[start:end].translate(self._same, self._dull)
+            for start, end in column.spans
+        ]
 
 
 class _Edge(dict[str, int]):

@@ -47,7 +47,7 @@ class Column:
     @once
     def starts(self) -> list[int]:
         """Where each text begins, and where one more would."""
-        return list(accumulate((len(each) + 1 for each in self.texts), initial=0))
+        return list(accumulate([len(each) + 1 for each in self.texts], initial=0))
 
     @once
     def spans(self) -> list[tuple[int, int]]:

@@ -241,7 +241,7 @@ def _of_texts(
         for batch in _batches(numbered):
             asked = known.rules(Batch([pair for _, pair in batch]))
             for (number, _), (pair, rules) in zip(batch, asked, strict=True):
-                for told in heard[number].judge.told_of(pair, rules):
+                for told in heard[number].judge.told_of(pair, rules) if rules else ():
                     yield number, told
 
 

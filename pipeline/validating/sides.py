@@ -82,6 +82,8 @@ class Side(Struct, frozen=True, dict=True):
 
     def answers(self, asked: Quantity) -> bool:
         """Say whether this side has the value, in figures or in words."""
+        if asked.value in self.values:
+            return True
         if asked.sort is Sort.CODE and asked.value[2:] in self.folded:
             return True
         if asked.sort is Sort.DATE:
@@ -132,7 +134,8 @@ def _said_apart(quantity: Quantity) -> tuple[str, ...]:
 
 def parts(quantity: Quantity) -> Iterator[str]:
     """Yield the values of a quantity, and the year and the day of a date."""
-    yield from (*quantity.values, *quantity.parts)
+    yield quantity.value
+    yield from (*quantity.also, *quantity.parts)
     if quantity.sort is Sort.DATE:
         year, _, date = _fields(quantity.value)
         yield from (f"n:{int(part)}" for part in (year, date) if part)

@@ -11,18 +11,18 @@ from rapidfuzz.distance import OSA
 from pipeline.patterns import pattern
 from pipeline.validating.columns import Column
 from pipeline.validating.rulebook import Span
+from pipeline.validating.vocabulary import CAPITAL
 
 WholeName: TypeAlias = tuple[str, str]
 """A first name and the name behind it."""
 
-_CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
 _NAME = pattern(
     # A pattern that begins with its letter is looked for quickest.
-    rf"({_CAPITAL}(?<![\w’'-].)[\w’-]*+)(?=[ \u00a0\u202f]({_CAPITAL}[\w’-]{{4,}}+))"
+    rf"({CAPITAL}(?<![\w’'-].)[\w’-]*+)(?=[ \u00a0\u202f]({CAPITAL}[\w’-]{{4,}}+))"
 )
 _LONE = pattern(
     rf"(?:(?<![\w-])[a-zà-öø-ÿ][\w’'-]*+ |(?<=\w)[,;] |(?<!\w)[dlDL]’)"
-    rf"({_CAPITAL}[a-zà-öø-ÿ]{{5,}}+)(?![\w-]| {_CAPITAL})"
+    rf"({CAPITAL}[a-zà-öø-ÿ]{{5,}}+)(?![\w-]| {CAPITAL})"
 )
 _MOST_NAMES = 2000
 """How many names of an article are compared, each with those that begin alike."""

@@ -47,12 +47,25 @@ def check(pair: Pair) -> Iterator[Finding]:
 
 def _suspects(batch: Batch) -> Iterator[int]:
     texts = batch.words.words
-    lowered = {each: each.lower() for each in batch.words.vocabulary}
-    words = list(map(lowered.__getitem__, chain.from_iterable(texts)))
+    words = list(map(_LOWERED.__getitem__, chain.from_iterable(texts)))
     ends = list(accumulate(map(len, texts)))
     twice = map(eq, words, islice(words, 1, None))
     for at in compress(count(), twice):
         yield bisect_right(ends, at)
+
+
+class _Lowered(dict[str, str]):
+    """Turns a word into lower case; most words come again."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        lower = self[word] = word.lower()
+        return lower
+
+
+_LOWERED = _Lowered()
+_MOST_KEPT = 1 << 16
 
 
 def doubled(text: str, language: str) -> list[re.Match[str]]:

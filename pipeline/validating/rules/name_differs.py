@@ -14,12 +14,12 @@ from pipeline.text import slugify
 from pipeline.validating.batches import Batch
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
-from pipeline.validating.vocabulary import INSTITUTIONS
+from pipeline.validating.vocabulary import CAPITAL, INSTITUTIONS
 
 _NAME = pattern(
-    r"[^\W\d_a-zà-öø-ÿ](?<![\w’'-].)[\w’'-]*+"
+    rf"{CAPITAL}(?<![\w’'-].)[\w’'-]*+"
     r"(?:[ \u00a0\u202f]+(?:(?:de|du|des|la|le|van|von|del)[ \u00a0\u202f]+)*"
-    r"[^\W\d_a-zà-öø-ÿ][\w’'-]*+)+"
+    rf"{CAPITAL}[\w’'-]*+)+"
 )
 _PART = pattern(r"[^\W\d_][^\W\d_’'-]{2,}")
 _CLOSE = 0.75

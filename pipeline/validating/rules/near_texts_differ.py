@@ -1,7 +1,7 @@
 """Two texts that are nearly the same are translated by other words."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
@@ -24,19 +24,21 @@ _NEIGHBOURS = 20
 def check(review: Review) -> Iterator[Finding]:
     """Compare texts with those that are hardly longer: others can't be alike."""
     long = [each for each in review.approved if len(each.source) >= _SHORTEST]
-    ordered = sorted(long, key=lambda each: (len(each.source), each.source))
-    sources = [each.source for each in ordered]
+    long.sort(key=lambda each: (len(each.source), each.source))
+    sources, texts = [each.source for each in long], [each.text for each in long]
     lengths = list(map(len, sources))
-    for at, entry in enumerate(ordered):
+    for at, length in enumerate(lengths):
         after, last = at + 1, min(at + 1 + _NEIGHBOURS, len(lengths))
-        end = bisect_right(lengths, lengths[at] / _ALIKE, after, last)
-        near = _alike(entry.source, sources[after:end], _ALIKE)
-        for other in _odd(entry, [ordered[after + place] for place in near]):
-            yield _finding(entry, other)
+        end = bisect_right(lengths, length / _ALIKE, after, last)
+        found = _alike(sources[at], sources[after:end], _ALIKE)
+        near = [after + place for place in found]
+        for other in _unlike(texts, at, near) if near else ():
+            if plain(sources[at]) != plain(sources[other]):
+                yield _finding(long[at], long[other])
 
 
-def _alike(text: str, others: list[str], least: float) -> list[int]:
-    """Return the places of the texts that are nearly the same."""
+def _alike(text: str, others: Sequence[str], least: float) -> list[int]:
+    """Return the places of the texts that are nearly the same, in any order."""
     found = process.extract(
         text,
         others,
@@ -44,18 +46,15 @@ def _alike(text: str, others: list[str], least: float) -> list[int]:
         score_cutoff=least,
         limit=None,
     )
-    return sorted([place for _, _, place in found])
+    return [place for _, _, place in found]
 
 
-def _odd(one: Translation, others: list[Translation]) -> Iterator[Translation]:
-    """Yield those whose texts are unlike, and whose sources are not the same."""
-    if not others:
-        return
-    same = _alike(one.text, [each.text for each in others], _UNLIKE)
-    if len(same) < len(others):
-        for place, two in enumerate(others):
-            if place not in same and plain(one.source) != plain(two.source):
-                yield two
+def _unlike(texts: Sequence[str], at: int, near: Sequence[int]) -> list[int]:
+    """Return those of the near places whose texts are other ones, in their order."""
+    same = _alike(texts[at], [texts[place] for place in near], _UNLIKE)
+    if len(same) == len(near):  # as nearly always
+        return []
+    return sorted(set(near).difference(near[place] for place in same))
 
 
 def _finding(one: Translation, two: Translation) -> Finding:

@@ -12,16 +12,16 @@ from pipeline.validating.subjects import Review
 
 def check(review: Review) -> Iterator[Finding]:
     """Look at the required kinds, once the translation is under way."""
-    catalog = review.catalog
+    catalog, required = review.catalog, review.site.policy.required
     if not any(entry.is_approved for entry in catalog.translations):
         return
-    pairs = approved_pairs(catalog)
-    for message in review.article.messages:
-        if message.kind not in review.site.policy.required:
-            continue
-        entry = review.entries.get(message.key)
-        if entry and not last_approved(entry, pairs):
-            said = _message(KINDS[message.kind], is_guess=entry.is_fuzzy)
+    asked = [each for each in review.article.messages if each.kind in required]
+    entries = [(each.kind, review.entries.get(each.key)) for each in asked]
+    waiting = [(kind, each) for kind, each in entries if each and not each.is_approved]
+    pairs = approved_pairs(catalog) if waiting else {}
+    for kind, entry in waiting:
+        if not last_approved(entry, pairs):
+            said = _message(KINDS[kind], is_guess=entry.is_fuzzy)
             yield Finding(message=said, entry=entry)
 
 

@@ -15,13 +15,11 @@ _OPEN = (State.UNTRANSLATED, State.OUTDATED, State.FUZZY)
 
 def check(review: Review) -> Iterator[Finding]:
     """Count the entries by state, in one finding for the catalog."""
-    pairs = approved_pairs(review.catalog)
-    entries = [
-        entry
-        for entry in review.catalog.translations
-        if entry.context != Kind.SLUG.context  # without one, the title makes it
-    ]
-    states = Counter(state_of(entry, pairs) for entry in entries)
+    slug = Kind.SLUG.context  # without one, the title makes it
+    entries = [each for each in review.catalog.translations if each.context != slug]
+    open_ = [each for each in entries if not each.is_approved]
+    pairs = approved_pairs(review.catalog) if open_ else {}
+    states = Counter(state_of(entry, pairs) for entry in open_)
     waiting = [_waiting(each, states[each]) for each in _OPEN if states[each]]
     if waiting:
         yield Finding(
