@@ -5,6 +5,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline import reading
+from pipeline.building.adoption.naming import named_language
 from pipeline.building.contents.sources import read_source
 from pipeline.importing.languages import guess
 from pipeline.model.articles import Article, Source
@@ -57,8 +58,8 @@ def read_document(
     """Return the article in a document, which need not say its language.
 
     What it says counts for more than what is known of its side, and that for
-    more than what its words look like. Raises `StoreError` where it can't be
-    opened.
+    more than what its words look like, or else its path is called. Raises
+    `StoreError` where it can't be opened.
     """
     content = side.store.read(path)
     source = reading.decode(side.shown(path), content).value
@@ -90,6 +91,8 @@ def _language(
     for locale in site.languages:
         if locale.language == likely and is_sure:
             return locale, ()
+    if named := named_language(source.path, site):
+        return named, ()
     doubt = Diagnostic(
         code="align-language",
         severity=Severity.ERROR,

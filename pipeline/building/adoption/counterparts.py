@@ -1,9 +1,7 @@
 """The documents of two folders → which of them are one article."""
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
-from pathlib import PurePosixPath
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -11,6 +9,7 @@ from msgspec.structs import replace
 
 from pipeline import aligning, reading
 from pipeline.building.adoption.bilinguals import Stack, read_document
+from pipeline.building.adoption.naming import neutral
 from pipeline.building.upkeep.pairing import Score, pair
 from pipeline.errors import StoreError
 from pipeline.model.site import Site
@@ -43,9 +42,8 @@ def find_counterparts(
     """
     if len(ours.paths) == len(theirs.paths) == 1:
         return Counterparts(pairs=((*ours.paths, *theirs.paths),), alone=((), ()))
-    neutral = _neutral(site)
     passes: tuple[_Pass, ...] = (
-        partial(_by_key, lambda _, path: neutral(path)),
+        partial(_by_key, lambda _, path: neutral(path, site)),
         *(partial(_by_key, partial(_field, name)) for name in _NAMES),
         partial(_by_content, site, executor),
     )
@@ -66,13 +64,6 @@ def find_counterparts(
 def _without(side: Stack, paths: Collection[str]) -> Stack:
     taken = frozenset(paths)
     return replace(side, paths=tuple(each for each in side.paths if each not in taken))
-
-
-def _neutral(site: Site) -> Callable[[str], str]:
-    """Return what two languages have in common of a path: not `fr/`, nor `.fr.md`."""
-    tags = "|".join(sorted({locale.language for locale in site.languages}))
-    mark = re.compile(rf"(?:^|(?<=/))(?:{tags})/|[._](?:{tags})$")
-    return lambda path: mark.sub("", str(PurePosixPath(path).with_suffix("")))
 
 
 def _by_key(

@@ -28,6 +28,32 @@ QUAY = "Le vieux quai de la ville rouvre demain matin."
 _PAGE = "---\ntitle: {}\n---\n\n{}\n\n{}\n"
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("old/fr/a.md", "old/en/a.md"),
+        ("old/a.fr.md", "old/a.en.md"),
+        ("en/old/FR/a.md", "fr/old/en/a.md"),
+        ("old/en/a_fr.md", "old/fr/a_en.md"),
+    ],
+)
+def test_a_text_too_short_to_tell_is_in_the_language_of_its_path(
+    ours: str, theirs: str
+) -> None:
+    store = MemoryStore()
+    documents = {ours: ("Le pont", "340 mètres"), theirs: ("Bridge", "340 metres")}
+    one, other = (
+        Stack(
+            store=MemoryStore({path: _PAGE.format(*said, "1912").encode()}),
+            paths=(path,),
+        )
+        for path, said in documents.items()
+    )
+    report = align(store, one, other)
+    assert not report.diagnostics
+    assert b"lang: fr\n" in store.files[f"articles/{ours}"]
+
+
 def test_a_copy_is_no_translation_whatever_language_it_is_said_to_be_in() -> None:
     store = MemoryStore()
     text = _PAGE.format("Le quai", QUAY, "Il sera fermé le dimanche.")
