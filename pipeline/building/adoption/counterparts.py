@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from pipeline import aligning, reading
 from pipeline.building.adoption.bilinguals import Stack, read_document
 from pipeline.building.adoption.naming import neutral
+from pipeline.building.adoption.parting import part
 from pipeline.building.upkeep.pairing import Score, pair
 from pipeline.errors import StoreError
 from pipeline.model.site import Site
@@ -42,6 +43,7 @@ def find_counterparts(
     """
     if len(ours.paths) == len(theirs.paths) == 1:
         return Counterparts(pairs=((*ours.paths, *theirs.paths),), alone=((), ()))
+    ours, theirs = part(ours, theirs, site)
     passes: tuple[_Pass, ...] = (
         partial(_by_key, lambda _, path: neutral(path, site)),
         *(partial(_by_key, partial(_field, name)) for name in _NAMES),

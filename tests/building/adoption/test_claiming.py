@@ -54,6 +54,33 @@ def test_a_text_too_short_to_tell_is_in_the_language_of_its_path(
     assert b"lang: fr\n" in store.files[f"articles/{ours}"]
 
 
+@pytest.mark.parametrize("source", [None, FR, EN])
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("old/a.en.md old/a.fr.md", "old/a.en.md old/a.fr.md"),
+        ("old/en/a.md old/fr/a.md", "old/en/a.md"),
+        ("old/en/a.md old/fr/a.md", "old/fr/a.md old/en/a.md"),
+    ],
+)
+def test_two_languages_may_lie_in_one_folder(
+    ours: str, theirs: str, source: Locale | None
+) -> None:
+    said = {"en": ("Bridge", "340 metres"), "fr": ("Le pont", "340 mètres")}
+    files = {
+        path: _PAGE.format(*said["en" if "en" in path else "fr"], "1912").encode()
+        for path in ours.split()
+    }
+    one, other = (
+        Stack(store=MemoryStore(files), paths=tuple(side.split()))
+        for side in (ours, theirs)
+    )
+    report = align(MemoryStore(), one, other, source)
+    assert not report.diagnostics
+    (pair,) = report.pairs
+    assert ("en" in pair.origin) is (source == EN)
+
+
 def test_a_copy_is_no_translation_whatever_language_it_is_said_to_be_in() -> None:
     store = MemoryStore()
     text = _PAGE.format("Le quai", QUAY, "Il sera fermé le dimanche.")
