@@ -3,6 +3,7 @@
 import difflib
 import re
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from pipeline import text
@@ -244,6 +245,7 @@ def _refuse_year(day: date) -> None:
         raise ValueError(day)
 
 
+@lru_cache(maxsize=1024)  # articles share their tags
 def _is_folder(name: str) -> bool:
     """Say whether every file system can have a folder of this name."""
     return len(name) <= _LONGEST_ID and not text.is_device(name)

@@ -198,13 +198,20 @@ def unreadable(path: str, error: StoreError) -> Diagnostic:
 def batches(work: tuple[Item, ...], workers: int) -> tuple[tuple[Item, ...], ...]:
     """Return articles, or other work, in batches, a few for each worker.
 
-    Few enough that starting one costs nothing, and many enough that no worker
-    waits long for another at the end.
+    Few enough that starting one costs nothing. Each is a share of what is left, so
+    that no worker waits long for another at the end.
     """
-    size = max(1, min(_LARGEST_BATCH, -(-len(work) // (workers * 4))))
-    return tuple(work[start : start + size] for start in range(0, len(work), size))
+    found: list[tuple[Item, ...]] = []
+    start = least = 0
+    while left := len(work) - start:
+        share = -(-left // (workers * 4))
+        least = least or min(share, _SMALLEST_BATCH)
+        size = max(least, min(share, _LARGEST_BATCH))
+        found.append(work[start : start + size])
+        start += len(found[-1])
+    return tuple(found)
 
 
-_LARGEST_BATCH = 250
+_SMALLEST_BATCH, _LARGEST_BATCH = 16, 250
 _MANY = 500
 """Articles from which on it is worth while to wake workers for their ids."""
