@@ -1,4 +1,4 @@
-"""Two stacks that share documents → each document in the stack of its language.
+"""Two stacks that share documents → each document in one of them.
 
 So two languages may lie in one folder, `a.fr.md` beside `a.en.md`, or the one in a
 folder of the other.
@@ -13,21 +13,24 @@ from pipeline.model.site import Site
 
 
 def part(ours: Stack, theirs: Stack, site: Site) -> tuple[Stack, Stack]:
-    """Return the stacks, the first without what both have and is in another language.
+    """Return the stacks with nothing in common.
 
-    Its language is the one that is known of it, else the first of the site. The
-    second has the rest of what they share, and each what it alone has.
+    Of a folder and one within it, the latter has what both hold. Of the same
+    documents the first stack has those in the language that is known of it, else
+    in the first of the site, and the second has the rest.
     """
-    shared = {*map(ours.shown, ours.paths)} & {*map(theirs.shown, theirs.paths)}
-    if not shared:
-        return ours, theirs
+    one, other = ({side.shown(path) for path in side.paths} for side in (ours, theirs))
+    if one < other:
+        return ours, _without(theirs, one)
+    if other < one:
+        return _without(ours, other), theirs
     first = ours.locale or site.languages[0]
     in_first = {
         ours.shown(path)
-        for path in ours.paths
-        if ours.shown(path) in shared and _spoken(ours, path, site) == first
+        for path in (ours.paths if one & other else ())
+        if ours.shown(path) in other and _spoken(ours, path, site) == first
     }
-    return _without(ours, shared - in_first), _without(theirs, in_first)
+    return _without(ours, (one & other) - in_first), _without(theirs, in_first)
 
 
 def _spoken(side: Stack, path: str, site: Site) -> Locale:

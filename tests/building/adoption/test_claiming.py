@@ -81,6 +81,25 @@ def test_two_languages_may_lie_in_one_folder(
     assert ("en" in pair.origin) is (source == EN)
 
 
+@pytest.mark.parametrize("is_first_within", [True, False])
+def test_of_a_folder_within_another_one_nothing_is_paired_with_itself(
+    *, is_first_within: bool
+) -> None:
+    files = {
+        "en/a.md": b"---\nlang: en\ntitle: Bridge\n---\n\n340 metres\n",
+        "a.md": b"---\nlang: fr\ntitle: Le pont\n---\n\n340 m\xc3\xa8tres\n",
+    }
+    store = MemoryStore(files)
+    whole = Stack(store=store, paths=tuple(files))
+    within = replace(whole, paths=("en/a.md",))
+    sides = (within, whole) if is_first_within else (whole, within)
+    report = align(MemoryStore(), *sides)
+    assert not report.diagnostics
+    assert [pair.target for pair in report.pairs] == [
+        "a.md" if is_first_within else "en/a.md"
+    ]
+
+
 def test_a_copy_is_no_translation_whatever_language_it_is_said_to_be_in() -> None:
     store = MemoryStore()
     text = _PAGE.format("Le quai", QUAY, "Il sera fermé le dimanche.")
