@@ -10,7 +10,7 @@ from pipeline.quantities.dates import named_days
 from pipeline.quantities.feasts import find_feasts
 from pipeline.quantities.finding import find
 from pipeline.quantities.fractions import SIGNS as FRACTIONS
-from pipeline.quantities.languages import language
+from pipeline.quantities.languages import is_read_by_words, language
 from pipeline.quantities.phrases import phrases
 from pipeline.quantities.spans import find_spans
 from pipeline.quantities.values import Quantity, Sort
@@ -27,6 +27,7 @@ __all__ = [
     "find_ages",
     "find_feasts",
     "find_spans",
+    "is_read_by_words",
     "language",
     "named_days",
     "phrases",

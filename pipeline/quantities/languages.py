@@ -87,6 +87,11 @@ _ENGLISH = {
 _KNOWN: Mapping[str, Mapping[str, object]] = {"fr": _FRENCH, "en": _ENGLISH}
 
 
+def is_read_by_words(tag: str) -> bool:
+    """Say whether more is known of a language than its figures, by its ISO 639 code."""
+    return tag in _KNOWN
+
+
 @lru_cache(maxsize=64)
 def language(tag: str) -> Language:
     """Return what is known of a language, by its ISO 639 code.

@@ -6,7 +6,7 @@ from itertools import zip_longest
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
 from pipeline.patterns import pattern
-from pipeline.quantities import Quantity, Sort
+from pipeline.quantities import Quantity, Sort, is_read_by_words
 from pipeline.validating.figures import Comparison, compare, suspects
 from pipeline.validating.measures import durations, measures
 from pipeline.validating.rulebook import Example, Finding, ProseRule
@@ -52,12 +52,25 @@ def check(pair: Pair) -> Iterator[Finding]:
 
 def _differing(found: Comparison, pair: Pair) -> Iterator[Finding]:
     doubt = _doubt(found)
+    is_known = all(
+        is_read_by_words(each.language) for each in (pair.source_locale, pair.locale)
+    )
     for lost, new in zip_longest(found.missing, found.added):
+        guess = None if is_known else _guess(lost, new)
         yield Finding(
             message=_message(found, lost, new),
             span=pair.words.span(new.start, new.end) if new else None,
-            severity=doubt or _gravity(lost, new, found.source.text),
+            severity=doubt or guess or _gravity(lost, new, found.source.text),
         )
+
+
+def _guess(lost: Quantity | None, new: Quantity | None) -> Severity | None:
+    """Return how grave a difference is where words of a language are not read.
+
+    `23.40 Uhr` is a time, and „vier“ a figure: only one number for another is certain.
+    """
+    sorts = {each.sort if each else None for each in (lost, new)}
+    return None if sorts <= {Sort.NUMBER, Sort.PERCENT} else Severity.WARNING
 
 
 def _gravity(
@@ -121,7 +134,8 @@ RULE = ProseRule(
     why="A wrong figure is the costliest mistake of a translation, and the hardest to "
     "see. The values are compared, not their signs: `11.5%` and `11,5 %` are one, "
     "`5 p.m.` and `17 h`, `€3.2bn` and `3,2 milliards d’euros`. A number may be spelt "
-    "in words on either side. Where words or ranges leave room for doubt, or a unit is "
+    "in words on either side. Where words or ranges leave room for doubt, a language "
+    "is known by its figures alone (neither French nor English), or a unit is "
     "another one, or a figure stands less often than in the source, the finding is a "
     "warning; where a measure may be converted, an info.",
     mend="Write the figure of the source, in the form of the language.",
