@@ -33,8 +33,14 @@ def noted(html: str) -> str:
     return re.sub("</sup> (?=<a )", "</sup>", _CALL.sub("<sup>note</sup>", html))
 
 
+def is_left_open(html: str) -> bool:
+    """Say whether a tag goes on below its sentence: in ours it ends with that."""
+    return html.count("<b>") != html.count("</b>")
+
+
 @given(markdown)
 def test_a_manuscript_comes_out_as_its_parser_renders_it(typed: str) -> None:
     assume(not _NESTED.search(PARSER.html(typed)))
+    assume(not is_left_open(PARSER.html(typed)))
     got = plainly(without_figures(noted(signed(whole(article(typed))))))
     assert got == plainly(noted(wanted(typed)))
