@@ -127,7 +127,7 @@ class Surroundings:
         """Yield the sentences of before that this one may have been made from."""
         if len(sentence) >= SHORTEST:
             near = (self._known[at] for at in self._resemblances.near(sentence))
-            yield from (each for each in near if _is_like(each, sentence))
+            yield from (each for each in near if is_like(each, sentence))
 
     @cached_property
     def _resemblances(self) -> Resemblances:
@@ -184,7 +184,7 @@ def _unedited(gone: _Paragraph, come: _Paragraph) -> tuple[_Paragraph, _Paragrap
     """Leave out the sentences of which one was made from the other."""
     left, arrived = list(gone), []
     for sentence in come:
-        origin = next((each for each in left if _is_like(each, sentence)), None)
+        origin = next((each for each in left if is_like(each, sentence)), None)
         if origin is None:
             arrived.append(sentence)
         else:
@@ -193,8 +193,9 @@ def _unedited(gone: _Paragraph, come: _Paragraph) -> tuple[_Paragraph, _Paragrap
 
 
 def _has_like(paragraph: _Paragraph, sentence: str) -> bool:
-    return any(_is_like(each, sentence) for each in paragraph)
+    return any(is_like(each, sentence) for each in paragraph)
 
 
-def _is_like(one: str, other: str) -> bool:
+def is_like(one: str, other: str) -> bool:
+    """Say whether a sentence was made from another one, both plain."""
     return one == other or similarity(one, other) >= ALIKE

@@ -42,6 +42,20 @@ def test_pruning_takes_obsolete_entries_but_not_what_backs_an_outdated_text(
     assert not desk.extract(prune=True).changes
 
 
+def test_pruning_leaves_the_pairs_of_both_paragraphs_that_were_joined(
+    desk: Desk, settle: Settle
+) -> None:
+    desk.save("market.md", article("Le marché", f"{FIGS} {LAMP}"))
+    settle(desk)
+    assert not desk.extract(prune=True).changes
+    assert {each.source for each in desk.read("market").obsolete} == {FIGS, LAMP}
+    edited = LAMP.replace("deux", "trois")
+    desk.save("market.md", article("Le marché", f"{FIGS} {edited}"))
+    settle(desk)
+    desk.extract(prune=True)
+    assert not desk.extract(check=True).changes
+
+
 def test_pruning_leaves_what_a_held_version_needs(desk: Desk) -> None:
     policy = Policy(outdated=OutdatedPolicy.HOLD)
     held = replace(desk, site=replace(SITE, policy=policy))
