@@ -242,6 +242,23 @@ def test_a_cell_stands_apart_from_the_next_whichever_side_it_is_read_from(
     assert min(gaps) > 8, gaps
 
 
+def test_a_title_in_a_quotation_is_told_from_the_words_around_it(
+    browser: Browser, atlas: Path
+) -> None:
+    style = next(atlas.glob("assets/style.*.css")).read_text("utf-8")
+    page = browser.new_page()
+    page.set_content(
+        f'<style>{style}</style><div class="prose"><blockquote><p><em>a</em></p>'
+        '<p class="attribution"><em>b</em></p></blockquote></div>'
+    )
+    slants = page.evaluate(
+        "[...document.querySelectorAll('p, em')]"
+        ".map(it => getComputedStyle(it).fontStyle)"
+    )
+    page.close()
+    assert slants == ["italic", "normal", "normal", "italic"]
+
+
 @pytest.mark.parametrize(
     "place", ["h1", ".brand a", ".sections a", ".kicker a", ".tags a"]
 )

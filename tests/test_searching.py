@@ -65,7 +65,19 @@ def test_an_article_is_found_in_the_language_of_the_reader(
 def test_what_was_found_is_shown_as_it_is_written(page: Page, address: str) -> None:
     page.goto(f"{address}fr/search/?q=olives")
     page.locator(".results mark", has_text="olives").first.wait_for()
-    assert "des olives jusqu’à minuit" in page.locator(".results").inner_text()
+    shown = page.locator(".results p").first.inner_text()
+    assert "des olives jusqu’à minuit" in shown
+    assert (shown[:2], shown[-2:]) == ("… ", " …"), "it was cut on both sides"
+
+
+@pytest.mark.browser
+def test_what_was_found_at_the_end_says_where_it_begins_alone(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}en/search/?q=T1")
+    page.locator(".results p").first.wait_for()
+    shown = page.locator(".results p").first.inner_text()
+    assert (shown[:2], shown[-4:]) == ("… ", "map.")
 
 
 @pytest.mark.browser

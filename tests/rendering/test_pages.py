@@ -110,6 +110,8 @@ def test_a_translation_names_its_original_and_the_dates_of_both() -> None:
     root = article(TRANSLATION)
     origin = text(root, '//*[@class="origin"]')
     assert origin == "Translated from French Original published November 1, 2026"
+    # A separator before words of another direction would stand on their other side.
+    assert found(root, '//*[@class="origin"]/*[@dir or not(self::span)]') == []
     assert found(root, '//*[@class="origin"]//a/@href') == [
         "../../../../fr/2026/11/le-tram/"
     ]
