@@ -90,6 +90,17 @@ def remarked(batch: Batch) -> Iterable[int]:
     return batch.remarked
 
 
+def in_figures(*patterns: re.Pattern[str]) -> Suspicion:
+    """Suspect as `in_words` does, by patterns in which there is always a digit."""
+
+    def suspects(batch: Batch) -> Iterator[int]:
+        places, figured = batch.words.figured
+        for each in patterns:
+            yield from map(places.__getitem__, figured.having(each))
+
+    return suspects
+
+
 def in_words(*patterns: re.Pattern[str]) -> Suspicion:
     """Suspect translations whose words have one of some patterns."""
 

@@ -21,6 +21,7 @@ _BETWEEN = "\n"
 _WORDS_ALONE = "".join(each if WORD.match(each) else " " for each in KNOWN)
 """Letters as they are, and a space for whatever parts words."""
 _CAPITAL = pattern(CAPITAL)
+_DIGIT = pattern("[0-9]")
 _NAME = pattern(
     # A pattern that begins with its letter is looked for quickest.
     rf"{CAPITAL}(?<![\w-].)[\w’'-]*+[ \u00a0\u202f]++"
@@ -98,6 +99,12 @@ class Column:
     def named(self) -> frozenset[int]:
         """The places of the texts where two words with a capital stand together."""
         return frozenset(self.having(_NAME))
+
+    @once
+    def figured(self) -> "tuple[list[int], Column]":
+        """The places of the texts that may have a digit of any script, and these."""
+        places = sorted(self.unknown.union(self.having(_DIGIT)))
+        return places, self.at(places)
 
     def at(self, places: Iterable[int]) -> "Column":
         """Return a column of the texts at some places."""

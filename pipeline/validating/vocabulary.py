@@ -94,6 +94,8 @@ r"""A pattern for a capital, and the few letters beyond Latin-1 that it takes fo
 
 The signs are no words already (`\W`); to name the usual ones is twice as quick.
 """
+DIGIT = r"[^a-zà-öø-ÿ ,.;:!?()'\n\u00a0\D]"
+"""A pattern for a digit of any script, which is twice as quick so, too."""
 
 
 def votes(words: Iterable[str], language: str) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
 from pipeline.patterns import pattern
-from pipeline.validating.batches import in_words
+from pipeline.validating.batches import in_figures
 from pipeline.validating.calendar import FRENCH_MONTHS
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
@@ -41,6 +41,6 @@ RULE = ProseRule(
         right="L’ouverture est prévue le 15 novembre.",
     ),
     check=check,
-    suspects=in_words(_ANY),
+    suspects=in_figures(_ANY),
     languages=("fr",),
 )

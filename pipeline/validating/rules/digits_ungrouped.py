@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
 from pipeline.patterns import pattern
-from pipeline.validating.batches import in_words
+from pipeline.validating.batches import in_figures
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
@@ -49,5 +49,5 @@ RULE = ProseRule(
     ),
     check=check,
     languages=("fr", "en"),
-    suspects=in_words(_LONG),
+    suspects=in_figures(_LONG),
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
 from pipeline.patterns import pattern
-from pipeline.validating.batches import in_words
+from pipeline.validating.batches import in_figures
 from pipeline.validating.calendar import FRENCH_MONTHS
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
@@ -44,5 +44,5 @@ RULE = ProseRule(
     ),
     check=check,
     languages=("fr",),
-    suspects=in_words(_HINT),
+    suspects=in_figures(_HINT),
 )

@@ -10,9 +10,11 @@ from pipeline.validating.batches import Batch
 from pipeline.validating.figures import Comparison, compare, suspects
 from pipeline.validating.rulebook import CatalogRule, Finding
 from pipeline.validating.subjects import Pair, Review
+from pipeline.validating.vocabulary import DIGIT
 
 _MEASURE = pattern(
-    r"\d[ \u00a0\u202f-]?(?:feet|foot|ft|inch(?:es)?|miles?|mph|yards?|acres?|pounds?"
+    rf"{DIGIT}[ \u00a0\u202f-]?"
+    r"(?:feet|foot|ft|inch(?:es)?|miles?|mph|yards?|acres?|pounds?"
     r"|lbs?|ounces?|oz|stones?|gallons?|pints?|cups?|°F|Fahrenheit|livres?|pouces?"
     r"|pieds?|cl|dl)\b"
 )

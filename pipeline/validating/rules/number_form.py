@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
 from pipeline.patterns import pattern
-from pipeline.validating.batches import Batch
+from pipeline.validating.batches import Batch, in_figures
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
@@ -54,7 +54,7 @@ def check(pair: Pair) -> Iterator[Finding]:
 
 
 def _suspects(batch: Batch) -> Iterable[int]:
-    return batch.words.having(_HINTS[batch.locale.language])
+    return in_figures(_HINTS[batch.locale.language])(batch)
 
 
 RULE = ProseRule(

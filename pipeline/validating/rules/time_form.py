@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import Phrase, say
 from pipeline.patterns import pattern
-from pipeline.validating.batches import in_words
+from pipeline.validating.batches import in_figures
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
@@ -104,5 +104,5 @@ RULE = ProseRule(
     ),
     check=check,
     languages=("fr", "en"),
-    suspects=in_words(_HINT),
+    suspects=in_figures(_HINT),
 )
