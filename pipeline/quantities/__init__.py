@@ -15,7 +15,7 @@ from pipeline.quantities.phrases import phrases
 from pipeline.quantities.spans import find_spans
 from pipeline.quantities.values import Quantity, Sort
 from pipeline.quantities.weighing import Worth, skim, weigh
-from pipeline.quantities.words import spelt
+from pipeline.quantities.words import counting, find_spelt, spelt, worth_of
 from pipeline.quantities.writing import rewrite
 
 __all__ = [
@@ -23,10 +23,12 @@ __all__ = [
     "Quantity",
     "Sort",
     "Worth",
+    "counting",
     "find",
     "find_ages",
     "find_feasts",
     "find_spans",
+    "find_spelt",
     "is_read_by_words",
     "language",
     "named_days",
@@ -35,4 +37,5 @@ __all__ = [
     "skim",
     "spelt",
     "weigh",
+    "worth_of",
 ]

@@ -9,10 +9,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pipeline.patterns import pattern
-from pipeline.quantities.values import number, time
+from pipeline.quantities.values import Quantity, Sort, number, time
 
 _WORD = pattern(r"[^\W\d_]+")
 _JOINT = pattern(r"[- \u00a0\u202f](?:(?P<and>et|and)[- \u00a0\u202f])?")
+_HUNDRED = 100
 _AFTER_AND = frozenset({"un", "une", "onze", "unième"})
 """« vingt et un » is one number, « vingt et deux » are two."""
 
@@ -23,6 +24,8 @@ class _Word(NamedTuple):
     value: Decimal
     is_scale: bool
     is_bound: bool
+    start: int
+    end: int
 
 
 def _counted(words: str, start: int = 1, step: int = 1) -> dict[str, Decimal]:
@@ -133,6 +136,27 @@ def spelt(text: str, tag: str) -> frozenset[str]:
     return frozenset(single.union(*map(_values, _runs(lowered, tag))))
 
 
+def counting(tag: str) -> frozenset[str]:
+    """Return the words by which one counts from two to ninety, of a language."""
+    names = {word for word, value in _SMALL.get(tag, {}).items() if value > 1}
+    return frozenset(names.union(map(str.capitalize, names)))
+
+
+def worth_of(words: Iterable[str], tag: str) -> frozenset[Decimal]:
+    """Return what some of these words say, each by itself."""
+    small = _SMALL.get(tag, {})
+    return frozenset(small[word.lower()] for word in words if word.lower() in small)
+
+
+def find_spelt(text: str, tag: str) -> Iterator[Quantity]:
+    """Yield the numbers from two to ninety-nine that are spelt, where they stand."""
+    for run in _runs(text.lower(), tag):
+        total = _total(run)
+        if 1 < total < _HUNDRED:
+            start, end = run[0].start, run[-1].end
+            yield Quantity(sort=Sort.NUMBER, start=start, end=end, value=number(total))
+
+
 def _runs(text: str, tag: str) -> Iterator[list[_Word]]:
     """Yield the words that make one number."""
     small, scales = _SMALL.get(tag, {}), _SCALES.get(tag, {})
@@ -154,7 +178,7 @@ def _runs(text: str, tag: str) -> Iterator[list[_Word]]:
             run = []
         is_scale = word in scales
         value = scales[word] if is_scale else (ranks if is_rank else small)[word]
-        run.append(_Word(Decimal(value), is_scale, is_bound))
+        run.append(_Word(Decimal(value), is_scale, is_bound, *found.span()))
         end = found.end()
     if run:
         yield run
@@ -168,8 +192,19 @@ def _is_figure(text: str, start: int) -> bool:
 def _values(run: Iterable[_Word]) -> set[str]:
     """Return the value of a run, and of each of its words, if hyphens don't bind it."""
     words = list(run)
+    behind = (*(each.is_bound for each in words[1:]), False)
+    singles = {
+        number(each.value)
+        for each, is_bound in zip(words, behind, strict=True)
+        if not each.is_bound and not is_bound
+    }
+    return {number(_total(words)), *singles}
+
+
+def _total(words: Iterable[_Word]) -> Decimal:
+    """Return what the words of a number say together."""
     total, current = Decimal(0), Decimal(0)
-    for value, is_scale, _ in words:
+    for value, is_scale, *_ in words:
         if not is_scale:
             # « quatre-vingts » multiplies, « vingt-quatre » adds.
             is_eighty = current % 100 == 4 and value == 20  # noqa: PLR2004
@@ -179,10 +214,4 @@ def _values(run: Iterable[_Word]) -> set[str]:
         else:
             total += max(current, Decimal(1)) * value
             current = Decimal(0)
-    behind = (*(each.is_bound for each in words[1:]), False)
-    singles = {
-        number(each.value)
-        for each, is_bound in zip(words, behind, strict=True)
-        if not each.is_bound and not is_bound
-    }
-    return {number(total + current), *singles}
+    return total + current

@@ -60,6 +60,48 @@ _LASTING = pattern(
     r"|(days?|jours?|journées?)|(hours?|heures?)|(minutes?))(?!\w)"
 )
 
+_EXACT = {
+    "mg": "mg milligramme milligrammes milligram milligrams",
+    "µg": "µg μg mcg microgramme microgrammes microgram micrograms",
+    "g": "g gramme grammes gram grams",
+    "kg": "kg kilo kilos kilogramme kilogrammes kilogram kilograms",
+    "mm": "mm millimètre millimètres millimetre millimetres millimeter millimeters",
+    "cm": "cm centimètre centimètres centimetre centimetres centimeter centimeters",
+    "km": "km kilomètre kilomètres kilometre kilometres kilometer kilometers",
+    "metre": "mètre mètres metre metres meter meters",
+    "cl": "cl centilitre centilitres centiliter centiliters",
+    "ml": "ml mL millilitre millilitres milliliter milliliters",
+    "litre": "litre litres liter liters",
+    "kW": "kW kilowatts",
+    "MW": "MW mégawatts megawatts",
+    "GW": "GW gigawatts",
+    "KiB": "KiB Kio",
+    "MiB": "MiB Mio",
+    "GiB": "GiB Gio",
+    "kB": "kB KB ko Ko",
+    "MB": "MB Mo",
+    "GB": "GB Go",
+    "minute": "min minute minutes",
+    "hour": "heures hours hour",
+    "day": "jour jours day days",
+    "week": "semaine semaines week weeks",
+    "month": "mois month months",
+    "year": "ans année années year years",
+}
+_EXACT_UNITS = {
+    each: unit for unit, names in _EXACT.items() for each in names.split(" ")
+}
+_EXACT_NAMES = "|".join(sorted(_EXACT_UNITS, key=len, reverse=True))
+UNIT = pattern(
+    rf"(\d(?<![\w.,/:–-].)\d*(?:[.,]\d+)?)[ \u00a0\u202f-]?({_EXACT_NAMES})(?![\w/²³])"
+)
+"""A figure with a unit that has no other meaning in either language."""
+
+
+def unit_of(name: str) -> str:
+    """Return the unit that a word or a sign of `UNIT` names."""
+    return _EXACT_UNITS[name]
+
 
 def measures(text: str) -> frozenset[str]:
     """Return the units in which a text measures, in either language.

@@ -8,7 +8,7 @@ import pytest
 from pipeline.model.diagnostics import Severity
 from tests.house import none
 
-from . import chance, trust
+from . import chance, tired, trust
 from .test_trust import FEWEST_PAIRS, LEAST_RECALL, MOST_FALSE_WARNINGS
 
 FEWEST = {"second": 100, "third": 80, "fourth": 150}
@@ -17,6 +17,8 @@ MOST_OF_THIRD = 0.12
 MOST_LIBERTIES = 2
 ACCIDENTS = [each.name for each in chance.ACCIDENTS]
 LEAST_OF_ONE = 0.85
+LEAST_OF_SLIPS = 0.85
+"""What is left needs a reader: a sentence, a name of four letters, a thou."""
 WRONG = (Severity.ERROR, Severity.WARNING)
 
 
@@ -71,3 +73,9 @@ def test_nothing_that_happens_is_overlooked(accident: chance.Accident) -> None:
     tuned, found, held, of_held = chance.scores(accident)
     assert tuned + held > 1
     assert found + of_held >= LEAST_OF_ONE * (tuned + held)
+
+
+def test_most_of_what_a_tired_translator_does_is_found() -> None:
+    found = [is_named for _, is_named in tired.slips()]
+    assert len(found) >= FEWEST_PAIRS // 4
+    assert sum(found) >= LEAST_OF_SLIPS * len(found)

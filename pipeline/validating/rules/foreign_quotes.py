@@ -1,5 +1,6 @@
 """A quotation has the marks of another language."""
 
+import re
 from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Fix, Replacement, Severity
@@ -15,13 +16,11 @@ _FRENCH = pattern(f"«{_SPACES}([^«»“”]*?){_SPACES}»")
 
 
 def check(pair: Pair) -> Iterator[Finding]:
-    """Look for the other language's marks where none of the own ones stand."""
+    """Look for the other language's marks, but for those within the own ones."""
     words = pair.words
     is_french = pair.locale.language == "fr"
-    own, pattern = ("«", _ENGLISH) if is_french else ("“", _FRENCH)
-    if own in words.text:  # then these are inside of a quotation
-        return
-    for found in pattern.finditer(words.text):
+    own, pattern = ("«»", _ENGLISH) if is_french else ("“”", _FRENCH)
+    for found in _outside(own, pattern, words.text):
         new = f"« {found[1]} »" if is_french else f"“{found[1]}”"
         span = words.span(*found.span())
         is_whole = pair.text[span[0] : span[1]] == found[0]
@@ -34,6 +33,18 @@ def check(pair: Pair) -> Iterator[Finding]:
             span=span,
             fix=Fix(edits=(Replacement(*span, new),)) if is_whole else None,
         )
+
+
+def _outside(own: str, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield what is not inside of a quotation that has the own marks."""
+    at, is_open = 0, False
+    for found in pattern.finditer(text):
+        before = text[at : found.start()]
+        last = max(map(before.rfind, own))
+        is_open = before[last] == own[0] if last >= 0 else is_open
+        at = found.start()
+        if not is_open:
+            yield found
 
 
 RULE = ProseRule(

@@ -1,12 +1,14 @@
 """A figure of the source is not in the translation, or another one is."""
 
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
 from pipeline.patterns import pattern
 from pipeline.quantities import Quantity, Sort, is_read_by_words
+from pipeline.validating.batches import Batch
+from pipeline.validating.exchanges import exchanges, suspects as exchanges_suspects
 from pipeline.validating.figures import Comparison, compare, suspects
 from pipeline.validating.measures import durations, measures
 from pipeline.validating.rulebook import Example, Finding, ProseRule
@@ -30,6 +32,8 @@ T3 is a flat where one is let; elsewhere it is the third quarter of a year.
 def check(pair: Pair) -> Iterator[Finding]:
     """Look for each figure of either side on the other, and for its unit."""
     found = compare(pair)
+    if not found.is_odd and _is_known(pair):
+        yield from _exchanged(found, pair)
     if found.missing or found.added:
         yield from _differing(found, pair)
     for _, first, times in found.fewer:
@@ -50,11 +54,33 @@ def check(pair: Pair) -> Iterator[Finding]:
         )
 
 
+def _exchanged(found: Comparison, pair: Pair) -> Iterator[Finding]:
+    for was, start, end in exchanges(found.source, found.target):
+        now = found.target.text[start:end]
+        yield Finding(
+            message=say(
+                "The source says “{was}”, the translation “{now}”: compare the two.",
+                was=was,
+                now=now,
+            ),
+            span=pair.words.span(start, end),
+            severity=Severity.WARNING,
+        )
+
+
+def _is_known(pair: Pair) -> bool:
+    """Say whether the words of both languages are read."""
+    tags = pair.source_locale.language, pair.locale.language
+    return all(map(is_read_by_words, tags))
+
+
+def _suspects(batch: Batch) -> Iterator[int]:
+    return chain(suspects(batch), exchanges_suspects(batch))
+
+
 def _differing(found: Comparison, pair: Pair) -> Iterator[Finding]:
     doubt = _doubt(found)
-    is_known = all(
-        is_read_by_words(each.language) for each in (pair.source_locale, pair.locale)
-    )
+    is_known = _is_known(pair)
     for lost, new in zip_longest(found.missing, found.added):
         guess = None if is_known else _guess(lost, new)
         yield Finding(
@@ -145,5 +171,5 @@ RULE = ProseRule(
         right="Le taux a gagné 11,5 points en 2022.",
     ),
     check=check,
-    suspects=suspects,
+    suspects=_suspects,
 )

@@ -21,7 +21,11 @@ _COMMAND = pattern(
     r"(?<![\w’'-])\w{3,}e-(?:moi|nous|les?|la|lui|leur)(?!\w)", re.IGNORECASE
 )
 _HYPHEN = pattern(r"-(?:moi|nous|l)", re.IGNORECASE)
-_ORDERED = pattern(r"\A[^\W\d_]+ez\b[^.!?]{0,200}\bpuis [a-zà-ÿ]{3,}e\b")
+_ORDERED = pattern(
+    r"\A[^\W\d_]+ez\b[^.!?]{0,200}\bpuis "
+    r"(?!(?:chaque|une|cette|notre|votre|quelque|autre|toute|elle|ensuite|\w+re)\b)"
+    r"[a-zà-ÿ]{3,}e\b"
+)
 """What is asked for politely, and then familiarly."""
 
 _VOUS = pattern(
@@ -29,6 +33,7 @@ _VOUS = pattern(
     re.IGNORECASE,
 )
 _SILENCED = pattern(r"(?:s[’']est|s[’']était|se sont|s[’']étaient) tu\b")
+_SPEECH = pattern(r"«[^«»]*»|“[^“”«»]*”|\"[^\"]*\"")
 _QUOTES = '«»“”"'
 _DASHES = ("– ", "— ")
 _FEWEST = 2
@@ -73,11 +78,11 @@ def _suspects(texts: Column) -> set[int]:
 def _told(
     review: Review, places: Iterable[int], is_so: Callable[[str], bool]
 ) -> list[Translation]:
-    """Return the entries at some places that do not quote, and of which that is so."""
+    """Return the entries at some places of which that is so, what they quote aside."""
     told = [
         entry
         for entry in map(review.approved.__getitem__, places)
-        if is_so(entry.text) and not _has_speech(entry.text)
+        if is_so(_without_speech(entry.text))
     ]
     if not told:
         return []
@@ -89,10 +94,14 @@ def _told(
     return [entry for entry in told if entry.key not in spoken]
 
 
-def _has_speech(text: str) -> bool:
-    return any(map(text.__contains__, _QUOTES)) or any(
-        text.startswith(dash) or f"\n{dash}" in text for dash in _DASHES
-    )
+def _without_speech(text: str) -> str:
+    """Return what is not said by somebody; nothing, where that can't be told."""
+    if any(text.startswith(dash) or f"\n{dash}" in text for dash in _DASHES):
+        return ""
+    if not any(map(text.__contains__, _QUOTES)):
+        return text
+    outside = _SPEECH.sub("", text)
+    return "" if any(map(outside.__contains__, _QUOTES)) else outside
 
 
 def _is_familiar(text: str) -> bool:
