@@ -101,7 +101,7 @@ def severity(code: str, checks: Checks) -> Severity | None:
 
 def likeliest(code: str, known: Mapping[str, Rule]) -> str:
     """Return what to do about a code that no rule has."""
-    close = difflib.get_close_matches(code, known, n=1)
+    close = difflib.get_close_matches(code.casefold(), known, n=1)
     if close:
         return say("Did you mean `{close}`?", close=close[0])
     return say("The codes are those of docs/diagnostics.md, and of your plug-ins.")

@@ -127,9 +127,10 @@ def test_without_a_word_of_the_site_all_our_rules_are_asked() -> None:
     }
 
 
-def test_a_code_that_no_rule_has_is_refused_with_the_nearest() -> None:
-    with pytest.raises(ConfigurationError, match=r"rules\.doubled-wrod") as refused:
-        select(levels(doubled_wrod="off"))
+@pytest.mark.parametrize("code", ["doubled-wrod", "DOUBLED-WORD", "doubled_word"])
+def test_a_code_that_no_rule_has_is_refused_with_the_nearest(code: str) -> None:
+    with pytest.raises(ConfigurationError, match=rf"rules\.{code}") as refused:
+        select(Checks(levels=((code, Level.OFF),)))
     assert "Did you mean `doubled-word`?" in refused.value.hint
 
 
