@@ -51,9 +51,9 @@ def read_at_sight(text: str) -> tuple[Token, ...] | None:
 
     The URL of a link is its number, which a message has to define.
     """
-    parts = _SPAN.split(text)
-    if len(text) > _LONGEST or text[0].isspace() or text[-1].isspace():
+    if len(text) > _LONGEST or text[:1].isspace() or text[-1:].isspace():
         return None
+    parts = _SPAN.split(text)
     if has_any("".join(parts[::_PARTS]), _SPECIAL):
         return None
     tokens: list[Token] = []

@@ -15,15 +15,19 @@ import pytest
 from babel import Locale
 from hypothesis import given, strategies as st
 
-from pipeline.model.catalogs import Translation
+from pipeline.model.articles import Article, Metadata
+from pipeline.model.catalogs import Catalog, Translation
 from pipeline.typography import set_words
 from pipeline.validating import RULES
+from pipeline.validating.acronyms import is_shouted
 from pipeline.validating.rulebook import MarkupRule, ProseRule, TextRule
+from pipeline.validating.rules import unexplained_acronym
 from pipeline.validating.setting import BREAKING, touches
-from pipeline.validating.subjects import Pair
+from pipeline.validating.subjects import Pair, Review
 from tests.house import none
 
 from .messages import message
+from .workbench import SITE
 
 EN, FR = Locale("en"), Locale("fr")
 UNITS = (
@@ -118,3 +122,31 @@ def test_what_is_touched_makes_what_is_set(words: str, tag: str) -> None:
     for each in sorted(every, key=lambda touch: touch.start, reverse=True):
         words = words[: each.start] + each.right + words[each.end :]
     assert words == set_words(words, locale)
+
+
+def test_a_text_of_acronyms_is_looked_at_once_for_words_in_capitals() -> None:
+    text = "Une ZQX et une ZQY. " * 50
+    entry = Translation(source="One and another.", text=text)
+    review = Review(
+        article=Article(
+            id="a",
+            path="articles/a.md",
+            locale=EN,
+            metadata=Metadata(title="A"),
+            messages=(message("One and another."),),
+            skeleton=(),
+        ),
+        catalog=Catalog(locale=FR, source_locale=EN, translations=(entry,)),
+        site=SITE,
+        locale=FR,
+    )
+    looked: list[str] = []
+
+    def watch(frame: FrameType, event: str, _: object) -> None:
+        if event == "call" and frame.f_code is is_shouted.__code__:
+            looked.append(event)
+
+    with watched(watch):
+        found = list(unexplained_acronym.RULE.check(review))
+    assert len(found) == len(("ZQX", "ZQY"))
+    assert len(looked) == 1

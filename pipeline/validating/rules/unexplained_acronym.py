@@ -11,10 +11,13 @@ from pipeline.validating.subjects import Review
 
 def check(review: Review) -> Iterator[Finding]:
     """Look for acronyms with no words in brackets beside them, here or elsewhere."""
+    every = list(acronyms_of(review.texts))
+    places = frozenset(place for place, _ in every)  # a text may have thousands
+    told = {each for each in places if not _is_silent(review.texts.texts[each])}
     found = {
         acronym: review.approved[place]
-        for place, acronym in reversed(list(acronyms_of(review.texts)))
-        if not _is_silent(review.texts.texts[place])
+        for place, acronym in reversed(every)
+        if place in told
     }
     for acronym, entry in found.items():
         is_own = acronym not in review.sources
