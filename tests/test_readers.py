@@ -79,7 +79,7 @@ def test_the_keyboard_is_enough(
     page.goto(address + longest)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "content"
+    page.wait_for_function("document.activeElement.id == 'content'")
     page.goto(address + longest)
     for _ in range(page.locator(_FOCUSABLE).count()):
         page.keyboard.press("Tab")

@@ -94,9 +94,8 @@ def in_figures(*patterns: re.Pattern[str]) -> Suspicion:
     """Suspect as `in_words` does, by patterns in which there is always a digit."""
 
     def suspects(batch: Batch) -> Iterator[int]:
-        places, figured = batch.words.figured
         for each in patterns:
-            yield from map(places.__getitem__, figured.having(each))
+            yield from batch.words.having_digits(each)
 
     return suspects
 

@@ -118,6 +118,11 @@ class Column:
             yield place
             found = pattern.search(self.joined, self.starts[place + 1])
 
+    def having_digits(self, pattern: re.Pattern[str]) -> Iterator[int]:
+        """Yield what `having` does, of a pattern in which there is always a digit."""
+        places, figured = self.figured
+        yield from map(places.__getitem__, figured.having(pattern))
+
     def each(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
         """Yield all that a pattern finds, each with the place of its text."""
         for found in pattern.finditer(self.joined):

@@ -12,6 +12,7 @@ from typing import TypeAlias
 from pipeline.patterns import pattern
 from pipeline.quantities import Quantity, counting, find_spelt, worth_of
 from pipeline.validating.batches import Batch
+from pipeline.validating.columns import Column
 from pipeline.validating.measures import UNIT, durations, measures, unit_of
 from pipeline.validating.sides import Side
 
@@ -41,7 +42,7 @@ _HALF_A_DAY = 12
 def exchanges(source: Side, target: Side) -> Iterator[Exchange]:
     """Yield what is another thing; what a side may have converted is left."""
     yield from _spelt(source, target)
-    for _, differences in _IN_FIGURES:
+    for _, _, differences in _IN_FIGURES:
         yield from differences(source.text, target.text)
 
 
@@ -49,8 +50,11 @@ def suspects(batch: Batch) -> Iterator[int]:
     """Yield the places of pairs where anything may be exchanged."""
     yield from _otherwise_spelt(batch)
     there, here = batch.source_words, batch.words
-    for form, differences in _IN_FIGURES:
-        for place in sorted({*there.having(form)}.intersection(here.having(form))):
+    for form, having, differences in _IN_FIGURES:
+        # Few sources have any: of the translations, only theirs are looked at.
+        asked = list(having(there, form))
+        for at in here.at(asked).having(form):
+            place = asked[at]
             if any(differences(there.texts[place], here.texts[place])):
                 yield place
 
@@ -59,11 +63,12 @@ def _otherwise_spelt(batch: Batch) -> Iterator[int]:
     """Yield the places of pairs that spell other numbers, each side some."""
     there, here = batch.source_words, batch.words
     one, two = batch.source_locale.language, batch.locale.language
-    both = {*there.with_words(counting(one))}.intersection(
-        here.with_words(counting(two))
-    )
-    for place in sorted(both):
-        if worth_of(there.words[place], one) == worth_of(here.words[place], two):
+    spelling = counting(two)
+    for place in there.with_words(counting(one)):
+        said = here.words[place]
+        if spelling.isdisjoint(said) or worth_of(there.words[place], one) == worth_of(
+            said, two
+        ):
             continue
         ours, theirs = (
             {each.value for each in find_spelt(column.texts[place], tag)}
@@ -178,9 +183,9 @@ def _units(text: str) -> dict[str, _Units]:
 
 
 _IN_FIGURES = (
-    (_SCORE, _scored),
-    (_TWO, _turned),
-    (_KING, _crowned),
-    (UNIT, _measured),
+    (_SCORE, Column.having_digits, _scored),
+    (_TWO, Column.having_digits, _turned),
+    (_KING, Column.having, _crowned),
+    (UNIT, Column.having_digits, _measured),
 )
-"""Which texts have what, and how that is compared."""
+"""What a text may have, how the texts that have it are found, and are compared."""
