@@ -178,6 +178,14 @@ _DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
 }
 
 
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return the known name that a mistyped one is likest to, or an empty text."""
+    # Most commands meet no mistake, and it takes 5 ms to load.
+    from difflib import get_close_matches  # noqa: PLC0415
+
+    return next(iter(get_close_matches(name, list(known), n=1)), "")
+
+
 def is_device(name: str) -> bool:
     """Say whether Windows takes the name for a device, whatever its suffix."""
     return name.partition(".")[0].rstrip(" ").casefold() in _DEVICES

@@ -1,6 +1,5 @@
 """A table of settings → Site, or what is wrong with it."""
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -32,6 +31,7 @@ from pipeline.model.site import (
     Site,
 )
 from pipeline.patterns import pattern
+from pipeline.text import nearest
 
 _PLACE = pattern(r" - at `\$\.?(.*)`\Z")
 _INDEX = pattern(r"\[[^\]]*\]")
@@ -99,11 +99,11 @@ def _inner(table: Mapping[str, Any], title: str) -> Mapping[str, Any]:
 
 
 def _suggestion(key: str, known: tuple[str, ...]) -> str:
-    close = difflib.get_close_matches(key, known, n=1)
+    close = nearest(key, known)
     listed = say("The keys are {known}.", known=", ".join(known))
     if not close:
         return listed
-    return say("Did you mean `{close}`? {hint}", close=close[0], hint=listed)
+    return say("Did you mean `{close}`? {hint}", close=close, hint=listed)
 
 
 def _explained(error: msgspec.ValidationError) -> tuple[str, str, str]:

@@ -1,6 +1,5 @@
 """What the values of a configuration must be, beyond their types."""
 
-import difflib
 from collections.abc import Mapping
 from pathlib import PurePosixPath, PureWindowsPath
 from urllib.parse import urlsplit
@@ -12,6 +11,7 @@ from msgspec import Struct
 from pipeline.model.locales import parse_tag, to_tag
 from pipeline.model.phrases import say
 from pipeline.patterns import pattern
+from pipeline.text import nearest
 
 _NOT_IN_URL = pattern(r"[\x00-\x20\x7f-\xa0<>\"{}|\\^`]")
 
@@ -103,8 +103,7 @@ def check_timezone(name: str) -> Problem | None:
     try:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        close = difflib.get_close_matches(name, sorted(available_timezones()), n=1)
-        example = close[0] if close else "Europe/Paris"
+        example = nearest(name, sorted(available_timezones())) or "Europe/Paris"
         return Problem(
             say("is “{name}”, which is no time zone", name=name),
             say("Write {example}?", example=example),

@@ -16,6 +16,7 @@ from pipeline.cli.usage import explained
 from pipeline.cli.wording import LANGUAGE_OPTION, overhear, tell
 from pipeline.errors import ConfigurationError, PipelineError
 from pipeline.model.phrases import say
+from pipeline.text import nearest
 from pipeline.version import VERSION
 
 if TYPE_CHECKING:  # only a shell that completes a word loads it
@@ -139,10 +140,8 @@ class FrontDoor(click.Group):
         name = args[0]
         if name.startswith("-") or self.get_command(ctx, name):
             return super().resolve_command(ctx, args)
-        import difflib  # noqa: PLC0415 - every command would load it
-
-        near = difflib.get_close_matches(name, COMMANDS, n=1)
-        meant = say("Did you mean `{near}`?", near=near[0]) if near else ""
+        near = nearest(name, COMMANDS)
+        meant = say("Did you mean `{near}`?", near=near) if near else ""
         listed = say("`diptyque --help` lists the commands.")
         hint = say("{meant} {listed}", meant=meant, listed=listed) if near else listed
         raise Misuse(say("There is no command `{name}`.", name=name), hint)

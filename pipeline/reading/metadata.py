@@ -1,6 +1,5 @@
 """The fields of the front matter → Metadata, typed one by one."""
 
-import difflib
 import re
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -14,6 +13,7 @@ from pipeline.patterns import pattern
 from pipeline.reading.frontmatter import FrontMatter, shortened
 from pipeline.reading.plainfields import Value
 from pipeline.syntax.addresses import names_its_host
+from pipeline.text import nearest
 
 FIELDS = (
     "title",
@@ -229,13 +229,13 @@ class FieldReader:
         for name in self.front.fields:
             if name in _KNOWN:
                 continue
-            near = difflib.get_close_matches(name, FIELDS, n=1)
+            near = nearest(name, FIELDS)
             message = say(
                 "The field `{name}` has no meaning here.", name=shortened(name)
             )
             if near:
                 message = say(
-                    "{fault} Did you mean `{close}`?", fault=message, close=near[0]
+                    "{fault} Did you mean `{close}`?", fault=message, close=near
                 )
             self.report(name, message)
 

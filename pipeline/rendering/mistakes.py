@@ -1,6 +1,5 @@
 """What went wrong in a template → its file, its line, and what to do about it."""
 
-import difflib
 from collections.abc import Iterable
 
 from jinja2 import (
@@ -15,6 +14,7 @@ from msgspec import Struct
 
 from pipeline.errors import ConfigurationError
 from pipeline.model.phrases import Phrase, say
+from pipeline.text import nearest
 
 MISTAKES = (
     TemplateError,
@@ -55,8 +55,8 @@ def meant(said: Phrase, name: str, known: Iterable[str]) -> Phrase:
 
 def likeliest(name: str, known: Iterable[str]) -> str:
     """Return what to do about a name that is not known, or nothing."""
-    close = difflib.get_close_matches(name, sorted(known), n=1)
-    return say("Did you mean “{close}”?", close=close[0]) if close else ""
+    close = nearest(name, sorted(known))
+    return say("Did you mean “{close}”?", close=close) if close else ""
 
 
 def mistake(error: Exception, path: str) -> ConfigurationError:

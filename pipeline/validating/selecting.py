@@ -1,6 +1,5 @@
 """What a site asks for → the rules that are asked, and how grave each is."""
 
-import difflib
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
@@ -13,6 +12,7 @@ from pipeline.errors import ConfigurationError
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
 from pipeline.model.site import Checks, Level
+from pipeline.text import nearest
 from pipeline.validating.plugins import load
 from pipeline.validating.rulebook import (
     CatalogRule,
@@ -101,9 +101,8 @@ def severity(code: str, checks: Checks) -> Severity | None:
 
 def likeliest(code: str, known: Mapping[str, Rule]) -> str:
     """Return what to do about a code that no rule has."""
-    close = difflib.get_close_matches(code.casefold(), known, n=1)
-    if close:
-        return say("Did you mean `{close}`?", close=close[0])
+    if close := nearest(code.casefold(), known):
+        return say("Did you mean `{close}`?", close=close)
     return say("The codes are those of docs/diagnostics.md, and of your plug-ins.")
 
 

@@ -1,6 +1,5 @@
 """What people type → the articles, catalogs and languages of a site that they mean."""
 
-import difflib
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -17,6 +16,7 @@ from pipeline.model.locales import to_tag
 from pipeline.model.phrases import say
 from pipeline.model.site import Site
 from pipeline.ports import Store
+from pipeline.text import nearest
 
 
 class Choice(Struct, frozen=True, kw_only=True):
@@ -108,13 +108,13 @@ def _concerned(
 
 
 def _unknown(name: str, known: list[str], tags: list[str]) -> ConfigurationError:
-    close = difflib.get_close_matches(name, known, n=1)
+    close = nearest(name, known)
     hint = say(
         "Give the path or id of an article, the path of a catalog, or one of {tags}.",
         tags=", ".join(sorted(tags)),
     )
     if close:
-        hint = say("Did you mean `{close}`? {hint}", close=close[0], hint=hint)
+        hint = say("Did you mean `{close}`? {hint}", close=close, hint=hint)
     return ConfigurationError(
         say("“{name}” is no article, catalog or language of this site.", name=name),
         hint,

@@ -1,6 +1,5 @@
 """What editors name to be read next → what of it no reader will see, and why."""
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum, auto
 
@@ -9,6 +8,7 @@ from msgspec import Struct
 from pipeline.building.manuscripts.drafts import DraftRecord
 from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.model.phrases import say
+from pipeline.text import nearest
 
 _CODE = "related-article"
 
@@ -86,12 +86,12 @@ def _reason(name: str, choice: Recommendation, known: Mapping[str, Prominence]) 
 
 
 def _unknown(name: str, known: Mapping[str, Prominence]) -> str:
-    near = difflib.get_close_matches(name, known, n=1)
+    near = nearest(name, known)
     message = say(
         "`related` names “{name}”, which is no article. Write its id, or the path of "
         "its file from the article's own folder.",
         name=name,
     )
     if near:
-        return say("{fault} Did you mean `{close}`?", fault=message, close=near[0])
+        return say("{fault} Did you mean `{close}`?", fault=message, close=near)
     return message
