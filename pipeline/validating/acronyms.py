@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from pipeline.patterns import pattern
 from pipeline.validating.columns import Column
@@ -12,6 +11,8 @@ _ACRONYM = pattern(
     # A pattern that begins with its letter is looked for quickest.
     r"[A-ZÀ-Ý](?:(?<![\w.’'/&-].)|(?<=\b[LlDd][’'].))[A-ZÀ-Ý]{2,5}(?![\w’/&-]|\.\w)"
 )
+_BEHIND_WORDS = pattern(r"(?:\(|[–—:] ?)([A-ZÀ-Ý]{3,6})\b")
+_BEFORE_WORDS = pattern(r"\b([A-ZÀ-Ý]{3,6})[ \u00a0]?(?:\(|[–—:]|, )")
 _ROMAN = pattern(r"[IVXLCDM]+")
 _SHOUTED = pattern(r"(?<![A-ZÀ-Ý])[A-ZÀ-Ý]{2,}+[ ,][A-ZÀ-Ý]{2}")
 _KNOWN = names(
@@ -46,13 +47,9 @@ def is_shouted(text: str) -> bool:
     return _SHOUTED.search(text) is not None
 
 
-def is_explained(acronym: str, text: str) -> bool:
-    """Say whether brackets, a dash or a colon part the acronym from its words."""
-    return _explained(acronym).search(text) is not None
+def explained(text: str) -> frozenset[str]:
+    """Return the acronyms that brackets, a dash or a colon part from their words.
 
-
-@lru_cache(maxsize=256)
-def _explained(acronym: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"\({acronym}\b|\b{acronym}[ \u00a0]?(?:\(|[–—:]|, )|[–—:] ?{acronym}\b"
-    )
+    All at once: to look for each would take the square of a text of acronyms.
+    """
+    return frozenset((*_BEHIND_WORDS.findall(text), *_BEFORE_WORDS.findall(text)))

@@ -15,7 +15,6 @@ import pipeline.validating
 import pipeline.validating.rules
 from pipeline.patterns import Latent
 from pipeline.quantities import amounts, dates, feasts, finding, spans, times, writing
-from pipeline.validating import acronyms
 from pipeline.validating.rules import acronym_left, ampersand_lost, false_friend
 from tests.house import modules, none
 
@@ -100,7 +99,6 @@ MADE: dict[str, Callable[[], re.Pattern[str]]] = {
     **{f"spans._named.{tag}": partial(spans._named, tag) for tag in ("fr", "en")},
     "writing._numbered": partial(writing._numbered, 11),
     "acronym_left._alone": partial(acronym_left._alone, "AA"),
-    "acronyms._explained": partial(acronyms._explained, "AAA"),
     "ampersand_lost._spelt": partial(ampersand_lost._spelt, "a", "aa"),
 }
 """Patterns that are made when they are asked for: each by how it is made."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipeline.model.articles import Article, Kind
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
-from pipeline.validating.acronyms import acronyms, is_explained, is_shouted
+from pipeline.validating.acronyms import acronyms, explained, is_shouted
 from pipeline.validating.passages import passages
 from pipeline.validating.rulebook import Example, Finding, SourceRule
 
@@ -16,6 +16,8 @@ _KINDS = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.QUOTATION})
 def check(article: Article) -> Iterator[Finding]:
     """Look for the first use of each acronym, and for where it is explained."""
     texts = [each for each in passages(article) if each.message.kind in _KINDS]
+    told = [explained(each.prose.text) for each in texts]
+    last = {acronym: at for at, some in enumerate(told) for acronym in some}
     seen: set[str] = set()
     for at, passage in enumerate(texts):
         text = passage.prose.text
@@ -23,18 +25,16 @@ def check(article: Article) -> Iterator[Finding]:
             acronym = found[0]
             is_new = acronym not in seen
             seen.add(acronym)
-            if is_new and not is_explained(acronym, text):
-                later = "\n".join(each.prose.text for each in texts[at + 1 :])
-                if is_explained(acronym, later):
-                    yield Finding(
-                        message=say(
-                            "“{acronym}” is explained further down: explain it here, "
-                            "where it first stands.",
-                            acronym=acronym,
-                        ),
-                        span=passage.prose.span(*found.span()),
-                        place=passage.message,
-                    )
+            if is_new and acronym not in told[at] and last.get(acronym, 0) > at:
+                yield Finding(
+                    message=say(
+                        "“{acronym}” is explained further down: explain it here, "
+                        "where it first stands.",
+                        acronym=acronym,
+                    ),
+                    span=passage.prose.span(*found.span()),
+                    place=passage.message,
+                )
 
 
 RULE = SourceRule(

@@ -1,11 +1,12 @@
 """An acronym is used, and nothing in the article says what it stands for."""
 
+import re
 from collections.abc import Iterator
 
 from pipeline.model.articles import Article, Kind
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
-from pipeline.validating.acronyms import acronyms, is_explained, is_shouted
+from pipeline.validating.acronyms import acronyms, explained, is_shouted
 from pipeline.validating.passages import Worded, passages
 from pipeline.validating.rulebook import Example, Finding, SourceRule
 
@@ -13,24 +14,23 @@ from pipeline.validating.rulebook import Example, Finding, SourceRule
 def check(article: Article) -> Iterator[Finding]:
     """Look for acronyms with no words in brackets beside them, here or before."""
     texts = list(passages(article))
-    whole = "\n".join(passage.prose.text for passage in texts)
-    seen: set[str] = set()
+    seen = {*explained("\n".join(passage.prose.text for passage in texts))}
     for passage in texts:
+        first: dict[str, re.Match[str]] = {}
         for found in acronyms(passage.prose.text):
-            acronym = found[0]
-            if acronym in seen:
-                continue
-            seen.add(acronym)
-            if not _is_marked(passage) and not is_explained(acronym, whole):
-                yield Finding(
-                    message=say(
-                        "“{acronym}” is never explained: write what it stands for, and "
-                        "{acronym} in brackets, where it first stands.",
-                        acronym=acronym,
-                    ),
-                    span=passage.prose.span(*found.span()),
-                    place=passage.message,
-                )
+            first.setdefault(found[0], found)
+        new = [found for acronym, found in first.items() if acronym not in seen]
+        seen.update(first)
+        for found in new if new and not _is_marked(passage) else ():
+            yield Finding(
+                message=say(
+                    "“{acronym}” is never explained: write what it stands for, and "
+                    "{acronym} in brackets, where it first stands.",
+                    acronym=found[0],
+                ),
+                span=passage.prose.span(*found.span()),
+                place=passage.message,
+            )
 
 
 def _is_marked(passage: Worded) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
-from pipeline.validating.acronyms import acronyms_of, is_explained, is_shouted
+from pipeline.validating.acronyms import acronyms_of, explained, is_shouted
 from pipeline.validating.rulebook import CatalogRule, Finding
 from pipeline.validating.subjects import Review
 
@@ -19,9 +19,10 @@ def check(review: Review) -> Iterator[Finding]:
         for place, acronym in reversed(every)
         if place in told
     }
-    for acronym, entry in found.items():
-        is_own = acronym not in review.sources
-        if is_own and not is_explained(acronym, review.texts.joined):
+    own = {each: found[each] for each in found if each not in review.sources}
+    known = explained(review.texts.joined) if own else ()
+    for acronym, entry in own.items():
+        if acronym not in known:
             yield Finding(
                 message=say(
                     "“{acronym}” is never explained: write what it stands for, and "
