@@ -9,9 +9,12 @@ from markupsafe import escape
 from playwright.sync_api import Browser
 
 from pipeline.rendering.headlines import whole
-from tests.sites import address, output
+from tests.house import none
+from tests.inspection import values
+from tests.published import Pages
+from tests.sites import address, found, output
 
-__all__ = ["address", "output"]
+__all__ = ["address", "found", "output"]
 
 _TAG = re.compile("<[^<>]*>")
 
@@ -33,6 +36,19 @@ def test_a_short_compound_stays_whole(headline: str, kept: list[str]) -> None:
 @given(st.text(alphabet="ab-é<>&\"'’;# \u00a0\u202f\u05d0"))
 def test_a_headline_says_what_it_said(headline: str) -> None:
     assert unescape(_TAG.sub("", str(escape(whole(headline))))) == headline
+
+
+def test_every_title_that_leads_to_an_article_keeps_its_short_words(
+    found: Pages,
+) -> None:
+    asked = "//*[self::h2 or self::h3 or self::h4]/a | //*[@class='headline']"
+    bare = [
+        text
+        for root in found.values()
+        for text in values(root, f"({asked})/text()")
+        if whole(text) != text and "whole" in whole(text)
+    ]
+    none(bare)
 
 
 @pytest.mark.parametrize("width", [320, 360, 768])
