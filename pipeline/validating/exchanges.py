@@ -26,8 +26,9 @@ _SCORE = pattern(
     r"(?![\w/–-]|[.,:]\d)"
 )
 _TWO = pattern(
-    r"(\d(?<![\w.,:/–-].)\d*(?:[.,\u00a0\u202f]\d+)*)[ \u00a0](?:and|et)[ \u00a0]"
-    r"(\d+(?:[.,\u00a0\u202f]\d+)*)(?![\w/–-]|[.,:]\d)"
+    # No figure has more groups: in a row of them each would look to the end.
+    r"(\d(?<![\w.,:/–-].)\d*(?:[.,\u00a0\u202f]\d+){0,5})[ \u00a0](?:and|et)[ \u00a0]"
+    r"(\d+(?:[.,\u00a0\u202f]\d+){0,5})(?![\w/–-]|[.,:]\d)"
 )
 _KING = pattern(r"[IVX](?<=[a-zà-ÿ][ \u00a0].)[IVX]+(?!\w)")
 _NO_DIGIT = pattern(r"\D")
