@@ -62,7 +62,8 @@ class Output(Struct, frozen=True, kw_only=True):
         `summary` is for people, `facts` for programs. `would_change`: a check
         found work to do, which fails whatever the findings.
         """
-        found = _Sorted(tuple(sorted(diagnostics, key=lambda each: each.order)))
+        asked = filter(self._fails, diagnostics) if self._is_short else diagnostics
+        found = _Sorted(tuple(sorted(asked, key=lambda each: each.order)))
         return self.finish_in_order(found, summary, facts, would_change=would_change)
 
     def finish_in_order(
@@ -74,9 +75,9 @@ class Output(Struct, frozen=True, kw_only=True):
         would_change: bool = False,
     ) -> int:
         """Do as `finish` does, with findings that stand in their order."""
-        is_short = self.is_quiet and self.form == "text" and self.job_summary is None
-        spoken = _Spoken(self._failing(findings) if is_short else findings)
-        told = [] if is_short else list(map(tell, summary))  # of each file a sentence
+        spoken = _Spoken(self._failing(findings) if self._is_short else findings)
+        # Of each file a sentence.
+        told = [] if self._is_short else list(map(tell, summary))
         self._print(spoken, told, facts or {})
         if self.job_summary is not None:
             _append(self.job_summary, formats.write_markdown(told, list(spoken)))
@@ -96,6 +97,11 @@ class Output(Struct, frozen=True, kw_only=True):
                 click.echo(formats.write_junit(found, self._fails))
             case _:
                 self._print_text(found, told)
+
+    @property
+    def _is_short(self) -> bool:
+        """Whether nothing is told but what fails."""
+        return self.is_quiet and self.form == "text" and self.job_summary is None
 
     def _is_failing(self, severity: Severity) -> bool:
         return self.fails_on is not None and severity >= self.fails_on

@@ -28,6 +28,12 @@ from pipeline.text import has_any
 _SPECIAL = "\\`*_[<&~\n\r\t\0"
 _SPECIAL_INSIDE = _SPECIAL + "]"
 SIGNS = {Mark.EMPHASIS: "*", Mark.STRONG: "**", Mark.STRIKETHROUGH: "~~"}
+STARS = {
+    sign[1:]: (MarkStart(mark), MarkEnd(mark))
+    for mark, sign in SIGNS.items()
+    if sign[0] == "*"
+}
+"""The ends of a mark, by what follows its first star."""
 BEFORE = "\u00a0\u202f («“‘'’\"—–/-"
 BEHIND = "\u00a0\u202f ).,;:?…»”’'\"—–/-"
 """What may stand around a mark; the hyphen is last, as in a class of a pattern."""

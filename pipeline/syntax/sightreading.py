@@ -12,15 +12,11 @@ import re
 from functools import lru_cache
 
 from pipeline.patterns import pattern
-from pipeline.syntax.limits import MOST_MARKS
-from pipeline.syntax.sight import BEFORE, BEHIND
+from pipeline.syntax.sight import BEFORE, BEHIND, LONGEST, STARS
 from pipeline.syntax.tokens import (
     Code,
     LinkEnd,
     LinkStart,
-    Mark,
-    MarkEnd,
-    MarkStart,
     Text,
     Token,
 )
@@ -37,12 +33,7 @@ _SPAN = pattern(
 
 _PARTS = 6
 """What a span is split into, with the words before it."""
-_LONGEST = MOST_MARKS // 2
 _LINK_END = LinkEnd()
-_ENDS = {  # by the second star of a mark that has two
-    "": (MarkStart(Mark.EMPHASIS), MarkEnd(Mark.EMPHASIS)),
-    "*": (MarkStart(Mark.STRONG), MarkEnd(Mark.STRONG)),
-}
 
 
 @lru_cache(maxsize=4096)
@@ -51,7 +42,7 @@ def read_at_sight(text: str) -> tuple[Token, ...] | None:
 
     The URL of a link is its number, which a message has to define.
     """
-    if len(text) > _LONGEST or text[:1].isspace() or text[-1:].isspace():
+    if len(text) > LONGEST or text[:1].isspace() or text[-1:].isspace():
         return None
     parts = _SPAN.split(text)
     if has_any("".join(parts[::_PARTS]), _SPECIAL):
@@ -71,6 +62,6 @@ def _span(
     if linked is not None:
         return (LinkStart(number, number=int(number)), Text(linked), _LINK_END)
     if second is not None:
-        start, end = _ENDS[second]
+        start, end = STARS[second]
         return (start, Text(marked), end)
     return (Code(code),)

@@ -14,13 +14,11 @@ from msgspec import Struct
 
 from pipeline.model.articles import Link
 from pipeline.patterns import pattern
-from pipeline.syntax.sight import BEFORE, BEHIND, LONGEST, SIGNS
+from pipeline.syntax.sight import BEFORE, BEHIND, LONGEST, STARS
 from pipeline.syntax.tokens import (
     Code,
     LinkEnd,
     LinkStart,
-    MarkEnd,
-    MarkStart,
     Text,
     Token,
 )
@@ -42,11 +40,6 @@ _SPAN = pattern(
 Each begins with its sign, which is looked for several times as fast as a place.
 """
 
-_MARKS = {
-    sign[1:]: (MarkStart(mark), MarkEnd(mark))
-    for mark, sign in SIGNS.items()
-    if sign[0] == "*"
-}
 _LINK_END = LinkEnd()
 
 
@@ -98,7 +91,7 @@ def _spanned(found: re.Match[str]) -> tuple[Token, ...]:
     """Return the tokens of a mark, a link or code."""
     second, marked, linked, url, code = found.groups()
     if marked:
-        opening, closing = _MARKS[second]
+        opening, closing = STARS[second]
         return (opening, Text(marked), closing)
     return (LinkStart(url), Text(linked), _LINK_END) if linked else (Code(code),)
 

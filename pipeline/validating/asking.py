@@ -18,7 +18,7 @@ from typing import TypeAlias
 
 from pipeline.model.articles import Kind
 from pipeline.validating.batches import Batch, Suspicion
-from pipeline.validating.columns import Column
+from pipeline.validating.columns import BETWEEN, Column
 from pipeline.validating.rulebook import MarkupRule, ProseRule, SlugRule
 from pipeline.validating.selecting import PairRule, Panel
 from pipeline.validating.signs import KNOWN, Signs
@@ -26,8 +26,7 @@ from pipeline.validating.subjects import MARKS, UNSURE, Pair
 
 Asked: TypeAlias = PairRule | SlugRule
 
-_BETWEEN = ord("\n")
-"""What stands between the texts of a column."""
+_BETWEEN = BETWEEN.encode()
 _MOST_KEPT = 4096
 """How many meetings of signs are remembered, with the rules that they call for."""
 
@@ -53,10 +52,11 @@ class _Glass:
         each = [bits.get(letter, 0) for letter in KNOWN]
         # Of the characters that mean the same, one stands for all.
         same = bytearray(map(each.index, each))
-        same[_BETWEEN] = _BETWEEN
+        parting = ord(BETWEEN)
+        same[parting] = parting
         self._same = bytes(same)
         self._dull = bytes(
-            code for code in range(256) if not (each[code] or same[code] == _BETWEEN)
+            code for code in range(256) if not (each[code] or same[code] == parting)
         )
         self._every = _union(bits.values())
         self._met = _Meetings(each)
@@ -69,7 +69,7 @@ class _Glass:
 
     def _signs(self, column: Column) -> list[bytes]:
         """Return of each text the characters that rules have named."""
-        signs = column.letters.translate(self._same, self._dull).split(b"\n")
+        signs = column.letters.translate(self._same, self._dull).split(_BETWEEN)
         if len(signs) == len(column.texts):
             return signs
         # Some have lines themselves, and a line may be a sign.

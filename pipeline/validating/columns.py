@@ -17,7 +17,8 @@ from pipeline.validating.signs import KNOWN
 from pipeline.validating.vocabulary import CAPITAL, WORD
 
 _CODES = charmap_build(KNOWN)
-_BETWEEN = "\n"
+BETWEEN = "\n"
+"""What stands between the texts of a column."""
 _WORDS_ALONE = "".join(each if WORD.match(each) else " " for each in KNOWN)
 """Letters as they are, and a space for whatever parts words."""
 _CAPITAL = pattern(CAPITAL)
@@ -43,7 +44,7 @@ class Column:
     @once
     def joined(self) -> str:
         """All texts, each in a line, or in some where it has lines itself."""
-        return _BETWEEN.join(self.texts)
+        return BETWEEN.join(self.texts)
 
     @once
     def starts(self) -> list[int]:

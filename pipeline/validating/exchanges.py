@@ -43,7 +43,7 @@ _HALF_A_DAY = 12
 def exchanges(source: Side, target: Side) -> Iterator[Exchange]:
     """Yield what is another thing; what a side may have converted is left."""
     yield from _spelt(source, target)
-    for _, _, differences in _IN_FIGURES:
+    for _, _, differences in _FORMS:
         yield from differences(source.text, target.text)
 
 
@@ -51,7 +51,7 @@ def suspects(batch: Batch) -> Iterator[int]:
     """Yield the places of pairs where anything may be exchanged."""
     yield from _otherwise_spelt(batch)
     there, here = batch.source_words, batch.words
-    for form, having, differences in _IN_FIGURES:
+    for form, having, differences in _FORMS:
         # Few sources have any: of the translations, only theirs are looked at.
         asked = list(having(there, form))
         for at in here.at(asked).having(form):
@@ -183,7 +183,7 @@ def _units(text: str) -> dict[str, _Units]:
     return units
 
 
-_IN_FIGURES = (
+_FORMS = (
     (_SCORE, Column.having_digits, _scored),
     (_TWO, Column.having_digits, _turned),
     (_KING, Column.having, _crowned),

@@ -61,15 +61,10 @@ _LASTING = pattern(
 )
 
 _EXACT = {
-    "mg": "mg milligramme milligrammes milligram milligrams",
+    **{unit: _NAMES[unit] for unit in ("mg", "kg", "mm", "cm", "km", "cl")},
     "µg": "µg μg mcg microgramme microgrammes microgram micrograms",
     "g": "g gramme grammes gram grams",
-    "kg": "kg kilo kilos kilogramme kilogrammes kilogram kilograms",
-    "mm": "mm millimètre millimètres millimetre millimetres millimeter millimeters",
-    "cm": "cm centimètre centimètres centimetre centimetres centimeter centimeters",
-    "km": "km kilomètre kilomètres kilometre kilometres kilometer kilometers",
     "metre": "mètre mètres metre metres meter meters",
-    "cl": "cl centilitre centilitres centiliter centiliters",
     "ml": "ml mL millilitre millilitres milliliter milliliters",
     "litre": "litre litres liter liters",
     "kW": "kW kilowatts",
