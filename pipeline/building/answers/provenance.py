@@ -1,6 +1,6 @@
 """A page of the output → the article that it shows, and what made it, last first."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
 from babel import Locale
@@ -133,19 +133,24 @@ def shared_inputs(
 
 
 def latest_first(
-    paths: Iterable[str], site: Site, store: Store, history: History
+    paths: Collection[str], site: Site, store: Store, history: History
 ) -> list[Input]:
     """Return what stands there of some files: those in no commit first of all."""
+    folders = (site.articles, site.locales, site.theme, site.static)
+    # To ask git takes a while: it is asked of folders, and of what is in none.
+    places = dict.fromkeys(_place(path, folders) for path in paths)
     known: dict[str, tuple[Revision, ...]] = {}
-    for folder in (site.articles, site.locales, site.theme):
-        known |= history.revisions(folder)
-    for path in paths:
-        if path not in known:
-            known |= history.revisions(path)
+    for place in places:
+        known |= history.revisions(place)
     found = [
         _input(path, store, history, known) for path in paths if store.exists(path)
     ]
     return sorted(found, key=_age)
+
+
+def _place(path: str, folders: Iterable[str]) -> str:
+    """Return the folder that a file is in, of some, or itself."""
+    return next((each for each in folders if path.startswith(f"{each}/")), path)
 
 
 def _input(
