@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -203,10 +204,18 @@ class Site(Struct, frozen=True, kw_only=True):
         standard time, offsets had seconds (Paris was at +00:09:21), which
         neither RFC 3339 nor RFC 5322 can write: such a moment is in UTC.
         """
-        zone = ZoneInfo(self.timezone)
-        if not isinstance(day, datetime):
-            day = datetime.combine(day, time(hour=12))
-        local = day.astimezone(zone) if day.tzinfo else day.replace(tzinfo=zone)
-        offset = local.utcoffset() or timedelta()
-        whole = local.astimezone(UTC) if offset.seconds % 60 else local
-        return whole.replace(microsecond=0)
+        return _moment(day, getattr(day, "fold", 0), self.timezone)
+
+
+# Every page that shows a card asks for the same ones again. The two hours of a night
+# on which clocks are put back are equal, but for their fold.
+@lru_cache(maxsize=4096)
+def _moment(day: date | datetime, fold: int, timezone: str) -> datetime:
+    del fold
+    zone = ZoneInfo(timezone)
+    if not isinstance(day, datetime):
+        day = datetime.combine(day, time(hour=12))
+    local = day.astimezone(zone) if day.tzinfo else day.replace(tzinfo=zone)
+    offset = local.utcoffset() or timedelta()
+    whole = local.astimezone(UTC) if offset.seconds % 60 else local
+    return whole.replace(microsecond=0)

@@ -1,7 +1,6 @@
 """Dates → the words of a language, as CLDR has them and as its printers do."""
 
 from datetime import date
-from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -11,7 +10,6 @@ from pipeline.patterns import pattern
 _FIRST = pattern(r"^1(?=\D)")
 
 
-@lru_cache(maxsize=4096)
 def long_date(day: date, locale: Locale) -> str:
     """Return the date in full, without the day of the week: `12 November 2026`.
 

@@ -69,8 +69,13 @@ def text_view(text: str, locale: Locale, page: Locale) -> TextView:
 
 def date_view(day: date | datetime, site: Site, locale: Locale) -> DateView:
     """Return a date as the site's own zone has it."""
-    local = site.moment(day).date() if isinstance(day, datetime) else day
-    return DateView(iso=iso(day, site), text=long_date(local, locale))
+    return _dated(iso(day, site), locale)
+
+
+@lru_cache(maxsize=4096)
+def _dated(written: str, locale: Locale) -> DateView:
+    day = date.fromisoformat(written[:10])
+    return DateView(iso=written, text=long_date(day, locale))
 
 
 def printed(name: str) -> str:
