@@ -30,7 +30,7 @@ def proof_templates(
     """
     if not overrides:
         return ()
-    sources = dict(_sources(overrides))
+    sources = dict(all_sources(overrides))
     made = environment(translations(()), overrides, folder)
     trees: dict[str, nodes.Template] = {}
     found: list[Diagnostic] = []
@@ -46,7 +46,7 @@ def proof_templates(
     return tuple(sorted(found, key=lambda each: each.order))
 
 
-def _sources(overrides: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def all_sources(overrides: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield every template by each of its names."""
     yield from {**theme_sources(), **overrides}.items()
     for name, text in theme_sources().items():

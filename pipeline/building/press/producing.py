@@ -43,12 +43,14 @@ class Setup(Struct, frozen=True, kw_only=True):
     """What all pages of a build share.
 
     `cards` are enough of them to know every page, section and tag in use.
-    `key` tells one build's setup from another's, and `frame` all of it that
-    the page of an article shows: not which tags others have.
+    `key` tells one build's setup from another's, `frame` all of it that the page
+    of an article shows, not which tags others have, and `feeds` all that feeds
+    show: of a site's own templates few or none.
     """
 
     key: str
     frame: str
+    feeds: str
     site: Site
     cards: tuple[Card, ...]
     words: tuple[tuple[Locale, tuple[Catalog, ...]], ...]

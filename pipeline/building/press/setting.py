@@ -22,6 +22,8 @@ from pipeline.model.pictures import Plate
 from pipeline.model.site import Site
 from pipeline.ports import Store
 from pipeline.rendering.assets import asset_files
+from pipeline.rendering.pages.articles import CORRECTIONS
+from pipeline.rendering.reaching import reached
 
 
 class Stock(Struct, frozen=True, kw_only=True):
@@ -95,9 +97,11 @@ def make_setup(site: Site, plan: Plan, supplies: Stock, store: Store) -> Checked
     said = [(to_tag(locale), *map(_said, catalogs)) for locale, catalogs in words]
     framed = [card for card in cards if card.is_page or card.section]
     frame = digest(repr((site, framed, said, assets, supplies.overrides)))
+    voiced = sorted(reached(CORRECTIONS, dict(supplies.overrides)).items())
     setup = Setup(
         key=digest(frame, repr(cards)),
         frame=frame,
+        feeds=digest(repr((site, cards, said, assets, voiced))),
         site=site,
         cards=cards,
         words=words,

@@ -60,7 +60,7 @@ class Newsdesk(Struct, frozen=True, kw_only=True):
         editions = tuple(map(self.keys.edition, drafts, cards))
         ids = packed([(card.feed_id, card.first_published) for card in cards])
         key = digest(
-            self.press.setup.key, self.authority, wire.previous, ids, *editions
+            self.press.setup.feeds, self.authority, wire.previous, ids, *editions
         )
         stale = tuple(
             each

@@ -38,6 +38,9 @@ from pipeline.rendering.views import (
     OriginalView,
 )
 
+CORRECTIONS = "feed_corrections.html"
+"""The only template that anything in a feed is drawn with."""
+
 
 class ImageDetails(Struct, frozen=True, kw_only=True):
     """What a page knows of an article's picture beyond its card.
@@ -164,7 +167,7 @@ def feed_corrections(
     said = correction_views(corrections, context.locale, context.site)
     views = CorrectionsContext(corrections=said)
     # A `str` and no `Markup`, which would escape the text that it is put below.
-    return str(templates.render(context.environment, "feed_corrections.html", views))
+    return str(templates.render(context.environment, CORRECTIONS, views))
 
 
 def _facings(edition: ArticleEdition, root: str) -> Iterator[LinkView]:

@@ -195,9 +195,11 @@ class Rebuilding(RuleBasedStateMachine):
         """Put a template of the site's own in the place of the package's."""
         if is_there:
             self.room.write("theme/article.html", TEMPLATE.format(word))
+            self.room.write("theme/feed_corrections.html", word)
             self.room.write("theme/assets/style.css", f"{word} {{}}")
         else:
             self.room.store.remove("theme/article.html")
+            self.room.store.remove("theme/feed_corrections.html")
             self.room.store.remove("theme/assets/style.css")
 
     @rule(path=st.sampled_from(["CNAME", "fr/index.html"]), is_there=st.booleans())

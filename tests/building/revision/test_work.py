@@ -1,5 +1,6 @@
 """What a build says of its work: what was read and rendered, and what kept back."""
 
+import pytest
 from msgspec.structs import replace
 
 from pipeline.building import BuildReport, Effort, Withheld
@@ -78,6 +79,16 @@ def test_a_template_renders_the_pages_and_reads_no_article() -> None:
     work = build(room).work
     assert work.articles == Effort(anew=0, reused=2)
     assert work.files["pages"].reused == 0
+
+
+@pytest.mark.parametrize("name", ["feed_corrections", "parts"])
+def test_feeds_are_made_anew_for_the_templates_that_they_show(name: str) -> None:
+    room = make_translated(make_newsroom())
+    build(room)
+    room.write("theme/article.html", '{% extends "theme/article.html" %}')
+    assert anew(build(room)).get("feeds", 0) == 0
+    room.write(f"theme/{name}.html", f'{{% extends "theme/{name}.html" %}}')
+    assert anew(build(room)).get("feeds", 0) > 0
 
 
 def test_a_build_says_what_it_kept_back_and_why() -> None:
