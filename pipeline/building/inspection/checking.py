@@ -4,14 +4,21 @@ The door of the inspection. Where every file of the site is what it was when the
 was asked, the same is answered, and nothing is loaded that judges.
 """
 
+from contextlib import suppress
+
 from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.building.inspection.errands import Errand
 from pipeline.building.tallies.reports import CheckReport
-from pipeline.building.traces.remembering import pack_findings, unpack_findings
+from pipeline.building.traces.remembering import (
+    pack_findings,
+    recall,
+    remember,
+    unpack_findings,
+)
 from pipeline.building.traces.seals import Seal, files_of, seal, settled
-from pipeline.building.traces.vouching import recall_vouched, remember_vouched
+from pipeline.errors import StoreError
 from pipeline.model.site import Site
 from pipeline.ports import Darkroom, Executor, Store
 
@@ -75,7 +82,7 @@ def _recalled(errand: Errand) -> CheckReport | None:
     """Return what was answered before, if the same would be answered now."""
     if not errand.key:
         return None
-    last = recall_vouched(errand.store, errand.answered, _Answer)
+    last = recall(errand.store, errand.answered, _Answer)
     if last is None or last.wording != errand.wording:
         return None
     if last.inputs.holds(errand.store):
@@ -107,4 +114,5 @@ def _found(errand: Errand) -> CheckReport:
 
 
 def _remember(answer: _Answer, errand: Errand) -> None:
-    remember_vouched(errand.store, errand.answered, answer)
+    with suppress(StoreError):  # it is only slower next time
+        remember(errand.store, errand.answered, answer)

@@ -11,8 +11,13 @@ from pipeline.building.inspection.errands import Errand
 from pipeline.building.pictures.album import Filed
 from pipeline.building.traces.drawers import Cabinet, Drawers, folder_of, put_away
 from pipeline.building.traces.inputs import Inputs
-from pipeline.building.traces.remembering import clear, packed, unpacked
-from pipeline.building.traces.vouching import recall_vouched, remember_vouched
+from pipeline.building.traces.remembering import (
+    clear,
+    packed,
+    recall,
+    remember,
+    unpacked,
+)
 from pipeline.errors import StoreError
 from pipeline.validating import Marks
 
@@ -100,7 +105,7 @@ class _Filing(Struct, frozen=True, kw_only=True, array_like=True):
 def recollect(errand: Errand) -> Judgments:
     """Return what the last check found; nothing, where no program is given."""
     key, store = errand.key, errand.store
-    kept = recall_vouched(store, errand.judged, _Filing) if key else None
+    kept = recall(store, errand.judged, _Filing) if key else None
     if kept is None or kept.key != key:
         return Judgments(key=key)
     try:
@@ -131,7 +136,7 @@ def keep(known: Judgments, before: Judgments, errand: Errand) -> None:
         kept = _Filing(
             key=known.key, eye=known.eye, pictures=known.pictures, articles=drawers
         )
-        remember_vouched(errand.store, errand.judged, kept)
+        remember(errand.store, errand.judged, kept)
         clear(folder_of(errand.judged), frozenset(drawers.places), errand.store)
 
 

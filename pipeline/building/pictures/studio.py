@@ -12,7 +12,6 @@ from pipeline.building.contents.orders import Order
 from pipeline.building.traces.remembering import (
     FOLDER,
     digest,
-    packed,
     recall,
     remember,
 )
@@ -23,13 +22,6 @@ from pipeline.rendering.pictures import worth_keeping
 
 PRINTS = f"{FOLDER}/pictures"
 """Where the copies of pictures are kept."""
-
-
-class _Kept(Struct, frozen=True, kw_only=True):
-    """What was made of a picture; `seal` is a digest of it."""
-
-    seal: str
-    developed: Developed
 
 
 class Studio(Struct, frozen=True, kw_only=True):
@@ -54,13 +46,11 @@ class Studio(Struct, frozen=True, kw_only=True):
         if self.darkroom is None:
             return Developed()
         place = self.place(content)
-        kept = recall(self.store, place, _Kept)
-        if kept and kept.seal == digest(packed(kept.developed)):
-            return kept.developed
+        if kept := recall(self.store, place, Developed):
+            return kept
         made = self.darkroom.develop(content, self.choice)
         developed = replace(made, prints=worth_keeping(len(content), made.prints))
-        seal = digest(packed(developed))
-        remember(self.store, place, _Kept(seal=seal, developed=developed))
+        remember(self.store, place, developed)
         return developed
 
     def prints(self, path: str) -> tuple[Print, ...]:

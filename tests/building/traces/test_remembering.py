@@ -9,7 +9,13 @@ import pytest
 
 from pipeline.adapters import MemoryStore
 from pipeline.building import BuildReport
-from pipeline.building.traces.remembering import pack_findings, unpack_findings
+from pipeline.building.traces.remembering import (
+    FOLDER,
+    pack_findings,
+    recall,
+    remember,
+    unpack_findings,
+)
 from pipeline.model.diagnostics import Diagnostic, Fix, Replacement, Severity
 from pipeline.model.phrases import Phrase, say, say_many
 from tests.building.conftest import Newsroom
@@ -153,6 +159,35 @@ def test_a_new_check_out_of_the_same_files_makes_nothing(room: Newsroom) -> None
     assert not report.written
     assert not written(room)
     assert not [path for path in read(room, ".diptyque") if "/bodies/" in path]
+
+
+@pytest.mark.parametrize("kept", [b"", b"\0", b"\0\0\0\0"])
+def test_what_was_never_remembered_is_not_recalled(kept: bytes) -> None:
+    store = MemoryStore({"kept": kept})
+    assert recall(store, "kept", str) is None
+
+
+def test_of_what_is_recalled_no_bit_is_another() -> None:
+    store = MemoryStore()
+    remember(store, "kept", ["Le marché", "3"])
+    assert recall(store, "kept", list[str]) == ["Le marché", "3"]
+    whole = store.files["kept"]
+    for bit in range(len(whole) * 8):
+        number = int.from_bytes(whole) ^ 1 << bit
+        store.files["kept"] = number.to_bytes(len(whole))
+        assert recall(store, "kept", list[str]) is None
+
+
+def test_what_was_damaged_on_the_disk_is_not_published(room: Newsroom) -> None:
+    path = "locales/en/LC_MESSAGES/articles/market.po"
+    room.write(path, room.text(path).replace("One lamp", "A lamp"))
+    for name, content in room.store.files.items():
+        if name.startswith(FOLDER):
+            room.store.files[name] = content.replace(b"train", b"brain")
+    build(room)
+    published, room.output = room.output, MemoryStore()
+    room.build()
+    assert published.files == room.output.files
 
 
 def test_findings_survive_and_can_be_said_in_another_language() -> None:
