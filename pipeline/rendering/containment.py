@@ -34,6 +34,7 @@ from pipeline.syntax.tokens import (
 
 _VOID = frozenset({"img", "wbr"})
 _HARMLESS = frozenset({Text, Code, Break, MarkStart, MarkEnd, LinkEnd})
+_HARMLESS_LINKS = _HARMLESS | {LinkStart}
 
 _UNWANTED = pattern(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff"
@@ -68,16 +69,19 @@ def contain(tokens: Iterable[Token], message: Message, fill: Fill) -> tuple[Toke
     `fill` turns the attributes that were kept aside into HTML.
     """
     found = tuple(tokens)
-    if len(found) <= DEEPEST and all(map(_is_harmless, found)):
+    if len(found) <= DEEPEST and _are_harmless(found):
         return found
     return tuple(_Container(message, fill).run(found))
 
 
-def _is_harmless(token: Token) -> bool:
-    """Say whether a token needs no look: the parser balances all but tags."""
-    if type(token) is LinkStart:
-        return bool(token.number)
-    return type(token) in _HARMLESS
+def _are_harmless(tokens: tuple[Token, ...]) -> bool:
+    """Say whether no token needs a look: the parser balances all but tags."""
+    kinds = set(map(type, tokens))
+    if LinkStart not in kinds:
+        return kinds <= _HARMLESS
+    return kinds <= _HARMLESS_LINKS and all(
+        token.number for token in tokens if type(token) is LinkStart
+    )
 
 
 class _Container(Struct):

@@ -4,7 +4,7 @@ A URL stands between two marks, since where it leads depends on the page or
 the feed: `resolve` puts it in (`pipeline/rendering/links.py`).
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -20,22 +20,20 @@ from pipeline.rendering.glossing import Glossing, has_glosses
 from pipeline.syntax import (
     escape_attribute,
     escape_text,
+    html_writer,
     note_call,
     parse,
-    write_html,
 )
 from pipeline.syntax.addresses import is_safe_url
 from pipeline.syntax.tokens import (
     Break,
     Code,
     LinkStart,
-    NoteCall,
     Picture,
-    Raw,
     Text,
     Token,
 )
-from pipeline.typography import setter, typeset
+from pipeline.typography import Setter, setter, typeset
 
 OPEN_URL = "\ufdd0"
 CLOSE_URL = "\ufdd1"
@@ -75,24 +73,46 @@ def fill(localized: LocalizedArticle, glossary: Glossary = NO_GLOSSARY) -> str:
     Readers are told what the `glossary` knows of acronyms and of foreign phrases.
     """
     glossing = Glossing(glossary) if has_glosses(glossary) else None
-    return _Filling(localized, glossing).fill(localized.article.skeleton)
+    return _filling(localized, glossing).fill(localized.article.skeleton)
 
 
 def fill_message(localized: LocalizedArticle, number: int) -> str:
     """Return the HTML of one message of the body, each URL between its two marks."""
     message = localized.article.messages[number]
-    return _Filling(localized).html(message, localized.messages[number])
+    return _filling(localized).html(message, localized.messages[number])
+
+
+def _filling(
+    localized: LocalizedArticle, glossing: Glossing | None = None
+) -> "_Filling":
+    labels = enumerate(localized.article.notes, 1)
+    calls = _Caller({label: number for number, label in labels})
+    return _Filling(
+        localized=localized,
+        write=html_writer(calls, mark_url),
+        setter=setter(localized.locale),
+        glossing=glossing,
+    )
+
+
+class _Caller(Struct):
+    """Writes the calls of footnotes; the first of each bears the anchor."""
+
+    numbers: dict[str, int]
+    called: set[str] = field(default_factory=set)
+
+    def __call__(self, label: str) -> str:
+        """Return the call of a footnote."""
+        is_first = label not in self.called
+        self.called.add(label)
+        return note_call(label, self.numbers.get(label, 0), is_first=is_first)
 
 
 class _Filling(Struct):
     localized: LocalizedArticle
+    write: Callable[[Token], str]
+    setter: Setter
     glossing: Glossing | None = None
-    called: set[str] = field(default_factory=set)
-    numbers: dict[str, int] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        notes = self.localized.article.notes
-        self.numbers = {label: number for number, label in enumerate(notes, 1)}
 
     def fill(self, skeleton: Skeleton) -> str:
         """Return the parts as HTML, each hole filled."""
@@ -141,7 +161,7 @@ class _Filling(Struct):
         """Return what a block that is not in order says of itself (WCAG 3.1.2)."""
         if shown.is_fallback:
             return {**self._language(shown), "class": "untranslated"}
-        is_marked = shown.state in {State.OUTDATED, State.FUZZY}
+        is_marked = shown.state is State.OUTDATED or shown.state is State.FUZZY
         return {"class": str(shown.state)} if is_marked else {}
 
     def _language(self, shown: LocalizedMessage) -> dict[str, str]:
@@ -153,24 +173,31 @@ class _Filling(Struct):
         """Return the HTML of one message."""
         tokens = _tokens(shown, message)
         if self.glossing is None and len(tokens) == 1 and isinstance(tokens[0], Text):
-            return escape_text(setter(shown.locale)(tokens[0].text))
+            return escape_text(self._setter(shown)(tokens[0].text))
         contained = contain(tokens, message, self.fill)
-        ready = self._with_titles(typeset(contained, shown.locale), message)
-        glossed = self._glossed(ready, message, shown)
-        return write_html(self._with_calls(glossed), url=mark_url)
+        ready = self._with_titles(contained, message)
+        if self.glossing is not None:
+            is_telling = not (shown.is_fallback or message.kind in HEADINGS)
+            typed = typeset(ready, shown.locale)
+            told = self.glossing.gloss(typed, shown.locale, is_telling=is_telling)
+            return "".join(map(self.write, told))
+        words, others = self._setter(shown).apart(ready)
+        written = [""] * (2 * len(others) + 1)
+        written[::2] = map(escape_text, words)
+        written[1::2] = map(self.write, others)
+        return "".join(written)
 
-    def _glossed(
-        self, tokens: Iterable[Token], message: Message, shown: LocalizedMessage
-    ) -> Iterable[Token]:
-        if self.glossing is None:
-            return tokens
-        is_telling = not (shown.is_fallback or message.kind in HEADINGS)
-        return self.glossing.gloss(tokens, shown.locale, is_telling=is_telling)
+    def _setter(self, shown: LocalizedMessage) -> Setter:
+        """Return what sets a text; to look it up takes longer than to have it."""
+        is_own = shown.locale is self.localized.locale
+        return self.setter if is_own else setter(shown.locale)
 
     def _with_titles(
         self, tokens: tuple[Token, ...], message: Message
     ) -> tuple[Token, ...]:
         """Give links and pictures their titles, which are messages too."""
+        if not message.links:
+            return tokens
         titles = {
             link.number: self._plain(link.tooltip)
             for link in message.links
@@ -188,17 +215,6 @@ class _Filling(Struct):
     def _plain(self, index: int) -> str:
         message, shown = self._shown(Hole(index))
         return plain_text(shown, message)
-
-    def _with_calls(self, tokens: Iterable[Token]) -> Iterator[Token]:
-        """Write the calls of footnotes; the first of the article bears the anchor."""
-        for token in tokens:
-            if type(token) is not NoteCall:
-                yield token
-                continue
-            is_first = token.label not in self.called
-            self.called.add(token.label)
-            number = self.numbers.get(token.label, 0)
-            yield Raw(note_call(token.label, number, is_first=is_first))
 
 
 def _with_attributes(html: str, attributes: dict[str, str]) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         escape_attribute as escape_attribute,
         escape_text as escape_text,
         escape_url as escape_url,
+        html_writer as html_writer,
         write_html as write_html,
     )
     from pipeline.syntax.notes import note_anchor as note_anchor, note_call as note_call
@@ -50,7 +51,13 @@ __getattr__, __dir__, __all__ = doorway(
     {
         "coding": ("InlineCode", "Piece", "Role", "encode", "encode_alone", "is_mark"),
         "decoding": ("decode",),
-        "html": ("escape_attribute", "escape_text", "escape_url", "write_html"),
+        "html": (
+            "escape_attribute",
+            "escape_text",
+            "escape_url",
+            "html_writer",
+            "write_html",
+        ),
         "notes": ("note_anchor", "note_call"),
         "pairing": ("ends_of",),
         "parsing": ("PARSER", "has_too_many_marks", "inline_tokens", "parse"),

@@ -1,5 +1,7 @@
 """The addresses that a page may lead to, whoever wrote them."""
 
+from functools import lru_cache
+
 from pipeline.patterns import pattern
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -12,6 +14,7 @@ _HOST = pattern(
 _UNSEEN = pattern("[\x00-\x20\x7f-\xa0]+")
 
 
+@lru_cache(maxsize=1024)  # asked of each when it is read, and in each edition
 def is_safe_url(url: str) -> bool:
     """Say whether a URL has no scheme, or one that leads somewhere and no more.
 

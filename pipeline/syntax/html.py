@@ -53,21 +53,32 @@ def write_html(
     written as its text. `url` turns a URL into what stands in the quotes.
     """
     calls = notes or {}
-    written = []
-    for token in tokens:
-        if type(token) is Text:
-            written.append(escape_text(token.text))
-        elif type(token) is LinkStart:
-            written.append(f'<a href="{url(token.url)}"{_title(token.title)}>')
-        elif type(token) is Picture:
-            alt = escape_attribute(token.alt)
-            title = _title(token.title)
-            written.append(f'<img src="{url(token.url)}" alt="{alt}"{title} />')
-        elif type(token) is NoteCall:
-            written.append(calls.get(token.label) or escape_text(f"[^{token.label}]"))
-        else:
-            written.append(_WRITERS[type(token)](token))
-    return "".join(written)
+
+    def called(label: str) -> str:
+        return calls.get(label) or escape_text(f"[^{label}]")
+
+    return "".join(map(html_writer(called, url), tokens))
+
+
+def html_writer(
+    called: Callable[[str], str], url: Callable[[str], str] = escape_url
+) -> Callable[[Token], str]:
+    """Return what writes a token; `called` has the call of a footnote by its label."""
+
+    def linked(token: LinkStart) -> str:
+        return f'<a href="{url(token.url)}"{_title(token.title)}>'
+
+    def pictured(token: Picture) -> str:
+        alt = escape_attribute(token.alt)
+        return f'<img src="{url(token.url)}" alt="{alt}"{_title(token.title)} />'
+
+    writers: dict[type, Callable[[Any], str]] = {
+        **_WRITERS,
+        LinkStart: linked,
+        Picture: pictured,
+        NoteCall: lambda token: called(token.label),
+    }
+    return lambda token: writers[type(token)](token)
 
 
 def _title(title: str) -> str:
@@ -75,6 +86,7 @@ def _title(title: str) -> str:
 
 
 _WRITERS: dict[type, Callable[[Any], str]] = {
+    Text: lambda token: escape_text(token.text),
     Code: lambda token: f"<code>{escape_text(token.text)}</code>",
     Break: lambda _: "<br />\n",
     MarkStart: lambda token: f"<{token.mark}>",

@@ -27,6 +27,7 @@ from pipeline.syntax.tokens import (
     Text,
     Token,
 )
+from pipeline.text import has_any
 
 Event: TypeAlias = Any
 
@@ -45,7 +46,8 @@ PARSER = pyromark.Markdown(options=OPTIONS)
 # definition after it are text, so that a message is always one paragraph.
 _GUARD = "\u205f"
 
-_MARKED = pattern(r"[\\`*_\[<&~\n\r\0]")
+_SIGNS = "\\`*_[<&~\n\r\0"
+_MARKED = pattern(f"[{re.escape(_SIGNS)}]")
 _LINES = pattern(r"(?<![ \t])[ \t]*+[\n\r]++[ \t]*")
 _TAG = pattern(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(.*)>\Z", re.DOTALL)
 _NUMBERED = frozenset({LinkStart, Picture})
@@ -69,11 +71,13 @@ def parse(text: str, message: Message) -> tuple[Token, ...]:
     number 0; an unknown number or footnote is text. Total: any text is read,
     and one that has too many marks has none.
     """
-    if message.kind.is_plain or not _MARKED.search(text):
+    if message.kind.is_plain or not has_any(text, _SIGNS):
         return (Text(text),)
     if has_too_many_marks(text):
         return (Text(_one_line(text)),)
     tokens = read_at_sight(text)
+    if tokens is not None and "[" not in text:  # then it has neither link nor picture
+        return tokens
     if tokens is None or not _has_links_of(tokens, message):
         tokens = read_with_care(text, message)
     if not any(type(token) in _NUMBERED for token in tokens):

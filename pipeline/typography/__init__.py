@@ -6,10 +6,11 @@ Setting a text that is set already changes nothing.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from babel import Locale
+from msgspec import Struct
 
 from pipeline.patterns import pattern
 from pipeline.syntax.tokens import (
@@ -21,40 +22,58 @@ from pipeline.syntax.tokens import (
     Text,
     Token,
 )
+from pipeline.text import has_any
 from pipeline.typography.english import set_english
 from pipeline.typography.french import set_canadian, set_french, set_swiss
 from pipeline.typography.gaps import OBJECT, TAG
 
-__all__ = ["set_words", "setter", "typeset"]
+__all__ = ["Setter", "set_words", "setter", "typeset"]
 
-Setter = Callable[[str], str]
-_GAP = pattern(f"[{TAG}{OBJECT}]")
 _ADDRESS = pattern(
     r"\b[a-z][a-z0-9+.-]{0,15}://[^\s«»“”\"]*[^\s«»“”\".,;:!?…)\]'’]"
     r"|(?<![\w.+-])[\w.+-]{1,64}@\w[\w.-]*\w",
     re.IGNORECASE,
 )
-_OBJECTS = (Code, Picture, NoteCall)
+_TAKEN_APART = ("@", "://", TAG, OBJECT)
+_OBJECTS = frozenset({Code, Picture, NoteCall})
 _VERBATIM = frozenset({"code", "kbd", "samp", "var"})
 """The elements whose text is for a machine, or comes from one."""
 
 
-@cache
-def setter(locale: Locale) -> Setter:
-    """Return the function that sets a plain text in a language."""
-    inner = _inner(locale)
+class Setter(Struct, frozen=True):
+    """Sets the texts of one language; `inner` does it where they hold no address."""
 
-    def set_text(words: str) -> str:
-        if "@" not in words and "://" not in words and not _GAP.search(words):
-            return inner(words)
-        found = typeset((Text(words),), locale)
+    inner: Callable[[str], str]
+
+    def __call__(self, words: str) -> str:
+        """Return a plain text, set."""
+        if not has_any(words, _TAKEN_APART):
+            return self.inner(words)
+        found = _joined(*self.apart((Text(words),)))
         return "".join(each.text for each in found if isinstance(each, Text))
 
-    return set_text
+    def apart(self, tokens: Sequence[Token]) -> tuple[list[str], Sequence[Token]]:
+        """Return the words of a sentence, set, and the tokens that stand between them.
+
+        There is one text more than tokens; an address is a token that is a text.
+        Quotes are paired across marks and links, so the words are set in one piece.
+        """
+        words, others = _apart(tokens)
+        whole = self.inner("".join(words))
+        pieces = whole.replace(OBJECT, TAG).split(TAG)
+        if len(pieces) != len(others) + 1:  # a sign of ours stands in the text
+            return [""] * (len(tokens) + 1), tokens
+        return pieces, others
 
 
 @cache
-def _inner(locale: Locale) -> Setter:
+def setter(locale: Locale) -> Setter:
+    """Return what sets the texts of a language."""
+    return Setter(_inner(locale))
+
+
+@cache
+def _inner(locale: Locale) -> Callable[[str], str]:
     """Return the function that sets a text with no address in it."""
     by_territory = {"CA": set_canadian, "CH": set_swiss}
     if locale.language == "fr":
@@ -68,20 +87,12 @@ def set_words(words: str, locale: Locale) -> str:
 
 
 def typeset(tokens: Iterable[Token], locale: Locale) -> tuple[Token, ...]:
-    """Return the tokens with their text set, a sentence as a whole.
-
-    Quotes are paired across marks and links, so the text is set in one piece.
-    """
-    found = tuple(tokens)
-    whole, others = _apart(found)
-    pieces = _GAP.split(_inner(locale)(whole))
-    if len(pieces) != len(others) + 1:  # a sign of ours stands in the text
-        return found
-    return tuple(_joined(pieces, others))
+    """Return the tokens with their text set, a sentence as a whole."""
+    return tuple(_joined(*setter(locale).apart(tuple(tokens))))
 
 
-def _apart(tokens: Iterable[Token]) -> tuple[str, list[Token]]:
-    """Return the sentence, and the tokens that signs stand for in it."""
+def _apart(tokens: Iterable[Token]) -> tuple[list[str], list[Token]]:
+    """Return the words, and the tokens that signs stand for among them."""
     words: list[str] = []
     others: list[Token] = []
     depth = 0
@@ -89,7 +100,7 @@ def _apart(tokens: Iterable[Token]) -> tuple[str, list[Token]]:
         if type(token) is not Text:
             if isinstance(token, TagStart | TagEnd) and token.name in _VERBATIM:
                 depth += 1 if isinstance(token, TagStart) else -1
-            words.append(OBJECT if isinstance(token, _OBJECTS) else TAG)
+            words.append(OBJECT if type(token) in _OBJECTS else TAG)
             others.append(token)
         elif depth:
             words.append(OBJECT)
@@ -98,7 +109,7 @@ def _apart(tokens: Iterable[Token]) -> tuple[str, list[Token]]:
             _set_addresses_apart(token.text, words, others)
         else:
             words.append(token.text)
-    return "".join(words), others
+    return words, others
 
 
 def _set_addresses_apart(text: str, words: list[str], others: list[Token]) -> None:
@@ -110,7 +121,7 @@ def _set_addresses_apart(text: str, words: list[str], others: list[Token]) -> No
     words.append(text[start:])
 
 
-def _joined(pieces: list[str], others: list[Token]) -> Iterator[Token]:
+def _joined(pieces: Sequence[str], others: Iterable[Token]) -> Iterator[Token]:
     """Yield text and tokens in turn, adjacent texts as one, and no empty one."""
     words = pieces[0]
     for token, piece in zip(others, pieces[1:], strict=True):

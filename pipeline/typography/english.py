@@ -5,6 +5,8 @@ import re
 from pipeline.patterns import pattern
 from pipeline.typography.gaps import before, is_opening
 
+_DOUBLE = pattern('"')
+_SINGLE = pattern("'")
 _ELISION = pattern(r"'(?:\d\ds?\b|tis\b|twas\b|em\b|til\b|n')", re.IGNORECASE)
 
 
@@ -20,33 +22,31 @@ def set_english(words: str) -> str:
 def _double(words: str) -> str:
     """Set double quotes; a mark of inches, after a digit, stays straight."""
     is_open = False
-    pieces = []
-    for place, mark in enumerate(words):
-        if mark != '"':
-            pieces.append(mark)
-        elif not is_open and is_opening(words, place):
+
+    def turned(found: re.Match[str]) -> str:
+        nonlocal is_open
+        place = found.start()
+        if not is_open and is_opening(words, place):
             is_open = True
-            pieces.append("“")
-        elif not is_open and before(words, place).isdigit():
-            pieces.append(mark)
-        else:
-            is_open = False
-            pieces.append("”")
-    return "".join(pieces)
+            return "“"
+        if not is_open and before(words, place).isdigit():
+            return '"'
+        is_open = False
+        return "”"
+
+    return _DOUBLE.sub(turned, words)
 
 
 def _single(words: str) -> str:
     """Set single quotes and apostrophes; a mark of feet stays straight."""
     is_open = False
-    pieces = []
-    for place, mark in enumerate(words):
-        if mark != "'":
-            pieces.append(mark)
-        elif is_opening(words, place) and not _ELISION.match(words, place):
+
+    def turned(found: re.Match[str]) -> str:
+        nonlocal is_open
+        place = found.start()
+        if is_opening(words, place) and not _ELISION.match(words, place):
             is_open = True
-            pieces.append("‘")
-        elif not is_open and before(words, place).isdigit():
-            pieces.append(mark)
-        else:
-            pieces.append("’")
-    return "".join(pieces)
+            return "‘"
+        return "'" if not is_open and before(words, place).isdigit() else "’"
+
+    return _SINGLE.sub(turned, words)

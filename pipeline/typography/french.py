@@ -6,9 +6,17 @@ no-break space of either kind that is there already stays.
 """
 
 import re
+from functools import partial
 
 from pipeline.patterns import pattern
-from pipeline.typography.gaps import OBJECT, TAG, after, before, is_opening
+from pipeline.text import has_any
+from pipeline.typography.gaps import (
+    OBJECT,
+    TAG,
+    after,
+    before,
+    is_opening,
+)
 
 WIDE = "\u00a0"
 NARROW = "\u202f"
@@ -17,27 +25,42 @@ _LOOSE = "[ \u2009]"
 _SPACE = f"[ \u2009{NARROW}{WIDE}]"
 _SIGN = "(?:[!?]|;(?![-)]))"
 _BREAK = f"{TAG}*(?:[ {WIDE}{NARROW}»”)\\]]|$)"
-_WORD_END = f"(?<=[\\w»)\\]”%€{OBJECT}])"
+_WORD_END = f"[\\w»)\\]”%€{OBJECT}]"
+_PHRASE_END = f"(?:[^\\W\\d_]|[»)\\]”{OBJECT}])"
 
-_APOSTROPHE = pattern(f"([^\\W\\d_]{TAG}*)'(?={TAG}*[\\w«“\"{OBJECT}])")
+
+def _led(first: str, before: str, last: str) -> str:
+    """Return an expression for a sign behind something, with tags between or none.
+
+    It begins with what is rare in a text, `first`, which is looked for many times
+    as fast as a place: what stands before is looked at behind its back.
+    """
+    return f"[{TAG}{first}](?<={before}.)(?:(?<!{TAG})|(?<={TAG}){TAG}*{last})"
+
+
+_APOSTROPHE = pattern(_led("'", "[^\\W\\d_]", "'") + f'(?={TAG}*[\\w«“"{OBJECT}])')
+_QUOTES = pattern('["«»]')
 _OPEN_GUILLEMET = pattern(f"«(?![{WIDE}{NARROW}]){_LOOSE}*")
-_CLOSE_GUILLEMET = pattern(f"(?<![{WIDE}{NARROW} \u2009]){_LOOSE}*»")
-_LOOSE_SIGN = pattern(f"(?<!{_LOOSE}){_LOOSE}++(?={TAG}*{_SIGN})")
-_TIGHT_SIGN = pattern(f"{_WORD_END}({TAG}*)([;!?])(?=[!?…]*{_BREAK})")
-_LOOSE_COLON = pattern(f"(?<!{_LOOSE}){_LOOSE}++(?={TAG}*:(?![-)\\w/]))")
-_TIGHT_COLON = pattern(
-    f"(?<=[^\\W\\d_]|[»)\\]”{OBJECT}])({TAG}*):(?={TAG}*(?: |{WIDE}|$))"
+_CLOSE_GUILLEMET = pattern(
+    f"[ \u2009»](?<![{WIDE}{NARROW} \u2009].)(?:(?<=»)|{_LOOSE}*»)"
 )
+_LOOSE_SIGN = pattern(f"{_LOOSE}(?<!{_LOOSE}.){_LOOSE}*+(?={TAG}*{_SIGN})")
+_TIGHT_SIGN = pattern(_led(";!?", _WORD_END, "[;!?]") + f"(?=[!?…]*{_BREAK})")
+_LOOSE_COLON = pattern(f"{_LOOSE}(?<!{_LOOSE}.){_LOOSE}*+(?={TAG}*:(?![-)\\w/]))")
+_TIGHT_COLON = pattern(_led(":", _PHRASE_END, ":") + f"(?={TAG}*(?: |{WIDE}|$))")
 _UNIT = pattern(
-    rf"(\d){_LOOSE}(?=(?:h|min|km|cm|mm|m|kg|g|t|ha|hl|l|kWh?|MWh?"
+    rf"([0-9]){_LOOSE}(?=(?:h|min|km|cm|mm|m|kg|g|t|ha|hl|l|kWh?|MWh?"
     r"|millions?|milliards?|euros?|ans)\b(?!['’])|(?:k|M|Md)?[€$£]|°)"
 )
-_PERCENT = pattern(rf"(\d){_LOOSE}?(?=[%‰€](?!\w))")
-_LOOSE_PERCENT = pattern(rf"(\d){_LOOSE}(?=[%‰](?!\w))")
-_HOURS = pattern(rf"(\d[ {WIDE}]h) (?=\d\d\b)")
-_THOUSANDS = pattern(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
-_NO_SPACE = pattern(f"(?<!{_SPACE}){_SPACE}++(?={TAG}*{_SIGN})")
-_CIVILITY = pattern(r"\b(MM?\.|Mmes?|Mlles?|Dr|Pr|Me|n°|nᵒ|p\.) (?=[A-ZÀ-Þ\d])")
+_PERCENT = pattern(rf"([0-9]){_LOOSE}?(?=[%‰€](?!\w))")
+_LOOSE_PERCENT = pattern(rf"([0-9]){_LOOSE}(?=[%‰](?!\w))")
+_HOURS = pattern(rf"([0-9][ {WIDE}]h) (?=[0-9][0-9]\b)")
+_THOUSANDS = pattern(r"[0-9](?<![0-9.,].)[0-9]{0,2}(?: [0-9]{3})+(?![0-9])")
+_NO_SPACE = pattern(f"{_SPACE}(?<!{_SPACE}.){_SPACE}*+(?={TAG}*{_SIGN})")
+_CIVILITY = pattern(
+    r"(?:M(?<!\wM)(?:M?\.|mes?|lles?|e)|D(?<!\wD)r|P(?<!\wP)r|n(?<!\wn)[°ᵒ]"
+    r"|p(?<!\wp)\.) (?=[A-ZÀ-Þ\d])"
+)
 
 
 def set_french(words: str) -> str:
@@ -65,7 +88,7 @@ def _set_common(
     The Swiss write 5% with no space (CLDR), and one that is there is tied.
     """
     if "'" in words:
-        words = _APOSTROPHE.sub("\\1’", words)
+        words = _APOSTROPHE.sub(lambda found: f"{found[0][:-1]}’", words)
     if '"' in words:
         words = _set_quotes(words)
     if "«" in words or "»" in words:
@@ -78,8 +101,8 @@ def _set_common(
 
 def _set_spaces(words: str, group: str, percent: re.Pattern[str]) -> str:
     """Tie numbers to their units, and titles to the names that follow."""
-    words = _CIVILITY.sub(f"\\1{WIDE}", words)
-    if not any(digit in words for digit in "0123456789"):
+    words = _CIVILITY.sub(lambda found: f"{found[0][:-1]}{WIDE}", words)
+    if not has_any(words, "0123456789"):
         return words
     words = percent.sub(f"\\1{WIDE}", words)
     words = _UNIT.sub(f"\\1{WIDE}", words)
@@ -90,14 +113,20 @@ def _set_spaces(words: str, group: str, percent: re.Pattern[str]) -> str:
 def _set_signs(words: str) -> str:
     if ";" in words or "!" in words or "?" in words:
         words = _LOOSE_SIGN.sub(NARROW, words)
-        words = _TIGHT_SIGN.sub(f"\\1{NARROW}\\2", words)
+        words = _TIGHT_SIGN.sub(partial(_parted, space=NARROW), words)
     return _set_colons(words)
 
 
 def _set_colons(words: str) -> str:
     if ":" not in words:
         return words
-    return _TIGHT_COLON.sub(f"\\1{WIDE}:", _LOOSE_COLON.sub(WIDE, words))
+    words = _LOOSE_COLON.sub(WIDE, words)
+    return _TIGHT_COLON.sub(partial(_parted, space=WIDE), words)
+
+
+def _parted(found: re.Match[str], space: str) -> str:
+    """Put a space before the sign at the end."""
+    return f"{found[0][:-1]}{space}{found[0][-1]}"
 
 
 def _set_quotes(words: str) -> str:
@@ -106,22 +135,23 @@ def _set_quotes(words: str) -> str:
     A mark of inches, after a digit, stays straight.
     """
     depth = 0
-    pieces = []
-    for place, mark in enumerate(words):
-        depth += (mark == "«") - (mark == "»")
+
+    def turned(found: re.Match[str]) -> str:
+        nonlocal depth
+        mark, place = found[0], found.start()
         if mark != '"':
-            pieces.append(mark)
-        elif is_opening(words, place) or _is_elided(words, place):
-            pieces.append("“" if depth > 0 else f"«{WIDE}")
+            depth += 1 if mark == "«" else -1
+            return mark
+        if is_opening(words, place) or _is_elided(words, place):
             depth += 1
-        elif depth <= 0 and (
-            not before(words, place) or before(words, place).isdigit()
-        ):
-            pieces.append(mark)
-        else:
-            depth = max(0, depth - 1)
-            pieces.append("”" if depth > 0 else f"{WIDE}»")
-    return "".join(pieces)
+            return "“" if depth > 1 else f"«{WIDE}"
+        previous = before(words, place)
+        if depth <= 0 and (not previous or previous.isdigit()):
+            return mark
+        depth = max(0, depth - 1)
+        return "”" if depth > 0 else f"{WIDE}»"
+
+    return _QUOTES.sub(turned, words)
 
 
 def _is_elided(words: str, place: int) -> bool:

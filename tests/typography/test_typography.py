@@ -5,6 +5,7 @@ from babel import Locale
 from hypothesis import given, strategies as st
 
 from pipeline.model.locales import parse_tag
+from pipeline.syntax import escape_text, write_html
 from pipeline.syntax.tokens import (
     Code,
     LinkEnd,
@@ -143,6 +144,17 @@ _tokens = st.lists(
 def test_what_is_not_prose_is_left_alone(tokens: list[Token], locale: Locale) -> None:
     kept = [each for each in typeset(tokens, locale) if not isinstance(each, Text)]
     assert kept == [each for each in tokens if not isinstance(each, Text)]
+
+
+@given(_tokens, st.sampled_from(LOCALES))
+def test_words_stand_around_the_tokens_that_are_none(
+    tokens: list[Token], locale: Locale
+) -> None:
+    words, others = setter(locale).apart(tokens)
+    written = [escape_text(words[0])]
+    for token, piece in zip(others, words[1:], strict=True):
+        written += [write_html((token,)), escape_text(piece)]
+    assert "".join(written) == write_html(typeset(tokens, locale))
 
 
 def test_a_quotation_is_paired_across_marks() -> None:
