@@ -257,8 +257,13 @@ def _listed(found: Iterable[os.DirEntry[str]], above: str) -> list[_Entry]:
 
 def _stamp(status: os.stat_result) -> str:
     """Say it with all that a system changes; a restored time stamp is not all."""
-    times = f"{status.st_ctime_ns:x}.{status.st_mtime_ns:x}"
-    return f"{times}.{status.st_size:x}.{status.st_ino:x}"
+    # Four numbers at once take half of the time that four fields take.
+    return "%x.%x.%x.%x" % (  # noqa: UP031
+        status.st_ctime_ns,
+        status.st_mtime_ns,
+        status.st_size,
+        status.st_ino,
+    )
 
 
 def _has_settled(status: os.stat_result, now: int) -> bool:

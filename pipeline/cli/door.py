@@ -202,10 +202,7 @@ def _apology(error: Exception, *, is_debugging: bool) -> Trouble:
 @click.option("--debug", is_flag=True, help="Show the traceback of a defect.")
 def main(*, debug: bool) -> None:  # noqa: ARG001 - the door itself reads it
     """Write an article once, publish it whole in each language."""
-    # Nearly all that is made stays or is let go by itself: to look for cycles after
-    # each 700 objects takes a twentieth of a check. Workers are copied with this.
-    gc.set_threshold(100_000)
-    # Nor is there anything to find when all of it ends: it would take 15 ms.
+    # Cycles that are left when all of it ends need not be found: it would take 15 ms.
     atexit.register(gc.freeze)
     for stream in (sys.stdout, sys.stderr):
         # A terminal that can't show a letter gets its number, not our defect.

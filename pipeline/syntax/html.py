@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
+from pipeline.patterns import pattern
 from pipeline.syntax.tokens import (
     Break,
     Code,
@@ -24,6 +25,10 @@ from pipeline.syntax.tokens import (
 VOID_ELEMENTS = frozenset({"br", "wbr", "img"})
 """The inline elements that have no end tag (HTML Living Standard, 13.1.2)."""
 
+_SAFE = "!#$%()*+,-./:;=?@^_~"
+_PLAIN_URL = pattern("[A-Za-z0-9!#$%()*+,./:;=?@^_~-]*")
+"""What a URL may be that stands in quotes as it is."""
+
 
 def escape_text(text: str) -> str:
     """Escape what stands between tags."""
@@ -38,7 +43,9 @@ def escape_attribute(text: str) -> str:
 @lru_cache(maxsize=1024)
 def escape_url(url: str) -> str:
     """Encode a URL for a quoted attribute, leaving its escapes alone."""
-    encoded = quote(url, safe="!#$%&'()*+,-./:;=?@^_~")
+    if _PLAIN_URL.fullmatch(url):
+        return url
+    encoded = quote(url, safe=f"&'{_SAFE}")
     return encoded.replace("&", "&amp;").replace("'", "&#x27;")
 
 

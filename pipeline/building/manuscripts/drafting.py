@@ -49,6 +49,7 @@ from pipeline.rendering.pace import extent
 from pipeline.rendering.pictures import shown_pictures
 
 _URLS = pattern(f"{OPEN_URL}([^{CLOSE_URL}]*){CLOSE_URL}")
+_SCHEME = pattern("[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 class Tray(Struct, frozen=True, kw_only=True):
@@ -282,6 +283,8 @@ def shown_path(url: str, article_path: str) -> str:
 @lru_cache(maxsize=1024)
 def local_path(url: str, article_path: str) -> str:
     """Return the path in the site that a relative URL means, or an empty text."""
+    if _SCHEME.match(url):  # to take it apart takes longer than all else about it
+        return ""
     try:
         parts = urlsplit(url)
     except ValueError:

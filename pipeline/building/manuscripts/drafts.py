@@ -133,6 +133,26 @@ def read_bodies(store: Store, place: str, names: Iterable[str]) -> Bodies:
     return {name: _open(closed[name]) for name in names}
 
 
+def read_texts(
+    store: Store, place: str, wanted: Iterable[tuple[str, str]]
+) -> list[bytes]:
+    """Return some bodies of a tray, each by its article and language, closed.
+
+    Nothing else of the tray stays in memory; `open_text` makes texts of them.
+    """
+    closed = _closed(store, place)
+    bodies = (
+        msgspec.msgpack.decode(closed[name], type=dict[str, msgspec.Raw])[tag]
+        for name, tag in wanted
+    )
+    return [*map(bytes, bodies)]
+
+
+def open_text(body: bytes) -> str:
+    """Return the text of a body that was read closed."""
+    return msgspec.msgpack.decode(body, type=str)
+
+
 def list_bodies(store: Store, place: str) -> frozenset[str]:
     """Return the ids of the articles whose bodies are in a tray."""
     return frozenset(_closed(store, place))

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from babel import Locale
 
 from pipeline import publishing
-from pipeline.building.manuscripts.drafts import read_bodies
+from pipeline.building.manuscripts.drafts import open_text, read_texts
 from pipeline.building.pictures.files import media
 from pipeline.building.press.linking import Linker
 from pipeline.building.press.listing import Press
@@ -29,6 +29,12 @@ _WRITERS = {"feed.xml": rss, "atom.xml": atom, "feed.json": json_feed}
 
 _place = attrgetter("place")
 
+_TEXTS = 1024
+"""How many texts are in memory, at the most, beside those of one feed."""
+
+_Texts: TypeAlias = dict[str, bytes]
+"""The key of each item, and its text, closed."""
+
 _Items: TypeAlias = dict[str, FeedItem]
 """The key of each item, and the item itself."""
 
@@ -38,11 +44,14 @@ def write_wires(press: Press, wires: tuple[Wire, ...]) -> Checked[PublishReport]
     reports: list[PublishReport] = []
     found: list[Diagnostic] = []
     base_url = press.setup.site.base_url
-    for wire in wires:  # no more than one of them is in memory
-        files = tuple(_files(wire, press.setup, _items(press, wire.items)))
-        reports.append(publishing.publish(files, press.output))
-        for file in files:
-            found += check_feed(file, base_url + file.path)
+    for some in _handfuls(wires):
+        texts = _texts(press, some)
+        for wire in some:  # no more than one of them is in memory
+            items = _items(press.setup, wire.items, texts)
+            files = tuple(_files(wire, press.setup, items))
+            reports.append(publishing.publish(files, press.output))
+            for file in files:
+                found += check_feed(file, base_url + file.path)
     report = PublishReport(
         written=tuple(path for each in reports for path in each.written),
         unchanged=tuple(path for each in reports for path in each.unchanged),
@@ -50,18 +59,37 @@ def write_wires(press: Press, wires: tuple[Wire, ...]) -> Checked[PublishReport]
     return Checked(value=report, diagnostics=tuple(found))
 
 
-def _items(press: Press, every: Iterable[Told]) -> _Items:
-    """Return the items, making those that are not known, tray by tray."""
-    wanted, known = {each.key: each for each in every}, _known(press.setup)
-    items = {key: known[key] for key in wanted if key in known}
-    new = [each for key, each in wanted.items() if key not in items]
-    for place, group in groupby(sorted(new, key=_place), _place):
+def _handfuls(wires: Iterable[Wire]) -> Iterator[list[Wire]]:
+    """Yield feeds that are written one after the other, with so many texts in all."""
+    some: list[Wire] = []
+    for wire in wires:
+        some.append(wire)
+        if sum(len(each.items) for each in some) >= _TEXTS:
+            yield some
+            some = []
+    yield some
+
+
+def _texts(press: Press, wires: Iterable[Wire]) -> _Texts:
+    """Return the texts of the items of some feeds: each tray is read once for all."""
+    every = {told.key: told for wire in wires for told in wire.items}
+    texts: _Texts = {}
+    for place, group in groupby(sorted(every.values(), key=_place), _place):
         of_tray = tuple(group)
-        names = (told.card.article_id for told in of_tray)
-        bodies = read_bodies(press.store, place, names)
-        for told in of_tray:
-            body = bodies[told.card.article_id][to_tag(told.card.locale)]
-            items[told.key] = known[told.key] = _item(told, body, press.setup)
+        cards = (told.card for told in of_tray)
+        wanted = ((card.article_id, to_tag(card.locale)) for card in cards)
+        closed = read_texts(press.store, place, wanted)
+        texts |= {told.key: text for told, text in zip(of_tray, closed, strict=True)}
+    return texts
+
+
+def _items(setup: Setup, every: Iterable[Told], texts: _Texts) -> _Items:
+    """Return the items of a feed, making those that are not known."""
+    known, items = _known(setup), dict[str, FeedItem]()
+    for told in every:
+        if told.key not in known:
+            known[told.key] = _item(told, open_text(texts[told.key]), setup)
+        items[told.key] = known[told.key]
     for key in list(known)[:-KEPT]:
         del known[key]
     return items

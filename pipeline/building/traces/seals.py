@@ -4,6 +4,7 @@ To find all files of a site takes three times as long as to look whether those
 that are known are as they were: a folder that is, has no other.
 """
 
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Set as AbstractSet
 from itertools import chain, islice
 from posixpath import dirname
@@ -22,7 +23,7 @@ _AT_ONCE = 4096
 
 
 class Seal(Struct, frozen=True, array_like=True):
-    """The paths of files and folders, and their stamps, some of each in one text.
+    """The paths of files and folders, in order, and their stamps, some in one text.
 
     All are UTF-8, in which a name that is not is kept as it is. Of what had
     not settled there is no stamp, so that nothing is like it.
@@ -65,17 +66,18 @@ class Seal(Struct, frozen=True, array_like=True):
         """Return the stamps of those of some files and folders that are among it."""
         return {
             path: stamp
-            for each, stamps in zip(self.paths, self.stamps, strict=True)
-            if not paths.isdisjoint(known := _split(each))
-            for path, stamp in zip(known, _split(stamps), strict=True)
-            if path in paths
+            for number, wanted in self._parts_with(paths).items()
+            for path, stamp in self._part(number)
+            if path in wanted
         }
 
     def amended(self, changed: Mapping[str, str]) -> "Seal":
         """Return the seal with other stamps of some files and folders."""
-        every = zip(self.paths, self.stamps, strict=True)
-        stamps = tuple(_amended(*each, changed) for each in every)
-        return Seal(self.paths, stamps)
+        stamps = list(self.stamps)
+        for number in self._parts_with(changed):
+            every = self._part(number)
+            stamps[number] = _joined(changed.get(path, stamp) for path, stamp in every)
+        return Seal(self.paths, tuple(stamps))
 
     def replaced(self, paths: Iterable[str], store: Store) -> "Seal":
         """Return the seal after some files, and so their folders, were replaced."""
@@ -85,11 +87,10 @@ class Seal(Struct, frozen=True, array_like=True):
     @property
     def known(self) -> dict[str, str]:
         """All of it, with its stamps."""
-        every = zip(self.paths, self.stamps, strict=True)
         return {
             path: stamp
-            for paths, stamps in every
-            for path, stamp in zip(_split(paths), _split(stamps), strict=True)
+            for number in range(len(self.paths))
+            for path, stamp in self._part(number)
         }
 
     @property
@@ -97,10 +98,24 @@ class Seal(Struct, frozen=True, array_like=True):
         """The files alone, with their stamps."""
         return {path: each for path, each in self.known.items() if path[-1] != "/"}
 
+    def _part(self, number: int) -> Iterator[tuple[str, str]]:
+        """Return the paths that stand in one text, each with its stamp."""
+        every = self.paths[number], self.stamps[number]
+        return zip(*map(_split, every), strict=True)
+
+    def _parts_with(self, paths: Iterable[str]) -> dict[int, set[str]]:
+        """Return the numbers of the texts that may have some paths, and these."""
+        firsts, found = [*map(_first, self.paths)], dict[int, set[str]]()
+        for path in paths:
+            if number := bisect(firsts, path):
+                found.setdefault(number - 1, set()).add(path)
+        return found
+
 
 def seal(stamps: Mapping[str, str]) -> Seal:
     """Return the seal of a census; there has to be a folder in it."""
-    return Seal(_parts(stamps), _parts(stamps.values()))
+    paths = sorted(stamps)
+    return Seal(_parts(paths), _parts(map(stamps.__getitem__, paths)))
 
 
 def settled(stamps: Stamps) -> dict[str, str]:
@@ -132,14 +147,6 @@ def _within(folder: str, paths: Iterable[str]) -> set[str]:
     return {path for path in paths if path.startswith(folder)}
 
 
-def _amended(paths: bytes, stamps: bytes, changed: Mapping[str, str]) -> bytes:
-    known = _split(paths)
-    if changed.keys().isdisjoint(known):
-        return stamps
-    every = zip(known, _split(stamps), strict=True)
-    return _joined(changed.get(path, stamp) for path, stamp in every)
-
-
 def _parts(texts: Iterable[str]) -> tuple[bytes, ...]:
     """Return texts as a few long ones, so that no look at them needs them all."""
     rest, parts = iter(texts), []
@@ -150,6 +157,11 @@ def _parts(texts: Iterable[str]) -> tuple[bytes, ...]:
 
 def _joined(texts: Iterable[str]) -> bytes:
     return _GAP.join(texts).encode("utf-8", "surrogateescape")
+
+
+def _first(content: bytes) -> str:
+    end = content.find(_GAP_BYTE)
+    return _split(content[:end] if end >= 0 else content)[0]
 
 
 def _split(content: bytes) -> list[str]:

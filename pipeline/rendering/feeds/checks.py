@@ -20,7 +20,14 @@ from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.model.editions import File
 from pipeline.model.phrases import say
 from pipeline.patterns import pattern
-from pipeline.rendering.feeds.parts import parse_xml, split_json, split_xml
+from pipeline.rendering.feeds.parts import (
+    Inner,
+    inner_of,
+    parse_xml,
+    split_json,
+    split_xml,
+    texts,
+)
 from pipeline.rendering.feeds.references import is_script, relative_urls
 from pipeline.rendering.feeds.verdicts import ItemVerdict, judged
 from pipeline.rendering.feeds.xml import NAMESPACES
@@ -37,8 +44,8 @@ _CONTENT = f"{{{NAMESPACES['content']}}}encoded"
 
 _OF_A_CHANNEL = ("title", "link", "description", "language")
 _OF_AN_ITEM = ("title", "link", "guid", "pubDate", "description")
-_OF_A_FEED = ("id", "title", "updated")
-_OF_AN_ENTRY = ("id", "title", "updated", "published")
+_OF_A_FEED = tuple(f"{_ATOM}{each}" for each in ("id", "title", "updated"))
+_OF_AN_ENTRY = (*_OF_A_FEED, f"{_ATOM}published")
 _OF_JSON = ("version", "title", "home_page_url", "feed_url", "language")
 _OF_A_JSON_ITEM = ("id", "url", "date_published", "date_modified")
 _VERSION = "https://jsonfeed.org/version/1.1"
@@ -79,39 +86,42 @@ def _of_rss(top: Element, items: list[ItemVerdict], url: str) -> Iterator[str]:
     if channel is None:
         yield _missing("channel", url)
         return
-    every = [*items, *(_of_item(item, url) for item in channel.findall("item"))]
-    yield from _wanting(channel, _OF_A_CHANNEL, url)
-    yield from _not_itself(channel.findall(f"{_ATOM}link"), url)
-    yield from _not_dates(_texts(channel, "lastBuildDate"), _RFC_822)
+    inner = inner_of(channel)
+    every = [*items, *(_of_item(item, url) for item in inner.get("item", ()))]
+    yield from _wanting(inner, _OF_A_CHANNEL, url)
+    yield from _not_itself(inner.get(f"{_ATOM}link", ()), url)
+    yield from _not_dates(texts(inner, "lastBuildDate"), _RFC_822)
     yield from _repeated(each.id for each in every)
     for each in every:
         yield from each.troubles
 
 
 def _of_item(item: Element, url: str) -> ItemVerdict:
-    guid = item.findtext("guid") or ""
-    return ItemVerdict(id=guid, troubles=tuple(_in_item(item, guid or url)))
+    inner = inner_of(item)
+    guid = _name(inner, "guid")
+    return ItemVerdict(id=guid, troubles=tuple(_in_item(inner, guid or url)))
 
 
-def _in_item(item: Element, name: str) -> Iterator[str]:
+def _in_item(item: Inner, name: str) -> Iterator[str]:
     yield from _wanting(item, _OF_AN_ITEM, name, may_be_empty="description")
-    yield from _repeated(_texts(item, "guid"))
-    yield from _not_dates(_texts(item, "pubDate"), _RFC_822)
-    yield from _not_dates(_texts(item, f"{_ATOM}updated"), _RFC_3339)
+    yield from _repeated(texts(item, "guid"))
+    yield from _not_dates(texts(item, "pubDate"), _RFC_822)
+    yield from _not_dates(texts(item, f"{_ATOM}updated"), _RFC_3339)
     yield from _in_wrong_order(item, name)
     yield from _bad_enclosures(item, name)
-    for text in (*_texts(item, "description"), *_texts(item, _CONTENT)):
+    for text in (*texts(item, "description"), *texts(item, _CONTENT)):
         yield from _unsafe(text, name)
 
 
 def _of_atom(top: Element, items: list[ItemVerdict], url: str) -> Iterator[str]:
-    entries = top.findall(f"{_ATOM}entry")
+    inner = inner_of(top)
+    entries = inner.get(f"{_ATOM}entry", ())
     every = [*items, *(_of_entry(entry, url) for entry in entries)]
-    yield from _wanting(top, _atom(_OF_A_FEED), url)
-    yield from _not_itself(top.findall(f"{_ATOM}link"), url)
-    yield from _not_dates(_texts(top, f"{_ATOM}updated"), _RFC_3339)
+    yield from _wanting(inner, _OF_A_FEED, url)
+    yield from _not_itself(inner.get(f"{_ATOM}link", ()), url)
+    yield from _not_dates(texts(inner, f"{_ATOM}updated"), _RFC_3339)
     yield from _repeated(each.id for each in every)
-    has_author = top.find(f"{_ATOM}author") is not None
+    has_author = f"{_ATOM}author" in inner
     for each in every:
         yield from each.troubles
         if not has_author and not each.has_author:
@@ -119,21 +129,22 @@ def _of_atom(top: Element, items: list[ItemVerdict], url: str) -> Iterator[str]:
 
 
 def _of_entry(entry: Element, url: str) -> ItemVerdict:
-    name = entry.findtext(f"{_ATOM}id") or ""
+    inner = inner_of(entry)
+    name = _name(inner, f"{_ATOM}id")
     return ItemVerdict(
         id=name,
-        has_author=entry.find(f"{_ATOM}author") is not None,
-        troubles=tuple(_in_entry(entry, name or url)),
+        has_author=f"{_ATOM}author" in inner,
+        troubles=tuple(_in_entry(inner, name or url)),
     )
 
 
-def _in_entry(entry: Element, name: str) -> Iterator[str]:
-    yield from _wanting(entry, _atom(_OF_AN_ENTRY), name)
-    yield from _repeated(_texts(entry, f"{_ATOM}id"))
+def _in_entry(entry: Inner, name: str) -> Iterator[str]:
+    yield from _wanting(entry, _OF_AN_ENTRY, name)
+    yield from _repeated(texts(entry, f"{_ATOM}id"))
     for field in ("updated", "published"):
-        yield from _not_dates(_texts(entry, _ATOM + field), _RFC_3339)
-    yield from _alike(entry.findall(f"{_ATOM}link"), name)
-    for text in _texts(entry, f"{_ATOM}content"):
+        yield from _not_dates(texts(entry, _ATOM + field), _RFC_3339)
+    yield from _alike(entry.get(f"{_ATOM}link", ()), name)
+    for text in texts(entry, f"{_ATOM}content"):
         yield from _unsafe(text, name)
 
 
@@ -177,20 +188,28 @@ def _in_json(item: dict[str, Any], name: str) -> Iterator[str]:
 
 
 def _wanting(
-    parent: Element, names: Iterable[str], name: str, may_be_empty: str = ""
+    inner: Inner, names: Iterable[str], name: str, may_be_empty: str = ""
 ) -> Iterator[str]:
     for each in names:
-        found = parent.find(each)
-        is_empty = found is not None and not found.text and not len(found)
-        if found is None or (is_empty and each != may_be_empty):
+        found = inner.get(each)
+        if not found or (each != may_be_empty and _is_empty(found[0])):
             yield _missing(each.removeprefix(_ATOM), name)
+
+
+def _name(inner: Inner, tag: str) -> str:
+    """Return the id of an item, or nothing."""
+    return (inner[tag][0].text or "") if tag in inner else ""
+
+
+def _is_empty(element: Element) -> bool:
+    return not element.text and not len(element)
 
 
 def _missing(field: str, name: str) -> str:
     return say("{name} has no `{field}`, which readers need.", name=name, field=field)
 
 
-def _not_itself(links: list[Element], url: str) -> Iterator[str]:
+def _not_itself(links: Iterable[Element], url: str) -> Iterator[str]:
     """Want one link of a feed to itself, so that readers can move with it."""
     if [link.get("href") for link in links if link.get("rel") == "self"] != [url]:
         yield _elsewhere(url)
@@ -229,17 +248,17 @@ def _repeated(ids: Iterable[str]) -> Iterator[str]:
             yield say("Two items have the id {name}.", name=name)
 
 
-def _in_wrong_order(item: Element, name: str) -> Iterator[str]:
+def _in_wrong_order(item: Inner, name: str) -> Iterator[str]:
     """Want the summary first: some readers keep what comes last."""
-    tags = [each.tag for each in item]
+    tags = list(item)
     if _CONTENT not in tags or "description" not in tags:
         return
     if tags.index(_CONTENT) < tags.index("description"):
         yield say("The content of {name} stands before its summary.", name=name)
 
 
-def _bad_enclosures(item: Element, name: str) -> Iterator[str]:
-    found = item.findall("enclosure")
+def _bad_enclosures(item: Inner, name: str) -> Iterator[str]:
+    found = item.get("enclosure", [])
     if len(found) > 1:
         yield say("{name} has more than one enclosure.", name=name)
     for each in found:
@@ -248,7 +267,7 @@ def _bad_enclosures(item: Element, name: str) -> Iterator[str]:
                 yield _missing(f"enclosure {field}", name)
 
 
-def _alike(links: list[Element], name: str) -> Iterator[str]:
+def _alike(links: Iterable[Element], name: str) -> Iterator[str]:
     """Find two addresses for one language and type (RFC 4287, 4.1.2)."""
     kinds = Counter(
         (link.get("type"), link.get("hreflang"))
@@ -270,11 +289,3 @@ def _unsafe(html: str, name: str) -> Iterator[str]:
         )
     if is_script(html):
         yield say("The content of {name} has a script.", name=name)
-
-
-def _texts(parent: Element, tag: str) -> list[str]:
-    return ["".join(map(str, each.itertext())) for each in parent.findall(tag)]
-
-
-def _atom(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(_ATOM + name for name in names)

@@ -4,11 +4,18 @@ An item stands in several feeds, byte for byte: so it can be judged once.
 """
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+from typing import TypeAlias
 
 from lxml import etree
 from lxml.etree import _Element as Element
 from msgspec import DecodeError, Raw, Struct, ValidationError
 from msgspec.json import decode, encode
+
+Inner: TypeAlias = Mapping[str, list[Element]]
+"""The elements that are in another, by their names; both in order."""
 
 
 class Parts(Struct, frozen=True, kw_only=True):
@@ -43,12 +50,32 @@ def _parts(before: bytes, name: bytes, inner: list[bytes], after: bytes) -> Part
 
 def parse_xml(content: bytes) -> Element | None:
     """Return the first element of a document, or none if it is not well-formed."""
-    # No entity is read from anywhere: what is checked is ours, but stays so.
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     try:
-        return etree.fromstring(content, parser)
+        return etree.fromstring(content, _parser())
     except etree.XMLSyntaxError:
         return None
+
+
+@cache
+def _parser() -> etree.XMLParser:
+    # No entity is read from anywhere: what is checked is ours, but stays so.
+    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+
+
+def inner_of(parent: Element) -> Inner:
+    """Return what is in an element, found once for all that is asked of it."""
+    found: defaultdict[str, list[Element]] = defaultdict(list)
+    for each in parent:
+        found[each.tag].append(each)
+    return dict(found)
+
+
+def texts(inner: Inner, tag: str) -> list[str]:
+    """Return the whole text of each element of a name."""
+    return [
+        "".join(map(str, each.itertext())) if len(each) else each.text or ""
+        for each in inner.get(tag, ())
+    ]
 
 
 def split_json(content: bytes) -> Parts | None:

@@ -42,6 +42,8 @@ def _references(html: str) -> tuple[tuple[str, ...], bool]:
     runs = False
     for name, attributes in _TAG.findall(html):
         runs = runs or name.lower() in _RUNNING
+        if not attributes:  # as of most elements in prose
+            continue
         for attribute, value in _ATTRIBUTE.findall(attributes):
             runs = runs or attribute.lower().startswith("on")
             urls += _urls(attribute.lower(), unescape(value.strip("\"'")))

@@ -20,8 +20,9 @@ NAMESPACES = {
 
 DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 
-_ILLEGAL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_MARK = pattern('[&<>"\t\n\r]')
+_NO_CHARACTERS = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
+_ILLEGAL = pattern(f"[{_NO_CHARACTERS}]")
+_MARK = pattern(f'[&<>"\t\n\r{_NO_CHARACTERS}]')
 _REFERENCES = {
     "&": "&amp;",
     "<": "&lt;",
@@ -78,9 +79,10 @@ def markup(name: str, html: str) -> str:
 
 def _start(name: str, attributes: Mapping[str, str]) -> str:
     """Return what stands between the brackets of a start tag."""
-    given = (f' {key}="{_value(value)}"' for key, value in attributes.items())
-    return name + "".join(given) if attributes else name
+    given = [f' {key}="{_value(value)}"' for key, value in attributes.items()]
+    return name + "".join(given)
 
 
 def _value(text: str) -> str:
-    return _MARK.sub(lambda found: _REFERENCES[found[0]], legible(text))
+    """Return a text for the quotes of an attribute, legible."""
+    return _MARK.sub(lambda found: _REFERENCES.get(found[0], ""), text)
