@@ -22,11 +22,10 @@ from pipeline.validating.columns import BETWEEN, Column
 from pipeline.validating.rulebook import MarkupRule, ProseRule, SlugRule
 from pipeline.validating.selecting import PairRule, Panel
 from pipeline.validating.signs import KNOWN, Signs
-from pipeline.validating.subjects import MARKS, UNSURE, Pair
+from pipeline.validating.subjects import MARKS, Pair
 
 Asked: TypeAlias = PairRule | SlugRule
 
-_BETWEEN = BETWEEN.encode()
 _MOST_KEPT = 4096
 """How many meetings of signs are remembered, with the rules that they call for."""
 
@@ -62,21 +61,11 @@ class _Glass:
         self._met = _Meetings(each)
 
     def met(self, column: Column) -> list[int]:
-        met = list(map(self._met.__getitem__, map(frozenset, self._signs(column))))
+        signs = column.sifted(self._dull, self._same)
+        met = list(map(self._met.__getitem__, map(frozenset, signs)))
         for place in column.unknown:
             met[place] = self._every
         return met
-
-    def _signs(self, column: Column) -> list[bytes]:
-        """Return of each text the characters that rules have named."""
-        signs = column.letters.translate(self._same, self._dull).split(_BETWEEN)
-        if len(signs) == len(column.texts):
-            return signs
-        # Some have lines themselves, and a line may be a sign.
-        return [
-            column.letters[start:end].translate(self._same, self._dull)
-            for start, end in column.spans
-        ]
 
 
 class _Edge(dict[str, int]):
@@ -95,7 +84,7 @@ class Asker:
 
     def __init__(self, rules: Iterable[Asked]) -> None:
         signs = {rule: tuple(_signs(rule)) for rule in rules}
-        every = dict.fromkeys((_UNSURE, *chain.from_iterable(signs.values())))
+        every = dict.fromkeys(chain.from_iterable(signs.values()))
         bits = {each: 1 << place for place, each in enumerate(every)}
         self._needs = {
             rule: _union(map(bits.__getitem__, each)) for rule, each in signs.items()
@@ -106,7 +95,6 @@ class Asker:
                 bit = 1 << len(bits) + len(self._suspicions)
                 self._suspicions.append((rule.suspects, bit))
                 self._needs[rule] |= bit
-        self._unsure = bits[_UNSURE]
         self._kinds = {
             kind: _union(bit for each, bit in bits.items() if kind in each.kinds)
             for kind in Kind
@@ -133,18 +121,25 @@ class Asker:
             yield pair, self._select(each) if asked is None else asked
 
     def _met(self, batch: Batch) -> list[int]:
-        """Return the signs that are there, as bits."""
+        """Return the signs that are there, as bits.
+
+        Both what is read and what is typed count, where these may not be the same.
+        """
         sides = zip(
             batch.pairs,
-            self._text.met(batch.text),
-            self._source.met(batch.source),
+            self._text.met(batch.words),
+            self._source.met(batch.source_words),
             strict=True,
         )
         met = [one | other | self._around(pair) for pair, one, other in sides]
-        self._add_stretches(batch.text, met, range(len(met)))
-        unsure = [place for place, each in enumerate(met) if each & self._unsure]
-        if unsure:
-            self._add_words(batch, met, unsure)
+        self._add_stretches(batch.words, met, range(len(met)))
+        if batch.unsure:
+            typed = batch.text.at(batch.unsure)
+            _add(self._text.met(typed), met, batch.unsure)
+            self._add_stretches(typed, met, batch.unsure)
+        if batch.unsure_sources:
+            sources = batch.source.at(batch.unsure_sources)
+            _add(self._source.met(sources), met, batch.unsure_sources)
         return met
 
     def _around(self, pair: Pair) -> int:
@@ -161,14 +156,6 @@ class Asker:
         if pair.speller:
             met |= self._speller
         return met
-
-    def _add_words(self, batch: Batch, met: list[int], places: Sequence[int]) -> None:
-        """Add the signs of what is read, where that may not be what is typed."""
-        words, sources = batch.words.at(places), batch.source_words.at(places)
-        sides = zip(self._text.met(words), self._source.met(sources), strict=True)
-        for place, (one, other) in zip(places, sides, strict=True):
-            met[place] |= one | other
-        self._add_stretches(words, met, places)
 
     def _add_stretches(
         self, column: Column, met: list[int], places: Sequence[int]
@@ -214,7 +201,6 @@ _SLUG = Signs(kinds=frozenset({Kind.SLUG}))
 _READ = Signs(kinds=frozenset(kind for kind in Kind if kind.is_prose))
 _WRITTEN = Signs(kinds=frozenset(kind for kind in Kind if not kind.is_plain))
 _MARKED = Signs(text=MARKS, source=MARKS)
-_UNSURE = Signs(text=UNSURE, source=UNSURE)
 
 
 def _table(
@@ -230,6 +216,12 @@ def _table(
 
 def _meeting(bits: Mapping[Signs, int], is_met: Callable[[Signs], object]) -> int:
     return _union(bit for signs, bit in bits.items() if is_met(signs))
+
+
+def _add(more: Iterable[int], met: list[int], places: Sequence[int]) -> None:
+    """Add signs to those that are met at some places."""
+    for place, one in zip(places, more, strict=True):
+        met[place] |= one
 
 
 def _union(bits: Iterable[int]) -> int:

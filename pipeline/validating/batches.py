@@ -14,7 +14,7 @@ from pipeline.validating.once import once
 from pipeline.validating.prose import OPAQUE
 from pipeline.validating.subjects import UNSURE, Pair
 
-_UNSURE = pattern(f"[{re.escape(UNSURE)}@]")
+_UNSURE = pattern(f"[{re.escape(UNSURE)}@{OPAQUE}]")
 _ADDRESSED = ("://", "www.")
 """What a text has whose words may not be what is typed (`prose`)."""
 
@@ -52,12 +52,28 @@ class Batch:
     @once
     def words(self) -> Column:
         """The words of the translations."""
-        return _read(self.text, lambda place: self.pairs[place].words.text)
+        pairs = self.pairs
+        return _read(self.text, self.unsure, lambda place: pairs[place].words.text)
 
     @once
     def source_words(self) -> Column:
         """The words of the sources."""
-        return _read(self.source, lambda place: self.pairs[place].source_words.text)
+        pairs = self.pairs
+        return _read(
+            self.source,
+            self.unsure_sources,
+            lambda place: pairs[place].source_words.text,
+        )
+
+    @once
+    def unsure(self) -> list[int]:
+        """The places of the translations whose words may not be what is typed."""
+        return _unsure(self.text)
+
+    @once
+    def unsure_sources(self) -> list[int]:
+        """The places of the sources whose words may not be what is typed."""
+        return _unsure(self.source)
 
     @once
     def remarked(self) -> list[int]:
@@ -69,10 +85,13 @@ class Batch:
         ]
 
 
-def _read(typed: Column, words: Callable[[int], str]) -> Column:
-    """Return a column of words: what is typed, but where that may not be the same."""
+def _unsure(typed: Column) -> list[int]:
     addressed = map(typed.with_stretch, _ADDRESSED)
-    unsure = frozenset(chain(typed.having(_UNSURE), *addressed))
+    return sorted(frozenset(chain(typed.having(_UNSURE), *addressed)))
+
+
+def _read(typed: Column, unsure: list[int], words: Callable[[int], str]) -> Column:
+    """Return a column of words: what is typed, but where that may not be the same."""
     if not unsure:
         return typed
     texts = list(typed.texts)
@@ -98,6 +117,11 @@ def in_figures(*patterns: re.Pattern[str]) -> Suspicion:
             yield from batch.words.having_digits(each)
 
     return suspects
+
+
+def with_words(words: frozenset[str]) -> Suspicion:
+    """Suspect translations that have one of some words."""
+    return lambda batch: batch.words.with_words(words)
 
 
 def in_words(*patterns: re.Pattern[str]) -> Suspicion:

@@ -16,13 +16,14 @@ ENGLISH_MONTHS = (
 )
 ENGLISH_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 
-_FIGURES = pattern(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])")
+FIGURES = pattern(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])")
+"""What may be a date in figures."""
 _MONTHS = range(1, 13)
 
 
 def ambiguous_dates(text: str) -> Iterator[re.Match[str]]:
     """Yield the dates in figures whose day could be their month."""
-    for found in _FIGURES.finditer(text):
+    for found in FIGURES.finditer(text):
         one, other = int(found[1]), int(found[3])
         if one in _MONTHS and other in _MONTHS and one != other:
             yield found

@@ -1,15 +1,31 @@
 """A heading → the words of it that have a capital as English titles have."""
 
+from collections.abc import Iterator
+
 from pipeline.model.articles import HEADINGS, Kind
 from pipeline.patterns import pattern
-from pipeline.validating.signs import Signs
+from pipeline.validating.batches import Batch
+from pipeline.validating.columns import BETWEEN
+from pipeline.validating.signs import KNOWN, Signs
 from pipeline.validating.subjects import Pair
 
+_UPPER = frozenset(each for each in KNOWN if each.isupper())
+_DULL = bytes(
+    code for code, each in enumerate(KNOWN) if each not in _UPPER and each != BETWEEN
+)
 HEADLINES = (Signs(kinds=HEADINGS | {Kind.TITLE}),)
 """Where such words are looked for."""
 
 _WORD = pattern(r"[^\W\d_][\w’'-]*+")
 _FEWEST = 3
+
+
+def with_capitals(batch: Batch) -> Iterator[int]:
+    """Suspect translations with as many capitals as such a heading has."""
+    yield from batch.words.unknown
+    for place, capitals in enumerate(batch.words.sifted(_DULL)):
+        if len(capitals) >= _FEWEST:
+            yield place
 
 
 def headline_capitals(pair: Pair, shortest: int) -> list[str]:

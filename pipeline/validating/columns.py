@@ -19,9 +19,11 @@ from pipeline.validating.vocabulary import CAPITAL, WORD
 _CODES = charmap_build(KNOWN)
 BETWEEN = "\n"
 """What stands between the texts of a column."""
+_BETWEEN = BETWEEN.encode()
 _WORDS_ALONE = "".join(each if WORD.match(each) else " " for each in KNOWN)
 """Letters as they are, and a space for whatever parts words."""
-_CAPITAL = pattern(CAPITAL)
+_SMALL = frozenset(WORD.findall(pattern(CAPITAL).sub(" ", " ".join(KNOWN))))
+"""The letters that are no capitals."""
 _DIGIT = pattern("[0-9]")
 _NAME = pattern(
     # A pattern that begins with its letter is looked for quickest.
@@ -73,9 +75,22 @@ class Column:
         ends = accumulate(len(each) + 1 for each in before)
         marks = (end - 1 for end in ends)
         known = {"?", self._opaque}
-        return frozenset(
-            self._place(at) for at in marks if self.joined[at] not in known
-        )
+        return frozenset(self.place(at) for at in marks if self.joined[at] not in known)
+
+    def letters_at(self, place: int) -> bytes:
+        """Return the letters of the text at a place."""
+        start, end = self.spans[place]
+        return self.letters[start:end]
+
+    def sifted(self, dull: bytes, same: bytes | None = None) -> list[bytes]:
+        """Return the letters of each text without some, and some as others."""
+        sifted = self.letters.translate(same, dull).split(_BETWEEN)
+        if len(sifted) == len(self.texts):
+            return sifted
+        # Some have lines themselves, and a line may be looked for.
+        return [
+            self.letters[start:end].translate(same, dull) for start, end in self.spans
+        ]
 
     @once
     def words(self) -> list[list[str]]:
@@ -92,9 +107,9 @@ class Column:
         return frozenset().union(*self.words)
 
     @once
-    def capitals(self) -> frozenset[str]:
-        """The words of all texts that begin with a capital."""
-        return frozenset(filter(_CAPITAL.match, self.vocabulary))
+    def capitals(self) -> list[str]:
+        """The words of all texts that begin with a capital, each once."""
+        return [each for each in self.vocabulary if each[0] not in _SMALL]
 
     @once
     def named(self) -> frozenset[int]:
@@ -115,7 +130,7 @@ class Column:
         """Yield the places of the texts in which a pattern begins."""
         found = pattern.search(self.joined)
         while found:
-            place = self._place(found.start())
+            place = self.place(found.start())
             yield place
             found = pattern.search(self.joined, self.starts[place + 1])
 
@@ -127,13 +142,13 @@ class Column:
     def each(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
         """Yield all that a pattern finds, each with the place of its text."""
         for found in pattern.finditer(self.joined):
-            yield self._place(found.start()), found
+            yield self.place(found.start()), found
 
     def with_stretch(self, stretch: str) -> Iterator[int]:
         """Yield the places of the texts that have a stretch of characters."""
         at = self.joined.find(stretch)
         while at >= 0:
-            place = self._place(at)
+            place = self.place(at)
             yield place
             at = self.joined.find(stretch, self.starts[place + 1])
 
@@ -144,5 +159,6 @@ class Column:
             if not there.isdisjoint(words):
                 yield place
 
-    def _place(self, at: int) -> int:
+    def place(self, at: int) -> int:
+        """Return the place of the text that has a character of the joined ones."""
         return bisect_right(self.starts, at) - 1

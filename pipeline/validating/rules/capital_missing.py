@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from pipeline.differences.capitals import PEOPLES
 from pipeline.model.diagnostics import Severity
 from pipeline.patterns import pattern
-from pipeline.validating.batches import in_words
+from pipeline.validating.batches import with_words
 from pipeline.validating.instead import instead
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 
-_PEOPLES = "|".join(sorted(PEOPLES))
+_WORDS = frozenset({"i", *PEOPLES, *(f"{each}s" for each in PEOPLES)})
 _LOWER = pattern(
     rf"(?<![\w#@’'./-])(?:(?:{'|'.join(sorted(PEOPLES))})s?(?![\w’-])"
     r"(?! (?:fries|windows?|doors?|press|toast|bread|horns?|beans?|dressing|polish"
@@ -44,6 +44,6 @@ RULE = ProseRule(
         to="en",
     ),
     check=check,
-    suspects=in_words(_ANY),
+    suspects=with_words(_WORDS),
     languages=("en",),
 )

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say
-from pipeline.validating.calendar import ambiguous_dates
+from pipeline.validating.batches import in_figures
+from pipeline.validating.calendar import FIGURES, ambiguous_dates
 from pipeline.validating.rulebook import Example, Finding, ProseRule
-from pipeline.validating.signs import DIGITS, Signs
 from pipeline.validating.subjects import Pair
 
 _SURE = frozenset({"GB", "IE"})
@@ -15,12 +15,9 @@ _SURE = frozenset({"GB", "IE"})
 
 def check(pair: Pair) -> Iterator[Finding]:
     """Look for dates whose day could be their month."""
-    text = pair.words.text
-    if ("/" not in text and "-" not in text and "." not in text) or (
-        pair.locale.territory in _SURE
-    ):
+    if pair.locale.territory in _SURE:
         return
-    for found in ambiguous_dates(text):
+    for found in ambiguous_dates(pair.words.text):
         yield Finding(
             message=say(
                 "“{date}” is one day for some readers and another for others: "
@@ -48,5 +45,5 @@ RULE = ProseRule(
     ),
     check=check,
     languages=("en",),
-    signs=(Signs(text=DIGITS), Signs(text="/-.")),
+    suspects=in_figures(FIGURES),
 )

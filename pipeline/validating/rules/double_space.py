@@ -1,17 +1,18 @@
 """Two spaces stand where one is enough."""
 
 from collections.abc import Iterator
-from itertools import product
 
 from pipeline.model.diagnostics import Fix, Replacement, Severity
 from pipeline.model.phrases import say
 from pipeline.patterns import pattern
+from pipeline.validating.batches import Batch
 from pipeline.validating.rulebook import Example, Finding, ProseRule
-from pipeline.validating.signs import Signs
+from pipeline.validating.signs import KNOWN
 from pipeline.validating.subjects import Pair
 
 _DOUBLE = pattern("[ \u00a0\u202f][ \u00a0\u202f]++")
-_TWO = tuple(map("".join, product(" \u00a0\u202f", repeat=2)))
+_SPACED = bytes.maketrans(bytes(map(KNOWN.index, "\u00a0\u202f")), b"  ")
+_TWO = pattern(b"  ")
 
 
 def check(pair: Pair) -> Iterator[Finding]:
@@ -33,6 +34,12 @@ def check(pair: Pair) -> Iterator[Finding]:
         )
 
 
+def _suspects(batch: Batch) -> Iterator[int]:
+    words = batch.words
+    for found in _TWO.finditer(words.letters.translate(_SPACED)):
+        yield words.place(found.start())
+
+
 RULE = ProseRule(
     code="double-space",
     severity=Severity.INFO,
@@ -46,5 +53,5 @@ RULE = ProseRule(
         right="le marché",
     ),
     check=check,
-    signs=(Signs(stretches=_TWO),),
+    suspects=_suspects,
 )

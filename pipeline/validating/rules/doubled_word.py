@@ -1,18 +1,19 @@
 """A word stands twice in a row."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import accumulate, chain, compress, count, islice
-from operator import eq
+from functools import cache
+from itertools import chain
 
 from pipeline.model.diagnostics import Fix, Replacement, Severity
 from pipeline.model.phrases import say
 from pipeline.patterns import pattern
 from pipeline.validating.batches import Batch
+from pipeline.validating.columns import BETWEEN
 from pipeline.validating.rulebook import Example, Finding, ProseRule
+from pipeline.validating.signs import KNOWN
 from pipeline.validating.subjects import Pair
-from pipeline.validating.vocabulary import names
+from pipeline.validating.vocabulary import WORD, names
 
 _TWICE = pattern(
     r"(?<![\w’'-])([^\W\d_]++)([ \u00a0\u202f]++)(\1)(?![\w’'-])", re.IGNORECASE
@@ -46,26 +47,44 @@ def check(pair: Pair) -> Iterator[Finding]:
 
 
 def _suspects(batch: Batch) -> Iterator[int]:
-    texts = batch.words.words
-    words = list(map(_LOWERED.__getitem__, chain.from_iterable(texts)))
-    ends = list(accumulate(map(len, texts)))
-    twice = map(eq, words, islice(words, 1, None))
-    for at in compress(count(), twice):
-        yield bisect_right(ends, at)
+    words = batch.words
+    lower = b"\n%b\n" % words.letters.translate(_LOWER)
+    silent = _silent(batch.locale.language)
+    yield from words.unknown
+    for found in chain(_LATER.finditer(lower), _FIRST.finditer(lower)):
+        if found[1] not in silent:
+            place = words.place(found.start())
+            if not _is_sure(batch.source_words.letters_at(place)):
+                yield place
 
 
-class _Lowered(dict[str, str]):
-    """Turns a word into lower case; most words come again."""
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= _MOST_KEPT:
-            self.clear()
-        lower = self[word] = word.lower()
-        return lower
+def _is_sure(line: bytes) -> bool:
+    """Say whether a text has a word twice for certain, nothing but spaces around it."""
+    return _SURE.search(b" %b " % line.translate(_SPACED)) is not None
 
 
-_LOWERED = _Lowered()
-_MOST_KEPT = 1 << 16
+def _table(other: str) -> bytes:
+    """Return what turns letters into small ones, spaces into one kind, and the rest."""
+    small = (each if each.lower() not in KNOWN else each.lower() for each in KNOWN)
+    spaces = {BETWEEN: BETWEEN, **dict.fromkeys(" \u00a0\u202f", " ")}
+    return bytes(
+        KNOWN.index(each if WORD.match(each) else spaces.get(each, other))
+        for each in small
+    )
+
+
+_LOWER, _SPACED = _table(" "), _table(BETWEEN)
+# A pattern that begins with its sign is looked for quickest.
+_LATER = pattern(rb" ([^ \n]++) ++\1(?=[ \n])")
+_FIRST = pattern(rb"\n([^ \n]++) ++\1(?=[ \n])")
+_SURE = pattern(rb" ([^ \n]++) ++\1 ")
+
+
+@cache
+def _silent(language: str) -> frozenset[bytes]:
+    """Return the words that may stand twice, as letters of a column."""
+    allowed = _ALLOWED.get(language, frozenset())
+    return frozenset(bytes(map(KNOWN.index, word)) for word in allowed)
 
 
 def doubled(text: str, language: str) -> list[re.Match[str]]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pipeline.model.diagnostics import Fix, Replacement, Severity
 from pipeline.model.phrases import say
 from pipeline.patterns import pattern
+from pipeline.validating.batches import with_words
 from pipeline.validating.rulebook import Example, Finding, ProseRule
-from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
 
 _FORM = pattern(r"(?<!\w)etc(?:\.?…|\.{2,})")
@@ -14,8 +14,7 @@ _FORM = pattern(r"(?<!\w)etc(?:\.?…|\.{2,})")
 
 def check(pair: Pair) -> Iterator[Finding]:
     """Look for etc… and etc..."""
-    text = pair.words.text
-    for found in _FORM.finditer(text) if "etc" in text else ():
+    for found in _FORM.finditer(pair.words.text):
         span = pair.words.span(*found.span())
         yield Finding(
             message=say("Write “{right}” for “{wrong}”.", right="etc.", wrong=found[0]),
@@ -36,5 +35,5 @@ RULE = ProseRule(
         right="figues, prunes, etc.",
     ),
     check=check,
-    signs=(Signs(stretches=("etc",)),),
+    suspects=with_words(frozenset({"etc"})),
 )

@@ -1,28 +1,34 @@
 """A French word is spelt with two letters for one."""
 
 from collections.abc import Iterator
+from itertools import product
 
 from pipeline.model.diagnostics import Fix, Replacement, Severity
 from pipeline.model.phrases import say
 from pipeline.patterns import pattern
+from pipeline.validating.batches import with_words
 from pipeline.validating.rulebook import Example, Finding, ProseRule
-from pipeline.validating.signs import Signs
 from pipeline.validating.subjects import Pair
+from pipeline.validating.vocabulary import names
 
+_BEGINNINGS = ("", "b", "c", "ch", "désh", "f", "man", "n", "s", "v")
+_LETTERS = ("oe", "Oe", "OE")
+_ENDINGS = names(
+    "cuménique cuméniques cuménisme dipe dème dèmes il illade illades illet illets "
+    "illère illères ils sophage sophages tal tus u ud uds uf ufs ur ure urer ures "
+    "urrant urs uvre uvrer uvres uvré uvrée uvrées ux"
+)
+_WORDS = frozenset(map("".join, product(_BEGINNINGS, _LETTERS, _ENDINGS)))
 _CORES = pattern(
     r"(?<![^\W\d_])(?:d[’'])?(?P<word>"
-    r"(?:ch|c|s|b|n|v|f|man|désh)?(?P<oe>oe|Oe|OE)"
-    r"(?:ur(?:s|es?|er|rant)?|il(?:s|lets?|lères?|lades?)?|ufs?|uvr(?:es?|er|é|ées?)"
-    r"|u|ux|uds?|tus|tal|sophages?|dèmes?|dipe|cuméni(?:que|ques|sme)))(?![^\W\d_])"
+    rf"(?:{'|'.join(_BEGINNINGS)})(?P<oe>{'|'.join(_LETTERS)})"
+    rf"(?:{'|'.join(sorted(_ENDINGS))}))(?![^\W\d_])"
 )
 
 
 def check(pair: Pair) -> Iterator[Finding]:
     """Look for the words of a short list, such as coeur and oeuvre."""
-    text = pair.words.text
-    if "oe" not in text and "Oe" not in text and "OE" not in text:
-        return
-    for found in _CORES.finditer(text):
+    for found in _CORES.finditer(pair.words.text):
         start, end = pair.words.span(found.start("oe"), found.end("oe"))
         letter = "œ" if found["oe"] == "oe" else "Œ"
         word = found["word"].replace(found["oe"], letter)
@@ -44,6 +50,6 @@ RULE = ProseRule(
     mend="Write œ.",
     example=Example(source="sister works", wrong="l’oeuvre", right="l’œuvre"),
     check=check,
+    suspects=with_words(_WORDS),
     languages=("fr",),
-    signs=(Signs(stretches=("oe", "Oe", "OE")),),
 )

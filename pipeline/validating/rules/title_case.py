@@ -5,7 +5,11 @@ from collections.abc import Iterator
 from pipeline.model.articles import Kind
 from pipeline.model.diagnostics import Severity
 from pipeline.model.phrases import say, say_list
-from pipeline.validating.capitals import HEADLINES, headline_capitals
+from pipeline.validating.capitals import (
+    HEADLINES,
+    headline_capitals,
+    with_capitals,
+)
 from pipeline.validating.rulebook import Example, Finding, ProseRule
 from pipeline.validating.subjects import Pair
 from pipeline.validating.wording import quote
@@ -44,4 +48,5 @@ RULE = ProseRule(
     check=check,
     languages=("fr",),
     signs=HEADLINES,
+    suspects=with_capitals,
 )
