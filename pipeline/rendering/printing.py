@@ -9,7 +9,8 @@ from typing import Any
 
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Expr
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import Context, Macro, Undefined
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 PRINTED = "environment.printed("
@@ -38,7 +39,12 @@ class QuickContext(Context):
         kwargs.pop("_loop_vars", None)
         if kind is partial:
             return obj(*args, **kwargs)
-        return obj(self.eval_ctx, *args, **kwargs)
+        rest = len(obj.arguments) - len(args)
+        takes_more = obj.caller or obj.catch_varargs or obj.catch_kwargs
+        if kwargs or rest < 0 or takes_more or not self.eval_ctx.autoescape:
+            return obj(self.eval_ctx, *args, **kwargs)
+        html = obj._func(*args, *(missing,) * rest)  # noqa: SLF001 - as Jinja, in the end
+        return str.__new__(Markup, html)
 
 
 def printed(value: object) -> str:
@@ -46,4 +52,7 @@ def printed(value: object) -> str:
     if type(value) is str:
         bare = value.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;")
         return bare.replace("'", "&#39;").replace('"', "&#34;")
-    return value if type(value) is Markup else escape(value)
+    if type(value) is Markup:
+        return value
+    # That is what an `if` without `else` leaves, and it takes long to be escaped.
+    return "" if type(value) is Undefined else escape(value)

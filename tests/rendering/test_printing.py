@@ -17,10 +17,11 @@ TEMPLATE = """\
 {% macro framed(text) %}{{ text }}{{ caller() }}{% endmacro %}
 {% set kept %}<b>{{ value }}</b>{% endset %}
 {{ value }}{{ kept }}{{ shown(value) }}{{ shown(value, kind=value) }}
+{{ shown(value, "-") }}{{ shown(value, "-", value) }}{{ "<" if value is none }}
 {% call framed(value) %}<i>{{ value }}</i>{% endcall %}
 {% for each in values %}{{ shown(each) }}{{ loop.index }}{{ other(each) }}{% endfor %}
 {{ value | string | upper }}{{ value ~ "<" }}{{ [value, "<"] }}
-{% autoescape false %}{{ value }}{% endautoescape %}
+{% autoescape false %}{{ value }}{{ shown(value) }}{% endautoescape %}
 """
 
 
