@@ -5,6 +5,7 @@ The second of a build's two passes: every link is known now.
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from secrets import token_hex
 from typing import TypeAlias
 
 from babel import Locale
@@ -37,6 +38,10 @@ from pipeline.rendering.pages import (
     site_context,
 )
 from pipeline.rendering.pages.addresses import facing_folder, root_of
+
+# The way to the top of the site, in a body that pages of several depths show. No text
+# can hold it, whatever is in it: nobody knows the number.
+_ANY_ROOT = f"{token_hex(8)}/"
 
 
 class Setup(Struct, frozen=True, kw_only=True):
@@ -111,15 +116,16 @@ def produce_batch(
 
 
 def _pages(sheet: Sheet, bodies: dict[str, str], setup: Setup) -> Iterator[File]:
+    linked = {tag: _linked(sheet, tag, html) for tag, html in bodies.items()}
     for card in sheet.cards:
         if card.locale in sheet.onward:
-            edition = _edition(card, card.folder, sheet, bodies)
+            edition = _edition(card, card.folder, sheet, linked)
             onward = sheet.onward[card.locale]
             yield article_page(edition, context(setup, card.locale), onward)
         if card.locale in sheet.facings:
             folder = facing_folder(card)
             pair = (card, original(sheet.cards))
-            edition, source = (_edition(each, folder, sheet, bodies) for each in pair)
+            edition, source = (_edition(each, folder, sheet, linked) for each in pair)
             yield facing_page(edition, source, context(setup, card.locale))
 
 
@@ -128,18 +134,23 @@ def original(cards: tuple[Card, ...]) -> Card:
     return next(card for card in cards if card.locale == card.source_locale)
 
 
+def _linked(sheet: Sheet, tag: str, html: str) -> str:
+    """Return a body with its links resolved, for all pages that show it."""
+    path = sheet.draft.path
+    linker = Linker(table=sheet.table, path=path, tag=tag, root=_ANY_ROOT)
+    return linker.illustrated(html, has_choice=True)
+
+
 def _edition(
-    card: Card, folder: str, sheet: Sheet, bodies: dict[str, str]
+    card: Card, folder: str, sheet: Sheet, linked: dict[str, str]
 ) -> ArticleEdition:
     """Return an edition with its links as they are from a page in a folder."""
-    tag = to_tag(card.locale)
-    root = root_of(folder)
-    linker = Linker(table=sheet.table, path=sheet.draft.path, tag=tag, root=root)
+    body = linked[to_tag(card.locale)].replace(_ANY_ROOT, root_of(folder))
     editions = sheet.draft.editions
     edition = next(each for each in editions if each.locale == card.locale)
     return ArticleEdition(
         card=card,
-        body=Markup(linker.illustrated(bodies[tag], has_choice=True)),  # noqa: S704 - made by `fill`, which escapes all text
+        body=Markup(body),  # noqa: S704 - made by `fill`, which escapes all text
         siblings=sheet.cards,
         picture=_picture(edition) if card.image else None,
         untranslated=edition.untranslated,
