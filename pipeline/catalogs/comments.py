@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 
 from msgspec import Struct
 
@@ -35,16 +36,17 @@ def read_comments(block: str) -> Comments:
     """Sort the lines of a block; gettext reads the last `#,` alone, we read all."""
     kinds: dict[str, list[str]] = {}
     for raw in block.split("\n"):
-        line = _without_obsolete_mark(raw.lstrip(_BLANK))
+        line = raw.lstrip(_BLANK)
+        if line.startswith("#~"):
+            line = _without_obsolete_mark(line)
         if line:
-            mark = line[1:2] if line[1:2] in _KINDS else ""
-            kinds.setdefault(_KINDS.get(mark, mark), []).append(line)
-    flags = read_flags(kinds.get(",", ()))
+            kinds.setdefault(_KINDS.get(line[1:2], ""), []).append(line)
+    flags = read_flags(kinds[","]) if "," in kinds else ()
     return Comments(
-        translator=tuple(_prose(line[1:]) for line in kinds.get("", ())),
-        extracted=tuple(_prose(line[2:]) for line in kinds.get(".", ())),
-        references=_references(kinds.get(":", ())),
-        flags=tuple(flag for flag in flags if flag != "fuzzy"),
+        translator=_prose(kinds.get("", ()), len("#")),
+        extracted=_prose(kinds.get(".", ()), len("#.")),
+        references=tuple(chain.from_iterable(map(_references, kinds.get(":", ())))),
+        flags=tuple([flag for flag in flags if flag != "fuzzy"]),
         sticky=tuple(kinds.get("=", ())),
         is_fuzzy="fuzzy" in flags,
     )
@@ -56,14 +58,13 @@ def _without_obsolete_mark(line: str) -> str:
     return line
 
 
-def _prose(text: str) -> str:
-    return text.removeprefix(" ")
+def _prose(lines: Iterable[str], mark: int) -> tuple[str, ...]:
+    """Return what lines say behind their mark, which is so long, and a space."""
+    return tuple([line[mark:].removeprefix(" ") for line in lines])
 
 
-def _references(lines: Iterable[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=64)  # all entries of an article have its path
+def _references(line: str) -> tuple[str, ...]:
     """Cut at spaces, but for those of a path between isolates."""
-    return tuple(
-        _ISOLATED.sub(r"\1", found)
-        for line in lines
-        for found in _REFERENCE.findall(_NUMBER.sub(":", line[2:]))
-    )
+    found = _REFERENCE.findall(_NUMBER.sub(":", line[2:]))
+    return tuple([_ISOLATED.sub(r"\1", each) for each in found])

@@ -37,7 +37,8 @@ def decode(content: bytes | str) -> Decoded:
     charset = found[1].decode("ascii", "replace") if found else "UTF-8"
     is_utf_8 = charset.lower() in _UTF_8 or has_mark
     is_unset = charset.lower() == _UNSET
-    text = _text(content, "utf-8-sig" if is_utf_8 or is_unset else charset)
+    unmarked = content.removeprefix(BOM_UTF8)
+    text = _text(unmarked, "utf-8" if is_utf_8 or is_unset else charset)
     return Decoded(
         text=_with_lf(text),
         has_mark=has_mark,
@@ -46,16 +47,17 @@ def decode(content: bytes | str) -> Decoded:
 
 
 def _text(content: bytes, charset: str) -> str:
-    name = charset.removesuffix("-sig")
     try:
         return content.decode(charset)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        message = say("This byte is not {name}: save the catalog as UTF-8.", name=name)
+        message = say(
+            "This byte is not {name}: save the catalog as UTF-8.", name=charset
+        )
         raise Refusal("po-charset", message, line) from error
     except (LookupError, ValueError) as error:
         message = say(
-            "The charset {name} is not known: save the catalog as UTF-8.", name=name
+            "The charset {name} is not known: save the catalog as UTF-8.", name=charset
         )
         raise Refusal("po-charset", message, 1) from error
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from pipeline.model.articles import HEADINGS, Hole, Message, Part, Reference, Skeleton
+from pipeline.model.articles import HEADINGS, Hole, Message, Reference, Skeleton
 from pipeline.model.catalogs import State
 from pipeline.model.editions import LocalizedArticle, LocalizedMessage
 from pipeline.model.glossary import Glossary
@@ -118,13 +118,14 @@ class _Filling(Struct):
         """Return the parts as HTML, each hole filled."""
         written: list[str] = []
         for part in skeleton:
-            self._add(part, written)
+            if isinstance(part, str):
+                written.append(part)
+            else:
+                self._add(part, written)
         return "".join(written)
 
-    def _add(self, part: Part, written: list[str]) -> None:
-        if isinstance(part, str):
-            written.append(part)
-        elif isinstance(part, Reference):
+    def _add(self, part: Hole | Reference, written: list[str]) -> None:
+        if isinstance(part, Reference):
             written.append(mark_url(part.url))
         elif part.is_attribute:
             written.append(self._attribute(part, written))
@@ -147,7 +148,8 @@ class _Filling(Struct):
     def _content(self, hole: Hole, written: list[str]) -> None:
         message, shown = self._shown(hole)
         html = self.html(message, shown)
-        attributes = self._attributes(shown)
+        is_in_order = shown.state is State.APPROVED and not shown.is_fallback
+        attributes = {} if is_in_order else self._attributes(shown)
         if not attributes:
             written.append(html)
         elif written and _LAST_TAG.search(written[-1]):

@@ -101,6 +101,8 @@ def _localized(  # noqa: PLR0913, PLR0917 - one place decides, and it needs all 
     policy: Policy,
 ) -> LocalizedMessage:
     entry = known.live.get(message.key)
+    if entry is not None and entry.is_approved and message.key not in rejected:
+        return LocalizedMessage(text=entry.text, locale=locale, state=State.APPROVED)
     if entry is None or known.approvals is None:
         state, words = State.UNTRANSLATED, ""
     else:

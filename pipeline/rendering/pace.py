@@ -41,7 +41,8 @@ def extent(texts: Iterable[str], locale: Locale) -> int:
     """Return the number of words, or of characters where words are not apart."""
     if locale.language in _CHARACTERS_A_MINUTE:
         return sum(map(count_characters, texts))
-    return sum(text.count(" ") + 1 for text in texts)
+    every = tuple(texts)
+    return " ".join(every).count(" ") + 1 if every else 0
 
 
 def minutes(length: int, locale: Locale) -> int:

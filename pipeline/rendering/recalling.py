@@ -25,9 +25,15 @@ class Approvals:
     ) -> None:
         """Take a catalog; the texts of `rejected` keys are shown by no message."""
         self._catalog = catalog
-        self.pairs = approved_pairs(catalog)
-        for key in rejected:
-            self.pairs.pop(key, None)
+        self._rejected = rejected
+
+    @cached_property
+    def pairs(self) -> dict[MessageKey, Translation]:
+        """The approved pairs, asked for where a text is not approved itself."""
+        pairs = approved_pairs(self._catalog)
+        for key in self._rejected:
+            pairs.pop(key, None)
+        return pairs
 
     def shown(self, entry: Translation) -> str:
         """Return the text last approved for an entry, or an empty text."""

@@ -75,11 +75,10 @@ def parse(text: str, message: Message) -> tuple[Token, ...]:
         return (Text(text),)
     if has_too_many_marks(text):
         return (Text(_one_line(text)),)
-    tokens = read_at_sight(text)
-    if tokens is not None and "[" not in text:  # then it has neither link nor picture
-        return tokens
-    if tokens is None or not _has_links_of(tokens, message):
-        tokens = read_with_care(text, message)
+    sighted = _linked_at_sight(text, message)
+    if sighted is not None:
+        return sighted
+    tokens = read_with_care(text, message)
     if not any(type(token) in _NUMBERED for token in tokens):
         return tokens
     links = _by_name(message.links)
@@ -89,10 +88,22 @@ def parse(text: str, message: Message) -> tuple[Token, ...]:
     )
 
 
-def _has_links_of(tokens: tuple[Token, ...], message: Message) -> bool:
-    """Say whether a message defines all links among some tokens."""
-    numbers = {token.number for token in tokens if type(token) is LinkStart}
-    return numbers <= {link.number for link in message.links}
+def _linked_at_sight(text: str, message: Message) -> tuple[Token, ...] | None:
+    """Return what is read at sight, if the message has each link in it."""
+    tokens = read_at_sight(text)
+    if tokens is None or "[" not in text:
+        return tokens
+    links = {each.number: each for each in message.links if not each.is_image}
+    linked: list[Token] = []
+    for token in tokens:
+        if type(token) is LinkStart:
+            link = links.get(token.number)
+            if link is None:
+                return None
+            linked.append(LinkStart(link.url, number=link.number))
+        else:
+            linked.append(token)
+    return tuple(linked)
 
 
 def read_with_care(text: str, message: Message) -> tuple[Token, ...]:

@@ -35,6 +35,7 @@ _ADDRESS = pattern(
     re.IGNORECASE,
 )
 _TAKEN_APART = ("@", "://", TAG, OBJECT)
+_TAGS = (TagStart, TagEnd)
 _OBJECTS = frozenset({Code, Picture, NoteCall})
 _VERBATIM = frozenset({"code", "kbd", "samp", "var"})
 """The elements whose text is for a machine, or comes from one."""
@@ -98,7 +99,7 @@ def _apart(tokens: Iterable[Token]) -> tuple[list[str], list[Token]]:
     depth = 0
     for token in tokens:
         if type(token) is not Text:
-            if isinstance(token, TagStart | TagEnd) and token.name in _VERBATIM:
+            if isinstance(token, _TAGS) and token.name in _VERBATIM:
                 depth += 1 if isinstance(token, TagStart) else -1
             words.append(OBJECT if type(token) in _OBJECTS else TAG)
             others.append(token)

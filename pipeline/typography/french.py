@@ -57,6 +57,7 @@ _LOOSE_PERCENT = pattern(rf"([0-9]){_LOOSE}(?=[%‰](?!\w))")
 _HOURS = pattern(rf"([0-9][ {WIDE}]h) (?=[0-9][0-9]\b)")
 _THOUSANDS = pattern(r"[0-9](?<![0-9.,].)[0-9]{0,2}(?: [0-9]{3})+(?![0-9])")
 _NO_SPACE = pattern(f"{_SPACE}(?<!{_SPACE}.){_SPACE}*+(?={TAG}*{_SIGN})")
+_CIVIL = ("M", "Dr ", "Pr ", "n° ", "nᵒ ", "p. ")
 _CIVILITY = pattern(
     r"(?:M(?<!\wM)(?:M?\.|mes?|lles?|e)|D(?<!\wD)r|P(?<!\wP)r|n(?<!\wn)[°ᵒ]"
     r"|p(?<!\wp)\.) (?=[A-ZÀ-Þ\d])"
@@ -101,7 +102,8 @@ def _set_common(
 
 def _set_spaces(words: str, group: str, percent: re.Pattern[str]) -> str:
     """Tie numbers to their units, and titles to the names that follow."""
-    words = _CIVILITY.sub(lambda found: f"{found[0][:-1]}{WIDE}", words)
+    if has_any(words, _CIVIL):
+        words = _CIVILITY.sub(lambda found: f"{found[0][:-1]}{WIDE}", words)
     if not has_any(words, "0123456789"):
         return words
     words = percent.sub(f"\\1{WIDE}", words)
