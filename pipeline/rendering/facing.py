@@ -24,8 +24,11 @@ _SHARED = pattern('<(?:hr|pre)\\b|<[a-z]+[^<>]* translate="no"')
 """Blocks that no translation changes: a break, code, what is published as it is."""
 
 _LIST = pattern(r"(<(ul|ol)(?: [^<>]*)?>)(.*)</\2>", re.DOTALL)
+_LISTS = ("<ul", "<ol")
 _NUMBERED_BY_HAND = pattern("<(?:ol|li) [^<>]*(?:reversed|value=)")
 _FIRST = pattern(r' start="(-?\d{1,9})"')
+
+_NOTHING = Markup()
 
 
 def face(translation: str, original: str) -> tuple[PairView, ...]:
@@ -44,12 +47,12 @@ def face(translation: str, original: str) -> tuple[PairView, ...]:
 def _pair(translation: str, original: str) -> PairView:
     if translation == original and _SHARED.match(translation):
         return PairView(
-            translation=Markup(), original=Markup(), shared=_html(translation)
+            translation=_NOTHING, original=_NOTHING, shared=_html(translation)
         )
-    bare = _ID.sub(r"\1", original)
+    bare = _ID.sub(r"\1", original) if ' id="' in original else original
     if not translation.startswith("<figure><img "):
         return PairView(
-            translation=_html(translation), original=_html(bare), shared=Markup()
+            translation=_html(translation), original=_html(bare), shared=_NOTHING
         )
     return PairView(
         translation=_caption(translation),
@@ -65,13 +68,13 @@ def _html(text: str) -> Markup:
 def _caption(figure: str) -> Markup:
     """Return a figure without its picture, or nothing if it has no words."""
     rest = _PICTURE.sub("", figure)
-    return _html(rest) if trim_breaking(_TAG.sub("", rest)) else Markup()
+    return _html(rest) if trim_breaking(_TAG.sub("", rest)) else _NOTHING
 
 
 def _passages(body: str) -> Iterator[str]:
     """Yield the blocks of a body, each item of a list as a list of its own."""
     for block in _blocks(body):
-        found = _LIST.fullmatch(block)
+        found = _LIST.fullmatch(block) if block.startswith(_LISTS) else None
         if found is None or _NUMBERED_BY_HAND.search(block):
             yield block
             continue
