@@ -32,7 +32,7 @@ from pipeline.building.manuscripts.drafts import (
 )
 from pipeline.building.manuscripts.holding import keep, localized
 from pipeline.building.manuscripts.studying import Study, study_all
-from pipeline.building.traces.remembering import digest, pack_findings
+from pipeline.building.traces.remembering import digest, pack_findings, packed
 from pipeline.building.traces.witnesses import WitnessStore, look
 from pipeline.model.articles import SUFFIXES, Article, Image, Kind, Message
 from pipeline.model.catalogs import State
@@ -65,12 +65,12 @@ class Tray(Struct, frozen=True, kw_only=True):
 
 
 class Drafted(Struct, frozen=True, kw_only=True):
-    """What comes back of a tray: its new file, and a record for each article."""
+    """What comes back of a tray: its new file, and a packed record of each article."""
 
     number: int
     place: str
     stamp: str
-    records: dict[str, DraftRecord]
+    records: dict[str, bytes]
 
 
 def draft_tray(
@@ -86,7 +86,7 @@ def draft_tray(
     work = tuple((file, WitnessStore(store)) for file in tray.files)
     for (file, witness), studied in zip(work, study_all(work, site), strict=True):
         record, body = _record(studied, site, witness, keeper, now)
-        records[file.id], bodies[file.id] = record, body
+        records[file.id], bodies[file.id] = packed(record), body
     content = msgspec.msgpack.encode(dict(sorted(bodies.items())))
     place = f"{BODIES}/{tray.number:04x}-{digest(content)}"
     store.write(place, content)

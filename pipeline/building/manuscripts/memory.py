@@ -9,17 +9,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 import msgspec
-from msgspec import Struct
+from msgspec import Raw, Struct
 from msgspec.structs import replace
 
 from pipeline.building.contents.inventory import ArticleFile
 from pipeline.building.manuscripts.drafting import Drafted, Tray, draft_tray
-from pipeline.building.manuscripts.drafts import RECORDS, Draft, DraftRecord, has_come
+from pipeline.building.manuscripts.drafts import RECORDS, DraftRecord, has_come
+from pipeline.building.manuscripts.filing import Records
 from pipeline.building.traces.drawers import Cabinet, Drawers, folder_of, put_away
 from pipeline.building.traces.inputs import Sight
 from pipeline.building.traces.remembering import (
     Stamps,
     digest,
+    packed,
     recall,
     remember,
     unpacked,
@@ -52,18 +54,7 @@ class Memory(Struct, frozen=True, kw_only=True):
     key: str = ""
     trays: int = 0
     places: dict[int, tuple[str, str]] = {}
-    records: dict[str, DraftRecord] = {}
-
-    @property
-    def drafts(self) -> tuple[Draft, ...]:
-        """The articles that are published."""
-        every = (record.draft for record in self.records.values())
-        return tuple(draft for draft in every if draft)
-
-    @property
-    def findings(self) -> dict[str, bytes]:
-        """What was found in each article and its catalogs, packed, by its path."""
-        return {each.path: each.findings for each in self.records.values()}
+    records: Records = Records({})
 
     def place(self, article_id: str) -> str:
         """Return the file that has the bodies of an article."""
@@ -80,10 +71,8 @@ def recall_memory(store: Store) -> Memory | None:
     if kept is None:
         return None
     try:
-        records = {
-            name: unpacked(each, DraftRecord)
-            for name, each in Drawers(kept.records, store).all()
-        }
+        every = Drawers(kept.records, store).all()
+        records = Records({name: bytes(each) for name, each in every})
     except (StoreError, msgspec.MsgspecError):
         return None
     return Memory(key=kept.key, trays=kept.trays, places=kept.places, records=records)
@@ -101,12 +90,12 @@ def recall_records(names: Iterable[str], store: Store) -> dict[str, DraftRecord]
 
 def remember_memory(memory: Memory, store: Store, executor: Executor) -> Kept:
     """Keep what is known of all articles, and say how."""
-    known, folder = memory.records, folder_of(RECORDS)
+    known, folder = memory.records.content, folder_of(RECORDS)
     kept = Kept(
         key=memory.key,
         trays=memory.trays,
         places=memory.places,
-        records=put_away(known, known.__getitem__, folder, store, executor),
+        records=put_away(known, lambda name: Raw(known[name]), folder, store, executor),
     )
     remember(store, RECORDS, kept)
     return kept
@@ -150,13 +139,11 @@ class Drafting(Struct, frozen=True, kw_only=True):
         }
         work = list(fill_trays(files, known, old))
         windows = (self.site, self.store, self.keeper, self.now)
-        drafted = list(self.executor.map(partial(draft_tray, *windows), work))
-        made = {name: each for tray in drafted for name, each in tray.records.items()}
-        records = {
-            file.id: known.get(file.id) or self._stamped(made[file.id])
-            for file in files
-        }
-        memory = replace(old, places=places_after(old, drafted), records=records)
+        made: dict[str, bytes] = {}
+        every = self.executor.map(partial(draft_tray, *windows), work)
+        places = places_after(old, self._taken(every, made))
+        records = {file.id: known.get(file.id) or made[file.id] for file in files}
+        memory = replace(old, places=places, records=Records(records))
         return Remembered(memory=memory, read=len(made))
 
     def _recalled(self, count: int) -> Memory:
@@ -170,20 +157,35 @@ class Drafting(Struct, frozen=True, kw_only=True):
             return old
         return Memory(key=self.key, trays=trays)
 
-    def _known(self, file: ArticleFile, old: Memory) -> DraftRecord | None:
-        """Return the record of an article, if it still holds."""
-        record = old.records.get(file.id)
+    def _known(self, file: ArticleFile, old: Memory) -> bytes | None:
+        """Return the record of an article, packed, if it still holds."""
+        try:
+            record = old.records.get(file.id)
+        except (msgspec.MsgspecError, ValueError):
+            return None
         if record is None or record.path != file.path:
             return None
         if record.was_due != has_come(record.due, self.now):
             return None
         inputs = self._sight.renewed(record.inputs)
-        return None if inputs is None else replace(record, inputs=inputs)
+        if inputs is record.inputs:
+            return old.records.content[file.id]
+        return None if inputs is None else packed(replace(record, inputs=inputs))
 
-    def _stamped(self, record: DraftRecord) -> DraftRecord:
+    def _taken(
+        self, drafted: Iterable[Drafted], made: dict[str, bytes]
+    ) -> Iterator[Drafted]:
+        """Take in the records of each tray when it comes, and yield the rest of it."""
+        for tray in drafted:
+            for name, each in tray.records.items():
+                made[name] = self._stamped(unpacked(each, DraftRecord))
+            yield replace(tray, records={})
+
+    def _stamped(self, record: DraftRecord) -> bytes:
         """Return a record with the stamps that its inputs had at the beginning."""
         seen = {path: digest for path, (_, digest) in record.inputs.items()}
-        return replace(record, inputs=self._sight.stamped(seen))
+        content = packed(replace(record, inputs=self._sight.stamped(seen)))
+        return bytes(memoryview(content))  # msgspec leaves room behind its own
 
     @property
     def _sight(self) -> Sight:
@@ -191,7 +193,7 @@ class Drafting(Struct, frozen=True, kw_only=True):
 
 
 def fill_trays(
-    files: Iterable[ArticleFile], known: Mapping[str, DraftRecord | None], old: Memory
+    files: Iterable[ArticleFile], known: Mapping[str, object], old: Memory
 ) -> Iterator[Tray]:
     """Yield the trays that have an article to draft."""
     trays: dict[int, list[ArticleFile]] = {}

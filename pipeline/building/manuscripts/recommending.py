@@ -33,11 +33,11 @@ def choices_of(
     records: Mapping[str, DraftRecord],
 ) -> tuple[list[Recommendation], dict[str, Prominence]]:
     """Return what articles name that have been drafted, and how prominent all are."""
-    drafts = [record.draft for record in records.values() if record.draft]
+    drafts = (record.draft for record in records.values())
     choices = [
         Recommendation(id=draft.id, path=draft.path, related=draft.related)
         for draft in drafts
-        if draft.related
+        if draft and draft.related
     ]
     known = {}
     for name, record in records.items() if choices else ():

@@ -1,7 +1,7 @@
 """The files that articles refer to → what is published of them, and where."""
 
 import mimetypes
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from posixpath import basename
 from urllib.parse import quote
 
@@ -44,7 +44,7 @@ class Published(Struct, frozen=True, kw_only=True):
 
 
 def find_files(
-    drafts: Iterable[Draft], articles: Mapping[str, bool], order: Order
+    drafts: Collection[Draft], articles: Mapping[str, bool], order: Order
 ) -> tuple[tuple[Published, ...], tuple[Diagnostic, ...]]:
     """Return the files that the articles point at, and what leads nowhere.
 
@@ -52,7 +52,6 @@ def find_files(
     the folder of the articles are, so that no link can publish anything else.
     A picture with a flaw is not.
     """
-    drafts = tuple(drafts)
     pointers, lost = _pointers(drafts, articles, order)
     shown = {path for draft in drafts for path in draft.pictures}
     wanted = {path: path in shown and is_picture(path) for path in pointers}

@@ -45,13 +45,14 @@ class KeptCircle(Struct, frozen=True, array_like=True):
 class Circle(Struct, frozen=True, kw_only=True):
     """Who is in company with whom, by the titles of a plan.
 
-    `facts` tells what that depends on, of all articles.
+    `facts` tells what that depends on, of all articles. `told` are digests of what
+    has been said of them, by language tag and id.
     """
 
     facts: str
     plan: Plan
     known: Mapping[str, Mapping[str, Companions]]
-    told: dict[tuple[str, str], bytes] = field(default_factory=dict)
+    told: dict[str, dict[str, bytes]] = field(default_factory=dict)
 
     def key(self, card: Card) -> str:
         """Return what tells all that a page says of other articles."""
@@ -79,10 +80,11 @@ class Circle(Struct, frozen=True, kw_only=True):
     def _telling(self, name: str, beside: Card) -> bytes:
         if not name:
             return b""
-        place = (to_tag(beside.locale), name)
-        told = self.told.get(place)
+        known = self.told.setdefault(to_tag(beside.locale), {})
+        told = known.get(name)
         if told is None:
-            told = self.told[place] = packed(self._headline(name, beside))
+            key = digest(packed(self._headline(name, beside)))
+            told = known[name] = bytes.fromhex(key)
         return told
 
     def _headline(self, name: str, beside: Card) -> Headline:

@@ -23,7 +23,6 @@ from pipeline.building.traces.remembering import digest, packed, remember, unpac
 from pipeline.errors import StoreError
 from pipeline.model.diagnostics import Checked, Diagnostic
 from pipeline.model.editions import Card, File
-from pipeline.model.locales import to_tag
 from pipeline.ports import Store
 from pipeline.publishing import Phase, PublishReport, phase
 from pipeline.rendering.pages import ListPage
@@ -84,8 +83,8 @@ class Shown(Struct):
 
     `known` maps the path of each file that was made before to its key and its
     stamp, `stamps` those that are there to theirs now, and `asked` is what
-    this build has asked for. `remarks` are what was found in files then, and
-    `heard` is what has been found in those that were `stale`.
+    this build has asked for, each with its key. `remarks` are what was found in files
+    then, and `heard` is what has been found in those that were stale.
     """
 
     own: frozenset[str]
@@ -95,7 +94,6 @@ class Shown(Struct):
     written: list[str] = field(default_factory=list)
     remarks: tuple[Diagnostic, ...] = ()
     heard: list[Diagnostic] = field(default_factory=list)
-    stale: set[str] = field(default_factory=set)
     listed: list[tuple[Locale, ListPage]] = field(default_factory=list)
     wired: list[tuple[Wire, tuple[Card, ...]]] = field(default_factory=list)
 
@@ -108,10 +106,16 @@ class Shown(Struct):
             return False
         # Workers tell of it by a copy of its name: of the two one is kept.
         self.asked[intern(path)] = key
-        is_stale = self.known.get(path) != (key, self.stamps.get(path))
-        if is_stale:
-            self.stale.add(intern(path))
-        return is_stale
+        return not self._has(path, key)
+
+    @property
+    def stale(self) -> Iterator[str]:
+        """The paths that this build has asked for, and that had to be made."""
+        return (path for path, key in self.asked.items() if not self._has(path, key))
+
+    def _has(self, path: str, key: str) -> bool:
+        """Say whether a file stands there that was made under a key."""
+        return self.known.get(path) == (key, self.stamps.get(path))
 
     def changed(self, files: Iterable[File], *, is_own: bool = False) -> Iterator[File]:
         """Yield those of some files, made already, whose content is another."""
@@ -135,7 +139,8 @@ class Shown(Struct):
         kept = (
             each
             for each in self.remarks
-            if each.path not in self.stale and (each.path in self.asked or not is_whole)
+            for key in [self.asked.get(each.path)]
+            if (self._has(each.path, key) if key is not None else not is_whole)
         )
         return (*kept, *self.heard)
 
@@ -146,39 +151,62 @@ class Shown(Struct):
         new = [
             each for each in self.asked if each in written or each not in self.stamps
         ]
-        stamps = {**self.stamps, **dict(zip(new, store.restamp(new), strict=True))}
-        return made | {path: (key, stamps[path]) for path, key in self.asked.items()}
+        stamps = dict(zip(new, store.restamp(new), strict=True))
+        for path, key in self.asked.items():
+            made[path] = key, stamps[path] if path in stamps else self.stamps[path]
+        return made
 
 
 class Keys(Struct, frozen=True):
-    """What the parts of a page are known by: cards, links, whole articles."""
+    """What the parts of a page are known by: cards, and editions of articles.
+
+    `cards` and `editions` are those that have been asked for: of each article the
+    keys of all, one behind the other in the order of its cards.
+    """
 
     plan: Plan
     table: Table
     lengths: Mapping[str, int]
-    cards: dict[tuple[str, str], str] = field(default_factory=dict)
-    articles: dict[str, str] = field(default_factory=dict)
+    cards: dict[str, bytes] = field(default_factory=dict)
+    editions: dict[str, bytes] = field(default_factory=dict)
 
-    def card(self, card: Card) -> str:
+    def card(self, card: Card) -> bytes:
         """Return the key of a card."""
-        name = (card.article_id, to_tag(card.locale))
-        known = self.cards.get(name)
+        known = self.cards.get(card.article_id)
         if known is None:
-            known = self.cards[name] = digest(packed(card))
-        return known
+            cards = self.plan.cards[card.article_id]
+            known = b"".join(_key(packed(each)) for each in cards)
+            self.cards[card.article_id] = known
+        return self._of(card, known)
 
-    def article(self, draft: Draft) -> str:
-        """Return the key of the cards of an article, and of where its links lead."""
-        known = self.articles.get(draft.id)
+    def edition(self, card: Card) -> bytes:
+        """Return the key of an edition: its text, all cards, where its links lead."""
+        known = self.editions.get(card.article_id)
         if known is None:
-            cards = map(self.card, self.plan.cards[draft.id])
-            links = packed(self.table.part(draft.references))
-            known = self.articles[draft.id] = digest(links, *cards)
-        return known
+            draft = self.plan.drafts[card.article_id]
+            known = b"".join(self._editions(draft, self.plan.cards[draft.id]))
+            self.editions[card.article_id] = known
+        return self._of(card, known)
 
-    def edition(self, draft: Draft, card: Card) -> str:
-        """Return the key of one edition of an article: its text, and the above."""
-        edition = next(each for each in draft.editions if each.locale == card.locale)
-        picture = card.image.src if card.image else ""
-        length = str(self.lengths.get(picture, ""))
-        return digest(self.article(draft), packed(edition), length)
+    def _editions(self, draft: Draft, cards: tuple[Card, ...]) -> Iterator[bytes]:
+        links = packed(self.table.part(draft.references))
+        article = digest(links, *map(self.card, cards))
+        texts = {each.locale: each for each in draft.editions}
+        for card in cards:
+            picture = card.image.src if card.image else ""
+            length = str(self.lengths.get(picture, ""))
+            yield _key(article, packed(texts[card.locale]), length)
+
+    def _of(self, card: Card, keys: bytes) -> bytes:
+        """Return the key of one of the cards of an article, or of its edition."""
+        locales = [each.locale for each in self.plan.cards[card.article_id]]
+        place = locales.index(card.locale) * _SIZE
+        return keys[place : place + _SIZE]
+
+
+_SIZE = 16
+"""Bytes of a key: as text it would take twice as many."""
+
+
+def _key(*parts: str | bytes) -> bytes:
+    return bytes.fromhex(digest(*parts))

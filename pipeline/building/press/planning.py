@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
+from sys import intern
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -50,13 +51,14 @@ class Plan(Struct, frozen=True, kw_only=True):
 
 
 def plan_editions(
-    drafts: tuple[Draft, ...], ledger: Ledger, site: Site, now: datetime
+    drafts: Mapping[str, Draft], ledger: Ledger, site: Site, now: datetime
 ) -> Checked[Plan]:
     """Give each edition its address and its ids, those of the ledger first."""
-    enrolled = publishing.enroll(ledger, _proposals(drafts), site, now)
-    cards = {draft.id: tuple(_cards(draft, enrolled.value)) for draft in drafts}
-    by_id = {draft.id: draft for draft in drafts}
-    plan = Plan(drafts=by_id, cards=cards, ledger=enrolled.value)
+    enrolled = publishing.enroll(ledger, _proposals(drafts.values()), site, now)
+    cards = {
+        name: tuple(_cards(draft, enrolled.value)) for name, draft in drafts.items()
+    }
+    plan = Plan(drafts=drafts, cards=cards, ledger=enrolled.value)
     return Checked(value=plan, diagnostics=enrolled.diagnostics)
 
 
@@ -65,30 +67,29 @@ def with_pictures(plan: Plan, table: Table) -> Plan:
     return replace(
         plan,
         cards={
-            article_id: tuple(
-                _with_picture(card, plan.drafts[article_id], table) for card in cards
-            )
+            article_id: tuple(_with_picture(card, table) for card in cards)
             for article_id, cards in plan.cards.items()
         },
     )
 
 
-def replan(plan: Plan, drafts: Iterable[Draft], table: Table) -> Plan:
-    """Return the plan with other drafts of some articles, at their addresses."""
-    anew = {draft.id: draft for draft in drafts}
+def replan(
+    plan: Plan, drafts: Mapping[str, Draft], names: Iterable[str], table: Table
+) -> Plan:
+    """Return the plan with other drafts, of which some are new, at their addresses."""
     cards = {
         name: tuple(
-            _with_picture(card, draft, table) for card in _cards(draft, plan.ledger)
+            _with_picture(card, table) for card in _cards(drafts[name], plan.ledger)
         )
-        for name, draft in anew.items()
+        for name in names
     }
-    return replace(plan, drafts={**plan.drafts, **anew}, cards={**plan.cards, **cards})
+    return replace(plan, drafts=drafts, cards={**plan.cards, **cards})
 
 
-def _with_picture(card: Card, draft: Draft, table: Table) -> Card:
+def _with_picture(card: Card, table: Table) -> Card:
     if card.image is None:
         return card
-    path = local_path(card.image.src, draft.path)
+    path = local_path(card.image.src, card.path)
     src, plate = table.files.get(path, card.image.src), table.plates.get(path)
     src = f"https:{src}" if src.startswith("//") else src.removeprefix("/")
     is_lost = src == table.placeholder
@@ -139,9 +140,9 @@ def _card(draft: Draft, edition: DraftEdition, record: EditionRecord) -> Card:
         corrected=_moment(draft.corrected),
         is_significant=draft.is_significant,
         first_published=record.first_published,
-        authors=draft.authors,
-        section=draft.section,
-        tags=draft.tags,
+        authors=_shared(draft.authors),
+        section=intern(draft.section),
+        tags=_shared(draft.tags),
         image=_image(edition),
         words=edition.words,
         is_page=draft.is_page,
@@ -151,6 +152,11 @@ def _card(draft: Draft, edition: DraftEdition, record: EditionRecord) -> Card:
         embargo=_embargo(draft),
         is_draft=draft.due == NEVER,
     )
+
+
+def _shared(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return names under which others are filed too, each kept but once."""
+    return tuple(map(intern, names))
 
 
 def _embargo(draft: Draft) -> datetime | None:

@@ -15,14 +15,12 @@ from msgspec import Struct
 from pipeline import publishing
 from pipeline.building.contents.orders import Order
 from pipeline.building.contents.promises import PUBLISHED
-from pipeline.building.manuscripts.drafts import Draft
 from pipeline.building.manuscripts.memory import Memory
 from pipeline.building.pictures.files import copies, prints
 from pipeline.building.pictures.studio import open_studio
 from pipeline.building.press.acquaintance import Circle
 from pipeline.building.press.announcing import write_wires
 from pipeline.building.press.freshness import Keys, Shown
-from pipeline.building.press.linking import Table
 from pipeline.building.press.listing import (
     Lists,
     Press,
@@ -78,7 +76,7 @@ def write(job: Forme, order: Order) -> frozenset[str]:
     owned = publishing.claim(output, [*tags, "assets"])
     order.begin("pages")
     found.note(publishing.publish(_fixed(job, order), output))
-    write_pages(job, job.plan.drafts.values(), order)
+    write_pages(job, job.plan.drafts, order)
     order.begin("lists")
     found.note(publishing.publish(_indexes(job, order), output))
     found.note(*_lists(job, order))
@@ -93,10 +91,10 @@ def write(job: Forme, order: Order) -> frozenset[str]:
     return frozenset(removed)
 
 
-def write_pages(job: Forme, drafts: Iterable[Draft], order: Order) -> None:
+def write_pages(job: Forme, names: Iterable[str], order: Order) -> None:
     """Write the pages of some articles that are not there yet."""
     produce = partial(produce_batch, job.press.setup, order.store, order.output)
-    for report in order.executor.map(produce, _folders(job, drafts, order)):
+    for report in order.executor.map(produce, _folders(job, names, order)):
         job.found.note(report)
 
 
@@ -115,46 +113,47 @@ def _fixed(job: Forme, order: Order) -> Iterator[File]:
     yield from found.changed(own, is_own=True)
 
 
-def _folders(job: Forme, drafts: Iterable[Draft], order: Order) -> Iterator[Folder]:
+def _folders(job: Forme, names: Iterable[str], order: Order) -> Iterator[Folder]:
     """Yield the articles that have a page to make, tray by tray, as they are asked."""
-    trays: dict[str, list[Draft]] = {}
-    for draft in drafts:
-        trays.setdefault(job.memory.place(draft.id), []).append(draft)
+    trays: dict[str, list[str]] = {}
+    for name in names:
+        trays.setdefault(job.memory.place(name), []).append(name)
     for place in sorted(trays):
-        sheets = (_sheet(draft, job, order) for draft in trays[place])
-        due = tuple(each for each in sheets if each.onward or each.facings)
+        sheets = (_sheet(name, job, order) for name in trays[place])
+        due = tuple(each for each in sheets if each)
         if due:
             yield place, due
 
 
-def _sheet(draft: Draft, job: Forme, order: Order) -> Sheet:
-    cards = job.plan.cards[draft.id]
+def _sheet(name: str, job: Forme, order: Order) -> Sheet | None:
+    """Return what makes the pages of an article; none where all are there."""
+    cards = job.plan.cards[name]
     asked = [card for card in cards if card.locale in order.languages]
-    due = tuple(c for c in asked if _is_stale(c, draft, job))
-    facings = tuple(c.locale for c in asked if _is_facing_stale(c, draft, job))
-    is_due = due or facings
-    table = job.keys.table.part(draft.references) if is_due else Table()
+    due = tuple(c for c in asked if _is_stale(c, job))
+    facings = tuple(c.locale for c in asked if _is_facing_stale(c, job))
+    if not due and not facings:
+        return None
+    draft = job.plan.drafts[name]
     return Sheet(
         draft=draft,
         cards=cards,
         onward={card.locale: job.circle.onward(card) for card in due},
         facings=facings,
-        table=table,
+        table=job.keys.table.part(draft.references),
     )
 
 
-def _is_stale(card: Card, draft: Draft, job: Forme) -> bool:
+def _is_stale(card: Card, job: Forme) -> bool:
     told = job.circle.key(card)
-    key = digest(job.press.setup.frame, job.keys.edition(draft, card), told)
+    key = digest(job.press.setup.frame, job.keys.edition(card), told)
     return job.found.is_stale(f"{card.folder}index.html", key)
 
 
-def _is_facing_stale(card: Card, draft: Draft, job: Forme) -> bool:
+def _is_facing_stale(card: Card, job: Forme) -> bool:
     if not card.is_faced:
         return False
-    both = (card, original(job.plan.cards[draft.id]))
-    editions = (job.keys.edition(draft, each) for each in both)
-    key = digest(job.press.setup.frame, *editions)
+    both = (card, original(job.plan.cards[card.article_id]))
+    key = digest(job.press.setup.frame, *map(job.keys.edition, both))
     return job.found.is_stale(f"{facing_folder(card)}index.html", key)
 
 
@@ -215,8 +214,7 @@ def _list_work(job: Forme, order: Order) -> Iterator[Lists]:
 def newsdesk(job: Forme) -> Newsdesk:
     """Return where all is known that feeds tell."""
     place = job.memory.place
-    places = {name: place(name) for name in job.plan.drafts}
-    return Newsdesk(plan=job.plan, press=job.press, keys=job.keys, places=places)
+    return Newsdesk(plan=job.plan, press=job.press, keys=job.keys, place=place)
 
 
 def _feed_work(job: Forme, order: Order) -> Iterator[tuple[Wire, ...]]:

@@ -3,7 +3,7 @@
 What has not changed since the last build is neither read nor made again.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import chain
 
@@ -45,7 +45,7 @@ from pipeline.building.press.listing import (
 )
 from pipeline.building.press.planning import Plan, plan_editions, with_pictures
 from pipeline.building.press.pressing import Forme, write
-from pipeline.building.press.setting import make_setup, stock
+from pipeline.building.press.setting import Stock, make_setup, stock
 from pipeline.building.tallies.reports import BuildReport, count_editions, count_work
 from pipeline.building.traces.drawers import folder_of
 from pipeline.building.traces.remembering import (
@@ -112,7 +112,7 @@ def _findings(job: Forme, order: Order, told: Iterable[Diagnostic]) -> Sheaf:
     """Return all that was found, beside what was `told` before."""
     waivers = judge_waivers(order.site, order.store)
     others = chain(told, job.found.findings(), waivers)
-    return bind(in_order(job.memory.findings, others))
+    return bind(in_order(job.memory.records.findings, others))
 
 
 def _report(job: Forme, findings: Sheaf, *, read: int, removed: int) -> BuildReport:
@@ -122,7 +122,7 @@ def _report(job: Forme, findings: Sheaf, *, read: int, removed: int) -> BuildRep
         written=len(found.written),
         unchanged=len(found.asked) - len(found.written),
         removed=removed,
-        editions=count_editions(memory.drafts),
+        editions=count_editions(job.plan.drafts.values()),
         published=dict(_counts(job.plan, job.press.setup.site)),
         withheld=count_withheld(memory.records.values()),
         diagnostics=findings,
@@ -162,18 +162,14 @@ def _make_ready(
     memory: Memory, paths: tuple[str, ...], ledger: Ledger, order: Order
 ) -> Checked[Forme]:
     """Decide what is published and where, before any of it is written."""
-    site, drafts = order.site, memory.drafts
+    site, drafts = order.site, memory.records.drafts
     planned = plan_editions(drafts, ledger, site, order.clock.now())
     folders = planned.value.folders()
-    files, lost = find_files(drafts, {path: path in folders for path in paths}, order)
+    known = {path: path in folders for path in paths}
+    files, lost = find_files(drafts.values(), known, order)
     theme = read_theme(site, order.store)
-    supplies = stock(theme.value, files, drafts)
-    table = Table(
-        articles=folders,
-        files=supplies.paths,
-        plates=supplies.plates,
-        placeholder=supplies.assets[MISSING],
-    )
+    supplies = stock(theme.value, files, drafts.values())
+    table = _table(folders, supplies)
     plan = with_pictures(planned.value, table)
     setup = make_setup(site, plan, supplies, order.store)
     static = read_static(site, order.store)
@@ -189,6 +185,16 @@ def _make_ready(
     )
     told = (part.diagnostics for part in (planned, theme, setup, static))
     return Checked(value=job, diagnostics=(*lost, *chain.from_iterable(told)))
+
+
+def _table(folders: Mapping[str, Mapping[str, str]], supplies: Stock) -> Table:
+    """Return what paths in the site have become."""
+    return Table(
+        articles=folders,
+        files=supplies.paths,
+        plates=supplies.plates,
+        placeholder=supplies.assets[MISSING],
+    )
 
 
 def _found(static: tuple[File, ...], order: Order) -> Shown:
@@ -230,7 +236,7 @@ def _places_in_use(memory: Memory, order: Order) -> set[str]:
 
 def _moments(memory: Memory, plan: Plan) -> frozenset[datetime]:
     """Return when the editions change by themselves: embargoes, and old news."""
-    dues = (record.due for record in memory.records.values())
+    dues = memory.records.dues
     began = {card.first_published for card in plan.all_cards}
     return frozenset(
         (

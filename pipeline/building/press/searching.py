@@ -43,7 +43,7 @@ class Search(Struct, frozen=True, kw_only=True):
             (card for card in self.plan.all_cards if card.locale == locale),
             key=lambda card: card.folder,
         )
-        key = digest(self.indexer.name, *map(self._key, cards))
+        key = digest(self.indexer.name, *map(self.keys.edition, cards))
         folder = search_folder(locale)
         known = [
             path
@@ -57,9 +57,6 @@ class Search(Struct, frozen=True, kw_only=True):
                 path = folder + file.path
                 found.is_stale(path, key)
                 yield File(path=path, content=file.content)
-
-    def _key(self, card: Card) -> str:
-        return self.keys.edition(self.plan.drafts[card.article_id], card)
 
     def _document(self, card: Card) -> Searchable:
         name = card.article_id

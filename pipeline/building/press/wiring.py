@@ -4,7 +4,7 @@ Which feeds there are, and what each of them shows, is known before the text of
 an item is read: so a build writes only those that show something new.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import TypeVar
 
@@ -12,7 +12,6 @@ from babel import Locale
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.building.manuscripts.drafts import Draft
 from pipeline.building.press.freshness import Keys, Shown
 from pipeline.building.press.listing import Press
 from pipeline.building.press.planning import Plan
@@ -35,12 +34,12 @@ Item = TypeVar("Item")
 
 
 class Newsdesk(Struct, frozen=True, kw_only=True):
-    """Where all is known that feeds tell: `places` are the files with the texts."""
+    """Where all is known that feeds tell; `place` finds the file that has a text."""
 
     plan: Plan
     press: Press
     keys: Keys
-    places: Mapping[str, str]
+    place: Callable[[str], str]
 
     @property
     def authority(self) -> str:
@@ -56,8 +55,7 @@ class Newsdesk(Struct, frozen=True, kw_only=True):
     def due(self, wire: Wire, cards: Iterable[Card], found: Shown) -> Iterator[Wire]:
         """Yield a feed of some cards, if it has to be written."""
         cards = tuple(cards)
-        drafts = [self.plan.drafts[card.article_id] for card in cards]
-        editions = tuple(map(self.keys.edition, drafts, cards))
+        editions = tuple(map(self.keys.edition, cards))
         ids = packed([(card.feed_id, card.first_published) for card in cards])
         key = digest(
             self.press.setup.feeds, self.authority, wire.previous, ids, *editions
@@ -68,7 +66,7 @@ class Newsdesk(Struct, frozen=True, kw_only=True):
             if found.is_stale(wire.folder + (wire.file or each), key)
         )
         if stale:
-            items = tuple(map(self._told, drafts, cards, editions))
+            items = tuple(map(self._told, cards, editions))
             yield replace(wire, formats=stale, items=items, authority=self.authority)
 
     def _channels(self, locale: Locale) -> Iterator[tuple[Wire, list[Card]]]:
@@ -162,7 +160,8 @@ class Newsdesk(Struct, frozen=True, kw_only=True):
             first_published=first.first_published,
         )
 
-    def _told(self, draft: Draft, card: Card, key: str) -> Told:
+    def _told(self, card: Card, key: bytes) -> Told:
+        draft = self.plan.drafts[card.article_id]
         siblings = self.plan.cards[card.article_id]
         picture = card.image.src if card.image else ""
         edition = next(each for each in draft.editions if each.locale == card.locale)
@@ -170,7 +169,7 @@ class Newsdesk(Struct, frozen=True, kw_only=True):
             key=digest(key, card.feed_id, card.first_published.isoformat()),
             card=card,
             siblings=tuple(each for each in siblings if each.locale != card.locale),
-            place=self.places[card.article_id],
+            place=self.place(card.article_id),
             table=self.keys.table.part(draft.references),
             length=self.keys.lengths.get(picture),
             corrections=correction_details(edition),

@@ -12,6 +12,7 @@ from pipeline.building.manuscripts.drafting import Drafted, Tray, draft_tray
 from pipeline.building.manuscripts.drafts import Draft, DraftRecord, list_bodies
 from pipeline.building.manuscripts.memory import tray_of
 from pipeline.building.revision.reviving import Holdings
+from pipeline.building.traces.remembering import unpacked
 from pipeline.building.traces.seals import Seal
 from pipeline.model.editions import EditionState
 from pipeline.ports import Store
@@ -60,7 +61,11 @@ def redraft(names: list[str], known: Holdings, inputs: Seal, order: Order) -> Pr
     ]
     windows = (order.site, order.store, order.keeper, order.clock.now())
     drafted = tuple(draft_tray(*windows, tray) for tray in trays)
-    found = {name: each for one in drafted for name, each in one.records.items()}
+    found = {
+        name: unpacked(each, DraftRecord)
+        for one in drafted
+        for name, each in one.records.items()
+    }
     stamps = inputs.some({path for each in found.values() for path in each.inputs})
     return Proof(
         before=before,

@@ -16,6 +16,7 @@ from pipeline.building.contents.inventory import ArticleFile
 from pipeline.building.contents.orders import Order
 from pipeline.building.manuscripts.drafting import Drafted, draft_tray
 from pipeline.building.manuscripts.drafts import Draft, DraftRecord
+from pipeline.building.manuscripts.filing import Records
 from pipeline.building.manuscripts.memory import Memory, fill_trays, places_after
 from pipeline.building.press.freshness import Keys
 from pipeline.building.press.planning import replan
@@ -93,13 +94,13 @@ class Workshop:
         self, forme: Forme, order: Order, paths: AbstractSet[str]
     ) -> Reprint | None:
         known = forme.memory.records
-        stale = {
-            name: each for name, each in known.items() if paths & each.inputs.keys()
-        }
+        names = [name for name, inputs in known.inputs() if paths & inputs]
+        stale = {name: known[name] for name in names}
         if not 0 < len(stale) <= _MOST_ARTICLES or not _are_there(stale, order.store):
             return None
         drafted = tuple(_drafted(stale, forme.memory, order))
-        records = {name: each for one in drafted for name, each in one.records.items()}
+        made = {name: each for one in drafted for name, each in one.records.items()}
+        records = Records(made)
         found = tuple(_findings(records.values()))
         broken = tuple(each for each in found if _is_of_file(each))
         if broken:
@@ -123,10 +124,10 @@ def _drafted(
     stale: dict[str, DraftRecord], memory: Memory, order: Order
 ) -> Iterator[Drafted]:
     """Draft the articles that have changed, beside the others of their trays."""
-    every = [
-        ArticleFile(path=each.path, id=name) for name, each in memory.records.items()
-    ]
-    others = {name: each for name, each in memory.records.items() if name not in stale}
+    places = set(map(memory.place, stale))
+    beside = [name for name in memory.records if memory.place(name) in places]
+    every = [ArticleFile(path=memory.records[each].path, id=each) for each in beside]
+    others = {name: True for name in beside if name not in stale}
     for tray in fill_trays(every, others, memory):
         now = order.clock.now()
         yield draft_tray(order.site, order.store, order.keeper, now, tray)
@@ -157,18 +158,16 @@ def _place(draft: Draft) -> tuple[object, ...]:
     return (draft.path, draft.is_page, draft.references, topics, published)
 
 
-def _corrected(
-    forme: Forme, drafted: tuple[Drafted, ...], records: dict[str, DraftRecord]
-) -> Forme:
+def _corrected(forme: Forme, drafted: tuple[Drafted, ...], records: Records) -> Forme:
     """Return the forme with some articles as they are now."""
     memory = replace(
         forme.memory,
         places=places_after(forme.memory, drafted),
-        records={**forme.memory.records, **records},
+        records=forme.memory.records.amended(records.content),
     )
-    drafts = (each.draft for each in records.values() if each.draft)
-    plan = replan(forme.plan, drafts, forme.keys.table)
-    keys = Keys(plan, forme.keys.table, forme.keys.lengths)
+    drafts, table = memory.records.drafts, forme.keys.table
+    plan = replan(forme.plan, drafts, records.drafts, table)
+    keys = Keys(plan, table, forme.keys.lengths)
     circle = replace(forme.circle, plan=plan, told={})
     return replace(forme, memory=memory, plan=plan, keys=keys, circle=circle)
 

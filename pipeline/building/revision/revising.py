@@ -213,7 +213,7 @@ class _Revision(Struct):
         job, order = ready.job, self.order
         found, press = job.found, job.press
         order.begin("pages")
-        write_pages(job, ready.drafts, order)
+        write_pages(job, (draft.id for draft in ready.drafts), order)
         order.begin("lists")
         for locale, pages in ready.lists:
             due = tuple(p for p in pages if is_due(p, press, job.keys, found))

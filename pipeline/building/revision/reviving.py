@@ -179,7 +179,8 @@ class Revival(Struct):
         ledger = Ledger(editions=editions, domain=self.showing.domain)
         bare = Plan(drafts={}, cards={}, ledger=ledger)
         others = {} if is_alone else self.drafts
-        return replan(bare, {**others, **drafts}.values(), self._table())
+        every = {**others, **drafts}
+        return replan(bare, every, every, self._table())
 
     def keys(self, plan: Plan) -> Keys:
         """Return what the parts of their pages are known by."""

@@ -162,8 +162,8 @@ def _inputs(job: Forme) -> dict[str, tuple[str, ...]]:
     Of a large site these are most of its files, so that no other map is made of them.
     """
     made: dict[str, tuple[str, ...]] = {}
-    for name, record in job.memory.records.items():
-        for path in record.inputs:
+    for name, paths in job.memory.records.inputs():
+        for path in paths:
             names = made.get(path, ())
             if len(names) <= MOST_ARTICLES:  # of more it is enough to know that much
                 made[path] = (*names, name)

@@ -35,7 +35,8 @@ class Revised(Struct, frozen=True, kw_only=True):
 
 def told(found: Shown, proof: Proof) -> Revised:
     """Return what has to be told otherwise, now that all is written."""
-    gone = Counter(each for each in found.remarks if each.path in found.stale)
+    stale = {*found.stale}
+    gone = Counter(each for each in found.remarks if each.path in stale)
     changes = Counter(_states(proof.after))
     changes.subtract(_states(proof.before))
     withheld = count_withheld(proof.after.values())
@@ -47,7 +48,7 @@ def told(found: Shown, proof: Proof) -> Revised:
         changes=changes,
         withheld=withheld,
         read=len(proof.after),
-        made=count_kinds(found.stale),
+        made=count_kinds(stale),
     )
 
 

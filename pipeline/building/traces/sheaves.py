@@ -10,12 +10,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from heapq import merge
 from itertools import islice
 from typing import TypeAlias
-from zlib import compress, decompress
 
 import msgspec
 from msgspec import Raw, Struct
 
-from pipeline.building.traces.remembering import packed, unpack_findings
+from pipeline.building.traces.remembering import (
+    expanded,
+    findings_of,
+    packed,
+    squeezed,
+    unpack_findings,
+)
 from pipeline.model.diagnostics import Diagnostic, Severity
 
 Place: TypeAlias = tuple[str, bool, str, int, str, str, str]
@@ -23,9 +28,6 @@ Place: TypeAlias = tuple[str, bool, str, int, str, str, str]
 
 _ON_A_LEAF = 256
 """How many findings are packed together: a large part of each is in the next too."""
-
-_FAST = 1
-"""Of the levels of zlib; the others take three times as long for a fifth less."""
 
 
 class Leaf(Struct, frozen=True, array_like=True):
@@ -37,7 +39,7 @@ class Leaf(Struct, frozen=True, array_like=True):
 
     def __iter__(self) -> Iterator[Diagnostic]:
         """Yield the findings."""
-        yield from unpack_findings(decompress(self.content))
+        yield from unpack_findings(self.content)
 
 
 class Sheaf(Struct, frozen=True, eq=False):
@@ -130,7 +132,7 @@ class _Leaves:
     def _findings(self, number: int) -> list[bytes]:
         if number not in self._apart:
             known = self._leaves[number].content if self._leaves else b""
-            self._apart[number] = list(_split(decompress(known) if known else b""))
+            self._apart[number] = list(_split(expanded(known) if known else b""))
         return self._apart[number]
 
 
@@ -173,7 +175,8 @@ def _is_about(path: str, content: bytes) -> bool:
     """Say whether packed findings are about an article and its catalogs alone."""
     if not content:
         return True
-    return all((each.article or each.path) == path for each in _ABOUT.decode(content))
+    every = _ABOUT.decode(expanded(content))
+    return all((each.article or each.path) == path for each in every)
 
 
 def _leaves(found: Iterable[bytes]) -> Iterator[Leaf]:
@@ -184,7 +187,7 @@ def _leaves(found: Iterable[bytes]) -> Iterator[Leaf]:
         yield Leaf(
             first=_place_of(some[0]),
             counts=dict(Counter(each.severity for each in graves)),
-            content=compress(content, _FAST),
+            content=squeezed(content),
         )
 
 
@@ -201,7 +204,7 @@ def _split(content: bytes) -> Iterator[bytes]:
 
 
 def _place_of(content: bytes) -> Place:
-    (finding,) = unpack_findings(packed([Raw(content)]))
+    (finding,) = findings_of(packed([Raw(content)]))
     return _place(finding)
 
 
