@@ -33,9 +33,10 @@ def acronyms(text: str) -> Iterator[re.Match[str]]:
 
 def acronyms_of(texts: Column) -> Iterator[tuple[int, str]]:
     """Yield the same of many texts, each with the place of its text."""
-    for place, found in texts.each(_ACRONYM):
+    places, shouted = texts.shouted
+    for at, found in shouted.each(_ACRONYM):
         if _is_unknown(found):
-            yield place, found[0]
+            yield places[at], found[0]
 
 
 def _is_unknown(acronym: re.Match[str]) -> bool:

@@ -16,11 +16,13 @@ def is_remarked(pair: Pair) -> bool:
     """Say whether a rule that compares the marks of both sides may find anything."""
     tokens = pair.tokens
     marks = _marks(tokens)
+    if marks != _marks(pair.source_tokens):
+        return True
+    kinds = frozenset(map(type, marks))
     return (
-        marks != _marks(pair.source_tokens)
-        or has_any(pair.prose, MARKS)
-        or any(type(each) in _LONELY for each in marks)
-        or not _are_worded(tokens)
+        not kinds.isdisjoint(_LONELY)
+        or (LinkStart in kinds and not _are_worded(tokens))
+        or has_any("".join([each.text for each in tokens if type(each) is Text]), MARKS)
     )
 
 

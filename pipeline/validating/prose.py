@@ -55,6 +55,9 @@ _PASSED = {
 }
 """How far the source of a token reaches that is no text."""
 
+_SIGNS: dict[type[Token], str] = {Break: "\n", Code: OPAQUE, Picture: OPAQUE}
+"""What stands for a token that is no text; nothing, for most."""
+_TAGS = frozenset({TagStart, TagEnd})
 _PROBE = 12
 
 
@@ -105,13 +108,14 @@ def read_prose(
     words: list[str] = []
     foreign, number = 0, ""
     for token in tokens:
-        if isinstance(token, Text):
+        if type(token) is Text:
             is_prose = not foreign and token.text != number
             words.append(token.text if is_prose else OPAQUE * len(token.text))
-        else:
-            words.append(_sign(token))
+            continue
+        words.append(_SIGNS.get(type(token), ""))
+        number = str(token.number) if type(token) is LinkStart else ""
+        if type(token) in _TAGS:
             foreign = _foreign(token, foreign, kept, locale)
-            number = str(token.number) if isinstance(token, LinkStart) else ""
     return Prose(_guarded(_without_broken("".join(words))), text, tokens)
 
 
@@ -131,14 +135,8 @@ def _all_places(text: str, tokens: tuple[Token, ...]) -> list[int]:
         passed = _PASSED.get(type(token))
         reach = passed.match(text, at) if passed else None
         at = reach.end() if reach else at
-        places += [max(at - 1, 0)] * len(_sign(token))
+        places += [max(at - 1, 0)] * len(_SIGNS.get(type(token), ""))
     return places
-
-
-def _sign(token: Token) -> str:
-    if isinstance(token, Break):
-        return "\n"
-    return OPAQUE if isinstance(token, Code | Picture) else ""
 
 
 def _foreign(token: Token, depth: int, kept: dict[str, Tag], locale: Locale) -> int:

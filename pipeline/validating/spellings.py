@@ -42,8 +42,9 @@ def whole_names(text: str) -> Iterator[tuple[WholeName, Span]]:
 
 def named(texts: Column) -> Iterator[tuple[WholeName, int]]:
     """Yield names of two parts, each with the place of its text."""
-    for place, found in texts.each(_NAME):
-        yield _whole(found), place
+    places, seconded = texts.seconded
+    for at, found in seconded.each(_NAME):
+        yield _whole(found), places[at]
 
 
 def _whole(found: re.Match[str]) -> WholeName:

@@ -1,12 +1,10 @@
 """A name that stands alone is spelt nearly, but not quite, as in the source."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import takewhile
+from itertools import product, takewhile
 
 from msgspec.structs import replace
-from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from pipeline.model.diagnostics import Severity
@@ -67,41 +65,27 @@ def check(pair: Pair) -> Iterator[Finding]:
 
 def _suspects(batch: Batch) -> Iterator[int]:
     words, sources = batch.words, batch.source_words
-    near = _near(words.capitals, sources.capitals)
-    for place in words.with_words(near):
-        here, there = frozenset(words.words[place]), frozenset(sources.words[place])
-        odd = (near[word] for word in near.keys() & here - there)
-        if any(meant & there - here for meant in odd):
-            yield place
+    here, there = (_long(each.capitals) for each in (words, sources))
+    sides = zip(words.words, sources.words, strict=True)
+    for place, (said, meant) in enumerate(sides):
+        odd = here.intersection(said).difference(meant)
+        if odd:
+            lost = there.intersection(meant).difference(said)
+            if any(_is_near(one, two) for one, two in product(odd, lost)):
+                yield place
 
 
-def _near(words: Iterable[str], others: Iterable[str]) -> dict[str, frozenset[str]]:
-    """Return the words that are nearly others, each with those that it may mean."""
-    alike: defaultdict[str, list[str]] = defaultdict(list)
-    for other in filter(_may_be_name, others):
-        alike[other[0]].append(other)
-    pairs = (
-        (word, _meant(word, alike[word[0]])) for word in filter(_may_be_name, words)
-    )
-    return {word: meant for word, meant in pairs if meant}
-
-
-def _may_be_name(word: str) -> bool:
-    return _FEWEST_LETTERS <= len(word) <= _LONGEST
-
-
-def _meant(word: str, others: list[str]) -> frozenset[str]:
-    """Return the words that are the same but for a letter or two."""
-    close = process.extract(
-        word, others, scorer=OSA.distance, score_cutoff=_LONG_EDITS, limit=None
-    )
-    return frozenset(other for other, _, _ in close if _is_near(word, other))
+def _long(words: Iterable[str]) -> set[str]:
+    """Return the words that are long enough for names."""
+    return {each for each in words if _FEWEST_LETTERS <= len(each) <= _LONGEST}
 
 
 def _is_near(one: str, two: str) -> bool:
     """Say whether two words with a capital are the same but for a letter or two."""
+    if one[0] != two[0]:
+        return False
     longer, shorter = max(len(one), len(two)), min(len(one), len(two))
-    if one[0] != two[0] or not _SHORT <= longer <= _LONGEST or one == two:
+    if not _SHORT <= longer <= _LONGEST or one == two:
         return False
     most = _LONG_EDITS if shorter >= _LONG else _SHORT_EDITS
     return OSA.distance(one, two, score_cutoff=most) <= most

@@ -52,10 +52,11 @@ def check(pair: Pair) -> Iterator[Finding]:
 
 def _suspects(batch: Batch) -> Iterator[int]:
     texts = batch.words.texts
-    for place, found in batch.source_words.each(_NAME):
+    places, named = batch.source_words.seconded
+    for at, found in named.each(_NAME):
         parts = _parts(_said(found))
-        if parts and not any(part in texts[place] for part in parts):
-            yield place
+        if parts and not any(part in texts[places[at]] for part in parts):
+            yield places[at]
 
 
 def _said(found: re.Match[str]) -> str:
