@@ -125,7 +125,7 @@ def _edit_page(path: Path) -> None:
 
 
 def _edit_template(site: Path) -> None:
-    """Give every page of an article a title of another form."""
+    """Put a sign at the end of every page of an article."""
     path = site / "theme/article.html"
     path.parent.mkdir(exist_ok=True)
     text = path.read_text("utf-8") if path.exists() else _TEMPLATE
@@ -140,7 +140,7 @@ def _edit_layout(peer: Path) -> None:
 
 
 _TEMPLATE = (
-    '{% extends "theme/article.html" %}{% block title %}{{ super() }}{% endblock %}'
+    '{% extends "theme/article.html" %}{% block main %}{{ super() }}{% endblock %}'
 )
 
 
