@@ -22,6 +22,11 @@ Out = TypeVar("Out")
 Begin: TypeAlias = Callable[[str], None]
 """Hears the name of each stage of the work as it begins, so that it can be timed."""
 
+Question: TypeAlias = Callable[[], bool]
+
+Beside: TypeAlias = Callable[[Question], AbstractContextManager[Question]]
+"""Asks a question while other work goes on, where it can; what it yields waits."""
+
 
 class Store(Protocol):
     """A tree of files, addressed by relative paths with `/` between names.

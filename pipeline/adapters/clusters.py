@@ -7,7 +7,7 @@ each may be made twice, for what it writes is whole and always the same.
 import logging
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from functools import lru_cache, partial
 from threading import Lock
 from types import TracebackType
@@ -21,6 +21,7 @@ from pipeline.adapters.executors import call, in_order
 from pipeline.adapters.program import recipe
 from pipeline.errors import OperatingError
 from pipeline.model.phrases import say
+from pipeline.ports import Question
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -63,6 +64,10 @@ class DaskExecutor:
         trace: TracebackType | None,
     ) -> None:
         self._client.close()
+
+    def beside(self, question: Question) -> AbstractContextManager[Question]:
+        """Ask a question here, when the answer is wanted: they are for large work."""
+        return nullcontext(question)
 
     @property
     def workers(self) -> int:

@@ -5,12 +5,15 @@ import pickle
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from itertools import chain, islice
+from threading import active_count
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, Protocol, Self, TypeVar
 
 from pipeline.errors import OperatingError
 from pipeline.model.phrases import say
+from pipeline.ports import Question
 
 if TYPE_CHECKING:  # its import takes longer than a small build
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -76,6 +79,16 @@ class ProcessExecutor:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
 
+    def beside(self, question: Question) -> AbstractContextManager[Question]:
+        """Ask a question in a copy of this process, if a processor is left for it.
+
+        Where a thread would be missing in a copy it is asked here, when the answer is
+        wanted.
+        """
+        may_copy = self.workers > 1 and not self.is_fresh and hasattr(os, "fork")
+        is_alone = may_copy and active_count() == 1
+        return _in_copy(question) if is_alone else nullcontext(question)
+
     def start(self) -> None:
         """Start the processes now: no thread that begins later is copied into them."""
         if self.workers > 1:
@@ -124,6 +137,40 @@ class ProcessExecutor:
                 self.workers, multiprocessing.get_context(way), _settle
             )
         return self._pool
+
+
+@contextmanager
+def _in_copy(question: Question) -> Iterator[Question]:
+    """Ask a question in a copy of this process, which ends with the context.
+
+    Where it says nothing, as it was killed, the question is asked here.
+    """
+    heard, told = os.pipe()
+    process = os.fork()
+    if not process:
+        _answer(question, told)
+    os.close(told)
+
+    def answer() -> bool:
+        said = os.read(heard, 1)
+        return said == _YES if said else question()
+
+    try:
+        yield answer
+    finally:
+        os.close(heard)
+        os.kill(process, signal.SIGKILL)  # it is there until somebody waits for it
+        os.waitpid(process, 0)
+
+
+def _answer(question: Question, told: int) -> NoReturn:
+    """Say yes or no, and end this process, of which nothing else is wanted."""
+    with suppress(BaseException):
+        os.write(told, _YES if question() else _NO)
+    os._exit(0)
+
+
+_YES, _NO = b"y", b"n"
 
 
 def call(function: bytes, argument: bytes) -> Any:  # noqa: ANN401 - as pickle says

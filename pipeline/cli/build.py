@@ -129,6 +129,7 @@ def command(  # noqa: PLR0913 - one parameter an option
             check_only=is_check,
             program=fingerprint(opened.site),
             begin=PatientBegin(watch.begin, is_quiet=output.is_quiet),
+            beside=workers.beside,
         )
         account = BuildAccount(
             report=report,

@@ -41,6 +41,18 @@ def die(_: int) -> int:
     return 0
 
 
+def printed(program: str) -> str:
+    """Return what an interpreter of its own prints."""
+    result = subprocess.run(
+        [sys.executable, "-c", program],
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+    )
+    return result.stdout
+
+
 def test_results_come_in_the_order_of_the_arguments() -> None:
     expected = [square(number) for number in range(50)]
     assert list(InlineExecutor().map(square, range(50))) == expected
@@ -142,11 +154,36 @@ def test_processes_are_not_even_imported_before_they_are_needed() -> None:
         "import sys; from pipeline.adapters import ProcessExecutor;"
         "list(ProcessExecutor(4).map(abs, [1])); print('concurrent' in sys.modules)"
     )
-    result = subprocess.run(
-        [sys.executable, "-c", program],
-        check=True,
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-    )
-    assert result.stdout == "False\n"
+    assert printed(program) == "False\n"
+
+
+_ASKING = """
+import os, threading
+from pipeline.adapters import ProcessExecutor
+here = os.getpid()
+def ask(answer, is_killed=False):
+    def question():
+        if is_killed and os.getpid() != here:
+            os.kill(os.getpid(), 9)
+        print(os.getpid() == here, answer, flush=True)
+        return answer
+    return question
+def asked(workers, question):
+    with ProcessExecutor(workers).beside(question) as answer:
+        print("->", answer(), flush=True)
+asked(2, ask(True)), asked(2, ask(False)), asked(1, ask(True))
+asked(2, ask(False, is_killed=True))
+with ProcessExecutor(2).beside(lambda: threading.Event().wait()):
+    pass
+is_done = threading.Event()
+threading.Thread(target=is_done.wait).start()
+asked(2, ask(True))
+is_done.set()
+"""
+
+
+def test_a_question_is_asked_in_a_copy_where_one_can_be_made() -> None:
+    told = printed(_ASKING).split("\n")[:-1]
+    there = ["False True", "-> True", "False False", "-> False"]
+    here = ["True True", "-> True", "True False", "-> False", "True True", "-> True"]
+    assert told == there + here

@@ -18,8 +18,10 @@ from pipeline.adapters import (
     PillowDarkroom,
 )
 from pipeline.building import BuildReport, CheckReport, ExtractReport
+from pipeline.building.contents.orders import later
 from pipeline.model.locales import parse_tag
 from pipeline.model.site import Checks, Site
+from pipeline.ports import Beside
 from tests.building.desk import FIGS, LAMP, TRAM, TYPED, Desk, Settle, article
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -128,7 +130,11 @@ class Newsroom(Struct):
         )
 
     def build(
-        self, *tags: str, check_only: bool = False, program: str = ""
+        self,
+        *tags: str,
+        check_only: bool = False,
+        program: str = "",
+        beside: Beside = later,
     ) -> BuildReport:
         """Publish the site, or some of its languages; with a program, from memory."""
         return building.build(
@@ -141,6 +147,7 @@ class Newsroom(Struct):
             languages=tuple(map(parse_tag, tags)),
             check_only=check_only,
             program=program,
+            beside=beside,
         )
 
     def find(self, path: str, xpath: str) -> list[etree._Element]:

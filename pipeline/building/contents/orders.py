@@ -1,6 +1,7 @@
 """What is asked of a build, as a value, and the windows to do it through."""
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,11 +10,25 @@ from babel import Locale
 from pipeline.building.traces.proofs import ProofStore
 from pipeline.building.traces.remembering import FOLDER, Stamps, digest
 from pipeline.model.site import Site
-from pipeline.ports import Begin, Clock, Darkroom, Executor, Indexer, Store
+from pipeline.ports import (
+    Begin,
+    Beside,
+    Clock,
+    Darkroom,
+    Executor,
+    Indexer,
+    Question,
+    Store,
+)
 
 
 def untimed(_stage: str) -> None:
     """Let a stage begin, and nobody time it."""
+
+
+def later(question: Question) -> AbstractContextManager[Question]:
+    """Ask a question when its answer is wanted."""
+    return nullcontext(question)
 
 
 def stamps_of(site: Site, store: Store) -> Stamps:
@@ -40,7 +55,8 @@ class Order:
     before is trusted. The stamps are taken when somebody asks for them: the
     first thing, where anything is to be read. `begin` is told of the stages,
     which are `waiting`, `looking`, `reading`, `planning`, `pages`, `lists`, `feeds`,
-    `removing` and `remembering`; nothing that is made depends on it.
+    `removing` and `remembering`; nothing that is made depends on it, nor on `beside`,
+    by which it is asked of the output what it takes a while to find out.
     """
 
     site: Site
@@ -54,6 +70,7 @@ class Order:
     indexer: Indexer | None = None
     program: str
     begin: Begin = untimed
+    beside: Beside = later
 
     @cached_property
     def stamps(self) -> Stamps:

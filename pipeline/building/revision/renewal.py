@@ -7,13 +7,14 @@ and nothing is loaded that makes pages.
 
 from bisect import bisect
 from collections.abc import Mapping
+from functools import partial
 from math import inf
 from typing import TYPE_CHECKING
 
 from babel import Locale
 from msgspec.structs import replace
 
-from pipeline.building.contents.orders import Order, untimed
+from pipeline.building.contents.orders import Order, later, untimed
 from pipeline.building.revision.standing import Baseline, keep, key_of
 from pipeline.building.tallies.reports import BuildReport
 from pipeline.building.traces.proofs import ProofStore
@@ -25,7 +26,7 @@ from pipeline.building.traces.remembering import (
 from pipeline.building.traces.seals import Seal, folders_of, seal, settled
 from pipeline.building.traces.sheaves import Sheaf
 from pipeline.model.site import Site
-from pipeline.ports import Begin, Clock, Darkroom, Executor, Indexer, Store
+from pipeline.ports import Begin, Beside, Clock, Darkroom, Executor, Indexer, Store
 
 if TYPE_CHECKING:
     from pipeline.building.press.publication import Publication
@@ -44,6 +45,7 @@ def build(  # noqa: PLR0913 - the windows, and what is asked of them
     check_only: bool = False,
     program: str = "",
     begin: Begin = untimed,
+    beside: Beside = later,
 ) -> BuildReport:
     """Publish the editions of a site, those in `languages` or all.
 
@@ -51,10 +53,12 @@ def build(  # noqa: PLR0913 - the windows, and what is asked of them
     `program` tells this version of the program from any other: where it is
     given, what an earlier build of the same has left is used. Without a
     `darkroom` pictures are published as they are, and in no other size; without
-    an `indexer` nobody can search. `begin` is told of each stage (`Order`). Raises
-    `OperatingError` where the output can't be written or is not ours, and
-    `ConfigurationError` for a ledger or template that can't be used.
+    an `indexer` nobody can search. `begin` is told of each stage, and a large output
+    is looked at `beside` all else (`Order`). Raises `OperatingError` where the output
+    can't be written or is not ours, and `ConfigurationError` for a ledger or template
+    that can't be used.
     """
+    # Over 30 lines: most of them hand on what is asked.
     begin("waiting")
     with store.alone(FOLDER):
         order = Order(
@@ -69,6 +73,7 @@ def build(  # noqa: PLR0913 - the windows, and what is asked of them
             indexer=indexer,
             program=program,
             begin=begin,
+            beside=beside,
         )
         return _built(order)
 
@@ -86,8 +91,8 @@ def _unchanged(order: Order) -> BuildReport | None:
     findings = last.findings(order)
     if findings is None:
         return None
-    changed = last.inputs.changed(order.store)
-    if last.outputs.holds(order.output):
+    changed, has_output = _look(last, order)
+    if has_output:
         if not changed:
             return last.report(findings)
         if revised := _revised(last, findings, changed, order):
@@ -101,13 +106,24 @@ def _unchanged(order: Order) -> BuildReport | None:
     return last.report(findings)
 
 
+def _look(last: Baseline, order: Order) -> tuple[Mapping[str, str], bool]:
+    """Return the inputs that are not as they were, and whether the output is."""
+    beside = order.beside if last.outputs.is_long else later
+    with beside(partial(last.outputs.holds, order.output)) as is_left:
+        changed = last.inputs.changed(order.store)
+        if changed:
+            # What makes pages takes as long to load as a large output to look at.
+            import pipeline.building.revision.revising  # noqa: F401, PLC0415
+        return changed, is_left()
+
+
 def _revised(
     last: Baseline, findings: Sheaf, changed: Mapping[str, str], order: Order
 ) -> BuildReport | None:
     """Publish articles that only say something else; none where more has changed."""
     if not last.inputs.has_all(changed, order.store):
         return None
-    # What makes pages takes a third of a second to load.
+    # What makes pages is loaded where some are to be made.
     from pipeline.building.revision.revising import revise  # noqa: PLC0415
 
     found = revise(last, changed, order)

@@ -36,6 +36,11 @@ class Seal(Struct, frozen=True, array_like=True):
         """Say whether all of it is as it was; where nothing is known, it is not."""
         return bool(self.paths) and not self.changed(store)
 
+    @property
+    def is_long(self) -> bool:
+        """Whether it takes a while to look at all of it."""
+        return len(self.paths) > 1
+
     def changed(self, store: Store) -> dict[str, str]:
         """Return what is not as it was, and the stamps that this has now."""
         return dict(self._changed(store))
