@@ -63,8 +63,9 @@ def object_store() -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """A Dask scheduler, and its workers by their names."""
+    """A Dask scheduler, where it is reached, and its workers by their names."""
 
+    scheduler: "subprocess.Popen[str]"
     address: str
     workers: dict[str, "subprocess.Popen[str]"] = field(default_factory=dict)
 
@@ -74,8 +75,8 @@ def cluster(count: int) -> Iterator[Cluster]:
     """Run a scheduler, and so many workers of one thread; none is started again."""
     here = ("--host", "127.0.0.1", "--no-dashboard")
     scheduler = ("distributed.cli.dask_scheduler", *here, "--port", "0")
-    with standing(*scheduler, says=r"tcp://127\.0\.0\.1:\d+") as (_, address):
-        yield from _with_workers(Cluster(address), count)
+    with standing(*scheduler, says=r"tcp://127\.0\.0\.1:\d+") as found:
+        yield from _with_workers(Cluster(*found), count)
 
 
 def _with_workers(standing_cluster: Cluster, count: int) -> Iterator[Cluster]:

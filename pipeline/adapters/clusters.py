@@ -15,6 +15,7 @@ from typing import Any, Self, TypeVar
 
 from distributed import Client, Future
 from distributed.client import FutureCancelledError
+from distributed.comm.core import CommClosedError
 from distributed.scheduler import KilledWorker
 
 from pipeline.adapters.executors import call, in_order
@@ -32,6 +33,9 @@ PATIENCE = 30.0
 _GLANCE = 2.0
 """Seconds of waiting for a result after which it is seen whether anybody works."""
 
+_LOGGERS = ("distributed", "distributed.client")
+"""Those that tell what is raised, too, and with a traceback; each has its level."""
+
 _alone = Lock()
 
 
@@ -45,7 +49,8 @@ class DaskExecutor:
 
     def __init__(self, address: str) -> None:
         self.address = address
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)
+        for name in _LOGGERS:
+            logging.getLogger(name).setLevel(logging.CRITICAL)
         try:
             self._client = Client(address, timeout=PATIENCE, set_as_default=False)
         except (OSError, ValueError) as error:
@@ -97,7 +102,7 @@ class DaskExecutor:
                     "They may have run out of memory: give them more, each one thread."
                 ),
             ) from error
-        except FutureCancelledError as error:
+        except (FutureCancelledError, CommClosedError) as error:
             raise self._lost() from error
         except ImportError as error:
             raise _strangers(str(error)) from error

@@ -3,6 +3,7 @@
 The machines are processes here, and so are scheduler and object store: real ones.
 """
 
+import logging
 import os
 import signal
 import subprocess
@@ -189,6 +190,34 @@ def test_a_scheduler_that_is_not_there_is_said(
     assert ended.code == 3
     assert "No scheduler answers at tcp://127.0.0.1:1." in ended.output
     assert original.type("build", "--scheduler", "nonsense").code == 3
+
+
+def test_of_a_scheduler_that_goes_away_one_sentence_is_said() -> None:
+    said = Handler()
+    loggers = list(map(logging.getLogger, ("distributed", "distributed.client")))
+    with cluster(1) as doomed, DaskExecutor(doomed.address) as executor:
+        results = iter(executor.map(abs, range(-100, 0)))
+        assert next(results) == 100
+        for logger in loggers:
+            logger.addHandler(said)
+        doomed.scheduler.kill()
+        with pytest.raises(OperatingError, match="has gone"):
+            list(results)
+    for logger in loggers:
+        logger.removeHandler(said)
+    assert not said.records
+
+
+class Handler(logging.Handler):
+    """Keeps what is logged."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a record."""
+        self.records.append(record)
 
 
 def test_workers_are_waited_for_and_then_it_is_said_that_there_are_none(
