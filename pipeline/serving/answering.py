@@ -11,6 +11,12 @@ from pipeline.ports import Store
 _INDEX = "index.html"
 _LOST = "404.html"
 
+_DEEPEST = 32
+"""How many folders down a page is looked for that says what is not there.
+
+Any page of another site can ask for a path of 30,000 folders.
+"""
+
 # No table of this machine is asked: everybody gets the same types.
 _KNOWN = MimeTypes(())
 _TYPES = {
@@ -83,7 +89,7 @@ def _moved(location: str) -> Answer:
 
 
 def _lost(place: str, output: Store) -> Answer:
-    folders = place.split("/")[:-1]
+    folders = place.split("/")[:-1][:_DEEPEST]
     for depth in range(len(folders), -1, -1):
         found = "/".join((*folders[:depth], _LOST))
         if _is_sent(found, output):

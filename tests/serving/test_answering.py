@@ -55,6 +55,23 @@ def test_what_is_not_there_has_the_nearest_page_that_says_so(
     assert (answered.status, answered.path) == (404, found)
 
 
+class CountedStore(MemoryStore):
+    """Counts what is asked."""
+
+    asked = 0
+
+    def exists(self, path: str) -> bool:
+        self.asked += 1
+        return super().exists(path)
+
+
+def test_no_path_has_a_server_look_for_ever() -> None:
+    output = CountedStore(FILES)
+    answered = answer(f"/fr/{'a/' * 9_000}", output)
+    assert (answered.status, answered.path) == (404, "fr/404.html")
+    assert output.asked < 50
+
+
 def test_nothing_is_sent_where_the_site_has_no_such_page() -> None:
     assert answer("/x", MemoryStore()).path == ""
 
