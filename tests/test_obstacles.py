@@ -83,10 +83,20 @@ def test_an_obstacle_is_said_left_there_and_built_around(
     for command in ("extract", "check", "build"):
         ended = room.type(command)
         assert ended.code == 1, ended.output
-        assert "error unreadable-source: No catalog can be read" in ended.output
+        assert "error unreadable-source: No file can be read" in ended.output
         assert words in ended.output
     assert (room.root / PAGE).is_file()
     assert before.items() <= snapshot(room.root).items()
+
+
+def test_what_stands_in_the_place_of_waivers_is_not_called_a_catalog(
+    room: Newsroom,
+) -> None:
+    (room.root / "locales/waivers.toml").mkdir()
+    ended = room.type("check")
+    said = "waivers.toml: error unreadable-source: No file can be read or put here: it"
+    assert said in ended.output
+    assert "catalog can" not in ended.output
 
 
 def snapshot(root: Path) -> dict[str, bytes]:

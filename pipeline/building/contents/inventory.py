@@ -153,9 +153,7 @@ def _unusable(path: str, obstacle: str) -> Diagnostic:
     return Diagnostic(
         code="unreadable-source",
         severity=Severity.ERROR,
-        message=say(
-            "No catalog can be read or put here: {obstacle}.", obstacle=obstacle
-        ),
+        message=say("No file can be read or put here: {obstacle}.", obstacle=obstacle),
         path=path,
     )
 
