@@ -37,7 +37,7 @@ def shape_of(letter: str) -> str:
         return "a" if letter in _SMALL else "A"
     if letter.isdecimal():
         return "0"
-    return "'" if letter in "’'-_" or letter.isalnum() else "."
+    return "'" if letter in "’'-_" else "."
 
 
 _SHAPES = bytes(map(ord, map(shape_of, KNOWN)))
