@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from io import BytesIO
 from typing import Literal
 
 import msgspec
@@ -17,6 +18,8 @@ _HINT = say(
     " promises to readers can't be made again."
 )
 
+_AT_ONCE = 128
+"""Articles that are written at once: several times as fast as one by one."""
 
 _FEED_ID = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:[!-~\u00a1-\ud7ff\uf900-\ufdcf]+")
 """An absolute IRI, as Atom wants it (RFC 4287, 4.2.6)."""
@@ -57,14 +60,30 @@ def parse(content: bytes, path: str = "locales/editions.json") -> Ledger:
 
 def serialize(ledger: Ledger) -> bytes:
     """Write a ledger: sorted, one fact a line, so that its diffs can be read."""
-    document = _Document(
-        version=1,
-        editions=ledger.editions,
-        paths=ledger.paths,
-        domain=ledger.domain,
-    )
-    compact = msgspec.json.encode(document, order="sorted")
-    return msgspec.json.format(compact, indent=2) + b"\n"
+    whole = BytesIO()  # hands out what has grown in it, and no copy
+    whole.writelines(_pieces(ledger))
+    return whole.getvalue()
+
+
+def _pieces(ledger: Ledger) -> Iterator[bytes]:
+    """Yield the file as it is written, some articles at a time."""
+    yield b'{\n  "domain": ' + msgspec.json.encode(ledger.domain)
+    yield from _section("editions", ledger.editions)
+    yield from _section("paths", ledger.paths)
+    yield b',\n  "version": 1\n}\n'
+
+
+def _section(name: str, entries: Mapping[str, object]) -> Iterator[bytes]:
+    yield f',\n  "{name}": {{'.encode()
+    names, before = sorted(entries), b""
+    for start in range(0, len(names), _AT_ONCE):
+        some = {each: entries[each] for each in names[start : start + _AT_ONCE]}
+        compact = msgspec.json.encode(some, order="sorted")
+        lines = msgspec.json.format(compact, indent=2)
+        # What is between the braces, one level deeper: no text has a line break.
+        yield before + lines[1:-2].replace(b"\n", b"\n  ")
+        before = b","
+    yield b"\n  }" if names else b"}"
 
 
 def _troubles(document: _Document) -> Iterator[str]:

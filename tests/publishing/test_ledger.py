@@ -1,9 +1,10 @@
 """The ledger on disk: read as it was written, refused when it is not sound."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
+import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, strategies as st
 from msgspec.structs import replace
 
 from pipeline.errors import ConfigurationError
@@ -17,6 +18,10 @@ from tests.publishing.proposals import (
     batches,
     begin,
 )
+from tests.weighing import most_held
+
+MOST_TIMES = 1.6
+"""What a file may take while it grows, of its size."""
 
 
 @given(batches)
@@ -58,6 +63,56 @@ def test_a_written_ledger_has_one_sorted_fact_a_line() -> None:
 }
 """
     )
+
+
+records = st.builds(
+    EditionRecord,
+    feed_id=st.text(max_size=9),
+    slugs=st.lists(st.text(max_size=9), max_size=2).map(tuple),
+    folders=st.lists(st.text(max_size=9), max_size=2).map(tuple),
+    first_published=st.datetimes(timezones=st.just(UTC)),
+)
+ledgers = st.builds(
+    Ledger,
+    editions=st.dictionaries(
+        st.text(max_size=5), st.dictionaries(st.text(max_size=3), records, max_size=2)
+    ),
+    paths=st.dictionaries(st.text(max_size=5), st.text(max_size=5)),
+    domain=st.text(),
+)
+
+
+def at_once(ledger: Ledger) -> bytes:
+    """Return the file of a ledger, as one text."""
+    facts = {each: getattr(ledger, each) for each in ("domain", "editions", "paths")}
+    compact = msgspec.json.encode({**facts, "version": 1}, order="sorted")
+    return msgspec.json.format(compact, indent=2) + b"\n"
+
+
+def large(count: int) -> Ledger:
+    """Return a ledger of so many articles."""
+    record = begin(SOURCE).editions["marche"]["fr"]
+    names = [f"marche-{number}" for number in range(count)]
+    return Ledger(
+        editions={name: {"fr": record, "en": record} for name in names},
+        paths={f"articles/{name}.md": name for name in names},
+    )
+
+
+@given(ledgers)
+def test_a_ledger_is_written_in_pieces_as_it_would_be_at_once(ledger: Ledger) -> None:
+    assert serialize(ledger) == at_once(ledger)
+
+
+@pytest.mark.parametrize("count", [127, 128, 129, 256, 257])
+def test_nothing_is_lost_where_a_piece_ends(count: int) -> None:
+    assert serialize(large(count)) == at_once(large(count))
+
+
+def test_beside_a_ledger_little_is_in_memory_while_it_is_made() -> None:
+    ledger = large(3_000)
+    most = most_held(lambda: serialize(ledger))
+    assert most <= MOST_TIMES * len(serialize(ledger))
 
 
 def test_a_date_before_standard_time_can_be_written() -> None:

@@ -10,11 +10,15 @@ from msgspec.structs import replace
 from pipeline.model.editions import Card, EditionState
 from pipeline.model.site import Site
 from pipeline.rendering.sitemap import alternates, newest, news, robots, sitemap
+from tests.weighing import most_held
 
 FR, EN = Locale("fr"), Locale("en")
 SITE = Site(
     base_url="https://journal.example/", languages=(FR, EN), timezone="Europe/Paris"
 )
+MOST_TIMES = 1.6
+"""What a file may take while it grows, of its size; as text alone it takes as much."""
+
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 NAMES = {
     "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
@@ -151,6 +155,16 @@ def test_what_a_file_can_t_hold_goes_to_several_with_an_index() -> None:
     by_size = [*sitemap(cards, SITE, most_bytes=1_000)]
     assert len(by_size) > len(cards) / 4
     assert all(len(part.content) < 1_300 for part in by_size[:-1])
+
+
+def test_beside_a_sitemap_little_is_in_memory_while_it_is_made() -> None:
+    cards = [
+        replace(SOURCE, article_id=f"a{number}", folder=f"fr/2026/11/a{number}/")
+        for number in range(3_000)
+    ]
+    [file] = sitemap(cards, SITE)
+    most = most_held(lambda: [*sitemap(cards, SITE)])
+    assert most <= MOST_TIMES * len(file.content)
 
 
 def test_an_empty_site_has_its_homes() -> None:

@@ -4,12 +4,15 @@ So that the next one, where an article says something else and leads nowhere els
 can make again what shows it without a look at any other.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import TypeAlias
 
 from babel import Locale
 from msgspec import Struct
 
 from pipeline.building.contents.orders import Order
+from pipeline.building.press.freshness import Shown
 from pipeline.building.press.pressing import Forme
 from pipeline.building.press.wires import Wire
 from pipeline.building.revision.slips import Slips
@@ -116,19 +119,15 @@ def wire_name(number: int) -> str:
 
 
 def remember_showing(job: Forme, order: Order) -> None:
-    """Keep what shows which article, of a build of all languages."""
-    plan, found, folder = job.plan, job.found, folder_of(order.showing)
-    windows = (folder, order.store, order.executor)
-    lists = [
-        Row(_ids(page.shown), packed(_list_row(locale, page)))
-        for locale, page in found.listed
-    ]
-    wires = [Row(_ids(cards), packed(_wire_row(wire))) for wire, cards in found.wired]
-    shown = ([row.shown for row in rows] for rows in (lists, wires))
-    slips = Slips(job, *shown)
-    rows = {list_name(number): each for number, each in enumerate(lists)}
-    rows |= {wire_name(number): each for number, each in enumerate(wires)}
-    inputs = _inputs(job)
+    """Keep what shows which article, of a build of all languages.
+
+    What goes into drawers is made one kind after the other, so that what another
+    kind takes is free again.
+    """
+    plan, folder = job.plan, folder_of(order.showing)
+    keep: _Keeping = partial(
+        put_away, folder=folder, store=order.store, executor=order.executor
+    )
     kept = Showing(
         setup=job.press.setup.key,
         circle=job.circle.facts,
@@ -136,12 +135,45 @@ def remember_showing(job: Forme, order: Order) -> None:
         news=_news(job, order),
         topics=tuple(_topics(job.press.setup.cards)),
         pages=tuple(name for name, each in plan.drafts.items() if each.is_page),
-        slips=put_away(plan.drafts, slips.slip, *windows),
-        rows=put_away(rows, rows.__getitem__, *windows),
-        inputs=put_away(inputs, lambda path: sorted(inputs[path]), *windows),
+        slips=_keep_slips(job, keep),
+        rows=_keep_rows(job.found, keep),
+        inputs=_keep_inputs(job, keep),
     )
     remember(order.store, order.showing, kept)
     clear(folder, kept.places, order.store)
+
+
+_Keeping: TypeAlias = Callable[[Iterable[str], Callable[[str], object]], Cabinet]
+"""Puts a value for each of some names into drawers."""
+
+
+def _keep_slips(job: Forme, keep: _Keeping) -> Cabinet:
+    lists = (_ids(page.shown) for _, page in job.found.listed)
+    wires = (_ids(cards) for _, cards in job.found.wired)
+    return keep(job.plan.drafts, Slips(job, lists, wires).slip)
+
+
+def _keep_rows(found: Shown, keep: _Keeping) -> Cabinet:
+    rows: dict[str, Callable[[], Row]] = {
+        list_name(number): partial(_row_of_list, *each)
+        for number, each in enumerate(found.listed)
+    }
+    for number, each in enumerate(found.wired):
+        rows[wire_name(number)] = partial(_row_of_wire, *each)
+    return keep(rows, lambda name: rows[name]())
+
+
+def _keep_inputs(job: Forme, keep: _Keeping) -> Cabinet:
+    inputs = _inputs(job)
+    return keep(inputs, lambda path: sorted(inputs[path]))
+
+
+def _row_of_list(locale: Locale, page: ListPage) -> Row:
+    return Row(_ids(page.shown), packed(_list_row(locale, page)))
+
+
+def _row_of_wire(wire: Wire, cards: Iterable[Card]) -> Row:
+    return Row(_ids(cards), packed(_wire_row(wire)))
 
 
 def _ids(cards: Iterable[Card]) -> tuple[str, ...]:

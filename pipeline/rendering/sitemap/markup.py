@@ -4,8 +4,10 @@ A tree of a hundred thousand articles would cost more memory than the rest of
 the build.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from html import escape
+from io import BytesIO
 
 from pipeline.model.site import Site
 from pipeline.rendering.feeds.xml import legible
@@ -14,13 +16,20 @@ from pipeline.rendering.moments import iso
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def document(name: str, entries: str, **spaces: str) -> bytes:
-    """Return a file of entries; `spaces` are prefixes with their namespaces."""
+def document(name: str, entries: Iterable[bytes], **spaces: str) -> bytes:
+    """Return a file of entries; `spaces` are prefixes with their namespaces.
+
+    Entries are taken one by one: beside the file there is never more than one.
+    """
     prefixes = "".join(f' xmlns:{key}="{uri}"' for key, uri in spaces.items())
     head = (
         f'<?xml version="1.0" encoding="utf-8"?>\n<{name} xmlns="{SITEMAP}"{prefixes}>'
     )
-    return f"{head}\n{entries}</{name}>\n".encode()
+    whole = BytesIO()  # hands out what has grown in it, and no copy
+    whole.write(f"{head}\n".encode())
+    whole.writelines(entries)
+    whole.write(f"</{name}>\n".encode())
+    return whole.getvalue()
 
 
 def text(content: str) -> str:

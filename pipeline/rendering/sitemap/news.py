@@ -34,7 +34,7 @@ def news(
         f"<news:publication><news:name>{text(name)}</news:name>"
         f"<news:language>{_language(locale)}</news:language></news:publication>"
     )
-    entries = "".join(_entry(card, site, publication) for card in fresh)
+    entries = (_entry(card, site, publication).encode() for card in fresh)
     content = document("urlset", entries, news=_NEWS)
     return File(path=f"news-{to_tag(locale)}.xml", content=content)
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import chain, groupby
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.model.editions import Card, File
 from pipeline.model.locales import to_tag
@@ -26,10 +27,17 @@ _Dates = Mapping[str, date | datetime]
 
 
 class _Location(Struct, frozen=True):
-    """One `<url>`: when it changed, where that is known, and its text."""
+    """One `<url>`: when it changed, where that is known, and its text, encoded."""
 
     modified: date | datetime | None
-    text: str
+    text: bytes
+
+
+class _Portion(Struct, frozen=True):
+    """A file of several, and when each of its entries changed, where that is known."""
+
+    file: File
+    dates: Sequence[date | datetime]
 
 
 def sitemap(
@@ -42,22 +50,22 @@ def sitemap(
     """Yield `sitemap.xml` with the home pages and every indexed edition.
 
     Where they are more than one file may hold, it is an index of the others, which
-    come before it: no more than one of them is in memory.
+    come before it: each is made when the one before has been taken.
     """
     known = sorted(cards, key=attrgetter("article_id", "folder"))
     dates = {card.folder: modified_on(card, site) for card in known}
     locations = chain(_homes(known, dates, site), _editions(known, dates, site))
-    chunks = _chunks(locations, most_urls, most_bytes)
-    first, second = next(chunks), next(chunks, None)
+    runs = groupby(_numbered(locations, most_urls, most_bytes), key=itemgetter(0))
+    first, second = _portion(*next(runs)), next(runs, None)
     if second is None:
-        yield File(path=NAME, content=_urlset(first))
+        yield replace(first.file, path=NAME)
         return
+    others = (_portion(*run) for run in chain((second,), runs))
     entries = []
-    for number, chunk in enumerate(chain((first, second), chunks), start=1):
-        part = File(path=f"sitemap-{number}.xml", content=_urlset(chunk))
-        entries.append(_part(part, chunk, site))
-        yield part
-    yield File(path=NAME, content=document("sitemapindex", "".join(entries)))
+    for part in chain((first,), others):
+        entries.append(_entry(part, site))
+        yield part.file
+    yield File(path=NAME, content=document("sitemapindex", entries))
 
 
 def _homes(cards: Sequence[Card], dates: _Dates, site: Site) -> Iterator[_Location]:
@@ -93,7 +101,7 @@ def _location(
     folder: str, modified: date | datetime | None, links: str, site: Site
 ) -> _Location:
     head = f"<url><loc>{url(site, folder)}</loc>{lastmod(modified, site)}"
-    return _Location(modified, f"{head}\n{links}</url>\n")
+    return _Location(modified, f"{head}\n{links}</url>\n".encode())
 
 
 def _links(pairs: Iterable[tuple[str, str]], site: Site) -> str:
@@ -103,31 +111,40 @@ def _links(pairs: Iterable[tuple[str, str]], site: Site) -> str:
     )
 
 
-def _chunks(
+def _numbered(
     locations: Iterable[_Location], most: int, room: int
-) -> Iterator[Sequence[_Location]]:
-    """Yield runs of at most `most` entries and `room` bytes."""
-    chunk: list[_Location] = []
-    size = 0
+) -> Iterator[tuple[int, _Location]]:
+    """Yield each entry with the number of its file: of `most` and `room` bytes."""
+    number, count, size = 1, 0, 0
     for location in locations:
-        length = len(location.text.encode())
-        if len(chunk) == most or (chunk and size + length > room):
-            yield chunk
-            chunk, size = [], 0
-        chunk.append(location)
+        length = len(location.text)
+        if count == most or (count and size + length > room):
+            number, count, size = number + 1, 0, 0
+        yield number, location
+        count += 1
         size += length
-    yield chunk
 
 
-def _part(part: File, chunk: Iterable[_Location], site: Site) -> str:
-    dates = (each.modified for each in chunk if each.modified is not None)
-    changed = lastmod(_latest(dates, site), site)
-    return f"<sitemap><loc>{url(site, part.path)}</loc>{changed}</sitemap>\n"
+def _portion(number: int, run: Iterable[tuple[int, _Location]]) -> _Portion:
+    dates: list[date | datetime] = []
+    content = document("urlset", _texts(run, dates), xhtml=_XHTML)
+    return _Portion(File(path=f"sitemap-{number}.xml", content=content), dates)
 
 
-def _urlset(locations: Iterable[_Location]) -> bytes:
-    entries = "".join(each.text for each in locations)
-    return document("urlset", entries, xhtml=_XHTML)
+def _texts(
+    run: Iterable[tuple[int, _Location]], dates: list[date | datetime]
+) -> Iterator[bytes]:
+    """Yield the text of each entry, and note when it changed."""
+    for _, location in run:
+        if location.modified is not None:
+            dates.append(location.modified)
+        yield location.text
+
+
+def _entry(part: _Portion, site: Site) -> bytes:
+    changed = lastmod(_latest(part.dates, site), site)
+    entry = f"<sitemap><loc>{url(site, part.file.path)}</loc>{changed}</sitemap>\n"
+    return entry.encode()
 
 
 def _latest(dates: Iterable[date | datetime], site: Site) -> date | datetime | None:
