@@ -1,11 +1,7 @@
 """A mistake made in any room is heard at the end, and the rest is still built."""
 
-from dataclasses import dataclass
-
 import pytest
 
-from pipeline.adapters import MemoryStore
-from pipeline.errors import StoreError
 from pipeline.model.diagnostics import Severity
 from tests.building.conftest import MARKET, TRAIN, Newsroom
 
@@ -146,37 +142,6 @@ def test_a_check_can_be_asked_of_one_article_or_language(translated: Newsroom) -
     assert translated.check("articles/market.md").articles == 1
     assert {each.path for each in translated.check("en").diagnostics} <= {CATALOG}
     assert not translated.check("train").diagnostics
-
-
-@dataclass(slots=True)
-class _LockedStore(MemoryStore):
-    """A store in which one file is there, and can't be read."""
-
-    locked: str = ""
-
-    def read(self, path: str) -> bytes:
-        if path == self.locked:
-            raise StoreError(f"{path} can't be read", "Ask.")
-        return self.files[path]
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "articles/train.md",
-        "articles/stall.svg",
-        "locales/fr/LC_MESSAGES/articles/train.po",
-        WORDS,
-    ],
-)
-def test_a_file_that_cannot_be_opened_is_said_and_the_rest_is_built(
-    translated: Newsroom, path: str
-) -> None:
-    translated.store = _LockedStore(files=translated.store.files, locked=path)
-    report = translated.build()
-    (heard,) = [each for each in report.diagnostics if each.code == "unreadable-source"]
-    assert (heard.path, heard.severity) == (path, Severity.ERROR)
-    assert "fr/2026/11/le-marche-de-nuit/index.html" in translated.output.files
 
 
 @pytest.mark.parametrize("tag", ["con", "nul", "x" * 300])

@@ -9,6 +9,7 @@ from babel import Locale
 
 from pipeline.building.traces.proofs import ProofStore
 from pipeline.building.traces.remembering import FOLDER, Stamps, digest
+from pipeline.building.traces.sources import SourceStore
 from pipeline.model.site import Site
 from pipeline.ports import (
     Begin,
@@ -61,7 +62,7 @@ class Order:
 
     site: Site
     languages: tuple[Locale, ...]
-    store: Store
+    store: SourceStore
     keeper: Store
     output: Store
     executor: Executor

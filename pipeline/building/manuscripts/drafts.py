@@ -119,6 +119,11 @@ class DraftRecord(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     was_due: bool
     findings: bytes
 
+    @property
+    def seen(self) -> dict[str, str]:
+        """What was noted of each path that was asked for."""
+        return {path: seen for path, (_, seen) in self.inputs.items()}
+
 
 Bodies = dict[str, dict[str, str]]
 """Article id → language tag → HTML with open links."""

@@ -26,6 +26,7 @@ from pipeline.building.traces.remembering import (
     remember,
     unpacked,
 )
+from pipeline.building.traces.sources import require
 from pipeline.errors import StoreError
 from pipeline.model.site import Site
 from pipeline.ports import Executor, Store
@@ -183,8 +184,8 @@ class Drafting(Struct, frozen=True, kw_only=True):
 
     def _stamped(self, record: DraftRecord) -> bytes:
         """Return a record with the stamps that its inputs had at the beginning."""
-        seen = {path: digest for path, (_, digest) in record.inputs.items()}
-        content = packed(replace(record, inputs=self._sight.stamped(seen)))
+        require(record.seen, self.stamps)
+        content = packed(replace(record, inputs=self._sight.stamped(record.seen)))
         return bytes(memoryview(content))  # msgspec leaves room behind its own
 
     @property

@@ -73,11 +73,8 @@ class _Looked(Struct, frozen=True, kw_only=True):
     lost: tuple[Diagnostic, ...] = ()
 
 
-def file_away(wanted: Mapping[str, bool], order: Order) -> Checked[dict[str, Filed]]:
-    """Return what is known of files; `wanted` says of each path if it is shown.
-
-    One that can't be read is in the diagnostics alone.
-    """
+def file_away(wanted: Mapping[str, bool], order: Order) -> dict[str, Filed]:
+    """Return what is known of files; `wanted` says of each path if it is shown."""
     studio = open_studio(order)
     key = key_of(order.program, order.site, order.darkroom)
     known = _recalled(order.store, key)
@@ -93,8 +90,7 @@ def file_away(wanted: Mapping[str, bool], order: Order) -> Checked[dict[str, Fil
     files = {path: each for path in wanted if (each := found.get(path))}
     if key and (work or files.keys() != known.keys()):
         remember(order.store, _ALBUM, Album(key=key, files=files))
-    lost = tuple(each for batch in looked for each in batch.lost)
-    return Checked(value=files, diagnostics=lost)
+    return files
 
 
 def examine(
@@ -105,6 +101,8 @@ def examine(
     key: str,
 ) -> Checked[dict[str, Filed]]:
     """Return what is known of pictures; make and keep nothing.
+
+    One that can't be read is in the diagnostics alone.
 
     What a build has found of the same bytes is not looked for again either, if it has
     the `key` (`key_of`) of one by this program.

@@ -14,6 +14,8 @@ from pipeline.building.manuscripts.drafts import Draft
 from pipeline.building.pictures.album import Filed, file_away
 from pipeline.building.pictures.flaws import judge
 from pipeline.building.pictures.studio import Studio
+from pipeline.building.traces.sources import require
+from pipeline.building.traces.witnesses import WitnessStore
 from pipeline.model.diagnostics import Checked, Diagnostic, Severity
 from pipeline.model.editions import File, Media
 from pipeline.model.phrases import say
@@ -59,15 +61,15 @@ def find_files(
     steps = order.site.pictures.widths
     published = tuple(
         _published(path, each, steps)
-        for path, each in filed.value.items()
+        for path, each in filed.items()
         if each.flaw is None
     )
     judged = (
         found
-        for path, each in filed.value.items()
+        for path, each in filed.items()
         for found in judge(path, pointers[path], each)
     )
-    return published, (*lost, *filed.diagnostics, *judged)
+    return published, (*lost, *judged)
 
 
 def _pointers(
@@ -75,6 +77,7 @@ def _pointers(
 ) -> tuple[dict[str, str], list[Diagnostic]]:
     """Return the files that are pointed at, and by which article first."""
     site, pointers = order.site, dict[str, str]()
+    witness = WitnessStore(order.store)
     lost: list[Diagnostic] = []
     for draft in drafts:
         for path in draft.references:
@@ -82,11 +85,12 @@ def _pointers(
                 continue
             if path in articles:
                 lost.append(_unpublished(draft.path, path))
-            elif is_public(path, site, order.store):
+            elif is_public(path, site, witness):
                 pointers[path] = draft.path
             else:
                 lost.append(broken(draft.path, path, order.store))
-        lost.extend(unserved(draft.path, draft.pictures, site, order.store))
+        lost.extend(unserved(draft.path, draft.pictures, site, witness))
+    require(witness.seen, order.stamps)
     return pointers, lost
 
 

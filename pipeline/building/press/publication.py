@@ -55,6 +55,8 @@ from pipeline.building.traces.remembering import (
     unpack_findings,
 )
 from pipeline.building.traces.sheaves import Sheaf, bind, in_order
+from pipeline.building.traces.sources import require
+from pipeline.building.traces.witnesses import WitnessStore
 from pipeline.model.diagnostics import Checked, Diagnostic
 from pipeline.model.editions import File
 from pipeline.model.ledger import Ledger
@@ -98,7 +100,7 @@ def publish(order: Order) -> Publication:
     left = {path: job.found.stamps[path] for path in job.found.stamps.keys() - removed}
     vain = unseen(*choices_of(memory.records))
     told = (*inventory.diagnostics, *ready.diagnostics, *vain)
-    findings = _findings(job, order, told)
+    findings = _findings(job, told)
     return Publication(
         report=_report(job, findings, read=drafted.read, removed=len(removed)),
         findings=findings,
@@ -108,10 +110,9 @@ def publish(order: Order) -> Publication:
     )
 
 
-def _findings(job: Forme, order: Order, told: Iterable[Diagnostic]) -> Sheaf:
+def _findings(job: Forme, told: Iterable[Diagnostic]) -> Sheaf:
     """Return all that was found, beside what was `told` before."""
-    waivers = judge_waivers(order.site, order.store)
-    others = chain(told, job.found.findings(), waivers)
+    others = chain(told, job.found.findings())
     return bind(in_order(job.memory.records.findings, others))
 
 
@@ -171,8 +172,11 @@ def _make_ready(
     supplies = stock(theme.value, files, drafts.values())
     table = _table(folders, supplies)
     plan = with_pictures(planned.value, table)
-    setup = make_setup(site, plan, supplies, order.store)
+    witness = WitnessStore(order.store)
+    setup = make_setup(site, plan, supplies, witness)
+    waivers = judge_waivers(site, witness)
     static = read_static(site, order.store)
+    require(witness.seen | _frame(order), order.stamps)
     job = Forme(
         plan=plan,
         press=Press(setup=setup.value, store=order.store, output=order.output),
@@ -184,7 +188,16 @@ def _make_ready(
         found=_found(static.value, order),
     )
     told = (part.diagnostics for part in (planned, theme, setup, static))
-    return Checked(value=job, diagnostics=(*lost, *chain.from_iterable(told)))
+    found = chain(lost, waivers, *told)
+    return Checked(value=job, diagnostics=tuple(found))
+
+
+def _frame(order: Order) -> dict[str, str]:
+    """Return the stamps that what is around the articles has now."""
+    folders = (f"{order.site.theme}/", f"{order.site.static}/")
+    within = (path for path in order.stamps if path.startswith(folders))
+    paths = [path for path in within if path[-1] != "/"]
+    return dict(zip(paths, order.store.restamp(paths), strict=True))
 
 
 def _table(folders: Mapping[str, Mapping[str, str]], supplies: Stock) -> Table:

@@ -14,6 +14,7 @@ from pipeline.building.manuscripts.memory import tray_of
 from pipeline.building.revision.reviving import Holdings
 from pipeline.building.traces.remembering import unpacked
 from pipeline.building.traces.seals import Seal
+from pipeline.building.traces.sources import require
 from pipeline.model.editions import EditionState
 from pipeline.ports import Store
 
@@ -67,6 +68,8 @@ def redraft(names: list[str], known: Holdings, inputs: Seal, order: Order) -> Pr
         for name, each in one.records.items()
     }
     stamps = inputs.some({path for each in found.values() for path in each.inputs})
+    for each in found.values():
+        require(each.seen, {path: (stamp, True) for path, stamp in stamps.items()})
     return Proof(
         before=before,
         after={name: _stamped(found[name], stamps) for name in names},

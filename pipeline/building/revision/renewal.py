@@ -25,6 +25,7 @@ from pipeline.building.traces.remembering import (
 )
 from pipeline.building.traces.seals import Seal, folders_of, seal, settled
 from pipeline.building.traces.sheaves import Sheaf
+from pipeline.building.traces.sources import SourceStore
 from pipeline.model.site import Site
 from pipeline.ports import Begin, Beside, Clock, Darkroom, Executor, Indexer, Store
 
@@ -64,7 +65,7 @@ def build(  # noqa: PLR0913 - the windows, and what is asked of them
         order = Order(
             site=site if indexer else site.unsearched,
             languages=languages or site.languages,
-            store=store,
+            store=SourceStore(store),
             keeper=ProofStore(store) if check_only else store,
             output=ProofStore(output) if check_only else output,
             executor=executor,

@@ -25,7 +25,8 @@ from pipeline.building.press.producing import Folder, Sheet, produce_batch
 from pipeline.building.press.publication import publish
 from pipeline.building.tallies.reports import BuildReport, Reprint
 from pipeline.building.traces.remembering import FOLDER, unpack_findings
-from pipeline.errors import StoreError
+from pipeline.building.traces.sources import SourceStore
+from pipeline.errors import OperatingError
 from pipeline.model.diagnostics import Diagnostic, Severity
 from pipeline.model.site import Site
 from pipeline.ports import Clock, Darkroom, Executor, Store
@@ -74,14 +75,14 @@ class Workshop:
             return None
         try:
             return self._reprinted(self._forme, self._order, paths)
-        except StoreError:
+        except OperatingError:
             return None  # what is gone, a build has to find out
 
     def _ordered(self, site: Site) -> Order:
         return Order(
             site=site,
             languages=self.languages or site.languages,
-            store=self.store,
+            store=SourceStore(self.store),
             keeper=self.store,
             output=self.output,
             executor=self.executor,

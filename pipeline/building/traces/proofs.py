@@ -1,37 +1,12 @@
 """A store that is only looked at: it says what would be written, and writes nothing."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager
+from msgspec import field
 
-from msgspec import Struct, field
-
-from pipeline.ports import Store
+from pipeline.building.traces.passing import PassingStore
 
 
-class ProofStore(Struct, frozen=True):
+class ProofStore(PassingStore, frozen=True):
     """Reads through to another store; a write or removal changes nothing there."""
-
-    store: Store
-
-    def walk(self, under: str = "") -> Iterator[str]:
-        """Yield the paths of the other store."""
-        return self.store.walk(under)
-
-    def skipped(self, under: str = "") -> Iterator[tuple[str, str]]:
-        """Yield what the other store passes over."""
-        return self.store.skipped(under)
-
-    def exists(self, path: str) -> bool:
-        """Ask the other store."""
-        return self.store.exists(path)
-
-    def obstacle(self, path: str) -> str:
-        """Ask the other store."""
-        return self.store.obstacle(path)
-
-    def read(self, path: str) -> bytes:
-        """Read from the other store."""
-        return self.store.read(path)
 
     def write(self, path: str, content: bytes) -> bool:
         """Say whether the file would change."""
@@ -43,30 +18,6 @@ class ProofStore(Struct, frozen=True):
     def sweep(self, under: str = "") -> tuple[str, ...]:
         """Leave all where it is; return the paths of the other store."""
         return tuple(self.store.walk(under))
-
-    def stamp(self, path: str) -> str:
-        """Ask the other store."""
-        return self.store.stamp(path)
-
-    def stamps(self, under: str = "") -> Iterator[tuple[str, str, bool]]:
-        """Yield the stamps of the other store."""
-        return self.store.stamps(under)
-
-    def census(self, under: str = "") -> Iterator[tuple[str, str, bool]]:
-        """Yield the census of the other store."""
-        return self.store.census(under)
-
-    def restamp(self, paths: Iterable[str]) -> Iterator[str]:
-        """Ask the other store."""
-        return self.store.restamp(paths)
-
-    def has_settled(self, path: str) -> bool:
-        """Ask the other store."""
-        return self.store.has_settled(path)
-
-    def alone(self, folder: str) -> AbstractContextManager[None]:
-        """Have the folder of the other store."""
-        return self.store.alone(folder)
 
 
 class ScratchStore(ProofStore, frozen=True):

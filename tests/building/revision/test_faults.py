@@ -17,7 +17,7 @@ import pytest
 from pipeline import building
 from pipeline.adapters import FixedClock, InlineExecutor, LocalStore, load
 from pipeline.building import BuildReport
-from pipeline.errors import StoreError
+from pipeline.errors import OperatingError
 from tests.building.conftest import MARKET, NOW as MOMENT, STALL, TRAIN
 from tests.disks import fill, mounted
 from tests.newsroom import CONFIGURATION, NOW, Newsroom
@@ -181,12 +181,28 @@ def build_losing(
     )
 
 
-def test_an_article_that_goes_away_while_it_is_read_is_said(
-    room: Newsroom, tmp_path: Path
+@pytest.mark.parametrize(
+    "path",
+    [
+        "articles/3.md",
+        "articles/stall.svg",
+        "locales/en/LC_MESSAGES/articles/0.po",
+        "locales/en/LC_MESSAGES/site.po",
+    ],
+)
+def test_a_file_that_goes_away_while_it_is_read_stops_the_build(
+    room: Newsroom, tmp_path: Path, path: str
 ) -> None:
-    report = build_losing(room, "articles/3.md", before="draft_tray")
-    said = [each for each in report.diagnostics if each.path == "articles/3.md"]
-    assert [each.code for each in said] == ["unreadable-source"]
+    room.succeed("extract")
+    build_losing(room, "none")
+    before = files(room.root / "public")
+    enlarge(room)
+    written = (room.root / path).read_bytes()
+    with pytest.raises(OperatingError, match="build again") as caught:
+        build_losing(room, path, before="draft_tray")
+    assert caught.value.message.startswith(f"{path} ")
+    assert files(room.root / "public") == before
+    (room.root / path).write_bytes(written)
     build_losing(room, "none")
     assert files(room.root / "public") == build_clean(room, tmp_path / "copy")
 
@@ -197,7 +213,7 @@ def test_a_picture_that_goes_away_before_it_is_copied_stops_the_build(
     build_losing(room, "none")
     before = files(room.root / "public")
     room.save("articles/stall.svg", STALL.replace(b"4 3", b"8 6"))
-    with pytest.raises(StoreError, match=r"stall\.svg can't be read"):
+    with pytest.raises(OperatingError, match=r"stall\.svg can't be read"):
         build_losing(room, "articles/stall.svg", after="_look")
     assert files(room.root / "public") == before
     room.save("articles/stall.svg", STALL)

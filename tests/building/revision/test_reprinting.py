@@ -16,7 +16,10 @@ from pipeline.adapters import (
     MemoryStore,
 )
 from pipeline.building import Workshop
+from pipeline.errors import OperatingError
+from pipeline.serving import Preview
 from tests.building.desk import FIGS, LAMP, NOW, RAIN, SITE, TRAM, Desk, article
+from tests.locked import LockedStore
 
 PREVIEWED = SITE.previewed
 _EDITS = 30
@@ -177,3 +180,26 @@ def test_readers_see_none_of_what_a_preview_shows(shop: Shop) -> None:
         for path, page in published.files.items()
         if path.endswith(".html") and any(mark in page for mark in marks)
     ]
+
+
+@pytest.mark.parametrize("path", ["articles/b.md", "locales/en/LC_MESSAGES/site.po"])
+def test_pages_stay_while_a_file_cannot_be_read(shop: Shop, path: str) -> None:
+    place = shop.desk.root / path
+    store = LockedStore(files=shop.desk.files())
+    shop.workshop.store = AsideStore(store, ".diptyque", MemoryStore())
+    heard: list[object] = []
+    preview = Preview(PREVIEWED, shop.workshop, lambda: PREVIEWED, heard.append)
+    preview.build()
+    pages = dict(shop.output.files)
+    place.write_bytes(place.read_bytes().replace(b"Titre", b"Autre") + b"\n")
+    store.files[path], store.locked = place.read_bytes(), path
+    assert preview.take({path})
+    preview.build()
+    assert isinstance(heard[-1], OperatingError)
+    assert preview.bulletin.is_held
+    assert shop.output.files == pages
+    store.locked = ""
+    preview.take({path})
+    preview.build()
+    assert not preview.bulletin.is_held
+    assert shop.output.files == shop.clean()
