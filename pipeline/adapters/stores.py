@@ -7,7 +7,7 @@ import os
 import stat
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from operator import itemgetter
 from typing import TypeAlias
 
@@ -139,13 +139,17 @@ class LocalStore(Struct, frozen=True):
             if problem:
                 yield path, f"!{problem}", True
                 continue
-            with suppress(FileNotFoundError):
+            try:
                 status = (
                     entry.stat(follow_symlinks=False)
                     if entry
                     else os.lstat(self._folder(path))
                 )
-                yield path, _stamp(status), _has_settled(status, now)
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                raise trouble("read", path, error) from error
+            yield path, _stamp(status), _has_settled(status, now)
 
     def restamp(self, paths: Iterable[str]) -> Iterator[str]:
         """Yield the stamp that each path of a census has now."""

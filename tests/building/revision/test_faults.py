@@ -127,6 +127,30 @@ def test_an_output_that_can_only_be_read_stays_as_it_was(
     assert files(output) == before
 
 
+@pytest.mark.parametrize("mode", [0o000, 0o444], ids=["closed", "listed only"])
+def test_a_folder_that_nobody_may_enter_stops_the_build(
+    room: Newsroom, needs: Callable[[str], str], mode: int
+) -> None:
+    room.succeed("build")
+    before = files(room.root)
+    articles = room.root / "articles"
+    articles.chmod(mode)
+    rights = "-dac_override,-dac_read_search"
+    common = [needs("setpriv"), f"--bounding-set={rights}"]
+    command = [sys.executable, "-m", "pipeline", "build", "--site", str(room.root)]
+    ended = subprocess.run(
+        [*(() if os.geteuid() else common), *command],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, **NOW},
+    )
+    articles.chmod(0o755)
+    assert ended.returncode == 3, ended.stderr
+    assert "Permission denied" in ended.stderr
+    assert files(room.root) == before
+
+
 def test_a_file_that_would_grow_too_large_is_said(room: Newsroom) -> None:
     program = (
         "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000));"
