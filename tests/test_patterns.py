@@ -81,3 +81,61 @@ def at_once(node: ast.AST) -> Iterator[ast.AST]:
     if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
         for each in ast.iter_child_nodes(node):
             yield from at_once(each)
+
+
+# CPython before 3.11.5, which Debian 12 has, keeps what a possessive or atomic group
+# consumed when it fails halfway (gh-106052, gh-100061). Of one character or class,
+# which is repeated by another instruction, it is right.
+_GRASPING = re.compile(r"\)(?:[*+?]|\{[0-9,]*\})\+|\(\?>")
+_SIGN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^]\\])*\]", re.DOTALL)
+
+
+def is_grasping(source: str) -> bool:
+    """Say whether an expression has a group that gives nothing back."""
+    return bool(_GRASPING.search(_SIGN.sub("x", source)))
+
+
+def test_no_pattern_has_a_group_that_gives_nothing_back() -> None:
+    sources = {place: one.pattern for place, one in latent()}
+    none(
+        place
+        for place, source in sources.items()
+        if is_grasping(source if isinstance(source, str) else source.decode("latin-1"))
+    )
+
+
+def test_no_pattern_made_for_a_text_has_a_group_that_gives_nothing_back() -> None:
+    none(
+        f"{name(path)}:{node.lineno}"
+        for path in modules("pipeline")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id == "re"
+        and any(map(is_grasping, written(node)))
+    )
+
+
+def written(call: ast.Call) -> Iterator[str]:
+    """Yield the expression that is given, with a group for each part from elsewhere."""
+    for each in call.args[:1]:
+        parts = each.values if isinstance(each, ast.JoinedStr) else [each]
+        yield "".join(
+            str(part.value) if isinstance(part, ast.Constant) else "()"
+            for part in parts
+        )
+
+
+@pytest.mark.parametrize(
+    ("source", "is_one"),
+    [
+        ("(?:ab?c)*+", True),
+        ("(ab){2,}+", True),
+        ("(?>ab)", True),
+        (r"[^\n]*+(?:a++)*\)++", False),
+        (r"[])*+(?>][\])*+]", False),
+    ],
+)
+def test_a_group_that_gives_nothing_back_is_seen(source: str, *, is_one: bool) -> None:
+    assert is_grasping(source) is is_one

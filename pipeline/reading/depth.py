@@ -39,7 +39,7 @@ def _head(length: int) -> re.Pattern[str]:
     are open.
     """
     return pattern(
-        rf"^((?:[ \t]|{_SIGN}){{{length}}})(?:[ \t]*+{_SIGN})++", re.MULTILINE
+        rf"^((?:[ \t]|{_SIGN}){{{length}}})(?:[ \t]*+{_SIGN})+", re.MULTILINE
     )
 
 

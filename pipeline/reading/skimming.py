@@ -29,7 +29,7 @@ _LINE = rf"(?![0-9]{{1,9}}[.)](?:[ \n]|\Z)){_FIRST}.*+(?<![{EDGES}])"
 _BLOCK = pattern(
     rf"\n*+(?:(#{{1,6}}) (?![^\n]*\{{)({_LINE})(?<!#)"
     rf"|[-*+] ({_LINE})(?=\n?\Z|\n(?:\n|[-*+] |#{{1,6}} ))"
-    rf"|({_LINE}(?:\n{_LINE})*+))(?:\n|\Z)"
+    rf"|({_LINE}(?:\n{_LINE})*))(?:\n|\Z)"
 )
 """A heading and its text, an item of one line, or the lines of a paragraph."""
 

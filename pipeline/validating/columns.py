@@ -50,7 +50,7 @@ _SECOND = pattern(
 _NAME = pattern(
     # A pattern that begins with its letter is looked for quickest.
     rf"{CAPITAL}(?<![\w-].)[\w’'-]*+[ \u00a0\u202f]++"
-    rf"(?:(?:de|du|des|la|le|van|von|del)[ \u00a0\u202f]++)*+{CAPITAL}"
+    rf"(?:(?:de|du|des|la|le|van|von|del)[ \u00a0\u202f]++)*{CAPITAL}"
 )
 
 

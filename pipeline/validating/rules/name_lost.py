@@ -23,7 +23,7 @@ _WORD = rf"{CAPITAL}(?:\.(?=[ \u00a0\u202f])|[\w’'-]++)"
 _NAME = pattern(
     # A pattern that begins with its letter is looked for quickest.
     rf"{CAPITAL}(?<![\w’'-].)(?:\.(?=[ \u00a0\u202f])|[\w’'-]++)"
-    rf"(?:[ \u00a0\u202f]{_WORD}){{1,5}}+"
+    rf"(?:[ \u00a0\u202f]{_WORD}){{1,5}}"
 )
 _QUOTED = pattern(r"“[^”]{1,200}”|«[^»]{1,200}»|‘[^’]{1,200}’(?!\w)")
 _SLANTED = pattern(r"[*_]([^*_]{1,200})[*_]")

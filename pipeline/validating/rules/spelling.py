@@ -20,7 +20,7 @@ from pipeline.validating.vocabulary import WORD
 
 # What touches these is the name of a file, an address, a placeholder or half a word.
 _TOKEN = pattern(
-    r"(?<![\w@#/\\.=&{}%\ufffc’'‑-])(?<!%\()[^\W\d_]++(?:['’‑-][^\W\d_]++)*+"
+    r"(?<![\w@#/\\.=&{}%\ufffc’'‑-])(?<!%\()[^\W\d_]++(?:['’‑-][^\W\d_]++)*"
     r"(?![\w@/\\={}%\ufffc’'‑-]|\.\w)"
 )
 _BEGINNING = pattern(r"(?:^|[.!?…:;\n–—•][»”\"’)\]]*)[ \u00a0\u202f\n«“‘\"'(\[¿¡–—-]*$")
