@@ -20,6 +20,8 @@ _GAP_BYTE = _GAP.encode()
 
 _AT_ONCE = 4096
 """How many paths are looked at before what they have now is compared."""
+_FEW = 4
+"""So many times that many are looked at before a copy of the process could be of use."""
 
 
 class Seal(Struct, frozen=True, array_like=True):
@@ -39,7 +41,7 @@ class Seal(Struct, frozen=True, array_like=True):
     @property
     def is_long(self) -> bool:
         """Whether it takes a while to look at all of it."""
-        return len(self.paths) > 1
+        return len(self.paths) > _FEW
 
     def changed(self, store: Store) -> dict[str, str]:
         """Return what is not as it was, and the stamps that this has now."""

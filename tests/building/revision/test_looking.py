@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from pipeline.ports import Question
 from tests.building.conftest import Newsroom, make_newsroom, make_translated
 
-_MANY = 4100
+_MANY = 16_400
 _PAGE = "en/index.html"
 
 
