@@ -21,7 +21,7 @@ _GAP_BYTE = _GAP.encode()
 _AT_ONCE = 4096
 """How many paths are looked at before what they have now is compared."""
 _FEW = 4
-"""So many times that many are looked at before a copy of the process could be of use."""
+"""So many times that many are looked at before a copy of the process would pay."""
 
 
 class Seal(Struct, frozen=True, array_like=True):
