@@ -11,6 +11,7 @@ _HOST = pattern(
     r"(?:[a-zA-Z]+:)?//(?:[^ /?#@\[\]]*@)?(?:\[[0-9a-fA-F:.]+\]|[^ /?#@:\[\]]+)"
     r"(?::[0-9]{1,5})?(?:[/?#]|\Z)"
 )
+_SCHEME = pattern("[A-Za-z][A-Za-z0-9+.-]*:")
 _UNSEEN = pattern("[\x00-\x20\x7f-\xa0]+")
 
 
@@ -24,6 +25,11 @@ def is_safe_url(url: str) -> bool:
     scheme, colon, _ = bare.partition(":")
     is_relative = not colon or any(mark in scheme for mark in "/?#")
     return (is_relative or scheme.lower() in SCHEMES) and names_its_host(url)
+
+
+def has_scheme(url: str) -> bool:
+    """Say whether a URL stands for itself, whatever page it is on (RFC 3986, 3.1)."""
+    return _SCHEME.match(url) is not None
 
 
 def names_its_host(url: str) -> bool:

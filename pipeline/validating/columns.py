@@ -110,9 +110,8 @@ class Column:
         if len(sifted) == len(self.texts):
             return sifted
         # Some have lines themselves, and a line may be looked for.
-        return [
-            self.letters[start:end].translate(same, dull) for start, end in self.spans
-        ]
+        lines = map(self.letters_at, range(len(self.texts)))
+        return [each.translate(same, dull) for each in lines]
 
     @once
     def words(self) -> list[list[str]]:

@@ -47,9 +47,9 @@ from pipeline.rendering.filling import CLOSE_URL, OPEN_URL, fill, plain_text
 from pipeline.rendering.localizing import prose, slug
 from pipeline.rendering.pace import extent
 from pipeline.rendering.pictures import shown_pictures
+from pipeline.syntax.addresses import has_scheme
 
 _URLS = pattern(f"{OPEN_URL}([^{CLOSE_URL}]*){CLOSE_URL}")
-_SCHEME = pattern("[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 class Tray(Struct, frozen=True, kw_only=True):
@@ -283,7 +283,7 @@ def shown_path(url: str, article_path: str) -> str:
 @lru_cache(maxsize=1024)
 def local_path(url: str, article_path: str) -> str:
     """Return the path in the site that a relative URL means, or an empty text."""
-    if _SCHEME.match(url):  # to take it apart takes longer than all else about it
+    if has_scheme(url):  # to take it apart takes longer than all else about it
         return ""
     try:
         parts = urlsplit(url)

@@ -106,16 +106,16 @@ class Shown(Struct):
             return False
         # Workers tell of it by a copy of its name: of the two one is kept.
         self.asked[intern(path)] = key
-        return not self._has(path, key)
+        return not self._is_fresh(path)
 
     @property
     def stale(self) -> Iterator[str]:
         """The paths that this build has asked for, and that had to be made."""
-        return (path for path, key in self.asked.items() if not self._has(path, key))
+        return (path for path in self.asked if not self._is_fresh(path))
 
-    def _has(self, path: str, key: str) -> bool:
-        """Say whether a file stands there that was made under a key."""
-        return self.known.get(path) == (key, self.stamps.get(path))
+    def _is_fresh(self, path: str) -> bool:
+        """Say whether what was asked for stands there already."""
+        return self.known.get(path) == (self.asked[path], self.stamps.get(path))
 
     def changed(self, files: Iterable[File], *, is_own: bool = False) -> Iterator[File]:
         """Yield those of some files, made already, whose content is another."""
@@ -139,8 +139,7 @@ class Shown(Struct):
         kept = (
             each
             for each in self.remarks
-            for key in [self.asked.get(each.path)]
-            if (self._has(each.path, key) if key is not None else not is_whole)
+            if (self._is_fresh(each.path) if each.path in self.asked else not is_whole)
         )
         return (*kept, *self.heard)
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from html import unescape
 
 from pipeline.patterns import pattern
+from pipeline.syntax.addresses import has_scheme
 
 _TAG = pattern(
     r"""<([a-z][^ \t\n\r\f/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>""", re.IGNORECASE
@@ -15,7 +16,6 @@ _ATTRIBUTE = pattern(
     r"""("[^"]*"|'[^']*'|[^ \t\n\r\f"'>]+))?"""
 )
 _CANDIDATE = pattern(r"(?:^|,)[ \t\n\r\f]*([^ \t\n\r\f,][^ \t\n\r\f]*)")
-_SCHEME = pattern(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _POINTING = frozenset({"href", "src", "poster", "cite", "data", "action", "background"})
 _RUNNING = frozenset({"script", "iframe", "object", "embed", "form"})
 
@@ -24,7 +24,7 @@ def relative_urls(html: str) -> Iterator[str]:
     """Yield each URL of a fragment that has no scheme, an empty one included."""
     urls, _ = _references(html)
     for url in urls:
-        if not _SCHEME.match(url):
+        if not has_scheme(url):
             yield url
 
 
